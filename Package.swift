@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of the house is compiled with.
+let house: [SwiftSetting] = [
+  // A warning that stays is a warning nobody reads.
+  .treatAllWarnings(as: .error),
+  // `any P` is written out, so that dynamic dispatch is visible where it happens.
+  .enableUpcomingFeature("ExistentialAny"),
+  // A module's imports are its own business unless it says `public import`.
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // A member is visible only where its module is imported: no accidental edges in the module graph.
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// What the numeric targets are compiled with: every unsafe expression is marked as one.
+let numeric = house + [.strictMemorySafety()]
+
+let package = Package(
+  name: "reprise",
+  products: [.executable(name: "reprise", targets: ["reprise"])],
+  dependencies: [
+    // The command line: parsing, help and completions that users know from other Swift tools.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Doors to C libraries.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+
+    // What the user wrote.
+    .target(name: "Diagnostics", swiftSettings: house),
+    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: house),
+    .target(
+      name: "ExperimentSpec", dependencies: ["Diagnostics", "ExperimentModel", "YAML"],
+      swiftSettings: house),
+
+    // What an experiment is, and what is to be done about it.
+    .target(name: "ExperimentModel", dependencies: ["CCrypto"], swiftSettings: house),
+    .target(name: "Planning", dependencies: ["ExperimentModel"], swiftSettings: house),
+
+    // What a training run computes.
+    .target(
+      name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: numeric,
+      // Rounding and elementary functions come from libm, which nothing else here links.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
+    .target(name: "Datasets", dependencies: ["CCrypto", "LinearAlgebra"], swiftSettings: numeric),
+    .target(
+      name: "Training", dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
+      swiftSettings: house),
+
+    // Disk and processes.
+    .target(name: "RunStore", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
+    .target(name: "Execution", dependencies: ["ExperimentModel"], swiftSettings: house),
+
+    // What the reader sees.
+    .target(name: "Reporting", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
+    .executableTarget(
+      name: "reprise",
+      dependencies: [
+        "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec", "LinearAlgebra",
+        "Planning", "Reporting", "RunStore", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: house),
+
+    // Tests, one target per module, and two that look at the whole house.
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "ArchitectureTests", swiftSettings: house),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: house),
+    .testTarget(
+      name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "ExperimentSpecTests",
+      dependencies: ["Diagnostics", "ExperimentModel", "ExperimentSpec", "TestSupport", "Training", "YAML"],
+      swiftSettings: house),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["LinearAlgebra", "NeuralNetwork", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "LinearAlgebra", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training"],
+      swiftSettings: house),
+    .testTarget(
+      name: "RunStoreTests", dependencies: ["ExperimentModel", "RunStore", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["Execution", "ExperimentModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["ExperimentModel", "Reporting", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "reprise"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)
