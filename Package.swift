@@ -54,7 +54,8 @@ let package = Package(
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
     .target(name: "Datasets", dependencies: ["CCrypto", "LinearAlgebra"], swiftSettings: numeric),
     .target(
-      name: "Training", dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
+      name: "Training",
+      dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
       swiftSettings: house),
 
     // Disk and processes.
@@ -66,37 +67,51 @@ let package = Package(
     .executableTarget(
       name: "reprise",
       dependencies: [
-        "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec", "LinearAlgebra",
+        "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
+        "LinearAlgebra",
         "Planning", "Reporting", "RunStore", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
     // Tests, one target per module, and two that look at the whole house.
-    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: house),
-    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: house),
     .testTarget(
-      name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"], swiftSettings: house),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "ExperimentSpecTests",
-      dependencies: ["Diagnostics", "ExperimentModel", "ExperimentSpec", "TestSupport", "Training", "YAML"],
+      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: house),
+    .testTarget(
+      name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"], swiftSettings: house),
+      name: "ExperimentSpecTests",
+      dependencies: [
+        "Diagnostics", "ExperimentModel", "ExperimentSpec", "TestSupport", "Training", "YAML",
+      ],
+      swiftSettings: house),
     .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: house),
+      name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["LinearAlgebra", "NeuralNetwork", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "LinearAlgebra", "TestSupport"], swiftSettings: house),
-    .testTarget(
-      name: "TrainingTests",
-      dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training"],
+      name: "DatasetsTests", dependencies: ["Datasets", "LinearAlgebra", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "RunStoreTests", dependencies: ["ExperimentModel", "RunStore", "TestSupport"], swiftSettings: house),
+      name: "TrainingTests",
+      dependencies: [
+        "Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "RunStoreTests", dependencies: ["ExperimentModel", "RunStore", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution", "ExperimentModel", "TestSupport"],
       swiftSettings: house),

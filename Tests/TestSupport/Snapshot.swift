@@ -14,7 +14,8 @@ public func expectSnapshot(
   of actual: String, named name: String, filePath: String = #filePath,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws {
-  let folder = filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+  let folder = filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+    separator: "/")
   let path = "\(folder)/Snapshots/\(name)"
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
     try FileManager.default.createDirectory(

@@ -1,0 +1,155 @@
+/// The one declaration of a config field: everything that parses, checks, documents or hashes it reads this.
+public struct ConfigField: Sendable {
+  /// The dotted path, such as `network.hidden`; unique within a kind and all its variants.
+  public let path: String
+  /// What the field takes.
+  public let type: FieldType
+  /// The value of a config that does not mention the field; frozen, as keys leave it out.
+  public let standard: ConfigValue
+  /// One line for the reference page and for editors.
+  public let documentation: String
+
+  /// Declares a field.
+  public init(_ path: String, _ type: FieldType, standard: ConfigValue, _ documentation: String) {
+    self.path = path
+    self.type = type
+    self.standard = standard
+    self.documentation = documentation
+  }
+
+  /// The last part of the path: the key a user writes.
+  public var name: String {
+    path.split(separator: ".").last.map(String.init) ?? path
+  }
+}
+
+/// What a config field takes.
+public indirect enum FieldType: Sendable {
+  /// `true` or `false`.
+  case boolean
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int>)
+  /// A number within bounds.
+  case number(NumberBounds)
+  /// A number with one of these units after it, such as `5 epochs`; the first unit is the one that examples use.
+  case quantity(NumberBounds, units: [String])
+  /// A list of whole numbers within bounds, of a length within bounds.
+  case integers(ClosedRange<Int>, count: ClosedRange<Int>)
+  /// One word of a vocabulary.
+  case choice([Choice])
+  /// One of several shapes, told apart by the word under `tag`.
+  case variant(tag: String, cases: [VariantCase], bareNumber: BareNumber? = nil)
+
+  /// A word of a vocabulary and what it means.
+  public struct Choice: Sendable {
+    /// The word.
+    public let name: String
+    /// One line for the reference page.
+    public let documentation: String
+
+    /// Declares a word.
+    public init(_ name: String, _ documentation: String) {
+      self.name = name
+      self.documentation = documentation
+    }
+  }
+
+  /// What a bare number stands for where a variant is expected: `learning_rate: 0.01` is the constant schedule's value.
+  public struct BareNumber: Sendable {
+    /// The variant that the number selects.
+    public let variant: String
+    /// The path of the field that it sets.
+    public let path: String
+
+    /// Declares a short form.
+    public init(variant: String, path: String) {
+      self.variant = variant
+      self.path = path
+    }
+  }
+}
+
+/// One shape of a variant field, with fields of its own.
+public struct VariantCase: Sendable {
+  /// The word that selects it.
+  public let name: String
+  /// One line for the reference page.
+  public let documentation: String
+  /// The fields that exist only in this shape; their paths begin with the variant's.
+  public let fields: [ConfigField]
+
+  /// Declares a shape.
+  public init(_ name: String, _ documentation: String, fields: [ConfigField] = []) {
+    self.name = name
+    self.documentation = documentation
+    self.fields = fields
+  }
+}
+
+/// The bounds of a number, each included or not.
+public struct NumberBounds: Hashable, Sendable {
+  /// The smallest value, or what values must exceed.
+  public let lower: Double
+  /// The largest value, or what values must stay below.
+  public let upper: Double
+  /// Whether `lower` itself is out of bounds.
+  public let excludesLower: Bool
+  /// Whether `upper` itself is out of bounds.
+  public let excludesUpper: Bool
+
+  /// Any number above zero.
+  public static let positive = NumberBounds(above: 0)
+  /// Zero or any number above it.
+  public static let nonnegative = NumberBounds(from: 0)
+  /// Zero, one, or between.
+  public static let fraction = NumberBounds(from: 0, through: 1)
+
+  /// Bounds that include both ends.
+  public init(from lower: Double, through upper: Double = .infinity) {
+    self.init(lower, upper, excludesLower: false, excludesUpper: false)
+  }
+
+  /// Bounds that include neither end.
+  public init(above lower: Double, below upper: Double = .infinity) {
+    self.init(lower, upper, excludesLower: true, excludesUpper: true)
+  }
+
+  /// Bounds that include the lower end alone.
+  public init(from lower: Double, below upper: Double) {
+    self.init(lower, upper, excludesLower: false, excludesUpper: true)
+  }
+
+  /// Bounds that include the upper end alone.
+  public init(above lower: Double, through upper: Double) {
+    self.init(lower, upper, excludesLower: true, excludesUpper: false)
+  }
+
+  private init(_ lower: Double, _ upper: Double, excludesLower: Bool, excludesUpper: Bool) {
+    self.lower = lower
+    self.upper = upper
+    self.excludesLower = excludesLower
+    self.excludesUpper = excludesUpper
+  }
+
+  /// Whether the number lies within the bounds.
+  public func contains(_ number: Double) -> Bool {
+    (excludesLower ? number > lower : number >= lower)
+      && (excludesUpper ? number < upper : number <= upper)
+      && number.isFinite
+  }
+
+  /// The bounds in words, as they follow 'must be': `positive`, `at least 0`, `between 0 and 1`.
+  public var description: String {
+    switch (lower, upper) {
+    case (0, .infinity) where excludesLower: return "positive"
+    case (_, .infinity): return (excludesLower ? "above " : "at least ") + JSON.text(of: lower)
+    default:
+      let ends = excludesLower || excludesUpper
+      let left = excludesLower ? "above" : "at least"
+      let right = excludesUpper ? "below" : "at most"
+      return ends
+        ? "\(left) \(JSON.text(of: lower)) and \(right) \(JSON.text(of: upper))"
+        : "between \(JSON.text(of: lower)) and \(JSON.text(of: upper))"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// A checked spec: one question, the runs that answer it, and what the report shows of them.
+public struct Experiment: Sendable {
+  /// The spec's path below the folder of experiments, without its ending: `brunlid-2024/depth`.
+  public let identifier: String
+  /// The page of results that the experiment belongs to: the spec's folder, or its own name at the top.
+  public let page: String
+  /// The spec's path as the user wrote it.
+  public let path: String
+  /// The question.
+  public let title: String
+  /// Where it was published; empty for none.
+  public let source: String
+  /// What a reader of the report should know; empty for none.
+  public let notes: String
+  /// The kind of all its runs.
+  public let kind: RunKind
+  /// The axes of the matrix, or the one axis of a list of runs.
+  public let axes: [Axis]
+  /// The combinations of levels to run, in the order of the axes.
+  public let points: [DesignPoint]
+  /// The replicates of each point.
+  public let seeds: [Int]
+  /// Tables of the report.
+  public let tables: [TableSpec]
+  /// Figures of the report.
+  public let figures: [FigureSpec]
+  /// What was published.
+  public let published: [PublishedValue]
+
+  /// Creates an experiment of parts that are known to fit together.
+  public init(
+    identifier: String, page: String, path: String, title: String, source: String, notes: String,
+    kind: RunKind,
+    axes: [Axis], points: [DesignPoint], seeds: [Int], tables: [TableSpec], figures: [FigureSpec],
+    published: [PublishedValue]
+  ) {
+    self.identifier = identifier
+    self.page = page
+    self.path = path
+    self.title = title
+    self.source = source
+    self.notes = notes
+    self.kind = kind
+    self.axes = axes
+    self.points = points
+    self.seeds = seeds
+    self.tables = tables
+    self.figures = figures
+    self.published = published
+  }
+
+  /// The last part of the identifier: `depth`.
+  public var name: String {
+    identifier.split(separator: "/").last.map(String.init) ?? identifier
+  }
+}
+
+/// An axis of a matrix and the names of its levels.
+public struct Axis: Hashable, Sendable {
+  /// The name, such as `depth`.
+  public let name: String
+  /// The levels in the order of the spec.
+  public let levels: [String]
+
+  /// Creates an axis.
+  public init(_ name: String, levels: [String]) {
+    self.name = name
+    self.levels = levels
+  }
+}
+
+/// A point and the fields that the spec sets there.
+public struct DesignPoint: Hashable, Sendable {
+  /// The combination of levels.
+  public let point: Point
+  /// The values that the base and the levels set, by path.
+  public let settings: [String: ConfigValue]
+
+  /// Creates a point.
+  public init(_ point: Point, settings: [String: ConfigValue]) {
+    self.point = point
+    self.settings = settings
+  }
+}
+
+/// A number that was published.
+public struct PublishedValue: Hashable, Sendable {
+  /// The points it speaks of: exactly one of the experiment's.
+  public let condition: PointCondition
+  /// The metric's name.
+  public let metric: String
+  /// The number, in the metric's plain unit: 0.5351 for 53.51 %.
+  public let value: Double
+  /// The published standard deviation, in the same unit; `nil` for none.
+  public let spread: Double?
+  /// Where it stands in the publication.
+  public let place: String
+
+  /// Creates a published value.
+  public init(
+    condition: PointCondition, metric: String, value: Double, spread: Double?, place: String
+  ) {
+    self.condition = condition
+    self.metric = metric
+    self.value = value
+    self.spread = spread
+    self.place = place
+  }
+}

@@ -1,0 +1,82 @@
+/// The one declaration of a number that runs report.
+public struct MetricDefinition: Sendable {
+  /// The name that specs and records use, such as `test.accuracy`.
+  public let name: String
+  /// The name in running text and on axes, such as `test accuracy`.
+  public let title: String
+  /// How the number is shown.
+  public let unit: MetricUnit
+  /// Which way is better.
+  public let better: Direction
+  /// Whether the record holds one number, a column by epoch, or both.
+  public let extent: Extent
+  /// One line for the reference page.
+  public let documentation: String
+
+  /// Which way a metric is better.
+  public enum Direction: String, Sendable {
+    /// Accuracy and the like.
+    case higher
+    /// Loss and the like.
+    case lower
+    /// Neither, as of a learning rate.
+    case neither
+  }
+
+  /// Where a record holds a metric.
+  public enum Extent: Sendable {
+    /// One number at the end of the run.
+    case final
+    /// A column of the history.
+    case history
+    /// Both.
+    case finalAndHistory
+  }
+
+  /// Declares a metric.
+  public init(
+    _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
+    _ documentation: String
+  ) {
+    self.name = name
+    self.title = title
+    self.unit = unit
+    self.better = better
+    self.extent = extent
+    self.documentation = documentation
+  }
+
+  /// Whether the record holds one number at the end of the run.
+  public var isFinal: Bool { extent != .history }
+  /// Whether the record holds a column of the history.
+  public var hasHistory: Bool { extent != .final }
+}
+
+/// How a metric's numbers are shown; records always hold the plain number.
+public enum MetricUnit: Hashable, Sendable {
+  /// A share between 0 and 1, shown in per cent; differences are points.
+  case share
+  /// A cross-entropy in nats.
+  case nats
+  /// A plain number with a unit's name, which may be empty.
+  case plain(String)
+
+  /// What the shown number is multiplied by.
+  public var scale: Double {
+    if case .share = self { 100 } else { 1 }
+  }
+
+  /// What stands behind the number: `%`, `nats`, or the unit's own name.
+  public var symbol: String {
+    switch self {
+    case .share: "%"
+    case .nats: "nats"
+    case .plain(let name): name
+    }
+  }
+
+  /// What stands behind a difference of two numbers: `points` for shares.
+  public var differenceSymbol: String {
+    if case .share = self { "points" } else { symbol }
+  }
+}

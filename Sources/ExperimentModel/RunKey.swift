@@ -1,0 +1,69 @@
+/// The identity of a run: SHA-256 over the canonical JSON of all that can change its numbers.
+public struct RunKey: Hashable, Comparable, Sendable {
+  /// 64 hexadecimal digits, lower case.
+  public let hexadecimal: String
+
+  /// Takes a key as it is written; `nil` unless it is 64 lower-case hexadecimal digits.
+  public init?(hexadecimal: String) {
+    let digits = hexadecimal.utf8
+    guard digits.count == 64,
+      digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else {
+      return nil
+    }
+    self.hexadecimal = hexadecimal
+  }
+
+  /// Computes the key of its components.
+  public init(_ components: KeyComponents) {
+    hexadecimal = SHA256.hexadecimal(of: components.canonicalText)
+  }
+
+  /// The first digits, for messages.
+  public var short: String { String(hexadecimal.prefix(8)) }
+
+  /// Keys in the order of their digits.
+  public static func < (left: RunKey, right: RunKey) -> Bool {
+    left.hexadecimal < right.hexadecimal
+  }
+}
+
+/// What a key is computed from.
+public struct KeyComponents: Hashable, Sendable {
+  /// The run's kind.
+  public let kind: String
+  /// The revision of the kind's fields and defaults.
+  public let configRevision: Int
+  /// The revision of the code that computes.
+  public let trainerRevision: Int
+  /// The replicate.
+  public let seed: Int
+  /// The values that differ from the frozen defaults, by path.
+  public let departures: [String: ConfigValue]
+  /// The digest of each data set that the run reads, by name.
+  public let data: [String: String]
+
+  /// The components of a run's key; of the digests at hand, only those of the run's own data sets enter.
+  public init(config: RunConfig, kind: RunKind, digests: [String: String]) {
+    self.kind = kind.name
+    configRevision = kind.configRevision
+    trainerRevision = kind.trainerRevision
+    seed = config.seed
+    departures = kind.departures(of: config)
+    data = Dictionary(
+      kind.datasets(config).map { ($0, digests[$0] ?? "absent") },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The text that is hashed.
+  public var canonicalText: String {
+    JSON.object([
+      JSON.Member("kind", .string(kind)),
+      JSON.Member("config_revision", .number(Double(configRevision))),
+      JSON.Member("trainer_revision", .number(Double(trainerRevision))),
+      JSON.Member("seed", .number(Double(seed))),
+      JSON.Member("config", .object(departures.map { JSON.Member($0.key, $0.value.json) })),
+      JSON.Member("data", .object(data.map { JSON.Member($0.key, .string($0.value)) })),
+    ]).canonicalText
+  }
+}

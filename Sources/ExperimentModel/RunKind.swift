@@ -1,0 +1,107 @@
+/// A kind of run: what it can be told, and what it reports.
+///
+/// Specs, keys, plans, stores and reports work on any kind and name no field of one.
+public struct RunKind: Sendable {
+  /// The name that specs and records use.
+  public let name: String
+  /// One line for the reference page.
+  public let documentation: String
+  /// Raised when a field's frozen default or meaning changes; part of every key.
+  public let configRevision: Int
+  /// Raised when the numbers change that the same config gives; part of every key.
+  public let trainerRevision: Int
+  /// Every field, variants' own fields inside their variants.
+  public let fields: [ConfigField]
+  /// Every number that runs of this kind report.
+  public let metrics: [MetricDefinition]
+  /// The names of the data sets that a run with this config reads.
+  public let datasets: @Sendable (RunConfig) -> [String]
+  /// What is wrong with a complete config, beyond single fields.
+  public let problems: @Sendable (RunConfig) -> [ConfigProblem]
+  /// Every field, also those inside variants, in order of declaration.
+  public let allFields: [ConfigField]
+  private let standardValues: [String: ConfigValue]
+
+  /// Declares a kind.
+  public init(
+    name: String, documentation: String, configRevision: Int, trainerRevision: Int,
+    fields: [ConfigField],
+    metrics: [MetricDefinition], datasets: @escaping @Sendable (RunConfig) -> [String],
+    problems: @escaping @Sendable (RunConfig) -> [ConfigProblem]
+  ) {
+    self.name = name
+    self.documentation = documentation
+    self.configRevision = configRevision
+    self.trainerRevision = trainerRevision
+    self.fields = fields
+    self.metrics = metrics
+    self.datasets = datasets
+    self.problems = problems
+    allFields = Self.flatten(fields)
+    standardValues = Dictionary(
+      allFields.map { ($0.path, $0.standard) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The metric of that name.
+  public func metric(_ name: String) -> MetricDefinition? {
+    metrics.first { $0.name == name }
+  }
+}
+
+/// Something wrong with a complete config that concerns more than one field.
+public struct ConfigProblem: Hashable, Sendable {
+  /// The field to point at.
+  public let path: String
+  /// What was found and what was expected; lower case, no full stop.
+  public let message: String
+
+  /// Creates a problem.
+  public init(_ path: String, _ message: String) {
+    self.path = path
+    self.message = message
+  }
+}
+
+extension RunKind {
+  /// The complete config that sets these fields and leaves all others at their defaults.
+  ///
+  /// Fields of shapes that are not selected are ignored, so a spec may set them in its base for the matrix levels that
+  /// select the shape.
+  public func config(_ settings: [String: ConfigValue], seed: Int) -> RunConfig {
+    var values: [String: ConfigValue] = [:]
+    Self.complete(fields, from: settings, into: &values)
+    return RunConfig(kind: name, seed: seed, values: values)
+  }
+
+  private static func complete(
+    _ fields: [ConfigField], from settings: [String: ConfigValue],
+    into values: inout [String: ConfigValue]
+  ) {
+    for field in fields {
+      let value = settings[field.path] ?? field.standard
+      values[field.path] = value
+      if case .variant(_, let cases, _) = field.type,
+        let shape = cases.first(where: { .text($0.name) == value })
+      {
+        complete(shape.fields, from: settings, into: &values)
+      }
+    }
+  }
+
+  /// The values of a complete config that differ from their defaults.
+  public func departures(of config: RunConfig) -> [String: ConfigValue] {
+    config.values.filter { standardValues[$0.key] != $0.value }
+  }
+
+  /// The declaration of the field at a path, also inside variants.
+  public func field(_ path: String) -> ConfigField? {
+    allFields.first { $0.path == path }
+  }
+
+  private static func flatten(_ fields: [ConfigField]) -> [ConfigField] {
+    fields.flatMap { field in
+      guard case .variant(_, let cases, _) = field.type else { return [field] }
+      return [field] + cases.flatMap { flatten($0.fields) }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// How a run ended.
+public enum RunOutcome: Hashable, Sendable {
+  /// To its end.
+  case finished
+  /// Its loss or cost stopped being finite, or left the bound that its config sets, at this update: a result like any other.
+  case diverged(update: Int)
+  /// It could not be completed: a crash, a limit, missing data. Never counts as cached.
+  case failed(reason: String)
+
+  /// Whether the record answers for the run from now on.
+  public var isResult: Bool {
+    if case .failed = self { false } else { true }
+  }
+
+  /// The word that records use.
+  public var word: String {
+    switch self {
+    case .finished: "finished"
+    case .diverged: "diverged"
+    case .failed: "failed"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// All that is known of one executed run.
+public struct RunRecord: Sendable, Equatable {
+  /// The run's key.
+  public let key: RunKey
+  /// The complete config.
+  public let config: RunConfig
+  /// The revision of the kind's fields and defaults.
+  public let configRevision: Int
+  /// The revision of the code that computed.
+  public let trainerRevision: Int
+  /// The digest of each data set that was read, by name.
+  public let data: [String: String]
+  /// What the run computed.
+  public let result: RunResult
+  /// When, how long and on what.
+  public let circumstances: Circumstances
+
+  /// Creates a record.
+  public init(
+    key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int,
+    data: [String: String],
+    result: RunResult, circumstances: Circumstances
+  ) {
+    self.key = key
+    self.config = config
+    self.configRevision = configRevision
+    self.trainerRevision = trainerRevision
+    self.data = data
+    self.result = result
+    self.circumstances = circumstances
+  }
+}
+
+/// What a run computed: the same bits wherever and beside whatever it is executed on one kind of machine.
+public struct RunResult: Sendable, Equatable {
+  /// How the run ended.
+  public let outcome: RunOutcome
+  /// The final numbers by metric name; a number that is not finite is left out.
+  public let metrics: [String: Double]
+  /// Columns of equal length by metric name, one row per evaluation; not finite where an evaluation gave no number.
+  public let history: [String: [Double]]
+  /// Tables such as the confusion matrix, by name, rows first.
+  public let tables: [String: [[Double]]]
+
+  /// Creates a result.
+  public init(
+    outcome: RunOutcome, metrics: [String: Double], history: [String: [Double]] = [:],
+    tables: [String: [[Double]]] = [:]
+  ) {
+    self.outcome = outcome
+    self.metrics = metrics
+    self.history = history
+    self.tables = tables
+  }
+}
+
+/// When, how long and on what a run was executed; never part of a comparison.
+public struct Circumstances: Sendable, Equatable {
+  /// When the run began, as ISO 8601 in UTC.
+  public let started: String
+  /// How long it took, in seconds of wall time.
+  public let seconds: Double
+  /// CPU, OpenBLAS kernel, versions, by name.
+  public let environment: [String: String]
+
+  /// Creates circumstances.
+  public init(started: String, seconds: Double, environment: [String: String]) {
+    self.started = started
+    self.seconds = seconds
+    self.environment = environment
+  }
+}
