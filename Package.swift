@@ -75,7 +75,8 @@ let package = Package(
 
     // Tests, one target per module, and two that look at the whole house.
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Diagnostics", "ExperimentModel"],
+      path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(
