@@ -1,7 +1,7 @@
 /// A message about what the user wrote, with its place and a way out.
 ///
 /// Diagnostics are values: a checker collects all of them, and the command prints them together.
-public struct Diagnostic: Sendable, Equatable {
+public struct Diagnostic: Error, Equatable {
   /// The stable name of the problem's kind, such as `spec.unknown-key`.
   public let code: String
 

@@ -1,59 +1,54 @@
 /// One source line made fit for a terminal, with the line that marks a range below it.
 struct SourceExcerpt {
   /// The line: leading blanks removed, unprintable characters made visible, cut where it is long.
-  let text: String
+  private(set) var text = ""
 
   /// A caret under the range's first character, and tildes under the rest.
-  let marks: String
+  private(set) var marks = ""
+
+  private var width = 0
 
   /// The columns of a long line that are shown.
   private static let window = 100
 
-  /// The scalars to the left of the range that a long line is shown from.
+  /// The characters of a long line that are shown in front of the range.
   private static let context = 60
 
   /// Cuts the line of a range's start out of a file; nil where that line has nothing to show.
+  ///
+  /// - Complexity: O(1) in the length of the line, apart from its leading blanks.
   init?(of file: SourceFile, at range: SourceRange) {
-    let bytes = file.lineBytes(range.start.line)
-    let head = min(bytes.count, (range.start.column + Self.window) * 4)
-    let line = Array(String(decoding: bytes.prefix(head), as: UTF8.self).unicodeScalars)
+    let line = file.lineBytes(range.start.line)
     guard !line.isEmpty else { return nil }
-    let caret = min(range.start.column - 1, line.count)
-    let isOneLine = range.end.line == range.start.line
-    let markEnd = max(caret + 1, isOneLine ? min(range.end.column - 1, line.count) : line.count)
-    let blanks = line.prefix(caret).prefix { $0 == " " || $0 == "\t" }.count
-
-    let start = max(blanks, caret > Self.window - Self.context / 2 ? caret - Self.context : 0)
-    var cells = Cells()
-    if start > blanks { cells.append("…", width: 1, mark: " ") }
-    for index in start..<line.count {
-      guard cells.width < Self.window else {
-        cells.append("…", width: 1, mark: " ")
+    let caret = min(max(range.start.offset, line.startIndex), line.endIndex)
+    let end = min(max(range.end.offset, caret), line.endIndex)
+    appendContext(line[..<caret])
+    let rest = scalars(line[caret...].prefix(4 * Self.window))
+    let markedCount = max(1, scalars(line[caret..<end].prefix(4 * Self.window)).count)
+    for (index, scalar) in rest.enumerated() {
+      guard width < Self.window else {
+        append("…", width: 1, mark: " ")
         break
       }
-      let mark: Character = index == caret ? "^" : index > caret && index < markEnd ? "~" : " "
-      cells.append(line[index], mark: mark)
+      append(scalar, mark: index == 0 ? "^" : index < markedCount ? "~" : " ")
     }
-    if caret >= line.count { cells.append("", width: 1, mark: "^") }
-    text = cells.text
-    marks = cells.marks
-  }
-}
-
-/// The two lines of an excerpt while they grow, column by column.
-private struct Cells {
-  private(set) var text = ""
-  private(set) var width = 0
-  private var markLine = ""
-
-  /// The line of marks without blanks at its end.
-  var marks: String {
-    var line = markLine
-    while line.last == " " { line.removeLast() }
-    return line
+    if rest.isEmpty { append("", width: 1, mark: "^") }
+    marks = String(marks[...(marks.lastIndex { $0 != " " } ?? marks.startIndex)])
   }
 
-  mutating func append(_ scalar: Unicode.Scalar, mark: Character) {
+  /// Appends what stands in front of the range: all but the leading blanks, or the nearest part of it.
+  private mutating func appendContext(_ bytes: ArraySlice<UInt8>) {
+    let content = bytes.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let near = content.suffix(4 * Self.context)
+    let isCut = near.count < content.count
+    let whole = isCut ? near.drop { $0 & 0xC0 == 0x80 } : near
+    let shown = scalars(whole)
+    let fits = !isCut && shown.count <= Self.window - Self.context / 2
+    if !fits { append("…", width: 1, mark: " ") }
+    for scalar in fits ? shown[...] : shown.suffix(Self.context) { append(scalar, mark: " ") }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, mark: Character) {
     if let form = visibleForm(of: scalar) {
       append(form, width: form.unicodeScalars.count, mark: mark)
     } else {
@@ -61,12 +56,19 @@ private struct Cells {
     }
   }
 
-  mutating func append(_ shown: String, width columns: Int, mark: Character) {
+  private mutating func append(_ shown: String, width columns: Int, mark: Character) {
     text += shown
     width += columns
-    guard columns > 0 else { return }
-    markLine.append(mark)
-    markLine.append(
-      String(repeating: mark == "^" ? "~" : mark, count: columns - 1))
+    guard mark == "^" else {
+      marks += String(repeating: mark, count: columns)
+      return
+    }
+    // A combining mark has no column of its own, and still needs its caret.
+    marks += "^" + String(repeating: "~", count: max(0, columns - 1))
   }
+}
+
+/// The characters of UTF-8 bytes, with U+FFFD for what is none.
+private func scalars(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
+  Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
 }

@@ -1,0 +1,222 @@
+internal import Diagnostics
+
+// One explanation per cause. Each says what was found and what was expected, at the place that the user
+// has to change.
+
+// MARK: - Quotes
+
+extension SyntaxDiagnosis {
+  /// A quote without its counterpart: libyaml stops at the end of the file.
+  var unclosedQuote: Diagnostic {
+    unclosedQuote(at: context, "is never closed")
+  }
+
+  private func unclosedQuote(at opening: SourcePosition, _ fate: String) -> Diagnostic {
+    let quote = file.excerpt(single(opening)).dropFirst().dropLast()
+    let fixIt =
+      quote == "'"
+      ? "close it at the end of the text, and write '' for an apostrophe inside"
+      : "close it at the end of the text"
+    return Diagnostic(
+      .unclosedQuote, "the quote \(quote) \(fate)", in: file, at: rest(from: opening),
+      fixIts: [fixIt])
+  }
+
+  /// A text in quotes that runs over several lines up to the place, because its own quote is missing.
+  private var runawayQuote: Diagnostic? {
+    guard let (scalar, range) = lastScalar, scalar.style == .quoted,
+      range.start.line < range.end.line, range.end.line == place.line
+    else { return nil }
+    return unclosedQuote(at: range.start, "is only closed on line \(range.end.line)")
+  }
+
+  var escape: Diagnostic {
+    let range = SourceRange(
+      place, max(place, file.position(at: min(place.offset + 2, file.bytes.count))))
+    return Diagnostic(
+      .escape, "\(file.excerpt(range)) begins no valid escape in double quotes", in: file,
+      at: range, fixIts: ["write '\\\\' for a backslash, or use single quotes"])
+  }
+}
+
+// MARK: - Indentation
+
+extension SyntaxDiagnosis {
+  func tab(at position: SourcePosition) -> Diagnostic {
+    Diagnostic(
+      .tab, "found a tab, expected spaces in front of the text", in: file, at: single(position),
+      fixIts: ["indent with spaces"])
+  }
+
+  /// A colon behind a value: the value needs quotes, or the line belongs to a key further out.
+  var unexpectedColon: Diagnostic {
+    guard let (scalar, range) = lastScalar, range.end.line == place.line, scalar.style == .plain
+    else { return textAfterValue(at: place) }
+    guard range.start.line < place.line else {
+      return Diagnostic(
+        .unexpectedColon, "a value without quotes cannot contain ': '", in: file,
+        at: rest(from: range.start), fixIts: ["put the value in quotes"])
+    }
+    let firstLine = rest(from: range.start)
+    if parentKey == nil, let colon = colonWithoutSpace(in: firstLine) { return colon }
+    let start = file.position(at: indentation(ofLine: place.line).endIndex)
+    let name = file.excerpt(SourceRange(start, max(start, place)))
+    let owner = parentKey.map { "\(quoted($0.name)) already has the value" } ?? "it continues"
+    return Diagnostic(
+      .indentation,
+      "\(name) is indented too deep: \(owner) \(file.excerpt(firstLine))", in: file,
+      at: SourceRange(start, max(start, place)),
+      fixIts: parentKey.map { ["indent it like \(quoted($0.name))"] } ?? [],
+      notes: [Note("the value begins here", at: firstLine)])
+  }
+
+  /// A text of the form `key:value`, which is no key and value.
+  private func colonWithoutSpace(in range: SourceRange) -> Diagnostic? {
+    let bytes = file.bytes[range.start.offset..<range.end.offset]
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 1 < bytes.endIndex,
+      colon > bytes.startIndex, !bytes[colon + 1].isBlank,
+      !bytes[colon...].starts(with: "://".utf8)
+    else { return nil }
+    return missingSpace(at: range, after: colon + 1)
+  }
+
+  private func missingSpace(at range: SourceRange, after offset: Int) -> Diagnostic {
+    let head = String(decoding: file.bytes[range.start.offset..<offset], as: UTF8.self)
+    let tail = String(decoding: file.bytes[offset..<range.end.offset], as: UTF8.self)
+    return Diagnostic(
+      .missingSpace, "expected a space after \(quoted(String(head.suffix(1))))", in: file,
+      at: range, fixIts: ["write \(quoted("\(head) \(tail)"))"])
+  }
+
+  /// A line among keys that is none.
+  var missingColon: Diagnostic {
+    let range = rest(from: context)
+    if let colon = colonWithoutSpace(in: range) { return colon }
+    if character(at: context) == "-", range.end.offset > context.offset + 1 {
+      return missingSpace(at: range, after: context.offset + 1)
+    }
+    return Diagnostic(
+      .missingColon, "expected ':' and a value after \(file.excerpt(range))", in: file, at: range,
+      fixIts: ["write '\(file.text(range)): value', or indent the line to continue the one above"])
+  }
+
+  /// Text that fits neither the keys nor the entries above it.
+  var strayText: Diagnostic {
+    if let runawayQuote { return runawayQuote }
+    switch character(at: place) {
+    case "]", "}": return unopenedBracket
+    case _ where !isLineStart(place): return textAfterValue(at: place)
+    case _ where place.column != context.column: return unevenIndentation
+    default: return mixedCollection
+    }
+  }
+
+  private var unevenIndentation: Diagnostic {
+    Diagnostic(
+      .indentation,
+      "the line is indented by \(spaces(place)), which fits no line above", in: file,
+      at: rest(from: place),
+      fixIts: ["indent it by \(spaces(context)), or like the line it belongs to"],
+      notes: [Note("the lines around it are indented by \(spaces(context))", at: word(at: context))]
+    )
+  }
+
+  private func spaces(_ position: SourcePosition) -> String {
+    position.column == 2 ? "1 space" : "\(position.column - 1) spaces"
+  }
+
+  private var mixedCollection: Diagnostic {
+    let isAmongKeys = error.problem == "did not find expected key"
+    return Diagnostic(
+      .mixedCollection,
+      isAmongKeys
+        ? "found a list's entry, expected a key" : "found a key, expected a list's entry, '- '",
+      in: file, at: rest(from: place), fixIts: ["indent it below the key it belongs to"],
+      notes: [
+        Note(isAmongKeys ? "the keys begin here" : "the list begins here", at: word(at: context))
+      ])
+  }
+}
+
+// MARK: - Brackets and values
+
+extension SyntaxDiagnosis {
+  var unopenedBracket: Diagnostic {
+    Diagnostic(
+      .unopenedBracket, "\(file.excerpt(single(place))) closes no bracket", in: file,
+      at: single(place), fixIts: ["remove it", .quotes])
+  }
+
+  private func unclosedBracket(_ opening: SourcePosition, found: String) -> Diagnostic {
+    let bracket = file.excerpt(single(opening))
+    let closing = bracket == "'['" ? "']'" : "'}'"
+    return Diagnostic(
+      .unclosedBracket,
+      "the bracket \(bracket) is never closed: expected \(closing), found \(found)",
+      in: file, at: single(opening), fixIts: ["add \(closing)"])
+  }
+
+  /// A value in brackets that is followed by neither a comma nor the closing bracket.
+  var unseparatedValues: Diagnostic {
+    if let runawayQuote { return runawayQuote }
+    let isOutside =
+      place.line > context.line
+      && indentation(ofLine: place.line).count <= indentation(ofLine: context.line).count
+    guard let character = character(at: place) else {
+      return unclosedBracket(context, found: "the end of the file")
+    }
+    if isOutside { return unclosedBracket(context, found: "line \(place.line)") }
+    if character == "]" || character == "}" {
+      return unclosedBracket(context, found: file.excerpt(single(place)))
+    }
+    return Diagnostic(
+      .missingComma,
+      "expected a comma or the closing bracket, found \(file.excerpt(word(at: place)))",
+      in: file, at: rest(from: place),
+      fixIts: ["put a comma in front of it, or the text in quotes"],
+      notes: [Note("the bracket opens here", at: single(context))])
+  }
+
+  var missingValue: Diagnostic {
+    switch (character(at: place), bracket) {
+    case (nil, let bracket?): unclosedBracket(bracket, found: "the end of the file")
+    case ("]", nil), ("}", nil): unopenedBracket
+    case ("]", let bracket?), ("}", let bracket?):
+      unclosedBracket(bracket, found: file.excerpt(single(place)))
+    case (",", nil), (nil, nil): reservedCharacter(at: place)
+    default:
+      Diagnostic(
+        .missingValue, "expected a value in front of \(file.excerpt(single(place)))", in: file,
+        at: single(place), fixIts: ["remove the comma, or write the value"])
+    }
+  }
+
+  func reservedCharacter(at position: SourcePosition) -> Diagnostic {
+    let character = file.excerpt(single(position))
+    if bracket != nil, character == "'|'" || character == "'>'" {
+      return Diagnostic(
+        .reservedCharacter, "a block text, \(character), cannot stand inside brackets", in: file,
+        at: rest(from: position), fixIts: [.quotes])
+    }
+    return Diagnostic(
+      .reservedCharacter, "a value without quotes cannot begin with \(character)", in: file,
+      at: rest(from: position), fixIts: ["put the value in quotes"])
+  }
+
+  var unexpectedDash: Diagnostic {
+    Diagnostic(
+      .unexpectedDash, "a list cannot begin on the line of its key", in: file,
+      at: rest(from: place), fixIts: ["begin it on the next line, or write '[…]'", .quotes])
+  }
+
+  var trailingText: Diagnostic {
+    runawayQuote ?? textAfterValue(at: place)
+  }
+
+  private func textAfterValue(at position: SourcePosition) -> Diagnostic {
+    Diagnostic(
+      .trailingText, "the value has ended, found \(file.excerpt(rest(from: position))) after it",
+      in: file, at: rest(from: position),
+      fixIts: ["put the whole value in quotes, or remove the rest"])
+  }
+}
