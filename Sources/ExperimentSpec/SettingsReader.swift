@@ -157,15 +157,15 @@ struct SettingsReader {
   }
 
   private func reportUnknownMember(
-    _ key: String, of field: ConfigField, tag: String, shape: VariantCase?, names: Set<String>,
-    at node: YAMLNode
+    _ name: String, of field: ConfigField, tag: String, shape: VariantCase?, names: Set<String>,
+    at key: YAMLMapping.Key
   ) {
     let owner = shape.map { "\(quoted(field.path)) with \(tag) '\($0.name)'" } ?? quoted(field.path)
     let known = [tag] + names.sorted()
     context.report(
-      "spec.unknown-field", "\(owner) has no field \(quoted(key))", at: node.range,
+      "spec.unknown-field", "\(owner) has no field \(quoted(name))", at: key.range,
       fixIts: [
-        FixIt.didYouMean(key, in: known) ?? FixIt("its fields are \(MappingReader.list(known))")
+        FixIt.didYouMean(name, in: known) ?? FixIt("its fields are \(MappingReader.list(known))")
       ])
   }
 }

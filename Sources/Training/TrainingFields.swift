@@ -25,11 +25,14 @@ enum TrainingFields {
                 "how many images are held out for validation")
             ]),
           VariantCase(
-            "files", "whole training files",
+            "files", "whole training files; others are trained on",
             fields: [
               ConfigField(
                 "data.validation.files", .integers(1...5, count: 1...5), standard: [2],
-                "the numbers of the training files to validate on")
+                "the numbers of the training files to validate on"),
+              ConfigField(
+                "data.validation.training", .integers(1...5, count: 1...5), standard: [1],
+                "the numbers of the training files to train on"),
             ]),
           VariantCase(
             "last", "the last images of one training file",
@@ -44,20 +47,6 @@ enum TrainingFields {
           VariantCase("none", "no validation: train on all training images"),
         ], bareNumber: .init(variant: "random", path: "data.validation.count")),
       standard: "random", "which images are held out for validation"),
-    ConfigField(
-      "data.training",
-      .variant(
-        tag: "take",
-        cases: [
-          VariantCase("rest", "every training image that is not held out for validation"),
-          VariantCase(
-            "files", "whole training files, less what is held out for validation",
-            fields: [
-              ConfigField(
-                "data.training.files", .integers(1...5, count: 1...5), standard: [1],
-                "the numbers of the training files to train on")
-            ]),
-        ]), standard: "rest", "which images the network is trained on"),
     ConfigField(
       "data.limit", .integer(0...50_000), standard: 0,
       "train on the first so many training images only, as an overfitting check does; 0 for all"),
@@ -181,7 +170,13 @@ enum TrainingFields {
             fields: [
               ConfigField(
                 "training.stop.times", .number(NumberBounds(above: 1)), standard: 3,
-                "the multiple of the first evaluated training cost")
+                "the multiple of the first cost"),
+              ConfigField(
+                "training.stop.first",
+                .choice([
+                  .init("batch", "the cost of the first mini-batch, before any update"),
+                  .init("evaluation", "the training cost at the first evaluation"),
+                ]), standard: "batch", "what counts as the first cost"),
             ]),
           VariantCase(
             "no-improvement", "end once validation loss has not improved for so many evaluations",

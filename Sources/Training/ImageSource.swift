@@ -1,0 +1,42 @@
+import Datasets
+import LinearAlgebra
+import NeuralNetwork
+
+/// Some images of a table, normalised while they are gathered.
+struct ImageSource: ExampleSource {
+  typealias Scalar = Float
+
+  private let table: ImageTable
+  /// The images, as numbers in the table.
+  private let images: [Int]
+  private let normalisation: Normalisation
+
+  init(_ table: ImageTable, images: [Int], normalisation: Normalisation) {
+    self.table = table
+    self.images = images
+    self.normalisation = normalisation
+  }
+
+  /// Every image of a table, in order.
+  init(_ table: ImageTable, normalisation: Normalisation) {
+    self.init(table, images: Array(0..<table.count), normalisation: normalisation)
+  }
+
+  var count: Int { images.count }
+
+  var featureCount: Int { normalisation.features }
+
+  func gather(
+    _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
+  ) {
+    var numbers: [Int] = []
+    numbers.reserveCapacity(examples.count)
+    for row in examples.indices {
+      let image = images[examples[row]]
+      numbers.append(image)
+      labels[row] = UInt8(truncatingIfNeeded: table.label(at: image))
+    }
+    table.gather(
+      numbers.span, normalisation: normalisation, into: &features, rowStride: featureCount)
+  }
+}
