@@ -21,7 +21,7 @@ struct Check: ParsableCommand {
     let loaded = project.load(try project.specPaths(specs.paths))
     switch format {
     case .text: Project.print(loaded.diagnostics, color: options.color)
-    case .json: Console.standardOutput.line(JSON.array(loaded.diagnostics.map(\.json)).prettyText)
+    case .json: Console.standardOutput.line(JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }).prettyText)
     }
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
@@ -41,20 +41,29 @@ struct Check: ParsableCommand {
   }
 }
 
-extension Diagnostic {
+extension DiagnosticRecord {
   /// The problem for other programs.
   fileprivate var json: JSON {
     .object([
       .init("code", .string(code)),
       .init("severity", .string(severity.rawValue)),
       .init("message", .string(message)),
-      .init("file", file.map { .string($0.path) } ?? .null),
-      .init("line", range.map { .number(Double($0.start.line)) } ?? .null),
-      .init("column", range.map { .number(Double($0.start.column)) } ?? .null),
-      .init("end_line", range.map { .number(Double($0.end.line)) } ?? .null),
-      .init("end_column", range.map { .number(Double($0.end.column)) } ?? .null),
-      .init("fix_its", .array(fixIts.map { .string($0.text) })),
-      .init("notes", .array(notes.map { .string($0.message) })),
+      .init("place", place?.json ?? .null),
+      .init("fix_its", .array(fixIts.map { .string($0) })),
+      .init(
+        "notes",
+        .array(
+          notes.map { .object([.init("message", .string($0.message)), .init("place", $0.place?.json ?? .null)]) })),
+    ])
+  }
+}
+
+extension DiagnosticRecord.Place {
+  fileprivate var json: JSON {
+    func number(_ value: Int?) -> JSON { value.map { .number(Double($0)) } ?? .null }
+    return .object([
+      .init("file", .string(file)), .init("line", number(line)), .init("column", number(column)),
+      .init("end_line", number(endLine)), .init("end_column", number(endColumn)),
     ])
   }
 }

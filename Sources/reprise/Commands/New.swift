@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import ExperimentModel
 
 /// Writes a first spec to edit.
 struct New: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExperimentModel
 import ExperimentSpec
 
 /// Prints the JSON Schema of specs.

@@ -26,12 +26,13 @@ extension Project {
             "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
             fixIts: [FixIt("rename one of them")]))
       }
-      let read = SourceFile.read(path: path)
-      diagnostics += read.diagnostics
-      guard let file = read.file else { continue }
-      let spec = readSpec(file, at: place, kinds: Self.kinds)
-      diagnostics += spec.diagnostics
-      if let experiment = spec.experiment { experiments.append(experiment) }
+      do throws(Diagnostic) {
+        let spec = readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
+        diagnostics += spec.diagnostics
+        if let experiment = spec.experiment { experiments.append(experiment) }
+      } catch {
+        diagnostics.append(error)
+      }
     }
     return LoadedSpecs(experiments: experiments, diagnostics: diagnostics)
   }
@@ -58,6 +59,6 @@ extension Project {
     guard !diagnostics.isEmpty else { return }
     let isColoured = color.palette(for: .standardError).isColoured
     Console.standardError.write(
-      DiagnosticRenderer(color: isColoured ? .always : .never).render(diagnostics))
+      DiagnosticRenderer(isColoured ? .ansi : .plain).render(diagnostics))
   }
 }
