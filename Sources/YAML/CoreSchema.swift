@@ -1,6 +1,6 @@
 /// The core schema of YAML 1.2 (section 10.3.2), and where YAML 1.1 reads a text differently.
 ///
-/// Specs are read by editors, libraries and people that follow either version, so a text that changes
+/// Files are read by editors, libraries and people that follow either version, so a text that changes
 /// its meaning between the two is not given one.
 enum CoreSchema {
   /// What a plain text means.

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-// What a spec does without: parts of YAML that hide where a value comes from, or that mean different
-// things to different readers.
+// What a document does without: parts of YAML that hide where a value comes from, or that mean
+// different things to different readers.
 extension Diagnostic {
   static func empty(_ file: SourceFile) -> Self {
-    Diagnostic(.empty, "found no content, expected a mapping", in: file)
+    Diagnostic(.empty, "the file has no content", in: file)
   }
 
   static func severalDocuments(in file: SourceFile, at range: SourceRange) -> Self {
@@ -41,13 +41,13 @@ extension Diagnostic {
   static func mergeKey(in file: SourceFile, at range: SourceRange) -> Self {
     Diagnostic(
       .mergeKey, "merge keys are not supported, found '<<'", in: file, at: range,
-      fixIts: ["write the keys out, or share them through 'base'"])
+      fixIts: ["write the keys out"])
   }
 
   static func tag(in file: SourceFile, at range: SourceRange) -> Self {
     Diagnostic(
       .tag, "tags are not supported, found \(file.excerpt(range))", in: file, at: range,
-      fixIts: ["remove it; a value in quotes is a text", .quotes])
+      fixIts: ["remove it", .quotes])
   }
 
   static func tagDirective(in file: SourceFile, at range: SourceRange) -> Self {
@@ -75,6 +75,12 @@ extension Diagnostic {
       .duplicateKey, "the key \(quoted(key.name)) stands twice", in: file, at: key.range,
       fixIts: ["remove or rename one of them"],
       notes: [Note("first defined here", at: first.range)])
+  }
+
+  static func questionMark(before key: YAMLMapping.Key, in file: SourceFile) -> Self {
+    Diagnostic(
+      .reservedCharacter, "a key without quotes cannot begin with '?' inside brackets", in: file,
+      at: key.range, fixIts: ["put the key in quotes"])
   }
 
   static func missingColon(after key: YAMLMapping.Key, in file: SourceFile) -> Self {

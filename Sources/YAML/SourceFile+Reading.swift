@@ -9,7 +9,7 @@ private import Darwin
 #endif
 
 extension SourceFile {
-  /// The size beyond which a file is not taken for a spec.
+  /// The size beyond which a file is refused: no person writes that much.
   public static let byteLimit = 16 * 1_048_576
 
   /// Reads a file, but never more than ``byteLimit`` of it.

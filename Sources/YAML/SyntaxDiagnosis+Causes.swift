@@ -50,6 +50,7 @@ extension SyntaxDiagnosis {
 
   /// A colon behind a value: the value needs quotes, or the line belongs to a key further out.
   var unexpectedColon: Diagnostic {
+    if let runawayQuote { return runawayQuote }
     guard let (scalar, range) = lastScalar, range.end.line == place.line, scalar.style == .plain
     else { return textAfterValue(at: place) }
     guard range.start.line < place.line else {
@@ -105,6 +106,7 @@ extension SyntaxDiagnosis {
     if let runawayQuote { return runawayQuote }
     switch character(at: place) {
     case "]", "}": return unopenedBracket
+    case ":": return .missingKey(in: file, at: single(place))
     case _ where !isLineStart(place): return textAfterValue(at: place)
     case _ where place.column != context.column: return unevenIndentation
     default: return mixedCollection
@@ -112,29 +114,26 @@ extension SyntaxDiagnosis {
   }
 
   private var unevenIndentation: Diagnostic {
-    Diagnostic(
-      .indentation,
-      "the line is indented by \(spaces(place)), which fits no line above", in: file,
-      at: rest(from: place),
-      fixIts: ["indent it by \(spaces(context)), or like the line it belongs to"],
-      notes: [Note("the lines around it are indented by \(spaces(context))", at: word(at: context))]
-    )
-  }
-
-  private func spaces(_ position: SourcePosition) -> String {
-    position.column == 2 ? "1 space" : "\(position.column - 1) spaces"
+    let column = "column \(context.column)"
+    return Diagnostic(
+      .indentation, "the line begins in column \(place.column), like no line that it can belong to",
+      in: file, at: rest(from: place),
+      fixIts: ["begin it in \(column), or where the line it belongs to begins"],
+      notes: [Note("the lines around it begin in \(column)", at: word(at: context))])
   }
 
   private var mixedCollection: Diagnostic {
-    let isAmongKeys = error.problem == "did not find expected key"
+    if error.problem == "did not find expected key" {
+      return Diagnostic(
+        .mixedCollection, "found a list's entry, expected a key", in: file, at: rest(from: place),
+        fixIts: ["indent it below the key whose list it belongs to"],
+        notes: [Note("the keys begin here", at: word(at: context))])
+    }
     return Diagnostic(
-      .mixedCollection,
-      isAmongKeys
-        ? "found a list's entry, expected a key" : "found a key, expected a list's entry, '- '",
-      in: file, at: rest(from: place), fixIts: ["indent it below the key it belongs to"],
-      notes: [
-        Note(isAmongKeys ? "the keys begin here" : "the list begins here", at: word(at: context))
-      ])
+      .mixedCollection, "found a key, expected a list's entry, '- '", in: file,
+      at: rest(from: place),
+      fixIts: ["write '- ' in front of it, or indent it like the keys it belongs to"],
+      notes: [Note("the list begins here", at: word(at: context))])
   }
 }
 
@@ -165,6 +164,11 @@ extension SyntaxDiagnosis {
     guard let character = character(at: place) else {
       return unclosedBracket(context, found: "the end of the file")
     }
+    if character == ":", isLineStart(place) {
+      return Diagnostic(
+        .unexpectedColon, "found ':' on another line than its key", in: file, at: single(place),
+        fixIts: ["write it directly behind the key"])
+    }
     if isOutside { return unclosedBracket(context, found: "line \(place.line)") }
     if character == "]" || character == "}" {
       return unclosedBracket(context, found: file.excerpt(single(place)))
@@ -184,6 +188,8 @@ extension SyntaxDiagnosis {
     case ("]", let bracket?), ("}", let bracket?):
       unclosedBracket(bracket, found: file.excerpt(single(place)))
     case (",", nil), (nil, nil): reservedCharacter(at: place)
+    case (":", _) where isFollowedByBlank(place): .missingKey(in: file, at: single(place))
+    case (":", _): reservedCharacter(at: place)
     default:
       Diagnostic(
         .missingValue, "expected a value in front of \(file.excerpt(single(place)))", in: file,
@@ -192,6 +198,7 @@ extension SyntaxDiagnosis {
   }
 
   func reservedCharacter(at position: SourcePosition) -> Diagnostic {
+    if self.character(at: position) == "\t" { return tab(at: position) }
     let character = file.excerpt(single(position))
     if bracket != nil, character == "'|'" || character == "'>'" {
       return Diagnostic(

@@ -81,6 +81,12 @@ extension SyntaxDiagnosis {
     indentation(ofLine: position.line).endIndex >= position.offset
   }
 
+  /// Whether a blank or the end of the line follows the one character at a position.
+  func isFollowedByBlank(_ position: SourcePosition) -> Bool {
+    let next = single(position).end.offset
+    return next >= file.bytes.count || file.bytes[next].isBlank || file.bytes[next].isLineBreak
+  }
+
   /// The tab in front of the text at which libyaml stopped, outside of brackets and quotes.
   private var indentingTab: SourcePosition? {
     guard bracket == nil, !error.context.contains("quoted scalar") else { return nil }

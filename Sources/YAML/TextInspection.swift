@@ -14,8 +14,8 @@ struct TextInspection {
   init(_ file: SourceFile) {
     if file.bytes.count > SourceFile.byteLimit {
       diagnostics = [.tooLarge(file)]
-    } else if let encoding = Self.otherEncoding(of: file.bytes) {
-      diagnostics = [.otherEncoding(encoding, in: file)]
+    } else if Self.hasWideCharacters(file.bytes) {
+      diagnostics = [.otherEncoding(file)]
     } else if let invalid = Self.invalidBytes(in: file.bytes) {
       diagnostics = [.invalidUTF8(in: file, at: invalid)]
     } else {
@@ -23,12 +23,11 @@ struct TextInspection {
     }
   }
 
-  /// The encoding that the first bytes give away, where it is not UTF-8.
-  private static func otherEncoding(of bytes: [UInt8]) -> String? {
+  /// Whether the first two bytes are a byte order mark, or an ASCII character, of UTF-16 or UTF-32.
+  private static func hasWideCharacters(_ bytes: [UInt8]) -> Bool {
     switch (bytes.first, bytes.dropFirst().first) {
-    case (0xFF, 0xFE), (0xFE, 0xFF), (0, .some(1...)), (.some(1...), 0): "UTF-16"
-    case (0, 0): "UTF-32"
-    default: nil
+    case (0xFF, 0xFE), (0xFE, 0xFF), (0, .some(1...)), (.some(1...), 0): true
+    default: false
     }
   }
 
@@ -95,13 +94,13 @@ private let conflictMarkerLength = 7
 extension Diagnostic {
   static func tooLarge(_ file: SourceFile) -> Self {
     Diagnostic(
-      .tooLarge, "found more than \(SourceFile.byteLimit / 1_048_576) MiB, expected a spec",
-      in: file, fixIts: ["name a YAML spec, or split it into several files"])
+      .tooLarge, "the file is larger than \(SourceFile.byteLimit / 1_048_576) MiB", in: file)
   }
 
-  fileprivate static func otherEncoding(_ encoding: String, in file: SourceFile) -> Self {
+  fileprivate static func otherEncoding(_ file: SourceFile) -> Self {
     Diagnostic(
-      .encoding, "found \(encoding), expected UTF-8", in: file, fixIts: ["save the file as UTF-8"])
+      .encoding, "found UTF-16 or UTF-32, expected UTF-8", in: file,
+      fixIts: ["save the file as UTF-8"])
   }
 
   fileprivate static func invalidUTF8(in file: SourceFile, at offsets: Range<Int>) -> Self {

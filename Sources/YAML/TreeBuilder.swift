@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Builds the tree of a document from events, without recursion, and refuses what a spec does without.
+/// Builds the tree of a document from events, without recursion, and refuses what documents do without.
 struct TreeBuilder {
   /// Whether a builder can use further events.
   enum Progress {
@@ -104,6 +104,9 @@ extension TreeBuilder {
     } else if scalar.style == .plain, scalar.text == "<<" {
       diagnostics.append(.mergeKey(in: file, at: range))
       (pending.isRefused, pending.isMerge) = (true, true)
+    } else if open[open.count - 1].isFlow, file.hasQuestionMark(before: range.start) {
+      diagnostics.append(.questionMark(before: key, in: file))
+      pending.isRefused = true
     } else if let first = open[open.count - 1].register(key) {
       diagnostics.append(.duplicateKey(key, first: first, in: file))
       pending.isRefused = true
@@ -162,6 +165,13 @@ extension TreeBuilder {
       let isAnchor = file.bytes[range.start.offset] == UInt8(ascii: "&")
       diagnostics.append(isAnchor ? .anchor(in: file, at: range) : .tag(in: file, at: range))
     }
+  }
+}
+
+extension SourceFile {
+  /// Whether a question mark touches a position, which libyaml takes for the mark of a key.
+  fileprivate func hasQuestionMark(before position: SourcePosition) -> Bool {
+    position.offset > 0 && bytes[position.offset - 1] == UInt8(ascii: "?")
   }
 }
 

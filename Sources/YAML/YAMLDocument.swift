@@ -2,8 +2,8 @@ public import Diagnostics
 
 /// What a YAML file says, with the place of every key and value, and all that is wrong with it.
 ///
-/// A document is the part of YAML 1.2 that a spec needs: one document of mappings, lists and scalars of
-/// the core schema. Anchors, aliases, merge keys, tags, keys that are no scalars, duplicate keys, numbers
+/// A document is the part of YAML 1.2 that configuration needs: mappings, lists and scalars of the core
+/// schema. Anchors, aliases, merge keys, tags, keys that are no scalars, duplicate keys, numbers
 /// that are not finite, and texts whose meaning differs between YAML 1.1 and 1.2 are refused.
 public struct YAMLDocument: Sendable {
   /// The outermost value; nil if the file is empty or its structure could not be read.

@@ -6,7 +6,7 @@ public enum YAMLProblem: String, Sendable, CaseIterable {
 
   /// The file cannot be opened or read.
   case unreadable = "yaml.unreadable"
-  /// The file is larger than any spec can be.
+  /// The file is larger than any that a person writes.
   case tooLarge = "yaml.too-large"
   /// The file is in UTF-16 or UTF-32.
   case encoding = "yaml.encoding"
@@ -62,7 +62,7 @@ public enum YAMLProblem: String, Sendable, CaseIterable {
   /// Anything else that the parser does not accept.
   case syntax = "yaml.syntax"
 
-  // What specs do without.
+  // What documents do without.
 
   /// An anchor, `&name`.
   case anchor = "yaml.anchor"
