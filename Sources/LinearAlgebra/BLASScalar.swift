@@ -74,6 +74,7 @@ public struct ProductShape: Sendable {
 }
 
 extension Float: BLASScalar {
+  /// `sgemm`.
   public static func multiply(
     _ left: Span<Float>, _ right: Span<Float>, into product: inout MutableSpan<Float>,
     shape: ProductShape, accumulation: Accumulation
@@ -92,11 +93,14 @@ extension Float: BLASScalar {
     }
   }
 
+  /// `expf` of libm.
   public static func exponential(_ exponent: Float) -> Float { expf(exponent) }
+  /// `logf` of libm.
   public static func naturalLogarithm(_ argument: Float) -> Float { logf(argument) }
 }
 
 extension Double: BLASScalar {
+  /// `dgemm`.
   public static func multiply(
     _ left: Span<Double>, _ right: Span<Double>, into product: inout MutableSpan<Double>,
     shape: ProductShape, accumulation: Accumulation
@@ -115,6 +119,8 @@ extension Double: BLASScalar {
     }
   }
 
+  /// `exp` of libm.
   public static func exponential(_ exponent: Double) -> Double { exp(exponent) }
+  /// `log` of libm.
   public static func naturalLogarithm(_ argument: Double) -> Double { log(argument) }
 }

@@ -12,7 +12,8 @@ extension Matrix {
     var target = elements.mutableSpan
     for index in 0..<height {
       let base = index * width
-      for column in 0..<width { target[base + column] = source[column] }
+      precondition(base >= 0 && base + width <= target.count)
+      for column in 0..<width { target[base &+ column] = source[column] }
     }
   }
 

@@ -22,9 +22,8 @@ struct ThroughputSlow {
     init(count: Int) {
       self.count = count
       var stream = RandomStream(seed: 1, purpose: "bytes")
-      pixels = (0..<count * featureCount / 8).flatMap { _ in
-        let word = stream.nextBits()
-        return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      pixels = (0..<count * featureCount).map { _ in
+        UInt8(truncatingIfNeeded: stream.nextBits())
       }
       mean = Array(repeating: 127.5, count: featureCount)
       scale = Array(repeating: 1 / 73.9, count: featureCount)
@@ -38,8 +37,9 @@ struct ThroughputSlow {
         let base = row * featureCount
         let image = pixels.extracting(
           examples[row] * featureCount..<(examples[row] + 1) * featureCount)
+        precondition(base >= 0 && base + featureCount <= features.count)
         for column in 0..<featureCount {
-          features[base + column] = (Float(image[column]) - mean[column]) * scale[column]
+          features[base &+ column] = (Float(image[column]) - mean[column]) * scale[column]
         }
         labels[row] = UInt8(examples[row] % 10)
       }

@@ -1,6 +1,8 @@
 public import LinearAlgebra
 
-/// Dropout with inverted scaling (Srivastava et al. 2014, section 10).
+/// Dropout with inverted scaling.
+///
+/// Srivastava et al. 2014 (JMLR 15:1929), section 10:
 ///
 ///     y = m · x    m = 1 / p with probability p, else 0
 ///
@@ -12,6 +14,7 @@ public enum Dropout {
   /// - Parameters:
   ///   - mask: Receives the factors, one word of the stream each, row after row.
   ///   - keepProbability: The probability p, in (0, 1].
+  ///   - stream: Where the randomness comes from.
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)

@@ -31,21 +31,19 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   ///     y[r, c] = gamma[c] * values[r, c] + beta[c]
   ///
   /// - Parameters:
-  ///   - input: x, shape `[rows, columns]`, finite.
+  ///   - batch: x on entry, y on return, shape `[rows, columns]`, finite.
   ///   - scale: gamma, shape `[1, columns]`.
   ///   - shift: beta, shape `[1, columns]`.
   ///   - epsilon: Added to the variance, in squared units of x; positive.
-  ///   - output: Receives y, shape `[rows, columns]`.
   /// - Complexity: O(rows · columns), three passes over x, without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func forward(
-    _ input: Matrix<Scalar>, scale: Matrix<Scalar>, shift: Matrix<Scalar>, epsilon: Double,
-    into output: inout Matrix<Scalar>
+    _ batch: inout Matrix<Scalar>, scale: Matrix<Scalar>, shift: Matrix<Scalar>, epsilon: Double
   ) {
-    statistics.measure(input)
-    normalize(input, by: statistics, epsilon: epsilon)
-    affine(scale: scale, shift: shift, into: &output)
+    statistics.measure(batch)
+    normalize(batch, by: statistics, epsilon: epsilon)
+    writeMapped(scale: scale, shift: shift, to: &batch)
   }
 
   /// Normalises a batch with given statistics instead of its own, then scales and shifts it.
@@ -54,21 +52,20 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   /// Each row's result depends on that row alone.
   ///
   /// - Parameters:
-  ///   - input: x, shape `[rows, columns]`.
+  ///   - batch: x on entry, y on return, shape `[rows, columns]`.
   ///   - averages: What to normalise with.
   ///   - scale: gamma, shape `[1, columns]`.
   ///   - shift: beta, shape `[1, columns]`.
   ///   - epsilon: Added to the variance, in squared units of x; positive.
-  ///   - output: Receives y, shape `[rows, columns]`.
   /// - Complexity: O(rows · columns), without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func infer(
-    _ input: Matrix<Scalar>, averages: ColumnStatistics<Scalar>, scale: Matrix<Scalar>,
-    shift: Matrix<Scalar>, epsilon: Double, into output: inout Matrix<Scalar>
+    _ batch: inout Matrix<Scalar>, averages: ColumnStatistics<Scalar>, scale: Matrix<Scalar>,
+    shift: Matrix<Scalar>, epsilon: Double
   ) {
-    normalize(input, by: averages, epsilon: epsilon)
-    affine(scale: scale, shift: shift, into: &output)
+    normalize(batch, by: averages, epsilon: epsilon)
+    writeMapped(scale: scale, shift: shift, to: &batch)
   }
 
   /// Turns the gradient with respect to the outputs into those with respect to scale, shift and
@@ -97,38 +94,41 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
     shiftGradient.setColumnSums(of: gradient)
     scaleGradient.setColumnSums(of: gradient, times: values)
     let (rows, width) = (values.rows, values.columns)
-    let count = Scalar(rows)
-    let share = 1 / count
+    precondition(scale.columns == width, "the scale has the batch's width")
+    let (count, share) = (Scalar(rows), 1 / Scalar(rows))
     let (values, deviation) = (values.elements.span, reciprocalDeviation.elements.span)
     let (gamma, dgamma) = (scale.elements.span, scaleGradient.elements.span)
     let dbeta = shiftGradient.elements.span
     var gradient = gradient.elements.mutableSpan
     for index in 0..<rows {
       let base = index * width
+      precondition(base >= 0 && base + width <= gradient.count)
       let row = values.extracting(base..<base + width)
       for column in 0..<width {
-        let centred = count * gradient[base + column] - dbeta[column] - row[column] * dgamma[column]
-        gradient[base + column] = gamma[column] * deviation[column] * share * centred
+        let slope = gradient[base &+ column]
+        let centred = count * slope - dbeta[column] - row[column] * dgamma[column]
+        gradient[base &+ column] = gamma[column] * deviation[column] * share * centred
       }
     }
   }
 
-  /// Fills `values` with the input's columns, normalised by `statistics`.
+  /// Fills `values` with the columns of a batch, normalised by `statistics`.
   private mutating func normalize(
-    _ input: Matrix<Scalar>, by statistics: ColumnStatistics<Scalar>, epsilon: Double
+    _ batch: Matrix<Scalar>, by statistics: ColumnStatistics<Scalar>, epsilon: Double
   ) {
-    precondition(input.rows == values.rows && input.columns == values.columns, "the planned shape")
+    precondition(batch.rows == values.rows && batch.columns == values.columns, "the planned shape")
     setReciprocalDeviation(of: statistics.variance, epsilon: Scalar(epsilon))
-    let (rows, width) = (input.rows, input.columns)
+    let (rows, width) = (batch.rows, batch.columns)
     let reciprocalDeviation = reciprocalDeviation
-    let (input, mean) = (input.elements.span, statistics.mean.elements.span)
+    let (batch, mean) = (batch.elements.span, statistics.mean.elements.span)
     let deviation = reciprocalDeviation.elements.span
     var values = values.elements.mutableSpan
     for index in 0..<rows {
       let base = index * width
-      let row = input.extracting(base..<base + width)
+      precondition(base >= 0 && base + width <= values.count)
+      let row = batch.extracting(base..<base + width)
       for column in 0..<width {
-        values[base + column] = (row[column] - mean[column]) * deviation[column]
+        values[base &+ column] = (row[column] - mean[column]) * deviation[column]
       }
     }
   }
@@ -142,18 +142,19 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   }
 
   /// Writes the normalised values, scaled and shifted.
-  private func affine(
-    scale: Matrix<Scalar>, shift: Matrix<Scalar>, into output: inout Matrix<Scalar>
+  private func writeMapped(
+    scale: Matrix<Scalar>, shift: Matrix<Scalar>, to batch: inout Matrix<Scalar>
   ) {
     let (rows, width) = (values.rows, values.columns)
-    precondition(output.rows == rows && output.columns == width, "the output has the batch's shape")
+    precondition(scale.columns == width && shift.columns == width, "the batch's width")
     let (values, scale, shift) = (values.elements.span, scale.elements.span, shift.elements.span)
-    var output = output.elements.mutableSpan
+    var batch = batch.elements.mutableSpan
     for index in 0..<rows {
       let base = index * width
+      precondition(base >= 0 && base + width <= batch.count)
       let row = values.extracting(base..<base + width)
       for column in 0..<width {
-        output[base + column] = scale[column] * row[column] + shift[column]
+        batch[base &+ column] = scale[column] * row[column] + shift[column]
       }
     }
   }

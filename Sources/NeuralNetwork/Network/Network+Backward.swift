@@ -41,16 +41,10 @@ extension Network {
     if !workspace.masks.isEmpty {
       Dropout.apply(workspace.masks[layer], to: &workspace.gradients[layer])
     }
-    switch configuration.batchNormalization?.position {
-    case nil:
-      Rectifier.backward(&workspace.gradients[layer], output: workspace.inputs[layer + 1])
-    case .beforeRectifier:
-      Rectifier.backward(&workspace.gradients[layer], output: workspace.inputs[layer + 1])
-      denormalize(layer, &workspace, &gradients)
-    case .afterRectifier:
-      denormalize(layer, &workspace, &gradients)
-      Rectifier.backward(&workspace.gradients[layer], output: workspace.preActivations[layer])
-    }
+    let position = configuration.batchNormalization?.position
+    if position == .afterRectifier { denormalize(layer, &workspace, &gradients) }
+    Rectifier.backward(&workspace.gradients[layer], input: workspace.preActivations[layer])
+    if position == .beforeRectifier { denormalize(layer, &workspace, &gradients) }
   }
 
   private func denormalize(

@@ -15,6 +15,7 @@ extension Network {
   ///   - workspace: Holds the features and, in training, the dropout factors; receives what
   ///     `backward` needs.
   ///   - first: The layer to start at; the inputs of that layer are taken as they are.
+  ///   - mode: What the pass is for.
   /// - Complexity: O(rows · weights), without allocating.
   func forward(_ workspace: inout Workspace<Scalar>, from first: Int = 0, _ mode: ForwardMode) {
     let last = configuration.layerCount - 1
@@ -27,36 +28,38 @@ extension Network {
   }
 
   /// Turns the `x W + b` of a hidden layer into the inputs of the next.
+  ///
+  /// Normalisation works in place, on what it comes after.
   private func activate(_ layer: Int, _ workspace: inout Workspace<Scalar>, _ mode: ForwardMode) {
-    switch configuration.batchNormalization?.position {
-    case nil:
-      Rectifier.forward(workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
-    case .beforeRectifier:
-      normalize(layer, &workspace, mode)
-      Rectifier.forward(&workspace.inputs[layer + 1])
-    case .afterRectifier:
-      Rectifier.forward(&workspace.preActivations[layer])
-      normalize(layer, &workspace, mode)
+    let position = configuration.batchNormalization?.position
+    if position == .beforeRectifier {
+      normalize(&workspace.preActivations[layer], in: &workspace.normalized[layer], layer, mode)
+    }
+    Rectifier.forward(workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
+    if position == .afterRectifier {
+      normalize(&workspace.inputs[layer + 1], in: &workspace.normalized[layer], layer, mode)
     }
     if mode == .training && !workspace.masks.isEmpty {
       Dropout.apply(workspace.masks[layer], to: &workspace.inputs[layer + 1])
     }
   }
 
-  /// Normalises the batch between `x W + b` and the next layer's inputs.
-  private func normalize(_ layer: Int, _ workspace: inout Workspace<Scalar>, _ mode: ForwardMode) {
+  /// Normalises the batch of a hidden layer in place.
+  private func normalize(
+    _ batch: inout Matrix<Scalar>, in pass: inout NormalizedBatch<Scalar>, _ layer: Int,
+    _ mode: ForwardMode
+  ) {
     guard let normalization = configuration.batchNormalization else { return }
+    let layerParameters = parameters.layers[layer]
     switch mode {
     case .training:
-      workspace.normalized[layer].forward(
-        workspace.preActivations[layer], scale: parameters.layers[layer].scale,
-        shift: parameters.layers[layer].shift, epsilon: normalization.epsilon,
-        into: &workspace.inputs[layer + 1])
+      pass.forward(
+        &batch, scale: layerParameters.scale, shift: layerParameters.shift,
+        epsilon: normalization.epsilon)
     case .testing:
-      workspace.normalized[layer].infer(
-        workspace.preActivations[layer], averages: averages[layer],
-        scale: parameters.layers[layer].scale, shift: parameters.layers[layer].shift,
-        epsilon: normalization.epsilon, into: &workspace.inputs[layer + 1])
+      pass.infer(
+        &batch, averages: averages[layer], scale: layerParameters.scale,
+        shift: layerParameters.shift, epsilon: normalization.epsilon)
     }
   }
 

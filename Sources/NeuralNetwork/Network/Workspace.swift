@@ -13,8 +13,8 @@ struct Workspace<Scalar: BLASScalar> {
   /// What each layer reads, `[rows, inputs]`: the features, then the hidden layers' outputs.
   var inputs: [Matrix<Scalar>]
 
-  /// `x W + b` of each layer, `[rows, outputs]`; rectified in place where normalisation comes
-  /// after ReLU; the probabilities in the last layer.
+  /// `x W + b` of each layer, `[rows, outputs]`; in the end what ReLU reads in a hidden layer, and
+  /// the probabilities in the last.
   var preActivations: [Matrix<Scalar>]
 
   /// The cost's derivative with respect to each layer's output, then to its `x W + b`.

@@ -26,6 +26,7 @@ public enum LearningRateSchedule: Sendable, Hashable {
   /// - Parameters:
   ///   - update: The update, counted from zero: the first is made at `minimum` of a triangle.
   ///   - updatesPerEpoch: How many updates make an epoch; positive.
+  /// - Returns: η, not rounded.
   public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
     let epoch = update / updatesPerEpoch
     switch self {

@@ -63,7 +63,9 @@ public struct Batch<Scalar: BLASScalar>: ExampleSource, Sendable, Equatable {
     for row in examples.indices {
       let example = examples[row]
       let values = source.extracting(example * width..<(example + 1) * width)
-      for column in 0..<width { rows[row * width + column] = values[column] }
+      let base = row * width
+      precondition(base >= 0 && base + width <= rows.count)
+      for column in 0..<width { rows[base &+ column] = values[column] }
       classes[row] = labels[example]
     }
   }
