@@ -24,6 +24,8 @@ public struct DatasetError: Error, Hashable, Sendable {
     case checksum = "data.checksum"
     /// The archive could not be unpacked.
     case unpack = "data.unpack"
+    /// A program of the system that is needed cannot be started.
+    case command = "data.command"
     /// A split asks for more images, or other files, than the set has.
     case split = "data.split"
   }
