@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(name: "CProcess"),
 
     // What the user wrote.
     .target(name: "Diagnostics", swiftSettings: house),
@@ -59,8 +60,11 @@ let package = Package(
       swiftSettings: house),
 
     // Disk and processes.
-    .target(name: "RunStore", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
-    .target(name: "Execution", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: house),
+    .target(name: "RunStore", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(
+      name: "Execution", dependencies: ["ChildProcess", "CProcess", "ExperimentModel"],
+      swiftSettings: house),
 
     // What the reader sees.
     .target(name: "Reporting", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
@@ -110,11 +114,22 @@ let package = Package(
         "Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training",
       ],
       swiftSettings: house),
+    // The program that tests of processes start, wound and kill.
+    .executableTarget(
+      name: "FaultFixture", dependencies: ["ChildProcess", "Execution", "ExperimentModel", "RunStore"],
+      path: "Tests/FaultFixture", swiftSettings: house),
     .testTarget(
-      name: "RunStoreTests", dependencies: ["ExperimentModel", "RunStore", "TestSupport"],
+      name: "ChildProcessTests", dependencies: ["ChildProcess", "FaultFixture", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "ExecutionTests", dependencies: ["Execution", "ExperimentModel", "TestSupport"],
+      name: "RunStoreTests",
+      dependencies: ["ChildProcess", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "ChildProcess", "Execution", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ReportingTests", dependencies: ["ExperimentModel", "Reporting", "TestSupport"],

@@ -1,0 +1,44 @@
+public import ExperimentModel
+
+/// Where everything of a project's store lies.
+///
+/// `results` is committed to version control; `.reprise` is this machine's own and can be thrown away.
+public struct StoreLayout: Hashable, Sendable {
+  /// The project's folder.
+  public let project: String
+
+  /// The layout of the project in a folder.
+  public init(project: String) {
+    self.project = project
+  }
+
+  /// What the project has found out.
+  public var results: String { "\(project)/results" }
+  /// The finished runs, in folders by the first two digits of their keys.
+  public var runs: String { "\(results)/runs" }
+  /// The digests of the data sets that the records were computed on.
+  public var datasetLock: String { "\(results)/data.lock" }
+  /// Files that are being written, on the file system that they are renamed in.
+  public var temporary: String { "\(results)/.tmp" }
+  /// What this machine keeps for itself.
+  public var state: String { "\(project)/.reprise" }
+  /// The runs that failed when they were last tried.
+  public var failed: String { "\(state)/failed" }
+  /// Records that did not verify, kept for whoever wants to look.
+  public var damaged: String { "\(state)/damaged" }
+  /// Where damaged records go when `damaged` lies on another file system.
+  public var damagedBesideResults: String { "\(results)/.damaged" }
+  /// One file per run that is being executed.
+  public var locks: String { "\(state)/locks" }
+
+  /// The folder of a run's record.
+  public func folder(of key: RunKey) -> String { "\(runs)/\(key.hexadecimal.prefix(2))" }
+  /// The record of a finished run.
+  public func record(of key: RunKey) -> String { "\(folder(of: key))/\(key.hexadecimal).json" }
+  /// The record of a failed run.
+  public func failure(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).json" }
+  /// What a failed run said last.
+  public func failureLog(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).log" }
+  /// The lock of a run.
+  public func lock(of key: RunKey) -> String { "\(locks)/\(key.hexadecimal)" }
+}
