@@ -133,7 +133,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ReportingTests", dependencies: ["ExperimentModel", "Reporting", "TestSupport"],
-      swiftSettings: house),
+      exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "reprise"], swiftSettings: house),
   ],

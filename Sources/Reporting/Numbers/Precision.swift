@@ -1,0 +1,75 @@
+public import ExperimentModel
+
+/// To which place the numbers of one cell are rounded: its mean, its deviation and its differences alike.
+///
+/// The place is that of the standard deviation's leading digit after rounding it to one digit (0.62 → one decimal,
+/// 0.97 → none), within bounds that a unit sets: shares have one or two decimals of a per cent, nats two to four,
+/// plain numbers up to six. Without a spread, shares have two decimals, nats four, and plain numbers four digits in all.
+/// Plain numbers and nats below 0.001 or from a million on are written with a power of ten, `3.2e-6`, and keep one to
+/// three decimals before it.
+public struct Precision: Hashable, Sendable {
+  private let unit: MetricUnit
+  private let power: Int
+  private let decimals: Int
+  private let dropsTrailingZeros: Bool
+
+  /// The precision at which a sample's mean and deviation are shown.
+  public init(of sample: Sample, in unit: MetricUnit) {
+    self.init(mean: sample.mean ?? 0, deviation: sample.standardDeviation, in: unit)
+  }
+
+  /// The precision at which a single number is shown.
+  public init(of number: Double, in unit: MetricUnit) {
+    self.init(mean: number, deviation: nil, in: unit)
+  }
+
+  init(mean: Double, deviation: Double?, in unit: MetricUnit) {
+    self.unit = unit
+    let shown = DecimalDigits(mean * unit.scale)
+    let spread = deviation.flatMap { $0 > 0 && $0.isFinite ? $0 * unit.scale : nil }
+      .map { DecimalDigits($0).rounded(significant: 1) }
+    let leading = spread.map { shown.isZero ? $0.exponent : max($0.exponent, shown.exponent) }
+    let magnitude = leading ?? shown.exponent
+    let isExtreme = unit != .share && !(shown.isZero && spread == nil) && !(-3..<6 ~= magnitude)
+    power = isExtreme ? magnitude : 0
+    let bounds = isExtreme ? 1...3 : unit.decimals
+    if let spread {
+      decimals = min(max(power - spread.exponent, bounds.lowerBound), bounds.upperBound)
+    } else if unit.hasFixedDecimals {
+      decimals = isExtreme ? 3 : bounds.upperBound
+    } else {
+      decimals = min(max(3 - (shown.exponent - power), 0), bounds.upperBound)
+    }
+    dropsTrailingZeros = spread == nil && !unit.hasFixedDecimals
+  }
+
+  /// The number in the unit's shown scale, without its symbol: `53.4`.
+  public func text(of number: Double) -> String {
+    guard number.isFinite else { return "not finite" }
+    let digits = DecimalDigits(number * unit.scale).scaled(byPowerOfTen: -power)
+      .rounded(decimals: decimals)
+    let text = dropsTrailingZeros ? digits.plainText : digits.fixedText(decimals: decimals)
+    return power == 0 || digits.isZero ? text : "\(text)e\(power)"
+  }
+
+  /// The difference with its sign: `+0.4`, `−0.1`, `0.0`.
+  public func text(ofDifference difference: Double) -> String {
+    let text = text(of: difference)
+    let isPositive = difference > 0 && text.contains { ("1"..."9").contains($0) }
+    return isPositive ? "+" + text : text
+  }
+}
+
+extension MetricUnit {
+  fileprivate var decimals: ClosedRange<Int> {
+    switch self {
+    case .share: 1...2
+    case .nats: 2...4
+    case .plain: 0...6
+    }
+  }
+
+  fileprivate var hasFixedDecimals: Bool {
+    if case .plain = self { false } else { true }
+  }
+}

@@ -1,0 +1,93 @@
+internal import ExperimentModel
+
+/// One experiment's part of a page: the question, what was compared, the tables, the figures, and how to run it again.
+struct ExperimentSection {
+  let results: ExperimentResults
+  let figures: [ReportFigure]
+
+  private var experiment: Experiment { results.experiment }
+
+  /// The section's Markdown.
+  var markdown: String {
+    [
+      Markdown.anchor(results.stem) + "\n## " + Markdown.escaped(experiment.title), source,
+      Markdown.paragraphs(experiment.notes), extent, comparison, tables, figuresPart, publication,
+      settings, again,
+    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private var source: String {
+    experiment.source.isEmpty ? "" : "Source: \(Markdown.escaped(experiment.source))."
+  }
+
+  /// How many runs there are, and how they ended.
+  private var extent: String {
+    let seeds = Formatting.text(ofSeeds: experiment.seeds)
+    let runs = PageText.count(results.replicates.count, "run")
+    let points = experiment.points.count
+    let combinations = points > 1 ? "\(points) combinations × " : ""
+    let replicates = "\(PageText.count(experiment.seeds.count, "seed")) (\(seeds))"
+    return "\(runs): \(combinations)\(replicates); \(PageText.outcomes(of: results.replicates))."
+  }
+
+  private var comparison: String {
+    let settings = SettingsComparison(experiment)
+    guard !settings.groups.isEmpty else { return "" }
+    return (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown])
+      .joined(separator: "\n\n")
+  }
+
+  private var tables: String {
+    let tables = experiment.shownTables.map { ReportTable($0, of: results) }
+    guard !tables.isEmpty else { return "" }
+    return (["### Results"] + tables.map { $0.markdown(runsPage: "runs.md") } + [holes])
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// How to fill the holes that the tables show.
+  private var holes: String {
+    let missing = results.replicates.count { $0.standing == .missing }
+    let failed = results.replicates.count { $0.standing.isFailed }
+    guard missing + failed > 0 else { return "" }
+    let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
+      .map { "\($0.1): \(PageText.count($0.0, "run"))" }
+    return
+      "\(counts.joinedAsProse.capitalisingFirst). This command executes what is left to do:\n\n"
+      + Markdown.command(PageText.runCommand(experiment))
+  }
+
+  private var figuresPart: String {
+    guard !figures.isEmpty else { return "" }
+    return (["### Figures"] + figures.map(\.markdown)).joined(separator: "\n\n")
+  }
+
+  private var publication: String {
+    PublishedComparison(results).markdown
+  }
+
+  private var settings: String {
+    let shared = SettingsComparison(experiment)
+    let identity = Self.identity(of: results)
+    guard !shared.shared.isEmpty else { return identity }
+    let summary = "\(PageText.count(shared.shared.count, "setting")) that all runs share"
+    return "### Settings\n\n" + identity + "\n\n"
+      + Markdown.details(summary: summary, shared.sharedMarkdown)
+  }
+
+  /// What enters the runs' keys beside the config.
+  private static func identity(of results: ExperimentResults) -> String {
+    let kind = results.experiment.kind
+    let data = Set(
+      results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
+        .map { "\(Markdown.escaped($0.key)) (SHA-256 \($0.value.prefix(12))…)" }
+    ).sorted()
+    let parts = [
+      "Runs of kind \(Markdown.escaped(kind.name))", "trainer revision \(kind.trainerRevision)",
+    ]
+    return (parts + data.map { "data \($0)" }).joined(separator: ", ") + "."
+  }
+
+  private var again: String {
+    "### Run it again\n\n" + Markdown.command(PageText.runCommand(experiment))
+  }
+}

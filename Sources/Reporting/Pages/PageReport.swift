@@ -1,0 +1,77 @@
+internal import ExperimentModel
+
+/// A file of the results.
+public struct ReportFile: Hashable, Sendable {
+  /// The path below the folder of results: `brunlid-2024/report.md`.
+  public let path: String
+  /// The whole text.
+  public let text: String
+
+  /// Creates a file.
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+}
+
+/// A page as files: the report, its runs, and the data and scripts of its figures.
+public struct PageReport: Sendable {
+  /// The files to write, sorted by path.
+  public let files: [ReportFile]
+  /// The figures to draw, in the order of the page.
+  public let figures: [ReportFigure]
+}
+
+extension Page {
+  /// The page as files: a pure function, so equal records give equal bytes in whatever order they come.
+  public func report() -> PageReport {
+    let results = collated()
+    let figures = results.map { ReportFigure.all(of: $0, page: self) }
+    let files =
+      [
+        ReportFile(path: "\(name)/report.md", text: markdown(results, figures: figures)),
+        ReportFile(path: "\(name)/runs.md", text: RunsPage(page: self, results: results).markdown),
+      ] + figures.joined().flatMap { [$0.data, $0.script] }
+    return PageReport(
+      files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+      figures: figures.flatMap { $0 })
+  }
+
+  /// The runs of each experiment by point and seed.
+  func collated() -> [ExperimentResults] {
+    zip(experiments, SafeName.unique(experiments.map(\.experiment.name))).map {
+      ExperimentResults($0, stem: $1)
+    }
+  }
+
+  private func markdown(_ results: [ExperimentResults], figures: [[ReportFigure]]) -> String {
+    let notices = notices.map { "> **Note.** \(Markdown.escaped($0))" }
+    let sections = zip(results, figures).map {
+      ExperimentSection(results: $0, figures: $1).markdown
+    }
+    let head = [PageText.generated, "# \(Markdown.escaped(name))"]
+    let parts = head + notices + [contents(results)] + sections + [reading]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A list of the page's experiments, where there are several.
+  private func contents(_ results: [ExperimentResults]) -> String {
+    guard results.count > 1 else { return "" }
+    return results.map { results in
+      let link = Markdown.link(Markdown.escaped(results.experiment.title), to: "#\(results.stem)")
+      return "- \(link): \(PageText.count(results.replicates.count, "run")), "
+        + PageText.outcomes(of: results.replicates)
+    }.joined(separator: "\n")
+  }
+
+  private var reading: String {
+    """
+    ---
+
+    A cell shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the deviation's \
+    first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the others. \
+    Every run behind a number, with its record, is in [runs.md](runs.md); \
+    `reprise why <this file> TABLE ROW COLUMN` prints them.
+    """
+  }
+}

@@ -1,0 +1,97 @@
+internal import ExperimentModel
+
+/// The page between a number and its records: every run of a page's experiments, by point and seed.
+struct RunsPage {
+  let page: Page
+  let results: [ExperimentResults]
+
+  /// The page's Markdown.
+  var markdown: String {
+    let title = "# Runs behind \(Markdown.link(Markdown.escaped(page.name), to: "report.md"))"
+    return ([PageText.generated, title] + results.map(section)).joined(separator: "\n\n") + "\n"
+  }
+
+  private func section(_ results: ExperimentResults) -> String {
+    let metrics = results.experiment.reportedMetrics
+    let heading = "## \(Markdown.escaped(results.experiment.title))"
+    return
+      ([heading, circumstances(of: results)]
+      + results.points.map { part($0, metrics: metrics) })
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// What the runs were executed on, and how long they took together.
+  private func circumstances(of results: ExperimentResults) -> String {
+    let all = results.replicates.compactMap { $0.standing.record?.circumstances }
+    guard !all.isEmpty else { return "" }
+    let seconds = all.map(\.seconds).sorted().reduce(0, +)
+    let names = Set(all.flatMap(\.environment.keys)).sorted()
+    let environment = names.map { name in
+      let values = Set(all.compactMap { $0.environment[name] }).sorted()
+      return "\(Markdown.escaped(name)): \(values.map(Markdown.escaped).joined(separator: "; "))"
+    }
+    let time = "\(PageText.count(all.count, "run")) took \(Formatting.text(ofSeconds: seconds))"
+    return ([time + " of one worker's time in all"] + environment).joined(separator: " · ")
+  }
+
+  private func part(_ point: PointResults, metrics: [MetricDefinition]) -> String {
+    let heading = "### \(Markdown.escaped(point.title))"
+    let columns =
+      [Markdown.Column("seed", .right)]
+      + metrics.map { Markdown.Column(Self.head($0), .right) }
+      + [Markdown.Column("outcome"), Markdown.Column("seconds", .right), Markdown.Column("record")]
+    let rows = point.replicates.map { row($0, metrics: metrics) }
+    return [Markdown.anchor(point.anchor), heading, Markdown.table(columns, rows: rows)]
+      .joined(separator: "\n\n")
+  }
+
+  private static func head(_ metric: MetricDefinition) -> String {
+    let symbol = metric.unit.symbol
+    return Markdown.escaped(symbol.isEmpty ? metric.title : "\(metric.title) (\(symbol))")
+  }
+
+  private func row(_ replicate: Replicate, metrics: [MetricDefinition]) -> [String] {
+    let values = metrics.map { metric in
+      replicate.value(of: metric).map { Formatting.text(of: $0, in: metric.unit) } ?? "–"
+    }
+    let seconds = replicate.standing.record.map {
+      DecimalDigits($0.circumstances.seconds).fixedText(decimals: 1)
+    }
+    return [String(replicate.seed)] + values
+      + [Markdown.escaped(replicate.standing.text), seconds ?? "–", recordLink(replicate)]
+  }
+
+  private func recordLink(_ replicate: Replicate) -> String {
+    guard let record = replicate.standing.record else {
+      return replicate.run.map { Markdown.code($0.key.short) } ?? "–"
+    }
+    return Markdown.link(
+      Markdown.code(record.key.short), to: page.pathToResults + RecordPath.path(of: record.key))
+  }
+}
+
+/// Where records are, seen from the folder of results.
+enum RecordPath {
+  /// `runs/4f/4f1c….json`.
+  static func path(of key: RunKey) -> String {
+    "runs/\(key.hexadecimal.prefix(2))/\(key.hexadecimal).json"
+  }
+}
+
+extension RunStanding {
+  /// The outcome in words: `diverged at update 431`.
+  public var text: String {
+    switch self {
+    case .missing: "missing"
+    case .failed(let reason): "failed: " + Markdown.singleLine(reason).abbreviated(to: 200)
+    case .diverged(let update, _): "diverged at update \(update)"
+    case .finished: "finished"
+    }
+  }
+}
+
+extension String {
+  fileprivate func abbreviated(to length: Int) -> String {
+    count > length ? prefix(length - 1) + "…" : self
+  }
+}

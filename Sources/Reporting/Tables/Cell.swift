@@ -1,0 +1,91 @@
+internal import ExperimentModel
+
+/// One metric at one point: the numbers of the seeds that finished, and how many did not.
+struct Cell {
+  let point: PointResults
+  let metric: MetricDefinition
+  let published: PublishedValue?
+  /// The finite numbers of the finished runs.
+  let sample: Sample
+  let tally: Tally
+
+  init(point: PointResults, metric: MetricDefinition, published: PublishedValue?) {
+    self.point = point
+    self.metric = metric
+    self.published = published
+    let finished = point.replicates.filter { $0.standing.isFinished }
+    sample = Sample(finished.compactMap { $0.value(of: metric) })
+    tally = Tally(point.replicates, counted: sample.count)
+  }
+
+  /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.
+  var text: String {
+    guard sample.count > 0 else { return tally.textWithoutNumbers }
+    return "\(Formatting.text(of: sample, in: metric.unit)) (\(tally.textBesideNumbers))"
+  }
+
+  /// Ours less the published number; `nil` where one of them is missing.
+  var difference: Double? {
+    guard let published, let mean = sample.mean else { return nil }
+    return mean - published.value
+  }
+
+  /// The difference as text, at the precision of the cell: `−0.1`.
+  var differenceText: String? {
+    difference.map { Precision(of: sample, in: metric.unit).text(ofDifference: $0) }
+  }
+}
+
+/// How many of a point's runs a cell counts, and what became of the others.
+struct Tally: Equatable {
+  let total: Int
+  let counted: Int
+  /// The ends other than a counted number, and how many runs each has; none is zero.
+  let others: [Other]
+
+  struct Other: Equatable {
+    let word: String
+    let count: Int
+  }
+
+  init(_ replicates: [Replicate], counted: Int) {
+    total = replicates.count
+    self.counted = counted
+    let diverged = replicates.count { $0.standing.isDiverged }
+    let failed = replicates.count { $0.standing.isFailed }
+    let missing = replicates.count { $0.standing == .missing }
+    let withoutNumber = replicates.count - counted - diverged - failed - missing
+    others = [
+      Other(word: "diverged", count: diverged), Other(word: "failed", count: failed),
+      Other(word: "not finite", count: withoutNumber), Other(word: "missing", count: missing),
+    ].filter { $0.count > 0 }
+  }
+
+  /// `3`, or `4/5, diverged 1` where not every run counts.
+  var textBesideNumbers: String {
+    guard counted < total else { return "\(total)" }
+    return (["\(counted)/\(total)"] + others.map { "\($0.word) \($0.count)" })
+      .joined(separator: ", ")
+  }
+
+  /// `diverged 3/3`, or `– (0/3)` where nothing is known of any run.
+  var textWithoutNumbers: String {
+    let known = others.filter { $0.word != "missing" }
+    guard !known.isEmpty else { return "– (0/\(total))" }
+    return others.map { "\($0.word) \($0.count)/\(total)" }.joined(separator: ", ")
+  }
+}
+
+extension RunStanding {
+  var isFinished: Bool {
+    if case .finished = self { true } else { false }
+  }
+
+  var isDiverged: Bool {
+    if case .diverged = self { true } else { false }
+  }
+
+  var isFailed: Bool {
+    if case .failed = self { true } else { false }
+  }
+}

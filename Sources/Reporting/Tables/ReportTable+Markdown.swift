@@ -1,0 +1,94 @@
+internal import ExperimentModel
+
+extension ReportTable {
+  /// The caption, the table, and what became of runs that it lacks.
+  func markdown(runsPage: String) -> String {
+    let body = cells.indices.map { row in
+      rows[row].map(Markdown.escaped)
+        + columns.indices.flatMap { texts(cells[row][$0], ofColumn: $0, runsPage: runsPage) }
+    }
+    let heads = rowAxes.map { Markdown.Column(Markdown.escaped($0)) } + columnHeads
+    return caption + "\n\n" + Markdown.table(heads, rows: body)
+  }
+
+  /// A sentence that tells what the table shows: `Test accuracy by depth and norm`.
+  var title: String {
+    guard spec.title.isEmpty else { return spec.title }
+    let axes = rowAxes + spec.columns
+    let subject = metrics.map(\.title).joinedAsProse
+    return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalisingFirst
+  }
+
+  private var caption: String {
+    let name = Markdown.escaped(spec.name)
+    var caption = "**Table *\(name)*: \(Markdown.escaped(title)).** "
+    if let metric = metrics.first, metrics.count == 1, !metric.unit.symbol.isEmpty {
+      caption += "In \(Markdown.escaped(metric.unit.symbol)): mean"
+    } else {
+      caption += "Mean"
+    }
+    caption += " ± standard deviation over the seeds (number of runs)"
+    if columns.indices.contains(where: hasPublished) {
+      caption += ", and the published number with what ours differs by"
+      let units = Set(columns.map(\.metric.unit.differenceSymbol))
+      if units == ["points"] { caption += ", in points" }
+    }
+    return caption + ". A number links to its runs."
+  }
+
+  private var columnHeads: [Markdown.Column] {
+    columns.indices.flatMap { index in
+      let ours = Markdown.Column(head(ofColumn: index), .right)
+      return hasPublished(index)
+        ? [ours, Markdown.Column("published (difference)", .right)] : [ours]
+    }
+  }
+
+  private func head(ofColumn index: Int) -> String {
+    let column = columns[index]
+    let levels = column.levels.map(Markdown.escaped).joined(separator: " · ")
+    guard column.levels.isEmpty || metrics.count > 1 else { return levels }
+    let symbol = column.metric.unit.symbol
+    let unit = metrics.count > 1 && !symbol.isEmpty ? " (\(Markdown.escaped(symbol)))" : ""
+    let metric = Markdown.escaped(column.metric.title) + unit
+    return levels.isEmpty ? metric : "\(levels)<br>\(metric)"
+  }
+
+  private func hasPublished(_ column: Int) -> Bool {
+    cells.contains { $0[column]?.published != nil }
+  }
+
+  private func texts(_ cell: Cell?, ofColumn column: Int, runsPage: String) -> [String] {
+    let ours =
+      cell.map {
+        Markdown.link(Markdown.escaped($0.text), to: "\(runsPage)#\($0.point.anchor)")
+      } ?? ""
+    return hasPublished(column) ? [ours, cell?.publishedText ?? ""] : [ours]
+  }
+}
+
+extension Cell {
+  /// The published number and what ours differs by: `53.51 (−0.1)`; `nil` where nothing was published.
+  var publishedText: String? {
+    published.map { published in
+      let number = Formatting.text(
+        ofPublished: published.value, spread: published.spread, in: metric.unit)
+      return differenceText.map { "\(number) (\($0))" } ?? number
+    }
+  }
+}
+
+extension [String] {
+  /// `a`, `a and b`, `a, b and c`.
+  var joinedAsProse: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  var capitalisingFirst: String {
+    prefix(1).uppercased() + dropFirst()
+  }
+}
