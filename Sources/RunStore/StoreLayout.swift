@@ -4,24 +4,28 @@ public import ExperimentModel
 ///
 /// `results` is committed to version control; `.reprise` is this machine's own and can be thrown away.
 public struct StoreLayout: Hashable, Sendable {
-  /// The project's folder.
-  public let project: String
+  /// What the project has found out.
+  public let results: String
+  /// What this machine keeps for itself.
+  public let state: String
+
+  /// The layout of a store in two folders of its own.
+  public init(results: String, state: String) {
+    self.results = results
+    self.state = state
+  }
 
   /// The layout of the project in a folder.
   public init(project: String) {
-    self.project = project
+    self.init(results: "\(project)/results", state: "\(project)/.reprise")
   }
 
-  /// What the project has found out.
-  public var results: String { "\(project)/results" }
   /// The finished runs, in folders by the first two digits of their keys.
   public var runs: String { "\(results)/runs" }
   /// The digests of the data sets that the records were computed on.
   public var datasetLock: String { "\(results)/data.lock" }
   /// Files that are being written, on the file system that they are renamed in.
   public var temporary: String { "\(results)/.tmp" }
-  /// What this machine keeps for itself.
-  public var state: String { "\(project)/.reprise" }
   /// The runs that failed when they were last tried.
   public var failed: String { "\(state)/failed" }
   /// Records that did not verify, kept for whoever wants to look.
