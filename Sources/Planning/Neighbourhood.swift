@@ -10,13 +10,15 @@ public struct Neighbourhood: Sendable {
     let trainerRevision: Int
     let data: [String: String]
 
-    /// Takes what matters from a record.
-    public init(_ record: RunRecord) {
-      key = record.key
-      config = record.config
-      configRevision = record.configRevision
-      trainerRevision = record.trainerRevision
-      data = record.data
+    /// Creates a neighbour of what a record says of itself.
+    public init(
+      key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int, data: [String: String]
+    ) {
+      self.key = key
+      self.config = config
+      self.configRevision = configRevision
+      self.trainerRevision = trainerRevision
+      self.data = data
     }
   }
 

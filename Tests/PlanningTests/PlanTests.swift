@@ -18,11 +18,8 @@ import Testing
 
   private func neighbour(_ run: Run) -> Neighbourhood.Neighbour {
     Neighbourhood.Neighbour(
-      RunRecord(
-        key: run.key, config: run.config, configRevision: run.components.configRevision,
-        trainerRevision: run.components.trainerRevision, data: run.components.data,
-        result: RunResult(outcome: .finished, metrics: [:]),
-        circumstances: Circumstances(started: "", seconds: 0, environment: [:])))
+      key: run.key, config: run.config, configRevision: run.components.configRevision,
+      trainerRevision: run.components.trainerRevision, data: run.components.data)
   }
 
   private func decision(

@@ -1,13 +1,9 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
+import ChildProcess
 
 /// The variables that the program was started with.
 enum Environment {
   /// All variables by name.
-  static let all = ProcessInfo.processInfo.environment
+  static let all = Command.currentEnvironment
 
   static subscript(name: String) -> String? { all[name] }
 }
