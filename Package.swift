@@ -74,8 +74,12 @@ let package = Package(
     // Tests, one target per module, and two that look at the whole house.
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: house),
-    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: house),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: house),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], exclude: ["Snapshots"],
+      swiftSettings: house),
     .testTarget(
       name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"], swiftSettings: house),
     .testTarget(
