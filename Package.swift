@@ -71,9 +71,8 @@ let package = Package(
     .executableTarget(
       name: "reprise",
       dependencies: [
-        "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra",
-        "Planning", "Reporting", "RunStore", "Training",
+        "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
+        "LinearAlgebra", "Planning", "Reporting", "RunStore", "Training", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
@@ -84,9 +83,11 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: house),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: house),
     .testTarget(
-      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: house),
+      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], exclude: ["Snapshots"],
+      swiftSettings: house),
     .testTarget(
       name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"],
       swiftSettings: house),

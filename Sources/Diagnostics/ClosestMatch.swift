@@ -3,8 +3,9 @@
 /// The measure is the Damerau-Levenshtein distance (insertions, deletions, substitutions and swaps
 /// of neighbours, no stretch edited twice) of the lower-case texts. A candidate matches within one
 /// edit per three characters of the longer text, and within one edit for shorter ones, but never
-/// where nothing of the text would remain. Equal distances are decided by the letter case, then
-/// alphabetically, so the candidates' order does not matter.
+/// where nothing of the text would remain. Of equal distances the one wins that differs in fewer places
+/// as read from the front, letter case included, then the alphabetically first; the candidates' order
+/// does not matter.
 ///
 /// - Complexity: O(candidates · length²); candidates of a far different length cost nothing.
 public func closestMatch(to text: String, in candidates: some Sequence<String>) -> String? {

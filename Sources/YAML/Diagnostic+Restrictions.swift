@@ -130,7 +130,7 @@ extension CoreSchema.NumberForm {
       fixIt = "write \(decimal)"
     case .base60:
       meaning = "a text in YAML 1.2, but a number to the base 60 in YAML 1.1"
-      fixIt = "write the number of the smallest unit"
+      fixIt = "write it as one number"
     case .digitGroups:
       let joined = text.filter { $0 != "_" }
       meaning = "a text in YAML 1.2, but \(joined) in YAML 1.1"

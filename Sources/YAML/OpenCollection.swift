@@ -26,6 +26,9 @@ struct OpenCollection {
   /// Whether the next node is a key.
   var expectsKey: Bool { kind == .mapping && pendingKey == nil }
 
+  /// The key that was read last.
+  var lastKey: YAMLMapping.Key? { pendingKey?.key ?? entries.last?.key }
+
   /// Notes a key, or returns the key that already has its name.
   mutating func register(_ key: YAMLMapping.Key) -> YAMLMapping.Key? {
     if names.insert(key.name).inserted { return nil }

@@ -53,22 +53,27 @@ extension SyntaxDiagnosis {
     if let runawayQuote { return runawayQuote }
     guard let (scalar, range) = lastScalar, range.end.line == place.line, scalar.style == .plain
     else { return textAfterValue(at: place) }
-    guard range.start.line < place.line else {
-      return Diagnostic(
-        .unexpectedColon, "a value without quotes cannot contain ': '", in: file,
-        at: rest(from: range.start), fixIts: ["put the value in quotes"])
-    }
+    guard range.start.line < place.line else { return colonInValue(range) }
     let firstLine = rest(from: range.start)
-    if parentKey == nil, let colon = colonWithoutSpace(in: firstLine) { return colon }
+    if lastKey == nil, let colon = colonWithoutSpace(in: firstLine) { return colon }
     let start = file.position(at: indentation(ofLine: place.line).endIndex)
     let name = file.excerpt(SourceRange(start, max(start, place)))
-    let owner = parentKey.map { "\(quoted($0.name)) already has the value" } ?? "it continues"
+    let owner = lastKey.map { "\(quoted($0.name)) already has the value" } ?? "it continues"
     return Diagnostic(
       .indentation,
       "\(name) is indented too deep: \(owner) \(file.excerpt(firstLine))", in: file,
       at: SourceRange(start, max(start, place)),
-      fixIts: parentKey.map { ["indent it like \(quoted($0.name))"] } ?? [],
+      fixIts: [
+        lastKey.map { "indent it like \(quoted($0.name))" }
+          ?? "begin it where the line it belongs to begins"
+      ],
       notes: [Note("the value begins here", at: firstLine)])
+  }
+
+  private func colonInValue(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpectedColon, "a value without quotes cannot contain ': '", in: file,
+      at: rest(from: range.start), fixIts: ["put the value in quotes"])
   }
 
   /// A text of the form `key:value`, which is no key and value.
@@ -146,13 +151,18 @@ extension SyntaxDiagnosis {
       at: single(place), fixIts: ["remove it", .quotes])
   }
 
-  private func unclosedBracket(_ opening: SourcePosition, found: String) -> Diagnostic {
-    let bracket = file.excerpt(single(opening))
-    let closing = bracket == "'['" ? "']'" : "'}'"
+  private func unclosedBracket(_ opening: SourcePosition) -> Diagnostic {
+    let closing = character(at: opening) == "[" ? "']'" : "'}'"
+    let (found, fixIt) =
+      switch character(at: place) {
+      case nil: ("the end of the file", "add \(closing)")
+      case "]", "}": (file.excerpt(single(place)), "write \(closing) instead")
+      default: ("line \(place.line)", "add \(closing)")
+      }
     return Diagnostic(
       .unclosedBracket,
-      "the bracket \(bracket) is never closed: expected \(closing), found \(found)",
-      in: file, at: single(opening), fixIts: ["add \(closing)"])
+      "the bracket \(file.excerpt(single(opening))) is never closed: expected \(closing), found \(found)",
+      in: file, at: single(opening), fixIts: [fixIt])
   }
 
   /// A value in brackets that is followed by neither a comma nor the closing bracket.
@@ -161,32 +171,42 @@ extension SyntaxDiagnosis {
     let isOutside =
       place.line > context.line
       && indentation(ofLine: place.line).count <= indentation(ofLine: context.line).count
-    guard let character = character(at: place) else {
-      return unclosedBracket(context, found: "the end of the file")
-    }
-    if character == ":", isLineStart(place) {
+    switch character(at: place) {
+    case ":" where isLineStart(place):
       return Diagnostic(
         .unexpectedColon, "found ':' on another line than its key", in: file, at: single(place),
         fixIts: ["write it directly behind the key"])
+    case nil, "]", "}": return unclosedBracket(context)
+    case _ where isOutside: return unclosedBracket(context)
+    case ":": return colonInBrackets
+    default: return missingComma(at: word(at: place))
     }
-    if isOutside { return unclosedBracket(context, found: "line \(place.line)") }
-    if character == "]" || character == "}" {
-      return unclosedBracket(context, found: file.excerpt(single(place)))
+  }
+
+  /// A colon behind a value: of a further key, if there is a blank before its name, or else of the value.
+  private var colonInBrackets: Diagnostic {
+    guard let (scalar, range) = lastScalar, scalar.style == .plain else {
+      return textAfterValue(at: place)
     }
-    return Diagnostic(
-      .missingComma,
-      "expected a comma or the closing bracket, found \(file.excerpt(word(at: place)))",
-      in: file, at: rest(from: place),
-      fixIts: ["put a comma in front of it, or the text in quotes"],
+    let value = file.bytes[range.start.offset..<range.end.offset]
+    guard let blank = value.lastIndex(where: { $0.isBlank || $0.isLineBreak }) else {
+      return colonInValue(range)
+    }
+    return missingComma(at: SourceRange(file.position(at: blank + 1), range.end))
+  }
+
+  private func missingComma(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .missingComma, "expected a comma in front of \(file.excerpt(range))", in: file, at: range,
+      fixIts: ["add the comma, or put the whole text in quotes"],
       notes: [Note("the bracket opens here", at: single(context))])
   }
 
   var missingValue: Diagnostic {
     switch (character(at: place), bracket) {
-    case (nil, let bracket?): unclosedBracket(bracket, found: "the end of the file")
+    case (nil, let bracket?): unclosedBracket(bracket)
     case ("]", nil), ("}", nil): unopenedBracket
-    case ("]", let bracket?), ("}", let bracket?):
-      unclosedBracket(bracket, found: file.excerpt(single(place)))
+    case ("]", let bracket?), ("}", let bracket?): unclosedBracket(bracket)
     case (",", nil), (nil, nil): reservedCharacter(at: place)
     case (":", _) where isFollowedByBlank(place): .missingKey(in: file, at: single(place))
     case (":", _): reservedCharacter(at: place)

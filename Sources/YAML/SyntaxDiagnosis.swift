@@ -11,8 +11,8 @@ struct SyntaxDiagnosis {
   let place: SourcePosition
   /// Where that began which libyaml was reading.
   let context: SourcePosition
-  /// The key whose value libyaml was reading.
-  let parentKey: YAMLMapping.Key?
+  /// The key that was read last in the innermost collection.
+  let lastKey: YAMLMapping.Key?
   /// The innermost bracket that is open.
   let bracket: SourcePosition?
   /// The last scalar that was complete.

@@ -47,7 +47,7 @@ struct TreeBuilder {
     diagnostics.append(
       SyntaxDiagnosis(
         error: error, file: file, place: place, context: context,
-        parentKey: open.last?.pendingKey?.key,
+        lastKey: open.last?.lastKey,
         bracket: open.last(where: \.isFlow)?.start, lastScalar: lastScalar
       ).diagnostic)
   }
@@ -125,7 +125,7 @@ extension TreeBuilder {
       return
     }
     guard let pending = open[last].pendingKey else {
-      diagnostics.append(.nonScalarKey(in: file, at: node.range))
+      if !node.isRefused { diagnostics.append(.nonScalarKey(in: file, at: node.range)) }
       let key = YAMLMapping.Key("", at: node.range)
       open[last].pendingKey = PendingKey(key: key, isRefused: true)
       return
@@ -176,6 +176,11 @@ extension SourceFile {
 }
 
 extension YAMLNode {
+  fileprivate var isRefused: Bool {
+    guard case .refused = content else { return false }
+    return true
+  }
+
   /// Whether it is the null that stands for a value left out.
   fileprivate var isNothing: Bool {
     scalar.map { $0.style == .plain && $0.text.isEmpty } ?? false

@@ -1,4 +1,8 @@
 import ArgumentParser
+import ChildProcess
+import Datasets
+import Execution
+import RunStore
 
 /// The command line of Reprise.
 @main
@@ -35,7 +39,21 @@ struct Reprise: ParsableCommand {
       Console.standardError.write(failure.message + "\n")
       Reprise.exit(withError: ExitCode(failure.exitCode))
     } catch {
-      exit(withError: error)
+      guard let message = message(of: error) else { exit(withError: error) }
+      Console.standardError.write("reprise: \(message)\n")
+      exit(withError: ExitCode(ExitStatus.failed))
+    }
+  }
+
+  /// What the project's own modules have to say about an error; `nil` for errors of the command line.
+  private static func message(of error: any Error) -> String? {
+    switch error {
+    case let error as DatasetError: "\(error)"
+    case let error as DatasetLockError: "\(error)"
+    case let error as ExecutionError: "\(error)"
+    case let error as ProcessError: "\(error)"
+    case let error as RunStoreError: "\(error)"
+    default: nil
     }
   }
 }

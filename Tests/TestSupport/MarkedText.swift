@@ -43,10 +43,11 @@ public struct MarkedText: Sendable {
   }
 }
 
-/// Whether a character is a digit in a keycap.
+/// Whether a character is one of the digits 1 to 9 in a keycap.
 private func isMarker(_ character: Character) -> Bool {
   let scalars = Array(character.unicodeScalars)
-  return scalars.count == 3 && scalars[1] == "\u{FE0F}" && scalars[2] == "\u{20E3}"
+  return scalars.count == 3 && ("1"..."9").contains(scalars[0]) && scalars[1] == "\u{FE0F}"
+    && scalars[2] == "\u{20E3}"
 }
 
 /// What a test expects of one diagnostic.
@@ -116,8 +117,10 @@ extension Diagnostic {
 
   fileprivate func mismatches(_ expected: ExpectedDiagnostic, in marked: MarkedText) -> [String] {
     var result: [String] = []
-    func compare<Value: Equatable>(_ name: String, _ found: Value, _ wanted: Value) {
-      if found != wanted { result.append("\(name) is \(found), expected \(wanted)") }
+    func compare<Value: Equatable>(_ name: String, _ found: Value?, _ wanted: Value?) {
+      guard found != wanted else { return }
+      let words = [found, wanted].map { $0.map { "\($0)" } ?? "nothing" }
+      result.append("\(name) is \(words[0]), expected \(words[1])")
     }
     for marker in expected.markers where marked.position(marker) == nil {
       result.append("the text has no marker \(marker)")
