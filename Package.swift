@@ -117,7 +117,8 @@ let package = Package(
       swiftSettings: house),
     // The program that tests of processes start, wound and kill.
     .executableTarget(
-      name: "FaultFixture", dependencies: ["ChildProcess", "Execution", "ExperimentModel", "RunStore"],
+      name: "FaultFixture",
+      dependencies: ["ChildProcess", "Execution", "ExperimentModel", "RunStore"],
       path: "Tests/FaultFixture", swiftSettings: house),
     .testTarget(
       name: "ChildProcessTests", dependencies: ["ChildProcess", "FaultFixture", "TestSupport"],

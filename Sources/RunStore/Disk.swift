@@ -107,7 +107,9 @@ enum Disk {
     }
   }
 
-  private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer)
+  private static func systemRead(
+    _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer
+  )
     -> Int
   {
     #if canImport(Glibc)

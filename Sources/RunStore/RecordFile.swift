@@ -42,7 +42,8 @@ enum RecordFile {
       return .damaged(.checksumDiffers)
     }
     var start = RecordCursor(body)
-    guard start.take("{\n  \"format\": "), let format = start.takeInteger(), start.take(",\n") else {
+    guard start.take("{\n  \"format\": "), let format = start.takeInteger(), start.take(",\n")
+    else {
       return .damaged(.malformed)
     }
     if format > Self.format { return .newer(format) }
