@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentModel
 import Planning
 import Reporting
+import RunStore
 
 /// Shows what is known of a run.
 struct Show: ParsableCommand {
@@ -13,8 +14,9 @@ struct Show: ParsableCommand {
         reprise show 81d2e7
       """)
 
-  @Argument(help: "The run: its name, the first digits of its key, or its record's path.")
-  var run: String
+  @Argument(
+    help: ArgumentHelp("The run: its name, the first digits of its key, or its record's path.", valueName: "run"))
+  var subject: String
   @OptionGroup var options: ProjectOptions
   @Option(help: ArgumentHelp("The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
   var `in`: [String] = []
@@ -24,7 +26,7 @@ struct Show: ParsableCommand {
   func run() throws {
     let workspace = Workspace(try Project(options))
     let (plan, _) = try workspace.plan(try workspace.project.experiments(`in`, color: options.color))
-    let found = try RunFinder(plan: plan).find(run)
+    let found = try RunFinder(plan: plan).find(subject)
     guard let record = try workspace.store.record(for: found.run.key).content else {
       throw CommandFailure(
         "\(found.run.name) (\(found.run.experiment)) has no record; `reprise why \(found.run.key.short)` says why")

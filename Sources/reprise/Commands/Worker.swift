@@ -1,5 +1,6 @@
 import ArgumentParser
 import Execution
+import ExperimentModel
 import LinearAlgebra
 import Training
 
@@ -16,11 +17,15 @@ struct Worker: ParsableCommand {
         reprise worker < requests.jsonl
       """)
 
+  /// The kind of runs that compute nothing, by which `reprise bench` measures what the rest costs.
+  static let idleKind = "idle"
+
   func run() throws {
     BLAS.useOneThread()
     let runner = TrainingRunner(open: ImageSets.open)
     try WorkerLoop(environment: MachineDescription.current).serve { config, progress in
-      try runner.run(config) { news in
+      if config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
+      return try runner.run(config) { news in
         progress(
           ProgressUpdate(
             fraction: news.fractionDone,

@@ -1,4 +1,5 @@
 import ExperimentModel
+import ExperimentSpec
 import Planning
 import Reporting
 import RunStore

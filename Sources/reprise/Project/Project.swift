@@ -18,16 +18,20 @@ struct Project {
   /// The kinds of runs that there are.
   static let kinds = [RunKind.training]
 
+  /// The project that the options of a command name.
   init(_ options: ProjectOptions) throws(CommandFailure) {
-    guard case .folder = Folder.entry(at: options.project) else {
-      throw CommandFailure(
-        "there is no folder '\(options.project)'; --project names the one that holds experiments/")
+    try self.init(folder: options.project, results: options.results)
+  }
+
+  /// The project in a folder, with its results there or elsewhere.
+  init(folder: String, results: String? = nil) throws(CommandFailure) {
+    guard case .folder = Folder.entry(at: folder) else {
+      throw CommandFailure("there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
-    root = options.project == "." ? "" : Self.trimmed(options.project)
+    root = folder == "." ? "" : Self.trimmed(folder)
     experimentsFolder = Self.join(root, "experiments")
-    resultsFolder = Self.trimmed(options.results ?? Self.join(root, "results"))
-    stateFolder =
-      options.results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
+    resultsFolder = Self.trimmed(results ?? Self.join(root, "results"))
+    stateFolder = results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.

@@ -28,7 +28,7 @@ final class StoreLedger: JobLedger {
     switch try store.claim(run.key) {
     case .execute(let lock, let replaced):
       locks[job.identifier] = lock
-      if let replaced { Self.tell(replaced) }
+      if let replaced { Self.tell(replaced.damage, keptAt: replaced.keptAt) }
       if case .none(let reason) = lock.protection { warnOnce(reason) }
       return .execute
     case .finished: return .alreadyDone
@@ -44,7 +44,7 @@ final class StoreLedger: JobLedger {
     case .acquired(let lock):
       locks[job.identifier] = lock
       if case .damaged(let damage) = try store.summary(for: run.key) {
-        Self.tell(SetAsideRecord(damage: damage, keptAt: try store.setAside(damage, holding: lock)))
+        Self.tell(damage, keptAt: try store.setAside(damage, holding: lock))
       }
       return .execute
     }
@@ -66,9 +66,9 @@ final class StoreLedger: JobLedger {
         circumstances: executed.circumstances), log: executed.log)
   }
 
-  private static func tell(_ replaced: SetAsideRecord) {
-    let place = replaced.keptAt.map { "; kept as \($0)" } ?? ""
-    Console.standardError.line("note: \(replaced.damage)\(place); the run is executed again")
+  private static func tell(_ damage: Damage, keptAt path: String?) {
+    let place = path.map { "; kept as \($0)" } ?? ""
+    Console.standardError.line("note: \(damage)\(place); the run is executed again")
   }
 
   private func warnOnce(_ reason: String) {

@@ -39,7 +39,7 @@ struct Workspace {
   }
 
   /// What the store knows of each run.
-  private func states(of keys: [RunKey]) throws(RunStoreError) -> [RunKey: RecordState] {
+  private func states(of keys: [RunKey]) throws -> [RunKey: RecordState] {
     var states: [RunKey: RecordState] = [:]
     states.reserveCapacity(keys.count)
     let failures = try store.failures()
