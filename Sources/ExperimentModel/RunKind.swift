@@ -18,7 +18,7 @@ public struct RunKind: Sendable {
   public let datasets: @Sendable (RunConfig) -> [String]
   /// What is wrong with a complete config, beyond single fields.
   public let problems: @Sendable (RunConfig) -> [ConfigProblem]
-  /// Every field, also those inside variants, in order of declaration.
+  /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   public let allFields: [ConfigField]
   private let standardValues: [String: ConfigValue]
 
@@ -37,9 +37,9 @@ public struct RunKind: Sendable {
     self.metrics = metrics
     self.datasets = datasets
     self.problems = problems
-    allFields = Self.flatten(fields)
-    standardValues = Dictionary(
-      allFields.map { ($0.path, $0.standard) }, uniquingKeysWith: { first, _ in first })
+    var paths: Set<String> = []
+    allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
+    standardValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.standard) })
   }
 
   /// The metric of that name.

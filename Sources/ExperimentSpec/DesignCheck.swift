@@ -11,7 +11,7 @@ struct DesignCheck {
     conflicts()
     combinations()
     idleSettings()
-    equalPoints()
+    if !context.hasErrors { equalPoints() }
   }
 
   /// Two axes that set the same field: which of them counts would depend on their order.

@@ -17,14 +17,13 @@ func experiment(_ text: String, sourceLocation: Testing.SourceLocation = #_sourc
     experiment, "\(DiagnosticRenderer(.plain).render(diagnostics))", sourceLocation: sourceLocation)
 }
 
-/// Expects exactly one problem, at the marker in the text.
+/// Expects exactly one problem, at the first marker in the text; a second marker is the place of its note.
 func expectProblem(
-  _ marked: String, _ code: String, message: String? = nil, severity: Severity = .error, notes: [Character] = [],
-  sourceLocation: Testing.SourceLocation = #_sourceLocation
+  _ marked: String, _ code: String, message: String? = nil, severity: Severity = .error, sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
   let marked = MarkedText(marked)
   expectDiagnostics(
     readExample(marked.text).diagnostics,
-    [ExpectedDiagnostic("1️⃣", code, message: message, severity: severity, notes: notes)], in: marked,
+    [ExpectedDiagnostic("1️⃣", code, message: message, severity: severity, notes: marked.markers.filter { $0 == "2️⃣" })], in: marked,
     sourceLocation: sourceLocation)
 }

@@ -33,17 +33,17 @@ import Testing
     ("title: t\nbase: {norm.kind: 1️⃣after}", "spec.choice"),
     ("title: t\nbase: {norm: 1️⃣5}", "spec.type"),
     ("title: t\nbase: 1️⃣5", "spec.type"),
-    ("title: t\nbase: {norm.kind: none, norm: {1️⃣kind: before}}", "spec.set-twice"),
+    ("title: t\nbase: {norm.kind: 2️⃣none, norm: {1️⃣kind: before}}", "spec.set-twice"),
     ("title: t\nbase: {depth: 1️⃣9, width: 5}", "spec.combination"),
     ("title: t\nbase: {norm.kind.decay: 1️⃣0.5}", "spec.idle"),
     ("title: t\nmatrix: 1️⃣[1, 2]", "spec.type"),
     ("title: t\nmatrix: {1️⃣speed: [1, 2]}", "spec.axis-values"),
-    ("title: t\nmatrix: {depth: [1, 2, 1️⃣1.0]}", "spec.level-twice"),
+    ("title: t\nmatrix: {depth: [2️⃣1, 2, 1️⃣1.0]}", "spec.level-twice"),
     ("title: t\nmatrix: {depth: 1️⃣3}", "spec.type"),
     ("title: t\nmatrix: {depth: [1️⃣10]}", "spec.range"),
     ("title: t\nmatrix: {a: {1️⃣x · y: {}}}", "spec.name"),
     ("title: t\nmatrix: {a: {1️⃣\"x\\ny\": {}}}", "spec.name"),
-    ("title: t\nmatrix: {depth: [1]}\n1️⃣runs: {a: {}}", "spec.exclusive"),
+    ("title: t\n2️⃣matrix: {depth: [1]}\n1️⃣runs: {a: {}}", "spec.exclusive"),
     ("title: t\nmatrix: {depth: [1, 2]}\nexclude: [{1️⃣dept: 1}]", "spec.unknown-axis"),
     ("title: t\nmatrix: {depth: [1, 2]}\nexclude: [{depth: 1️⃣3}]", "spec.unknown-level"),
     ("title: t\nmatrix: {depth: [1, 2]}\n1️⃣exclude: [{depth: [1, 2]}]", "spec.no-runs"),
@@ -68,8 +68,7 @@ import Testing
 
   @Test func `two axes that set one field are a conflict, with both places`() {
     expectProblem(
-      "title: t\nmatrix: {a: {x: {depth: 2️⃣1}, y: {depth: 2}}, b: {u: {depth: 1️⃣3}, v: {depth: 4}}}", "spec.conflict",
-      notes: ["2️⃣"])
+      "title: t\nmatrix: {a: {x: {depth: 2️⃣1}, y: {depth: 2}}, b: {u: {depth: 1️⃣3}, v: {depth: 4}}}", "spec.conflict")
   }
 
   @Test func `two points with equal configs are a warning`() {
