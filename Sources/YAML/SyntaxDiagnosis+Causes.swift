@@ -203,7 +203,8 @@ extension SyntaxDiagnosis {
   }
 
   var missingValue: Diagnostic {
-    switch (character(at: place), bracket) {
+    if bracket == nil, isDocumentEnd(line: place.line) { return .empty(file) }
+    return switch (character(at: place), bracket) {
     case (nil, let bracket?): unclosedBracket(bracket)
     case ("]", nil), ("}", nil): unopenedBracket
     case ("]", let bracket?), ("}", let bracket?): unclosedBracket(bracket)
@@ -230,6 +231,14 @@ extension SyntaxDiagnosis {
       at: rest(from: position), fixIts: ["put the value in quotes"])
   }
 
+  /// An anchor or an alias with a name that libyaml does not take, or with none.
+  var namelessReference: Diagnostic {
+    let word = word(at: context)
+    guard word.end.offset > context.offset + 1 else { return reservedCharacter(at: context) }
+    return character(at: context) == "&"
+      ? .anchor(in: file, at: word) : .alias(in: file, at: word)
+  }
+
   var unexpectedDash: Diagnostic {
     Diagnostic(
       .unexpectedDash, "a list cannot begin on the line of its key", in: file,
@@ -237,7 +246,10 @@ extension SyntaxDiagnosis {
   }
 
   var trailingText: Diagnostic {
-    runawayQuote ?? textAfterValue(at: place)
+    if isDocumentEnd(line: place.line - 1) {
+      return .severalDocuments(in: file, at: rest(from: place))
+    }
+    return runawayQuote ?? textAfterValue(at: place)
   }
 
   private func textAfterValue(at position: SourcePosition) -> Diagnostic {

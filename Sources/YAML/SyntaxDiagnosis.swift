@@ -28,7 +28,7 @@ struct SyntaxDiagnosis {
       "mapping keys are not allowed in this context":
       return reservedCharacter(at: place)
     case "did not find expected alphabetic or numeric character":
-      return reservedCharacter(at: context)
+      return namelessReference
     case "mapping values are not allowed in this context": return unexpectedColon
     case "could not find expected ':'": return missingColon
     case "did not find expected key", "did not find expected '-' indicator": return strayText
@@ -75,6 +75,9 @@ extension SyntaxDiagnosis {
   func indentation(ofLine line: Int) -> ArraySlice<UInt8> {
     file.lineBytes(line).prefix(while: \.isBlank)
   }
+
+  /// Whether a line is `...`, the mark at the end of a document.
+  func isDocumentEnd(line: Int) -> Bool { file.lineBytes(line).starts(with: "...".utf8) }
 
   /// Whether nothing but blanks stands in front of a position.
   func isLineStart(_ position: SourcePosition) -> Bool {

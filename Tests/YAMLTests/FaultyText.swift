@@ -39,6 +39,8 @@ extension FaultyText {
     FaultyText(.empty, ""),
     FaultyText(.empty, "# only a comment\n\n"),
     FaultyText(.empty, "---\n...\n"),
+    FaultyText(.empty, "# nothing\n...\n"),
+    FaultyText(.severalDocuments, "a: x\n...\n1️⃣b2️⃣\n"),
     FaultyText(.severalDocuments, "a: 1\n1️⃣---2️⃣\nb: 2\n"),
   ]
 
@@ -91,7 +93,6 @@ extension FaultyText {
     FaultyText(.trailingText, "a: \"x\" 1️⃣y2️⃣\n"),
     FaultyText(.trailingText, "a: [x] 1️⃣y2️⃣\n"),
     FaultyText(.trailingText, "\"a\" 1️⃣\"b\"2️⃣\n"),
-    FaultyText(.trailingText, "a: x\n...\n1️⃣b2️⃣\n"),
     FaultyText(.missingKey, "1️⃣:2️⃣ a\n"),
     FaultyText(.missingKey, "a: 1\n1️⃣:2️⃣ b\n"),
     FaultyText(.missingKey, "a: {b: c, 1️⃣:2️⃣ d}\n"),
@@ -139,6 +140,8 @@ extension FaultyText {
     FaultyText(.alias, "a: 1️⃣*x2️⃣\n"),
     FaultyText(.alias, "a: [1️⃣*x2️⃣]\n"),
     FaultyText(.alias, "1️⃣*x2️⃣ : 1\n"),
+    FaultyText(.alias, "a: 1️⃣*.yaml2️⃣\n"),
+    FaultyText(.anchor, "a: 1️⃣&größe2️⃣ 1\n"),
     FaultyText(.mergeKey, "a:\n  1️⃣<<2️⃣: *x\n"),
     FaultyText(.mergeKey, "a: {1️⃣<<2️⃣: *x, b: 1}\n"),
     FaultyText(.tag, "a: 1️⃣!!str2️⃣ 5\n"),
