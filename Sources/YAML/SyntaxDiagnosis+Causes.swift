@@ -86,12 +86,12 @@ extension SyntaxDiagnosis {
     return missingSpace(at: range, after: colon + 1)
   }
 
-  private func missingSpace(at range: SourceRange, after offset: Int) -> Diagnostic {
+  func missingSpace(at range: SourceRange, after offset: Int) -> Diagnostic {
     let head = String(decoding: file.bytes[range.start.offset..<offset], as: UTF8.self)
     let tail = String(decoding: file.bytes[offset..<range.end.offset], as: UTF8.self)
     return Diagnostic(
       .missingSpace, "expected a space after \(quoted(String(head.suffix(1))))", in: file,
-      at: range, fixIts: ["write \(quoted("\(head) \(tail)"))"])
+      at: range, fixIts: [tail.isEmpty ? "write one there" : "write \(quoted("\(head) \(tail)"))"])
   }
 
   /// A line among keys that is none.

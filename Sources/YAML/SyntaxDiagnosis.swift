@@ -24,6 +24,9 @@ struct SyntaxDiagnosis {
     switch error.problem {
     case "found unexpected end of stream", "found unexpected document indicator":
       return unclosedQuote
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return tab(at: place)
     case "found character that cannot start any token",
       "mapping keys are not allowed in this context":
       return reservedCharacter(at: place)
@@ -31,6 +34,8 @@ struct SyntaxDiagnosis {
       return namelessReference
     case "mapping values are not allowed in this context": return unexpectedColon
     case "could not find expected ':'": return missingColon
+    case "found unexpected ':'":
+      return missingSpace(at: SourceRange(context, single(place).end), after: place.offset + 1)
     case "did not find expected key", "did not find expected '-' indicator": return strayText
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       return unseparatedValues

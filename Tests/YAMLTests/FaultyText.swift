@@ -84,6 +84,8 @@ extension FaultyText {
     FaultyText(.missingSpace, "1️⃣rate:0.12️⃣\nb: 2\n"),
     FaultyText(.missingSpace, "a: 1\n1️⃣rate:0.12️⃣\nb: 2\n"),
     FaultyText(.missingSpace, "a:\n  - b\n  1️⃣-c2️⃣\n"),
+    FaultyText(.missingSpace, "{1️⃣a:2️⃣[1]}"),
+    FaultyText(.missingSpace, "a: {1️⃣b:2️⃣}"),
     FaultyText(.unexpectedColon, "title: 1️⃣BN: does it help?2️⃣\n"),
     FaultyText(.unexpectedColon, "title: 1️⃣größer: besser?2️⃣  \nb: 1"),
     FaultyText(.unexpectedColon, "a: {title: 1️⃣BN: why}2️⃣\n"),

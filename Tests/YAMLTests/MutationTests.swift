@@ -27,6 +27,8 @@ import YAML
     let document = YAMLDocument(parsing: file)
     let ranges = document.diagnostics.flatMap { [$0.range] + $0.notes.map(\.range) }
     var isSound = document.root != nil || !document.diagnostics.isEmpty
+    // Each syntax error has an explanation of its own.
+    isSound = isSound && !document.diagnostics.problems.contains(.syntax)
     isSound = isSound && ranges.compactMap(\.self).allSatisfy { isExact($0, in: file) }
     isSound = isSound && document.root.map { isExact($0, in: file) } != false
     let text = DiagnosticRenderer(.plain).render(document.diagnostics)

@@ -19,18 +19,15 @@ struct Mutator {
   private mutating func mutate(_ bytes: inout [UInt8]) {
     let start = Int.random(in: 0...bytes.count, using: &generator)
     let end = min(bytes.count, start + Int.random(in: 0...12, using: &generator))
-    switch Int.random(in: 0..<7, using: &generator) {
-    case 0: bytes.insert(contentsOf: pick(Self.tokens), at: start)
-    case 1: bytes.replaceSubrange(start..<end, with: pick(Self.tokens))
-    case 2: bytes.removeSubrange(start..<end)
-    case 3:
-      bytes.insert(
-        contentsOf: bytes[start..<end], at: Int.random(in: 0...bytes.count, using: &generator))
-    case 4: bytes.replaceSubrange(start..<bytes.count, with: pick(Self.seeds).suffix(40))
-    case 5 where start < bytes.count:
-      bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-    case 6: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: start)
-    default: bytes.insert(contentsOf: repeated(pick(Self.tokens)), at: start)
+    switch Int.random(in: 0..<20, using: &generator) {
+    case 0..<7: bytes.insert(contentsOf: pick(Self.tokens), at: start)
+    case 7..<10: bytes.replaceSubrange(start..<end, with: pick(Self.tokens))
+    case 10..<13: bytes.removeSubrange(start..<end)
+    case 13..<15: bytes.insert(contentsOf: bytes[start..<end], at: end)
+    case 15..<17: bytes.replaceSubrange(start..., with: pick(Self.seeds).suffix(40))
+    case 17: bytes.insert(contentsOf: repeated(pick(Self.tokens)), at: start)
+    case 18: bytes.insert(.random(in: 0...127, using: &generator), at: start)
+    default: bytes.insert(contentsOf: pick(Self.malformed), at: start)
     }
   }
 
@@ -44,14 +41,17 @@ struct Mutator {
 
   private static let tokens: [[UInt8]] =
     [
-      ":", ": ", "- ", "? ", ",", "[", "]", "{", "}", "\"", "'", "|", ">", "|-\n", "&a ", "*a",
-      "!t ",
-      "!!str ", "%YAML 1.2\n", "%TAG ! x\n", "---\n", "...\n", "#", " #", "\n", "\r\n", "\r", "\t",
-      " ", "  ",
-      "\n  ", "\\", "\\x", "<<: ", "no", "010", "1:30", ".nan", "1e999", "ü", "日本", "e\u{301}",
-      "\u{FEFF}", "\u{85}", "\u{2028}", "\0", "\u{1F600}", "<<<<<<< ", "a: ", "\n- ", "\na: ", "@",
-      "`",
-    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xFF, 0xFE]]
+      ":", ": ", "- ", "? ", ",", "[", "]", "{", "}", "\"", "'", "|", ">", "|-\n", "#", " #",
+      "&a ", "*a", "!t ", "!!str ", "%YAML 1.2\n", "%TAG ! x\n", "---\n", "...\n", "<<<<<<< ",
+      "\n", "\r\n", "\r", "\t", " ", "  ", "\n  ", "\n- ", "\na: ", "a: ", "<<: ", "@", "`",
+      "\\", "\\x", "no", "010", "1:30", ".nan", "1e999",
+      "ü", "日本", "e\u{301}", "\u{FEFF}", "\u{1F600}",
+    ].map { Array($0.utf8) }
+
+  private static let malformed: [[UInt8]] = [
+    [0xFF], [0xC3], [0x80], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xFF, 0xFE], [0], [0x1B],
+    [0xC2, 0x85],
+  ]
 
   private static let seeds: [[UInt8]] =
     FaultyText.all.map { Array($0.text.text.utf8) }
