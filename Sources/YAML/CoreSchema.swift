@@ -38,9 +38,12 @@ enum CoreSchema {
       UInt8(ascii: "-"):
       return NumberShape(text).map(resolve) ?? .value(.string(text))
     default:
+      guard text.utf8.count <= longestWord else { return .value(.string(text)) }
       return words[text] ?? .value(.string(text))
     }
   }
+
+  private static let longestWord = 5
 
   private static let words: [String: Resolution] = {
     var words: [String: Resolution] = ["~": .value(.null)]

@@ -10,7 +10,7 @@ extension Diagnostic {
   static func severalDocuments(in file: SourceFile, at range: SourceRange) -> Self {
     Diagnostic(
       .severalDocuments, "a second document begins here, expected one per file", in: file,
-      at: range, fixIts: ["move it to a file of its own, or remove the '---'"])
+      at: range, fixIts: ["move it to a file of its own, or remove the '---' or '...'"])
   }
 
   static func tooManyProblems(in file: SourceFile) -> Self {

@@ -31,7 +31,11 @@ struct OpenCollection {
 
   /// Notes a key, or returns the key that already has its name.
   mutating func register(_ key: YAMLMapping.Key) -> YAMLMapping.Key? {
-    if names.insert(key.name).inserted { return nil }
+    // Comparing a few names is faster than hashing them.
+    if entries.count >= 8 {
+      if names.isEmpty { names = Set(entries.map(\.key.name)) }
+      if names.insert(key.name).inserted { return nil }
+    }
     return entries.first { $0.key.name == key.name }?.key
   }
 

@@ -86,12 +86,12 @@ extension SyntaxDiagnosis {
     return missingSpace(at: range, after: colon + 1)
   }
 
-  private func missingSpace(at range: SourceRange, after offset: Int) -> Diagnostic {
+  func missingSpace(at range: SourceRange, after offset: Int) -> Diagnostic {
     let head = String(decoding: file.bytes[range.start.offset..<offset], as: UTF8.self)
     let tail = String(decoding: file.bytes[offset..<range.end.offset], as: UTF8.self)
     return Diagnostic(
       .missingSpace, "expected a space after \(quoted(String(head.suffix(1))))", in: file,
-      at: range, fixIts: ["write \(quoted("\(head) \(tail)"))"])
+      at: range, fixIts: [tail.isEmpty ? "write one there" : "write \(quoted("\(head) \(tail)"))"])
   }
 
   /// A line among keys that is none.
@@ -203,7 +203,8 @@ extension SyntaxDiagnosis {
   }
 
   var missingValue: Diagnostic {
-    switch (character(at: place), bracket) {
+    if bracket == nil, isDocumentEnd(line: place.line) { return .empty(file) }
+    return switch (character(at: place), bracket) {
     case (nil, let bracket?): unclosedBracket(bracket)
     case ("]", nil), ("}", nil): unopenedBracket
     case ("]", let bracket?), ("}", let bracket?): unclosedBracket(bracket)
@@ -230,6 +231,14 @@ extension SyntaxDiagnosis {
       at: rest(from: position), fixIts: ["put the value in quotes"])
   }
 
+  /// An anchor or an alias with a name that libyaml does not take, or with none.
+  var namelessReference: Diagnostic {
+    let word = word(at: context)
+    guard word.end.offset > context.offset + 1 else { return reservedCharacter(at: context) }
+    return character(at: context) == "&"
+      ? .anchor(in: file, at: word) : .alias(in: file, at: word)
+  }
+
   var unexpectedDash: Diagnostic {
     Diagnostic(
       .unexpectedDash, "a list cannot begin on the line of its key", in: file,
@@ -237,7 +246,10 @@ extension SyntaxDiagnosis {
   }
 
   var trailingText: Diagnostic {
-    runawayQuote ?? textAfterValue(at: place)
+    if isDocumentEnd(line: place.line - 1) {
+      return .severalDocuments(in: file, at: rest(from: place))
+    }
+    return runawayQuote ?? textAfterValue(at: place)
   }
 
   private func textAfterValue(at position: SourcePosition) -> Diagnostic {

@@ -24,13 +24,18 @@ struct SyntaxDiagnosis {
     switch error.problem {
     case "found unexpected end of stream", "found unexpected document indicator":
       return unclosedQuote
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return tab(at: place)
     case "found character that cannot start any token",
       "mapping keys are not allowed in this context":
       return reservedCharacter(at: place)
     case "did not find expected alphabetic or numeric character":
-      return reservedCharacter(at: context)
+      return namelessReference
     case "mapping values are not allowed in this context": return unexpectedColon
     case "could not find expected ':'": return missingColon
+    case "found unexpected ':'":
+      return missingSpace(at: SourceRange(context, single(place).end), after: place.offset + 1)
     case "did not find expected key", "did not find expected '-' indicator": return strayText
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       return unseparatedValues
@@ -75,6 +80,9 @@ extension SyntaxDiagnosis {
   func indentation(ofLine line: Int) -> ArraySlice<UInt8> {
     file.lineBytes(line).prefix(while: \.isBlank)
   }
+
+  /// Whether a line is `...`, the mark at the end of a document.
+  func isDocumentEnd(line: Int) -> Bool { file.lineBytes(line).starts(with: "...".utf8) }
 
   /// Whether nothing but blanks stands in front of a position.
   func isLineStart(_ position: SourcePosition) -> Bool {
