@@ -56,14 +56,3 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
       penalty: penalty, seed: 5)
   }
 }
-
-extension Batch {
-  /// Standard normal features and uniform labels.
-  static func random(rows: Int, columns: Int, classes: Int, seed: UInt64 = 1) -> Batch {
-    var stream = RandomStream(seed: seed, purpose: "examples")
-    let features = (0..<rows * columns).map { _ in Scalar(stream.nextNormal()) }
-    let labels = (0..<rows).map { _ in UInt8(stream.nextInteger(below: classes)) }
-    return Batch(
-      features: Matrix(rows: rows, columns: columns, elements: features), labels: labels)
-  }
-}
