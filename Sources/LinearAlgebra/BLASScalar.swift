@@ -29,6 +29,9 @@ public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 
   /// The natural logarithm of libm.
   static func naturalLogarithm(_ argument: Self) -> Self
+
+  /// The square root, correctly rounded, in a form that loops can be vectorised with.
+  static func root(_ radicand: Self) -> Self
 }
 
 /// Which factor of a product is read transposed.
@@ -97,6 +100,8 @@ extension Float: BLASScalar {
   public static func exponential(_ exponent: Float) -> Float { expf(exponent) }
   /// `logf` of libm.
   public static func naturalLogarithm(_ argument: Float) -> Float { logf(argument) }
+  /// The processor's square root.
+  public static func root(_ radicand: Float) -> Float { reprise_sqrtf(radicand) }
 }
 
 extension Double: BLASScalar {
@@ -123,4 +128,6 @@ extension Double: BLASScalar {
   public static func exponential(_ exponent: Double) -> Double { exp(exponent) }
   /// `log` of libm.
   public static func naturalLogarithm(_ argument: Double) -> Double { log(argument) }
+  /// The processor's square root.
+  public static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
 }

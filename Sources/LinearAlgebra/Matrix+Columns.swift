@@ -88,29 +88,4 @@ extension Matrix {
       }
     }
   }
-
-  /// Multiplies every element by `factor`.
-  ///
-  /// - Complexity: O(rows · columns).
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public mutating func scale(by factor: Scalar) {
-    var target = elements.mutableSpan
-    for index in target.indices { target[index] = target[index] * factor }
-  }
-
-  /// The sum of the squared elements, added up in `Double`.
-  ///
-  /// - Complexity: O(rows · columns).
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func sumOfSquares() -> Double {
-    let source = elements.span
-    var sum = 0.0
-    for index in source.indices {
-      let element = Double(source[index])
-      sum += element * element
-    }
-    return sum
-  }
 }

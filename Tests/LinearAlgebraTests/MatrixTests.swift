@@ -34,7 +34,9 @@ import Testing
   @Test func `a product is the same to the last bit whenever it is computed`() {
     let left = Matrix<Float>.random(rows: 100, columns: 300, seed: 1)
     let right = Matrix<Float>.random(rows: 300, columns: 50, seed: 2)
-    var (first, second) = (Matrix<Float>(rows: 100, columns: 50), Matrix<Float>(rows: 100, columns: 50))
+    var (first, second) = (
+      Matrix<Float>(rows: 100, columns: 50), Matrix<Float>(rows: 100, columns: 50)
+    )
     first.multiply(left, right)
     second.multiply(left, right)
     #expect(first == second)
@@ -57,7 +59,9 @@ import Testing
     sums.setColumnSums(of: first, times: second)
     expectClose(sums.elements, first.columnSums { first[$0, $1] * second[$0, $1] }, absolute: 1e-13)
     sums.setColumnSums(ofSquaresOf: first, less: centre)
-    let squares = first.columnSums { (first[$0, $1] - centre[0, $1]) * (first[$0, $1] - centre[0, $1]) }
+    let squares = first.columnSums {
+      (first[$0, $1] - centre[0, $1]) * (first[$0, $1] - centre[0, $1])
+    }
     expectClose(sums.elements, squares, absolute: 1e-13)
   }
 

@@ -4,13 +4,15 @@ import Testing
 
 /// The frozen values come from an independent implementation of the published algorithms.
 @Suite struct RandomStreamTests {
-  @Test(arguments: [
-    (0, "initialisation", [0xaf61_6a33_10bd_3948, 0xe752_4015_0e2d_7593, 0x010e_c7d5_b7ca_e494]),
-    (1, "initialisation", [0x5ba5_6276_46fa_95b9, 0xb317_a5e2_8923_1847, 0x5caf_8845_4706_1012]),
-    (1, "shuffle", [0x8ed2_e169_e136_c5cd, 0x3b65_cb9c_5d8f_1787, 0x710b_654c_d7ed_1a00]),
-    (.max, "", [0x1f7e_8f77_b7b5_60f3, 0x15d8_d524_a76b_ccb1, 0x9d6f_4772_00e8_e474]),
-  ] as [(UInt64, String, [UInt64])])
-  func `the bits of a seed and a purpose are frozen`(seed: UInt64, purpose: String, bits: [UInt64]) {
+  @Test(
+    arguments: [
+      (0, "initialisation", [0xaf61_6a33_10bd_3948, 0xe752_4015_0e2d_7593, 0x010e_c7d5_b7ca_e494]),
+      (1, "initialisation", [0x5ba5_6276_46fa_95b9, 0xb317_a5e2_8923_1847, 0x5caf_8845_4706_1012]),
+      (1, "shuffle", [0x8ed2_e169_e136_c5cd, 0x3b65_cb9c_5d8f_1787, 0x710b_654c_d7ed_1a00]),
+      (.max, "", [0x1f7e_8f77_b7b5_60f3, 0x15d8_d524_a76b_ccb1, 0x9d6f_4772_00e8_e474]),
+    ] as [(UInt64, String, [UInt64])])
+  func `the bits of a seed and a purpose are frozen`(seed: UInt64, purpose: String, bits: [UInt64])
+  {
     var stream = RandomStream(seed: seed, purpose: purpose)
     #expect(bits.map { _ in stream.nextBits() } == bits)
   }

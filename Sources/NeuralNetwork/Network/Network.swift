@@ -8,7 +8,7 @@ public import LinearAlgebra
 ///
 /// Generic over the scalar so that gradients are checked in `Double` by the very code that trains
 /// in `Float`; the public operations are specialised for both.
-public struct Network<Scalar: BLASScalar>: Sendable {
+public struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// The architecture.
   public let configuration: NetworkConfiguration
 

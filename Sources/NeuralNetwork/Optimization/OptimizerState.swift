@@ -11,6 +11,7 @@ public struct OptimizerState<Scalar: BLASScalar>: Sendable {
   private let trained: [ParameterName]
   private var first: ParameterSet<Scalar>
   private var second: ParameterSet<Scalar>
+  private var scratch: ParameterSet<Scalar>
 
   /// Starts an optimiser for networks of an architecture.
   public init(_ optimizer: Optimizer, for configuration: NetworkConfiguration) {
@@ -18,6 +19,7 @@ public struct OptimizerState<Scalar: BLASScalar>: Sendable {
     trained = configuration.trainedParameters
     first = ParameterSet(zerosFor: configuration)
     second = first
+    scratch = first
   }
 
   /// Makes one update of the parameters.
@@ -48,13 +50,14 @@ public struct OptimizerState<Scalar: BLASScalar>: Sendable {
           &parameters[name], gradients[name], velocity: &first[name], decay: Scalar(decay))
       case .adaGrad(let epsilon):
         rule.descend(
-          &parameters[name], gradients[name], squares: &first[name], epsilon: Scalar(epsilon))
+          &parameters[name], gradients[name], squares: &first[name], epsilon: Scalar(epsilon),
+          roots: &scratch[name])
       case .adam(let firstDecay, let secondDecay, let epsilon):
         let moments = MomentDecay<Scalar>(
-          first: firstDecay, second: secondDecay, update: updateCount)
+          first: firstDecay, second: secondDecay, epsilon: epsilon, update: updateCount)
         rule.descend(
           &parameters[name], gradients[name], first: &first[name], second: &second[name], moments,
-          epsilon: Scalar(epsilon))
+          roots: &scratch[name])
       }
     }
   }
