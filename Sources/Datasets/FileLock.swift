@@ -19,7 +19,11 @@ enum FileLock {
   ) throws(DatasetError) -> Result {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .unwritable(path, errno: errno) }
-    defer { close(descriptor) }
+    defer {
+      // Closing would not do: a process that another thread is about to start holds a copy for a moment.
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       waiting()
       while flock(descriptor, LOCK_EX) != 0 {
