@@ -95,7 +95,9 @@ public struct ArchiveDownload: Sendable {
     // The files must be on disk before their folder has its name, or a power failure leaves holes in them.
     FileSystem.flush()
     try FileSystem.move(images, to: cache.images)
-    for leftover in [cache.unpacking, cache.partialArchive, cache.commandOutput] {
+    for leftover in [
+      cache.unpacking, cache.partialArchive, cache.rejectedArchive, cache.commandOutput,
+    ] {
       try FileSystem.remove(leftover)
     }
   }
