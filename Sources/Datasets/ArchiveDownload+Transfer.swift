@@ -1,8 +1,8 @@
 extension ArchiveDownload {
   /// Runs curl until the archive is complete, each time from where the file ends.
   ///
-  /// A connection that breaks is taken up again as long as every attempt brings the file further. A server that cannot
-  /// send the rest of a file is asked for the whole of it.
+  /// A connection that breaks is taken up again as long as every attempt brings the file further. A
+  /// server that cannot send the rest of a file is asked for the whole of it.
   func transfer(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
     let part = cache.partialArchive
     while true {

@@ -1,7 +1,8 @@
-/// Random changes to training images, drawn anew for each mini-batch, that leave their class as it is.
+/// Random changes to training images, drawn anew for each mini-batch, that leave their class as it
+/// is.
 ///
-/// As in `csizmadia-2021`: left and right exchanged in a share of the images, and a Gaussian blur of random width in
-/// a share of the images. Pixels are changed before they are normalised.
+/// As in `csizmadia-2021`: left and right exchanged in a share of the images, and a Gaussian blur
+/// of random width in a share of the images. Pixels are changed before they are normalised.
 public struct Augmentation: Hashable, Sendable {
   /// Probability that an image is mirrored.
   public let flipProbability: Double
@@ -14,7 +15,8 @@ public struct Augmentation: Hashable, Sendable {
 
   /// Describes an augmentation.
   ///
-  /// - Precondition: both probabilities are in 0...1, and the standard deviation is in 0...8 pixels.
+  /// - Precondition: both probabilities are in 0...1, and the standard deviation is in 0...8
+  ///   pixels.
   public init(flipProbability: Double, blurProbability: Double, maximumBlurSigma: Double) {
     precondition((0...1).contains(flipProbability), "\(flipProbability) is no probability")
     precondition((0...1).contains(blurProbability), "\(blurProbability) is no probability")
@@ -31,7 +33,8 @@ public struct Augmentation: Hashable, Sendable {
     let sigma: Double
   }
 
-  /// Draws what happens to one image, from exactly three numbers, so that one image's fate does not shift the others'.
+  /// Draws what happens to one image, from exactly three numbers, so that one image's fate does not
+  /// shift the others'.
   func draw(_ uniform: () -> Double) -> Outcome {
     let flip = uniform()
     let blur = uniform()

@@ -6,11 +6,12 @@ import Glibc
 
 /// Blurs images with a Gaussian, along the rows and then along the columns.
 ///
-///     w[k] = exp(-k^2 / (2 sigma^2)) / sum of all,   k in -radius...radius,   radius = ceil(4 sigma)
+///     w[k] = exp(-k^2 / (2 sigma^2)) / sum of all,   k in -radius...radius
+///     radius = ceil(4 sigma)
 ///
-/// Beyond an edge the edge's own pixels repeat (clamped coordinates): a border of `radius` pixels is laid round each
-/// colour plane, and both passes run over all planes and borders as over one long row. What a pass computes across the
-/// end of a row lands in the border, and is not read.
+/// Beyond an edge the edge's own pixels repeat (clamped coordinates): a border of `radius` pixels
+/// is laid round each colour plane, and both passes run over all planes and borders as over one
+/// long row. What a pass computes across the end of a row lands in the border, and is not read.
 struct GaussianBlur {
   /// The image that was blurred last, in grey levels; shape `[features]`.
   private(set) var image = [Float](repeating: 0, count: ImageLayout.features)
@@ -61,7 +62,8 @@ struct GaussianBlur {
   }
 }
 
-/// Fills planes with borders: their pixel (x, y) is pixel (x - radius, y - radius) of the image, clamped.
+/// Fills planes with borders: their pixel (x, y) is pixel (x - radius, y - radius) of the image,
+/// clamped.
 private func layBorder(of radius: Int, round bytes: Span<UInt8>, into planes: inout [Float]) {
   let side = ImageLayout.side
   let width = side + 2 * radius
@@ -80,7 +82,8 @@ private func layBorder(of radius: Int, round bytes: Span<UInt8>, into planes: in
   }
 }
 
-/// Weighs elements `i`, `i + step`, … `i + 2 * radius * step` of the source into element `i` of the result.
+/// Weighs elements `i`, `i + step`, … `i + 2 * radius * step` of the source into element `i` of the
+/// result.
 ///
 /// `weights` are those of distances 0 to `radius` from the middle element.
 private func convolve(
@@ -99,8 +102,8 @@ private func convolve(
   }
 }
 
-// The two loops of a convolution are not inlined: only as functions of their own does the compiler vectorise them,
-// which halves the time of a blur.
+// The two loops of a convolution are not inlined: only as functions of their own does the compiler
+// vectorise them, which halves the time of a blur.
 
 @inline(never)
 private func weigh(_ source: Span<Float>, by weight: Float, into result: inout MutableSpan<Float>) {

@@ -1,19 +1,20 @@
 extension ImageTable {
   /// Gathers a mini-batch as `gather` does, from images that are changed at random first.
   ///
-  /// For each image, in the order of the rows, three numbers are drawn, whatever comes of them: whether it is
-  /// mirrored, whether it is blurred, how wide. So equal sources give equal batches.
+  /// For each image, in the order of the rows, three numbers are drawn, whatever comes of them:
+  /// whether it is mirrored, whether it is blurred, how wide. So equal sources give equal batches.
   ///
   /// - Parameters:
   ///   - indices: The images, in the order of the rows.
   ///   - augmentation: What may happen to an image.
   ///   - uniform: The next number of a random stream, uniform in 0..<1.
-  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row receives.
+  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row
+  ///     receives.
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
   ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
-  /// - Complexity: O(indices · features · sigma) at most. Beyond `gather`, a mirrored image costs 0.2 µs and a blurred
-  ///   one 4 µs where sigma is at most 0.5 pixels.
+  /// - Complexity: O(indices · features · sigma) at most. Beyond `gather`, a mirrored image costs
+  ///   0.2 µs and a blurred one 4 µs where sigma is at most 0.5 pixels.
   public func gather(
     _ indices: Span<Int>, augmentedBy augmentation: Augmentation, uniform: () -> Double,
     normalisation: Normalisation, into rows: inout MutableSpan<Float>, rowStride: Int
@@ -61,7 +62,8 @@ private func mirror(_ bytes: Span<UInt8>, into result: consuming MutableSpan<UIn
   }
 }
 
-/// Writes `value * scale + shift` for the first `scale.count` values to `output`, from element `start` on.
+/// Writes `value * scale + shift` for the first `scale.count` values to `output`, from element
+/// `start` on.
 private func normalise(
   _ values: Span<Float>, scale: Span<Float>, shift: Span<Float>,
   into output: inout MutableSpan<Float>, at start: Int

@@ -1,8 +1,8 @@
 /// A random pattern of soft colour blobs, larger than an image so that images can show it shifted.
 ///
-/// Random values on a grid of 8 pixels' spacing, interpolated bilinearly. Each colour is the mean of a pattern that all
-/// share and one of its own. Values are integers in units of 1/4096, in -4096...4096, so that they are the same
-/// everywhere.
+/// Random values on a grid of 8 pixels' spacing, interpolated bilinearly. Each colour is the mean
+/// of a pattern that all share and one of its own. Values are integers in units of 1/4096, in
+/// -4096...4096, so that they are the same everywhere.
 struct SmoothPattern {
   /// Pixels along one edge.
   static let side = 40

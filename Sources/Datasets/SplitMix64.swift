@@ -1,8 +1,9 @@
-/// The generator behind the synthetic images, and behind nothing else: runs draw from streams that callers pass in.
+/// The generator behind the synthetic images, and behind nothing else: runs draw from streams that
+/// callers pass in.
 ///
 /// Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", figure 17
-/// (<https://doi.org/10.1145/2660193.2660195>), with the constants of Vigna's reference implementation. Its sequence
-/// is frozen: the digest of the synthetic set depends on it.
+/// (<https://doi.org/10.1145/2660193.2660195>), with the constants of Vigna's reference
+/// implementation. Its sequence is frozen: the digest of the synthetic set depends on it.
 struct SplitMix64 {
   private var state: UInt64
 

@@ -61,7 +61,8 @@ import Glibc
 
   @Test func `the beginning of a download is not fetched twice`() throws {
     try withTemporaryFolder { folder in
-      // A beginning that differs from the source's shows whether it was kept: the checksum then does not match.
+      // A beginning that differs from the source's shows whether it was kept: the checksum then
+      // does not match.
       let small = try SmallArchive(in: folder)
       try small.leaveBehind([UInt8](repeating: 0, count: 1000))
       let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
@@ -87,6 +88,16 @@ import Glibc
       try write([1, 2, 3], to: "\(leftover)/data_batch_9.bin")
       let images = try small.download.fetch { _ in }
       #expect(!FileManager.default.fileExists(atPath: "\(images)/data_batch_9.bin"))
+    }
+  }
+
+  @Test func `what a fetch interrupted at its very end left is removed by the next`() throws {
+    try withTemporaryFolder { folder in
+      let small = try SmallArchive(in: folder)
+      _ = try small.download.fetch { _ in }
+      try small.leaveBehind(try bytes(of: small.file))
+      _ = try small.download.fetch { _ in }
+      #expect(!FileManager.default.fileExists(atPath: small.part))
     }
   }
 

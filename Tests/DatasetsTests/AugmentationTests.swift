@@ -8,7 +8,8 @@ import Testing
   private static let flipAll = Augmentation(
     flipProbability: 1, blurProbability: 0, maximumBlurSigma: 0)
 
-  /// Gathers images, augmented, in grey levels scaled to 0...1, from a source that repeats its numbers.
+  /// Gathers images, augmented, in grey levels scaled to 0...1, from a source that repeats its
+  /// numbers.
   private static func gathered(
     _ indices: [Int], of set: SmallSet = small, by augmentation: Augmentation,
     drawing numbers: [Double] = [0]
@@ -40,7 +41,8 @@ import Testing
     }
   }
 
-  /// The naive twin of the blur: the two-dimensional convolution in Double, with clamped coordinates.
+  /// The naive twin of the blur: the two-dimensional convolution in Double, with clamped
+  /// coordinates.
   private static func blurred(_ pixels: [UInt8], sigma: Double) -> [Double] {
     let side = ImageLayout.side
     let radius = Int((4 * sigma).rounded(.up))
@@ -63,7 +65,8 @@ import Testing
     }
   }
 
-  /// `exp(-x^2 / (2 sigma^2))` by its power series, so that no library is needed; exact to 1e-12 for sigma over 0.1.
+  /// `exp(-x^2 / (2 sigma^2))` by its power series, so that no library is needed; exact to 1e-12
+  /// for sigma over 0.1.
   private static func gaussian(_ offset: Int, _ sigma: Double) -> Double {
     let exponent = Double(offset * offset) / (2 * sigma * sigma)
     var term = 1.0

@@ -26,8 +26,8 @@ private let realDataFolder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
     }
   }
 
-  /// The channel statistics of the 50,000 training images are published in many places: means 0.4914, 0.4822, 0.4465,
-  /// deviations 0.2470, 0.2435, 0.2616 of pixels in 0...1.
+  /// The channel statistics of the 50,000 training images are published in many places: means
+  /// 0.4914, 0.4822, 0.4465, deviations 0.2470, 0.2435, 0.2616 of pixels in 0...1.
   @Test func `the channels have the statistics that everyone uses`() throws {
     let training = try Self.set().training
     let normalisation = Normalisation(

@@ -51,7 +51,8 @@ import Testing
     #expect(counts.allSatisfy { abs($0 - 500) < 106 }, "\(counts)")
   }
 
-  /// Class means are the weakest of learners: well above chance says learnable, well below 100 % says not trivial.
+  /// Class means are the weakest of learners: well above chance says learnable, well below 100 %
+  /// says not trivial.
   @Test func `the nearest class mean is right sometimes, and unequally by class`() throws {
     let set = ImageSet.synthetic()
     let centroids = Self.centroids(of: set.training)
