@@ -1,8 +1,8 @@
 extension ArchiveDownload {
   /// Runs curl until the archive is complete, each time from where the file ends.
   ///
-  /// A connection that breaks is taken up again as long as every attempt brings the file further. A server that cannot
-  /// send the rest of a file is asked for the whole of it.
+  /// A connection that breaks is taken up again as long as every attempt brings the file further. A
+  /// server that cannot send the rest of a file is asked for the whole of it.
   func transfer(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
     let part = cache.partialArchive
     while true {
@@ -82,11 +82,19 @@ extension DatasetError {
   fileprivate static func download(
     _ archive: Archive, status: Int32, said: String?, kept: Int
   ) -> Self {
-    let reason = said ?? CurlStatus.meanings[status] ?? "see above"
-    return Self(
-      .download, "CIFAR-10 could not be downloaded from \(archive.url): \(reason) (curl \(status))",
+    Self(
+      .download,
+      "CIFAR-10 could not be downloaded from \(archive.url): \(reason(status, said)) (curl \(status))",
       advice: kept > 0
         ? "\(kept) bytes have come so far and are kept; fetch again to go on"
         : "check the network, or name another place in \(Archive.mirrorVariable)")
+  }
+
+  /// What curl said, without the prefix that repeats its exit code, or what the code means.
+  private static func reason(_ status: Int32, _ said: String?) -> String {
+    if status > 128 { return "signal \(status - 128) stopped it" }
+    guard let said else { return CurlStatus.meanings[status] ?? "see above" }
+    let prefix = "curl: (\(status)) "
+    return said.hasPrefix(prefix) ? String(said.dropFirst(prefix.count)) : said
   }
 }

@@ -1,7 +1,9 @@
-/// Brings an archive of images into the user's cache: downloads, checks, unpacks, and only then shows it.
+/// Brings an archive of images into the user's cache: downloads, checks, unpacks, and only then
+/// shows it.
 ///
-/// The images' folder appears by one renaming, complete and checked. Whatever interrupts the way there, the next fetch
-/// goes on where this one ended; of several at once, one works and the others wait for it.
+/// The images' folder appears by one renaming, complete and checked. Whatever interrupts the way
+/// there, the next fetch goes on where this one ended; of several at once, one works and the others
+/// wait for it.
 public struct ArchiveDownload: Sendable {
   /// What a fetch does next, for those who wait for it.
   public enum Step: Hashable, Sendable {
@@ -38,8 +40,8 @@ public struct ArchiveDownload: Sendable {
   ///
   /// - Parameter report: Called before each step that takes time.
   /// - Returns: The folder of the images: `cache.images`.
-  /// - Throws: `DatasetError` of code `download`, `checksum`, `unpack`, `command` or `unwritable`; or what is wrong with
-  ///   a folder of images that was there before.
+  /// - Throws: `DatasetError` of code `download`, `checksum`, `unpack`, `command` or `unwritable`;
+  ///   or what is wrong with a folder of images that was there before.
   public func fetch(report: (Step) -> Void) throws(DatasetError) -> String {
     try FileSystem.makeFolder(cache.path)
     return try FileLock.hold(
@@ -54,6 +56,7 @@ public struct ArchiveDownload: Sendable {
       try unpack(lock: lock)
     }
     _ = try ImageSet.cifar10(in: cache.images, recordsPerFile: archive.recordsPerFile)
+    try removeLeftovers()
     return cache.images
   }
 
@@ -78,7 +81,8 @@ public struct ArchiveDownload: Sendable {
     return digest
   }
 
-  /// Unpacks beside the images' folder, checks every file, notes the content as verified, and renames.
+  /// Unpacks beside the images' folder, checks every file, notes the content as verified, and
+  /// renames.
   private func unpack(lock: Int32) throws(DatasetError) {
     try FileSystem.remove(cache.unpacking)
     try FileSystem.makeFolder(cache.unpacking)
@@ -92,10 +96,16 @@ public struct ArchiveDownload: Sendable {
     let images = "\(cache.unpacking)/\(Archive.folder)"
     let set = try ImageSet.cifar10(in: images, recordsPerFile: archive.recordsPerFile)
     try cache.noteVerified(ContentDigest(of: set), from: archive)
-    // The files must be on disk before their folder has its name, or a power failure leaves holes in them.
+    // The files must be on disk before their folder has its name, or a power failure leaves holes
+    // in them.
     FileSystem.flush()
     try FileSystem.move(images, to: cache.images)
-    for leftover in [cache.unpacking, cache.partialArchive, cache.commandOutput] {
+  }
+
+  private func removeLeftovers() throws(DatasetError) {
+    for leftover in [
+      cache.unpacking, cache.partialArchive, cache.rejectedArchive, cache.commandOutput,
+    ] {
       try FileSystem.remove(leftover)
     }
   }

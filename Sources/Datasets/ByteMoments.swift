@@ -9,8 +9,8 @@ struct ByteMoments: Hashable {
 
   /// The standard deviation (dividing by `count`) in bytes, or 255 where all values are equal.
   ///
-  /// 255 bytes are one unit of the scaled pixels. Values are counted from the byte next to their mean, so that the
-  /// difference below does not cancel, and is exactly zero for equal values.
+  /// 255 bytes are one unit of the scaled pixels. Values are counted from the byte next to their
+  /// mean, so that the difference below does not cancel, and is exactly zero for equal values.
   var deviation: Double {
     let origin = Int(mean.rounded())
     let distance = Double(sum - count * origin) / Double(count)

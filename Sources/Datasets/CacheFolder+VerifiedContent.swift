@@ -1,8 +1,10 @@
 extension CacheFolder {
-  /// Whether content with this digest came out of a download of `archive` that had the right checksum.
+  /// Whether content with this digest came out of a download of `archive` that had the right
+  /// checksum.
   ///
-  /// Only that makes a set the official one: the digest of the official files themselves is published nowhere. A copy
-  /// of such content elsewhere counts as well; content that was changed afterwards does not.
+  /// Only that makes a set the official one: the digest of the official files themselves is
+  /// published nowhere. A copy of such content elsewhere counts as well; content that was changed
+  /// afterwards does not.
   public func hasVerified(_ digest: ContentDigest, from archive: Archive = .cifar10) -> Bool {
     (try? FileSystem.text(at: verifiedContent)) == Self.statement(digest, archive)
   }

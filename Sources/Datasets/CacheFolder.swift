@@ -1,4 +1,5 @@
-/// The folder in the user's cache where this program keeps data sets; the one owner of every path in it.
+/// The folder in the user's cache where this program keeps data sets; the one owner of every path
+/// in it.
 ///
 /// All of it may be removed at any time and comes back when it is needed.
 public struct CacheFolder: Hashable, Sendable {
@@ -10,7 +11,8 @@ public struct CacheFolder: Hashable, Sendable {
     self.path = path
   }
 
-  /// `$XDG_CACHE_HOME/reprise`, or `$HOME/.cache/reprise`; `nil` where neither variable has an absolute path.
+  /// `$XDG_CACHE_HOME/reprise`, or `$HOME/.cache/reprise`; `nil` where neither variable has an
+  /// absolute path.
   ///
   /// A relative `XDG_CACHE_HOME` is ignored, as the XDG Base Directory Specification (0.8) asks.
   public init?(environment: [String: String]) {

@@ -22,7 +22,8 @@ struct Command {
 
   /// Runs the program to its end.
   ///
-  /// The program may be stopped by the keyboard even where this process handles or ignores that signal.
+  /// The program may be stopped by the keyboard even where this process handles or ignores that
+  /// signal.
   ///
   /// - Parameters:
   ///   - errorOutput: Where its standard error goes.

@@ -1,7 +1,7 @@
 /// SHA-256 of the bytes of a data set: what a run was computed on, whatever the set is called.
 ///
-/// It covers the six files of `ImageLayout.fileNames`, one after the other, and nothing else, so that
-/// `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same.
+/// It covers the six files of `ImageLayout.fileNames`, one after the other, and nothing else, so
+/// that `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same.
 public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   public let hexadecimal: String

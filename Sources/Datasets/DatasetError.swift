@@ -1,4 +1,5 @@
-/// Why a data set cannot be opened, fetched or divided: what was found, what was expected, and what to do.
+/// Why a data set cannot be opened, fetched or divided: what was found, what was expected, and what
+/// to do.
 ///
 /// Texts are lower case without a full stop, and system errors carry the words of `errno`.
 public struct DatasetError: Error, Hashable, Sendable {

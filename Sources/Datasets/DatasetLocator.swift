@@ -1,7 +1,7 @@
 /// Says where CIFAR-10 is on this machine, if it is, and how to bring it here, if it is not.
 ///
-/// The order is: the folder that the variable `CIFAR10_DIR` names; the user's cache folder; a download, which is
-/// `ArchiveDownload`'s and never starts by itself.
+/// The order is: the folder that the variable `CIFAR10_DIR` names; the user's cache folder; a
+/// download, which is `ArchiveDownload`'s and never starts by itself.
 public struct DatasetLocator: Sendable {
   /// The environment variable that names the folder of the six files.
   public static let folderVariable = "CIFAR10_DIR"
@@ -38,7 +38,8 @@ public struct DatasetLocator: Sendable {
 
   /// The first place that has the data, or `nil` if none does.
   ///
-  /// `CIFAR10_DIR` is taken at its word: where it names a folder that does not exist, no other place is looked at.
+  /// `CIFAR10_DIR` is taken at its word: where it names a folder that does not exist, no other
+  /// place is looked at.
   ///
   /// - Returns: The folder to open; its files are not looked at yet.
   /// - Throws: `DatasetError` of code `absent` if `CIFAR10_DIR` names nothing.

@@ -1,9 +1,10 @@
-/// Remembers the content digest of image folders, so that 184 MB are not read again by every invocation.
+/// Remembers the content digest of image folders, so that 184 MB are not read again by every
+/// invocation.
 ///
-/// An entry counts while path, device, inode, size and both time stamps of all six files are what they were when the
-/// bytes were read. A file that changed less than `settlingSeconds` before that is not trusted: it could change again
-/// within the resolution of the time stamps. Entries are written by rename; one that cannot be read, written or
-/// understood costs time, never an error.
+/// An entry counts while path, device, inode, size and both time stamps of all six files are what
+/// they were when the bytes were read. A file that changed less than `settlingSeconds` before that
+/// is not trusted: it could change again within the resolution of the time stamps. Entries are
+/// written by rename; one that cannot be read, written or understood costs time, never an error.
 public struct DigestCache: Sendable {
   private let folder: String?
   private let settlingNanoseconds: Int
@@ -28,7 +29,8 @@ public struct DigestCache: Sendable {
     return digest
   }
 
-  /// The digest of a folder's files as it was computed before, without reading them; `nil` if it is not known.
+  /// The digest of a folder's files as it was computed before, without reading them; `nil` if it is
+  /// not known.
   ///
   /// - Complexity: six look-ups in the file system and one small file.
   public func remembered(_ images: String) -> ContentDigest? {

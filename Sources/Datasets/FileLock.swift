@@ -11,7 +11,8 @@ enum FileLock {
   /// - Parameters:
   ///   - path: The lock file; it is made if need be, and stays.
   ///   - waiting: Called once if another holds the lock, before waiting for it.
-  ///   - body: Receives the open lock file. A child process that gets it too keeps the lock after this process's end.
+  ///   - body: Receives the open lock file. A child process that gets it too keeps the lock after
+  ///     this process's end.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws, or `DatasetError` of code `unwritable`.
   static func hold<Result>(
@@ -19,7 +20,12 @@ enum FileLock {
   ) throws(DatasetError) -> Result {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .unwritable(path, errno: errno) }
-    defer { close(descriptor) }
+    defer {
+      // Closing would not do: a process that another thread is about to start holds a copy for a
+      // moment.
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       waiting()
       while flock(descriptor, LOCK_EX) != 0 {

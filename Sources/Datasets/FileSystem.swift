@@ -4,7 +4,8 @@ import Darwin
 import Glibc
 #endif
 
-/// The few things that this module asks of a file system, with errors that keep the path and the reason.
+/// The few things that this module asks of a file system, with errors that keep the path and the
+/// reason.
 enum FileSystem {
   /// The content of a small text file, or `nil` where there is no such file.
   static func text(at path: String) throws(DatasetError) -> String? {
@@ -32,7 +33,8 @@ enum FileSystem {
     }
   }
 
-  /// Writes a text beside `path` and renames it, so that a reader finds the old content or the new, never a part.
+  /// Writes a text beside `path` and renames it, so that a reader finds the old content or the new,
+  /// never a part.
   static func replace(_ path: String, with text: String) throws(DatasetError) {
     var template = Array("\(path).XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&template)

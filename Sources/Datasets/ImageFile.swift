@@ -34,7 +34,8 @@ struct ImageFile: Sendable {
 
   /// Wraps records that the program has made itself.
   ///
-  /// - Precondition: `records` is a whole number of records with labels below `ImageLayout.classes`.
+  /// - Precondition: `records` is a whole number of records with labels below
+  ///   `ImageLayout.classes`.
   init(records: [UInt8]) {
     precondition(
       records.count % ImageLayout.recordBytes == 0, "\(records.count) bytes are no whole records")

@@ -1,7 +1,8 @@
 /// The binary layout of CIFAR-10 (Krizhevsky 2009, <https://www.cs.toronto.edu/~kriz/cifar.html>).
 ///
-/// A record is one label byte followed by 3,072 pixel bytes: the red plane, the green plane, the blue plane, each
-/// 32 rows of 32 bytes. A *feature* is one of those 3,072 bytes, numbered in this order.
+/// A record is one label byte followed by 3,072 pixel bytes: the red plane, the green plane, the
+/// blue plane, each 32 rows of 32 bytes. A *feature* is one of those 3,072 bytes, numbered in this
+/// order.
 public enum ImageLayout {
   /// Pixels along one edge of an image.
   public static let side = 32

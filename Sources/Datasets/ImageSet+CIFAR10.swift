@@ -4,10 +4,13 @@ extension ImageSet {
   /// Nothing but the labels is read; pixels are mapped into memory and come in when they are used.
   ///
   /// - Parameters:
-  ///   - folder: The folder that holds the files of `ImageLayout.fileNames`, and perhaps `batches.meta.txt`.
-  ///   - recordsPerFile: How many images each file must hold; `nil` allows any number, as small sets for tests need.
+  ///   - folder: The folder that holds the files of `ImageLayout.fileNames`, and perhaps
+  ///     `batches.meta.txt`.
+  ///   - recordsPerFile: How many images each file must hold; `nil` allows any number, as small
+  ///     sets for tests need.
   /// - Returns: The set, named `cifar10`.
-  /// - Throws: `DatasetError` with the path of the first file that is missing, unreadable or damaged.
+  /// - Throws: `DatasetError` with the path of the first file that is missing, unreadable or
+  ///   damaged.
   /// - Complexity: O(images).
   public static func cifar10(
     in folder: String, recordsPerFile: Int? = ImageLayout.officialRecordsPerFile

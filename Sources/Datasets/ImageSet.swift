@@ -1,7 +1,9 @@
-/// A classification data set in CIFAR-10's layout: training images in five files, test images in one.
+/// A classification data set in CIFAR-10's layout: training images in five files, test images in
+/// one.
 ///
-/// Values are cheap to copy: files are mapped once and shared. A set says nothing of how it is used; `Split` divides
-/// its training images, `Normalisation` is fitted to a part of them, `ImageTable.gather` makes mini-batches.
+/// Values are cheap to copy: files are mapped once and shared. A set says nothing of how it is
+/// used; `Split` divides its training images, `Normalisation` is fitted to a part of them,
+/// `ImageTable.gather` makes mini-batches.
 public struct ImageSet: Sendable {
   /// What specs call the set: `cifar10` or `synthetic`.
   public let name: String

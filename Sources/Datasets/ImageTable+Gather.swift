@@ -7,7 +7,8 @@ extension ImageTable {
   ///
   /// - Parameters:
   ///   - indices: The images, in the order of the rows.
-  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row receives.
+  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row
+  ///     receives.
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
   ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
@@ -29,8 +30,8 @@ extension ImageTable {
   /// Gathers the labels of some images.
   ///
   /// - Precondition: indices are in `0..<count`, and `labels` has at least as many elements.
-  public func gatherLabels(_ indices: Span<Int>, into labels: inout MutableSpan<Int>) {
-    for row in indices.indices { labels[row] = label(at: indices[row]) }
+  public func gatherLabels(_ indices: Span<Int>, into labels: inout MutableSpan<UInt8>) {
+    for row in indices.indices { labels[row] = UInt8(label(at: indices[row])) }
   }
 
   func checkRoom(for rows: Int, of features: Int, in elements: Int, rowStride: Int) {
@@ -41,7 +42,8 @@ extension ImageTable {
   }
 }
 
-/// Writes `byte * scale + shift` for the first `scale.count` bytes to `output`, from element `start` on.
+/// Writes `byte * scale + shift` for the first `scale.count` bytes to `output`, from element
+/// `start` on.
 ///
 /// The checks stand before the loop, so that the compiler takes them out of it and vectorises it.
 func normalise(

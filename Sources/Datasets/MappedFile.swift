@@ -6,12 +6,14 @@ import Glibc
 
 /// A file mapped read-only into memory: the one door between files and image bytes.
 ///
-/// The pages belong to the operating system's cache, so processes that map the same file share them. The mapping ends
-/// with the last reference. A file that another process cuts short while it is mapped ends this process with SIGBUS,
-/// as with every mapping; a data set's files are written once and then left alone.
+/// The pages belong to the operating system's cache, so processes that map the same file share
+/// them. The mapping ends with the last reference. A file that another process cuts short while it
+/// is mapped ends this process with SIGBUS, as with every mapping; a data set's files are written
+/// once and then left alone.
 @safe
 final class MappedFile: @unchecked Sendable {
-  // Unchecked because of the pointer alone: the bytes are never written, and the mapping outlives every borrower.
+  // Unchecked because of the pointer alone: the bytes are never written, and the mapping outlives
+  // every borrower.
   private let bytes: UnsafeRawBufferPointer
 
   /// Maps the whole of the file at `path`.

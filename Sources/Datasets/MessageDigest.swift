@@ -7,7 +7,8 @@ final class MessageDigest {
   enum Algorithm: String {
     /// What identifies content.
     case sha256 = "SHA256"
-    /// What the official site publishes for its archive; it guards against damage, not against malice.
+    /// What the official site publishes for its archive; it guards against damage, not against
+    /// malice.
     case md5 = "MD5"
 
     /// Property query for libcrypto: a system in FIPS mode offers MD5 only to those who waive FIPS.
@@ -44,7 +45,8 @@ final class MessageDigest {
     return bytes.prefix(Int(count)).map(Self.hexadecimal).joined()
   }
 
-  /// The digest of some bytes in lower-case hexadecimal; `nil` where libcrypto does not offer the algorithm.
+  /// The digest of some bytes in lower-case hexadecimal; `nil` where libcrypto does not offer the
+  /// algorithm.
   static func hexadecimal(_ algorithm: Algorithm, of bytes: Span<UInt8>) -> String? {
     guard let digest = MessageDigest(algorithm) else { return nil }
     digest.update(bytes)

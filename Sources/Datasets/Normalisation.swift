@@ -1,10 +1,10 @@
 /// What a pixel byte becomes: `x = byte * scale + shift`, with one scale and one shift per feature.
 ///
-/// Pixels always count in units of 1/255, so that they lie in 0...1 before anything else; the two steps
-/// `(byte / 255 - mean) / deviation` are folded into one multiplication and one addition.
+/// Pixels always count in units of 1/255, so that they lie in 0...1 before anything else; the two
+/// steps `(byte / 255 - mean) / deviation` are folded into one multiplication and one addition.
 ///
-/// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`, `csizmadia-2021`;
-/// per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
+/// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`,
+/// `csizmadia-2021`; per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
 public struct Normalisation: Hashable, Sendable {
   /// Which statistics of the training split are taken out.
   public enum Kind: Hashable, Sendable, CaseIterable {
@@ -35,10 +35,10 @@ public struct Normalisation: Hashable, Sendable {
   ///
   ///     x[i, j] = (b[i, j] / 255 - mean[j]) / deviation[j]
   ///
-  /// `b[i, j]` is byte `j` of image `i`; mean and deviation run over the images of `indices` and over the features
-  /// that `kind` takes together. The deviation divides by the number of values, not by one less, as NumPy's does.
-  /// Where it is zero, 1 stands in its place: such features become 0. Sums are exact integers; the result does not
-  /// depend on the order of `indices`.
+  /// `b[i, j]` is byte `j` of image `i`; mean and deviation run over the images of `indices` and
+  /// over the features that `kind` takes together. The deviation divides by the number of values,
+  /// not by one less, as NumPy's does. Where it is zero, 1 stands in its place: such features
+  /// become 0. Sums are exact integers; the result does not depend on the order of `indices`.
   ///
   /// - Parameters:
   ///   - kind: The statistics to take out.

@@ -1,6 +1,8 @@
-/// Which training images are trained on and which are validated on, as numbers in `ImageSet.training`.
+/// Which training images are trained on and which are validated on, as numbers in
+/// `ImageSet.training`.
 ///
-/// Both lists ascend, so that a network fed in the list's order sees the images in the order of the files.
+/// Both lists ascend, so that a network fed in the list's order sees the images in the order of the
+/// files.
 public struct Split: Hashable, Sendable {
   /// The images to train on.
   public let training: [Int]
@@ -14,10 +16,11 @@ public struct Split: Hashable, Sendable {
   ///   - rule: Which images validate.
   ///   - files: The numbers of the images in each training file: `ImageTable.fileRanges`.
   ///   - limit: Keeps only the first images of the training list; `nil` keeps all.
-  ///   - shuffle: Brings a list into random order. Called once for `SplitRule.random`, with the numbers of all
-  ///     images in ascending order, and not at all for other rules. The first entries of its result validate.
-  /// - Throws: `DatasetError` of code `split` where the set has not the images or files that are asked for, or nothing
-  ///   is left to train on.
+  ///   - shuffle: Brings a list into random order. Called once for `SplitRule.random`, with the
+  ///     numbers of all images in ascending order, and not at all for other rules. The first
+  ///     entries of its result validate.
+  /// - Throws: `DatasetError` of code `split` where the set has not the images or files that are
+  ///   asked for, or nothing is left to train on.
   /// - Complexity: O(n log n) in the number of images.
   public init(
     _ rule: SplitRule, of files: [Range<Int>], limit: Int? = nil, shuffle: (inout [Int]) -> Void

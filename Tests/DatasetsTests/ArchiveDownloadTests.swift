@@ -7,6 +7,11 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 
 @Suite struct ArchiveDownloadTests {
   private static func names(in folder: String) throws -> [String] {
@@ -56,7 +61,8 @@ import Foundation
 
   @Test func `the beginning of a download is not fetched twice`() throws {
     try withTemporaryFolder { folder in
-      // A beginning that differs from the source's shows whether it was kept: the checksum then does not match.
+      // A beginning that differs from the source's shows whether it was kept: the checksum then
+      // does not match.
       let small = try SmallArchive(in: folder)
       try small.leaveBehind([UInt8](repeating: 0, count: 1000))
       let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
@@ -85,6 +91,16 @@ import Foundation
     }
   }
 
+  @Test func `what a fetch interrupted at its very end left is removed by the next`() throws {
+    try withTemporaryFolder { folder in
+      let small = try SmallArchive(in: folder)
+      _ = try small.download.fetch { _ in }
+      try small.leaveBehind(try bytes(of: small.file))
+      _ = try small.download.fetch { _ in }
+      #expect(!FileManager.default.fileExists(atPath: small.part))
+    }
+  }
+
   @Test func `a corrupt archive is set aside, and the next fetch starts anew`() throws {
     try withTemporaryFolder { folder in
       let small = try SmallArchive(in: folder)
@@ -100,6 +116,7 @@ import Foundation
       corrupt[500] ^= 1
       try write(corrupt, to: small.file)
       #expect(try small.download.fetch { _ in } == small.cache.images)
+      #expect(try !Self.names(in: small.cache.path).contains("cifar-10-binary.tar.gz.rejected"))
     }
   }
 
@@ -114,6 +131,42 @@ import Foundation
     }
   }
 
+  @Test func `an archive that tar cannot read tells tar's reason`() throws {
+    try withTemporaryFolder { folder in
+      let small = try SmallArchive(in: folder, content: Array("no archive".utf8))
+      let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
+      #expect(error?.code == .unpack)
+      #expect(error?.path == small.part)
+      #expect(error?.message.hasPrefix("tar ended with status ") == true)
+      #expect(error?.message.contains("it gave no reason") == false)
+    }
+  }
+
+  @Test func `a machine without curl is told to install it`() async {
+    await #expect(processExitsWith: .success) {
+      setenv("PATH", "/nowhere", 1)
+      try withTemporaryFolder { folder in
+        let download = ArchiveDownload(
+          of: .cifar10, into: CacheFolder(path: folder), progress: .hidden)
+        let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
+        #expect(error?.code == .command)
+        #expect(error?.message == "'curl' cannot be started: No such file or directory")
+      }
+    }
+  }
+
+  @Test func `a cache that cannot be made names its path`() throws {
+    try withTemporaryFolder { folder in
+      try write([0], to: "\(folder)/file")
+      let download = ArchiveDownload(
+        of: .cifar10, into: CacheFolder(path: "\(folder)/file/cache"), progress: .hidden)
+      let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
+      #expect(error?.code == .unwritable)
+      #expect(error?.path == "\(folder)/file/cache")
+      #expect(error?.message == "cannot be written: Not a directory")
+    }
+  }
+
   @Test func `a source that does not exist tells curl's reason`() throws {
     try withTemporaryFolder { folder in
       let download = ArchiveDownload(
@@ -121,7 +174,7 @@ import Foundation
         into: CacheFolder(path: "\(folder)/cache"), progress: .hidden)
       let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
       #expect(error?.code == .download)
-      #expect(error?.message.contains("none.tar.gz") == true)
+      #expect(error?.message.contains("none.tar.gz: ") == true)
       #expect(error?.message.hasSuffix("(curl 37)") == true)
     }
   }

@@ -50,10 +50,10 @@ import Testing
   @Test func `labels are gathered in the order of the indices`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
-      var labels = [Int](repeating: -1, count: 4)
+      var labels = [UInt8](repeating: 99, count: 4)
       var span = labels.mutableSpan
       table.gatherLabels([0, 99, 20].span, into: &span)
-      #expect(labels == [0, 3, 1, -1])
+      #expect(labels == [0, 3, 1, 99])
     }
   }
 

@@ -13,19 +13,24 @@ import Glibc
 #endif
 
 /// A small set as an archive in CIFAR-10's layout, and an empty cache, in a temporary folder.
+///
+/// In place of the archive there may be other content, with its right checksum.
 struct SmallArchive {
   let set: SmallSet
   let file: String
   let archive: Archive
   let cache: CacheFolder
 
-  init(in folder: String, set: SmallSet = SmallSet(records: 3)) throws {
+  init(
+    in folder: String, set: SmallSet = SmallSet(records: 3), content: [UInt8]? = nil
+  ) throws {
     self.set = set
     let images = "\(folder)/source/cifar-10-batches-bin"
     try FileManager.default.createDirectory(atPath: images, withIntermediateDirectories: true)
     try set.write(to: images)
     file = "\(folder)/small.tar.gz"
     try run("tar", "-czf", file, "-C", "\(folder)/source", "cifar-10-batches-bin")
+    if let content { try write(content, to: file) }
     try run("md5sum", file, output: "\(folder)/md5")
     let md5 = String(decoding: try bytes(of: "\(folder)/md5").prefix(32), as: UTF8.self)
     archive = Archive(url: "file://\(file)", md5: md5, recordsPerFile: set.records)

@@ -48,7 +48,8 @@ struct SmallSet {
   }
 }
 
-/// Writes a file anew, under a new inode: time stamps alone may be too coarse to show a quick change.
+/// Writes a file anew, under a new inode: time stamps alone may be too coarse to show a quick
+/// change.
 func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
   try Data(bytes).write(to: URL(filePath: path), options: .atomic)
 }
