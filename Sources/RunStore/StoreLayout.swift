@@ -22,6 +22,8 @@ public struct StoreLayout: Hashable, Sendable {
   public var temporary: String { "\(results)/.tmp" }
   /// What this machine keeps for itself.
   public var state: String { "\(project)/.reprise" }
+  /// Files of `state` that are being written.
+  public var stateTemporary: String { "\(state)/.tmp" }
   /// The runs that failed when they were last tried.
   public var failed: String { "\(state)/failed" }
   /// Records that did not verify, kept for whoever wants to look.
