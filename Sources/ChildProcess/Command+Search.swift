@@ -5,11 +5,12 @@ import Darwin
 #endif
 
 extension Command {
-  /// The path of the program of that name; `nil` where no folder of `path` has it.
+  /// Looks for a program by its name.
   ///
   /// - Parameters:
   ///   - name: The program's name; a name with a slash is a path already and is only checked.
   ///   - path: Folders separated by colons, as in the variable PATH.
+  /// - Returns: The program's path; `nil` where no folder has it.
   public static func find(
     _ name: String, in path: String? = currentEnvironment["PATH"]
   ) -> String? {

@@ -59,7 +59,9 @@ final class Worker {
     return assignment
   }
 
-  /// Writes what the pipe takes. A worker that does not read any more is found out when its output ends.
+  /// Writes what the pipe takes.
+  ///
+  /// A worker that does not read any more is found out when its output ends.
   func flush() {
     switch Descriptors.write(unsent, to: child.input) {
     case .accepted(let count): unsent = unsent.dropFirst(count)

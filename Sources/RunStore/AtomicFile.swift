@@ -11,32 +11,49 @@ struct AtomicFile {
   /// Says of a temporary file that its writer lives.
   let lockCall: RunStore.LockCall
 
-  /// Writes a file so that, whatever happens, its path has the old content or the new.
-  ///
-  /// The bytes reach the disk before the name does, and the name before this returns.
-  func write(_ bytes: [UInt8], to path: String) throws(RunStoreError) {
+  /// When a file reaches the disk itself, where a power cut cannot harm it.
+  enum Durability {
+    /// The bytes before the name, and the name before the call returns.
+    case atOnce
+    /// Whenever the system gets to it. Until then a power cut, but no crash of a program, may leave the name without
+    /// the bytes.
+    case eventual
+  }
+
+  /// Writes a file so that, whatever becomes of this process, its path has the old content or the new.
+  func write(
+    _ bytes: [UInt8], to path: String, durability: Durability = .atOnce
+  ) throws(RunStoreError) {
     let (descriptor, temporary) = try create()
     do throws(RunStoreError) {
       defer { close(descriptor) }
-      try Disk.writeAndSync(bytes, to: descriptor, path)
-      try move(temporary, to: path)
+      try Disk.write(bytes, to: descriptor, path)
+      if durability == .atOnce { try Disk.sync(descriptor, path) }
+      let newFolder = try move(temporary, to: path)
+      if durability == .atOnce { try Self.syncFolder(of: path, madeNow: newFolder) }
     } catch {
       unlink(temporary)
       throw error
     }
   }
 
-  private func move(_ temporary: String, to path: String) throws(RunStoreError) {
-    let folder = Disk.parent(of: path) ?? "."
+  /// Renames, and makes the folder where it is missing; whether it was.
+  private func move(_ temporary: String, to path: String) throws(RunStoreError) -> Bool {
     do throws(RunStoreError) {
       try Disk.rename(temporary, to: path)
+      return false
     } catch {
-      guard error.code == ENOENT else { throw error }
+      guard error.code == ENOENT, let folder = Disk.parent(of: path) else { throw error }
       try Disk.makeFolder(folder)
       try Disk.rename(temporary, to: path)
-      if let parent = Disk.parent(of: folder) { try Disk.syncFolder(parent) }
+      return true
     }
+  }
+
+  private static func syncFolder(of path: String, madeNow: Bool) throws(RunStoreError) {
+    guard let folder = Disk.parent(of: path) else { return }
     try Disk.syncFolder(folder)
+    if madeNow, let parent = Disk.parent(of: folder) { try Disk.syncFolder(parent) }
   }
 
   /// A new file that is locked, so that nobody takes it for the remains of a dead process.

@@ -51,12 +51,17 @@ public struct DatasetLock: Hashable, Sendable {
   /// The file's text.
   public var text: String {
     Self.header
-      + entries.map { "\($0.name) \($0.digest) \($0.description)\n" }.joined()
+      + entries.map { entry in
+        let fields = [entry.name, entry.digest, entry.description]
+        return fields.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
+      }.joined()
   }
 
   /// Reads the file's text.
   ///
-  /// - Parameter path: The file's path, for the error.
+  /// - Parameters:
+  ///   - text: Lines of a name, a digest and a description each; empty ones and those after `#` say nothing.
+  ///   - path: The file's path, for the error.
   /// - Throws: `DatasetLockError` at the first line that is no entry.
   public init(parsing text: String, path: String) throws(DatasetLockError) {
     var entries: [Entry] = []

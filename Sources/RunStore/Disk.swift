@@ -64,8 +64,8 @@ enum Disk {
     }
   }
 
-  /// Writes all bytes to a descriptor and to the disk behind it.
-  static func writeAndSync(
+  /// Writes all bytes to a descriptor.
+  static func write(
     _ bytes: [UInt8], to descriptor: Int32, _ path: String
   ) throws(RunStoreError) {
     var sent = 0
@@ -77,10 +77,10 @@ enum Disk {
       guard result >= 0 else { throw error("write", path) }
       sent += Int(result)
     }
-    try sync(descriptor, path)
   }
 
-  private static func sync(_ descriptor: Int32, _ path: String) throws(RunStoreError) {
+  /// Waits until what was written to a descriptor is on the disk itself.
+  static func sync(_ descriptor: Int32, _ path: String) throws(RunStoreError) {
     let result = retrying { fsync(descriptor) }
     // Some file systems cannot sync a folder; they say so with EINVAL.
     guard result == 0 || errno == EINVAL else { throw error("write", path) }

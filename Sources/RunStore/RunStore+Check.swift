@@ -17,6 +17,7 @@ extension RunStore {
   ///
   /// - Parameter recompute: The key that a record's config, revisions and data give; `nil` where the record's kind or
   ///   revision is not known any more. It finds records that were edited and given a new checksum.
+  /// - Returns: What was found, in the order of the paths.
   /// - Throws: `RunStoreError` where the system refuses to read what is there.
   public func check(
     recompute: (RunRecord) -> RunKey? = { _ in nil }

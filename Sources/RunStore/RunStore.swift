@@ -35,8 +35,9 @@ public struct RunStore: Sendable {
   public func prepare() throws(RunStoreError) {
     // A limit on file sizes is to be an error that names the file, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
-    try StaleFiles(folder: layout.temporary, lockCall: lockCall).remove()
-    try StaleFiles(folder: layout.locks, lockCall: lockCall).remove()
+    for folder in [layout.temporary, layout.stateTemporary, layout.locks] {
+      try StaleFiles(folder: folder, lockCall: lockCall).remove()
+    }
   }
 }
 

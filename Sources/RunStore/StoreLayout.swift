@@ -26,6 +26,8 @@ public struct StoreLayout: Hashable, Sendable {
   public var datasetLock: String { "\(results)/data.lock" }
   /// Files that are being written, on the file system that they are renamed in.
   public var temporary: String { "\(results)/.tmp" }
+  /// Files of `state` that are being written.
+  public var stateTemporary: String { "\(state)/.tmp" }
   /// The runs that failed when they were last tried.
   public var failed: String { "\(state)/failed" }
   /// Records that did not verify, kept for whoever wants to look.

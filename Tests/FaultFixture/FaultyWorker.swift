@@ -41,10 +41,10 @@ enum FaultyWorker {
     case "print": print(String(repeating: "{\"id\": 1}\nnoise ", count: 5000) + "last words")
     case "read": if readLine() != nil { throw Complaint(description: "there was input") }
     case "throw": throw Complaint(description: "no such layer")
-    case "trap":
-      print("about to trap")
+    case "abort":
+      print("about to abort")
       fflush(nil)
-      kill(getpid(), SIGILL)
+      abort()
     case "exit": exit(7)
     case "kill": kill(getpid(), SIGKILL)
     case "close": for descriptor: Int32 in 3...9 { close(descriptor) }

@@ -35,7 +35,7 @@ enum StoreFaults {
     let config = RunConfig(kind: "fixture", seed: 1, values: [:])
     guard let key = RunKey(hexadecimal: String(repeating: "ab", count: 32)) else { return }
     let result = RunResult(
-      outcome: .finished, metrics: [:], history: ["loss": Array(repeating: 0.5, count: 2000)])
+      outcome: .finished, metrics: [:], history: ["loss": Array(repeating: 0.5, count: 20_000)])
     let record = RunRecord(
       key: key, config: config, configRevision: 1, trainerRevision: 1, data: [:], result: result,
       circumstances: Circumstances(started: "", seconds: 0, environment: [:]))

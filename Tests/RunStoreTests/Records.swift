@@ -38,15 +38,17 @@ enum Records {
     let result = RunResult(
       outcome: .finished, metrics: ["test.accuracy": 0.531, "test.loss": 1.4],
       history: Dictionary(uniqueKeysWithValues: history), tables: ["test.confusion": confusion])
-    return record(key, result, 1)
+    return record(key, result, 1, seconds: 0.5)
   }
 
-  private static func record(_ key: RunKey, _ result: RunResult, _ seed: Int) -> RunRecord {
+  private static func record(
+    _ key: RunKey, _ result: RunResult, _ seed: Int, seconds: Double = 12.5
+  ) -> RunRecord {
     RunRecord(
       key: key, config: config(seed: seed), configRevision: 1, trainerRevision: 1,
       data: ["cifar10": "9d2f"], result: result,
       circumstances: Circumstances(
-        started: "2026-02-28T13:05:00Z", seconds: 12.5,
+        started: "2026-02-28T13:05:00Z", seconds: seconds,
         environment: ["cpu": "a \"quoted\" processor,\n  \"result\": {", "openblas": "SkylakeX"]))
   }
 }
