@@ -31,6 +31,78 @@ import Testing
     }
     try expectSnapshot(of: Page(name: "brunlid-2024", experiments: [collated]), named: "incomplete")
   }
+
+  @Test func `the order of runs changes no byte`() {
+    let experiments = [Fixture.experiment(), Fixture.experiment(name: "width", tables: [])]
+    let collated = experiments.map { experiment in
+      Fixture.collated(experiment) { _, seed, run in
+        seed == 2 ? Fixture.diverged(run) : Fixture.finished(run)
+      }
+    }
+    let expected = Page(name: "page", experiments: collated).report().files
+    var random = RandomOrders(seed: 7)
+    for _ in 0..<20 {
+      let shuffled = collated.map { experiment in
+        CollatedExperiment(
+          experiment.experiment, runs: random.shuffled(experiment.runs))
+      }
+      #expect(Page(name: "page", experiments: shuffled).report().files == expected)
+    }
+  }
+
+  @Test func `runs that were not given count as missing`() throws {
+    let page = Page(
+      name: "page", experiments: [CollatedExperiment(Fixture.experiment(), runs: [])])
+    let cell = try page.cell(table: "accuracy", row: "3 layers", column: "with BN")
+    #expect(cell.text == "– (0/3)")
+    #expect(page.report().figures.isEmpty)
+    try expectSnapshot(of: page, named: "empty")
+  }
+
+  @Test func `a page below a page leads to the same records`() throws {
+    let page = Page(name: "a/b", experiments: [Fixture.collated(Fixture.experiment())])
+    let runs = try #require(page.report().files.first { $0.path == "a/b/runs.md" })
+    #expect(runs.text.contains("](../../runs/"))
+  }
+
+  @Test func `the index leads to every experiment`() throws {
+    let published = (0..<5).map {
+      Fixture.published($0 < 2 ? "3 layers" : "9 layers", "with BN", 0.5 + Double($0) / 100)
+    }
+    let pages = [
+      Page(
+        name: "second page",
+        experiments: [Fixture.collated(Fixture.experiment(seeds: [1], axes: []))]),
+      Page(
+        name: "brunlid-2024",
+        experiments: [
+          Fixture.collated(Fixture.experiment(published: published)),
+          CollatedExperiment(Fixture.experiment(name: "width", title: "Wider | better?"), runs: []),
+        ]),
+    ]
+    let index = ResultsIndex(of: pages).file
+    #expect(index.path == "README.md")
+    #expect(index == ResultsIndex(of: pages.reversed()).file)
+    try expectSnapshot(of: index.text, named: "index.md")
+  }
+}
+
+/// A fixed source of random orders: Knuth's linear congruential generator, MMIX.
+private struct RandomOrders {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+    var elements = elements
+    for index in elements.indices.dropFirst() {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      elements.swapAt(index, Int(state >> 33) % (index + 1))
+    }
+    return elements
+  }
 }
 
 /// Compares every file of the page's report with its snapshot.

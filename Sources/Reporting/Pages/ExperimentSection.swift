@@ -3,7 +3,7 @@ internal import ExperimentModel
 /// One experiment's part of a page: the question, what was compared, the tables, the figures, and how to run it again.
 struct ExperimentSection {
   let results: ExperimentResults
-  let figures: [ReportFigure]
+  let figures: [PlacedFigure]
 
   private var experiment: Experiment { results.experiment }
 

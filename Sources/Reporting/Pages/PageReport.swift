@@ -26,15 +26,16 @@ extension Page {
   /// The page as files: a pure function, so equal records give equal bytes in whatever order they come.
   public func report() -> PageReport {
     let results = collated()
-    let figures = results.map { ReportFigure.all(of: $0, page: self) }
+    let placed = PlacedFigure.all(results, page: self)
+    let figures = placed.joined().compactMap(\.figure)
     let files =
       [
-        ReportFile(path: "\(name)/report.md", text: markdown(results, figures: figures)),
+        ReportFile(path: "\(name)/report.md", text: markdown(results, figures: placed)),
         ReportFile(path: "\(name)/runs.md", text: RunsPage(page: self, results: results).markdown),
-      ] + figures.joined().flatMap { [$0.data, $0.script] }
+      ] + figures.flatMap { [$0.data, $0.script] }
     return PageReport(
       files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-      figures: figures.flatMap { $0 })
+      figures: figures)
   }
 
   /// The runs of each experiment by point and seed.
@@ -44,7 +45,7 @@ extension Page {
     }
   }
 
-  private func markdown(_ results: [ExperimentResults], figures: [[ReportFigure]]) -> String {
+  private func markdown(_ results: [ExperimentResults], figures: [[PlacedFigure]]) -> String {
     let notices = notices.map { "> **Note.** \(Markdown.escaped($0))" }
     let sections = zip(results, figures).map {
       ExperimentSection(results: $0, figures: $1).markdown

@@ -24,6 +24,13 @@ struct Cell {
     return "\(Formatting.text(of: sample, in: metric.unit)) (\(tally.textBesideNumbers))"
   }
 
+  /// The cell where no heading names the unit: `53.4 ± 0.6 % (3)`.
+  var textWithUnit: String {
+    guard sample.count > 0 else { return text }
+    let numbers = Formatting.text(of: sample, in: metric.unit)
+    return "\(Formatting.text(numbers, with: metric.unit)) (\(tally.textBesideNumbers))"
+  }
+
   /// Ours less the published number; `nil` where one of them is missing.
   var difference: Double? {
     guard let published, let mean = sample.mean else { return nil }

@@ -20,8 +20,7 @@ extension ReportTable {
   }
 
   private var caption: String {
-    let name = Markdown.escaped(spec.name)
-    var caption = "**Table *\(name)*: \(Markdown.escaped(title)).** "
+    var caption = PageText.heading("Table", name: spec.name, title: title) + " "
     if let metric = metrics.first, metrics.count == 1, !metric.unit.symbol.isEmpty {
       caption += "In \(Markdown.escaped(metric.unit.symbol)): mean"
     } else {
@@ -45,12 +44,11 @@ extension ReportTable {
   }
 
   private func head(ofColumn index: Int) -> String {
-    let column = columns[index]
-    let levels = column.levels.map(Markdown.escaped).joined(separator: " · ")
-    guard column.levels.isEmpty || metrics.count > 1 else { return levels }
-    let symbol = column.metric.unit.symbol
-    let unit = metrics.count > 1 && !symbol.isEmpty ? " (\(Markdown.escaped(symbol)))" : ""
-    let metric = Markdown.escaped(column.metric.title) + unit
+    let levels = Markdown.escaped(label(ofColumn: index))
+    guard columnsNeedMetrics else { return levels }
+    let column = columns[index].metric
+    let unit = metrics.count > 1 && !column.unit.symbol.isEmpty ? " (\(column.unit.symbol))" : ""
+    let metric = Markdown.escaped(column.title + unit)
     return levels.isEmpty ? metric : "\(levels)<br>\(metric)"
   }
 
@@ -70,11 +68,23 @@ extension ReportTable {
 extension Cell {
   /// The published number and what ours differs by: `53.51 (−0.1)`; `nil` where nothing was published.
   var publishedText: String? {
-    published.map { published in
-      let number = Formatting.text(
-        ofPublished: published.value, spread: published.spread, in: metric.unit)
-      return differenceText.map { "\(number) (\($0))" } ?? number
+    publishedNumber.map(withDifference)
+  }
+
+  /// The same where no heading names the unit: `53.51 % (−0.1)`.
+  var publishedTextWithUnit: String? {
+    publishedNumber.map { withDifference(Formatting.text($0, with: metric.unit)) }
+  }
+
+  /// The published number: `53.51`.
+  var publishedNumber: String? {
+    published.map {
+      Formatting.text(ofPublished: $0.value, spread: $0.spread, in: metric.unit)
     }
+  }
+
+  private func withDifference(_ number: String) -> String {
+    differenceText.map { "\(number) (\($0))" } ?? number
   }
 }
 

@@ -53,14 +53,23 @@ struct ReportTable {
 
   /// The row's name: `9 layers · with BN`.
   func name(ofRow row: Int) -> String {
-    rows[row].isEmpty ? "all runs" : rows[row].joined(separator: " · ")
+    rows[row].isEmpty ? "all runs" : LevelLabel.text(rows[row], on: rowAxes)
   }
 
-  /// The column's name: its levels, and its metric where that is not the same in all columns.
+  /// The levels that head a column: `with BN`; empty for a table without column axes.
+  func label(ofColumn column: Int) -> String {
+    LevelLabel.text(columns[column].levels, on: spec.columns)
+  }
+
+  /// Whether the columns' levels alone do not tell them apart.
+  var columnsNeedMetrics: Bool {
+    spec.columns.isEmpty || metrics.count > 1
+  }
+
+  /// The column's name: its levels, and its metric where they alone do not tell it apart.
   func name(ofColumn column: Int) -> String {
-    let column = columns[column]
-    let needsMetric = column.levels.isEmpty || metrics.count > 1
-    return (column.levels + (needsMetric ? [column.metric.title] : [])).joined(separator: " · ")
+    [label(ofColumn: column), columnsNeedMetrics ? columns[column].metric.title : ""]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// The combinations of levels that occur, in the order of the axes' levels; one empty combination without axes.
@@ -77,12 +86,5 @@ struct ReportTable {
     }
     return Set(points.map { $0.point.levels(on: names) })
       .sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
-  }
-}
-
-extension Point {
-  /// The levels on these axes; empty where the point has none.
-  func levels(on axes: [String]) -> [String] {
-    axes.map { self[$0] ?? "" }
   }
 }

@@ -1,0 +1,156 @@
+public import ExperimentModel
+
+/// What stands behind one cell of a report's table.
+public struct CellExplanation: Sendable {
+  /// The experiment's identifier: `brunlid-2024/depth`.
+  public let experiment: String
+  /// The table's name.
+  public let table: String
+  /// The row's name as the table writes it.
+  public let row: String
+  /// The column's name as the table writes it.
+  public let column: String
+  /// The combination of levels.
+  public let point: Point
+  /// The metric shown.
+  public let metric: MetricDefinition
+  /// The cell as it stands in the table: `53.4 ± 0.6 (3)`.
+  public let text: String
+  /// The numbers that the mean and the deviation are made of.
+  public let sample: Sample
+  /// What was published.
+  public let published: PublishedValue?
+  /// Every run of the cell, by seed, also those that do not count.
+  public let runs: [RunBehindCell]
+}
+
+/// A run behind a cell.
+public struct RunBehindCell: Sendable {
+  /// The replicate.
+  public let seed: Int
+  /// What is known of the run.
+  public let standing: RunStanding
+  /// The run's number; `nil` where it has none or it is not finite.
+  public let value: Double?
+  /// The run's key; `nil` where the run was not among those given.
+  public let key: RunKey?
+
+  /// Where the record is, below the folder of results; `nil` where there is none.
+  public var recordPath: String? {
+    standing.record.map { RecordPath.path(of: $0.key) }
+  }
+}
+
+/// Why a cell cannot be named.
+public struct CellNotFound: Error, Hashable, Sendable {
+  /// What is wrong with a part of a cell's name.
+  public enum Problem: Hashable, Sendable {
+    /// The page has no such table.
+    case noTable
+    /// Several experiments have such a table; the candidates tell them apart.
+    case ambiguousTable
+    /// The table has no such row.
+    case noRow
+    /// The table has no such column.
+    case noColumn
+    /// Several columns go by that name; the candidates tell them apart.
+    case ambiguousColumn
+    /// The experiment runs no such combination.
+    case noRuns
+  }
+
+  /// What is wrong.
+  public let problem: Problem
+  /// The name as it was given.
+  public let name: String
+  /// The names that would do, in the order of the page.
+  public let candidates: [String]
+}
+
+extension Page {
+  /// What stands behind the cell of that table, row and column.
+  ///
+  /// Names are compared without regard to case, spaces and the dots between levels. A table's name may have its
+  /// experiment's in front, `depth/accuracy`.
+  public func cell(
+    table: String, row: String, column: String
+  ) throws(CellNotFound) -> CellExplanation {
+    let found = try findTable(table)
+    let rowIndex = try found.table.findRow(row)
+    let columnIndex = try found.table.findColumn(column)
+    guard let cell = found.table.cells[rowIndex][columnIndex] else {
+      throw CellNotFound(problem: .noRuns, name: "\(row), \(column)", candidates: [])
+    }
+    return CellExplanation(
+      experiment: found.experiment.identifier, table: found.table.spec.name,
+      row: found.table.name(ofRow: rowIndex), column: found.table.name(ofColumn: columnIndex),
+      point: cell.point.point, metric: cell.metric, text: cell.text, sample: cell.sample,
+      published: cell.published,
+      runs: cell.point.replicates.map { replicate in
+        RunBehindCell(
+          seed: replicate.seed, standing: replicate.standing,
+          value: replicate.value(of: cell.metric), key: replicate.run?.key)
+      })
+  }
+
+  private func findTable(
+    _ name: String
+  ) throws(CellNotFound) -> (experiment: Experiment, table: ReportTable) {
+    let all = collated().flatMap { results in
+      results.experiment.shownTables.map {
+        (experiment: results.experiment, table: ReportTable($0, of: results))
+      }
+    }
+    func qualified(_ entry: (experiment: Experiment, table: ReportTable)) -> String {
+      "\(entry.experiment.name)/\(entry.table.spec.name)"
+    }
+    let matches = all.filter { entry in
+      CellName(name) == CellName(entry.table.spec.name)
+        || CellName(name) == CellName(qualified(entry))
+    }
+    if let match = matches.first, matches.count == 1 { return match }
+    guard matches.isEmpty else {
+      throw CellNotFound(
+        problem: .ambiguousTable, name: name, candidates: matches.map(qualified))
+    }
+    let isUnique = Set(all.map(\.table.spec.name)).count == all.count
+    throw CellNotFound(
+      problem: .noTable, name: name,
+      candidates: all.map { isUnique ? $0.table.spec.name : qualified($0) })
+  }
+}
+
+extension ReportTable {
+  fileprivate func findRow(_ name: String) throws(CellNotFound) -> Int {
+    let match = rows.indices.first { row in
+      CellName(name) == CellName(self.name(ofRow: row))
+        || CellName(name) == CellName(rows[row].joined(separator: " "))
+    }
+    if let match { return match }
+    throw CellNotFound(
+      problem: .noRow, name: name, candidates: rows.indices.map { self.name(ofRow: $0) })
+  }
+
+  fileprivate func findColumn(_ name: String) throws(CellNotFound) -> Int {
+    let matches = columns.indices.filter { index in
+      let metric = columns[index].metric
+      let levels = [label(ofColumn: index), columns[index].levels.joined(separator: " ")]
+      let names = levels + levels.flatMap { ["\($0) \(metric.title)", "\($0) \(metric.name)"] }
+      return names.contains { CellName($0) == CellName(name) }
+    }
+    if let match = matches.first, matches.count == 1 { return match }
+    let candidates = (matches.isEmpty ? Array(columns.indices) : matches)
+    throw CellNotFound(
+      problem: matches.isEmpty ? .noColumn : .ambiguousColumn, name: name,
+      candidates: candidates.map { self.name(ofColumn: $0) })
+  }
+}
+
+/// A name as it is compared: its words in lower case.
+private struct CellName: Equatable {
+  private let words: [String]
+
+  init(_ name: String) {
+    words = name.lowercased().split { $0.isWhitespace || $0 == "·" || $0 == "," }.map(String.init)
+  }
+}

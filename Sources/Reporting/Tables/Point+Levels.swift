@@ -1,0 +1,18 @@
+internal import ExperimentModel
+
+extension Point {
+  /// The levels on these axes; empty where the point has none.
+  func levels(on axes: [String]) -> [String] {
+    axes.map { self[$0] ?? "" }
+  }
+}
+
+/// The name of a combination of levels away from its axes: `9 layers · decay 0.99`.
+enum LevelLabel {
+  /// A level without a letter has its axis in front.
+  static func text(_ levels: [String], on axes: [String]) -> String {
+    zip(axes, levels).map { axis, level in
+      level.contains(where: \.isLetter) ? level : "\(axis) \(level)"
+    }.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,116 @@
+# Draws panels-accuracy.svg from panels-accuracy.dat: gnuplot -d panels-accuracy.gp (gnuplot 5.2 or later)
+reset
+set encoding utf8
+set terminal svg size 860,628 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output 'panels-accuracy.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:628]
+set label 'decay 0.9' at 110,607 textcolor rgb '#333333'
+set label 'decay 0.99' at 235,607 textcolor rgb '#333333'
+set label 'training accuracy' at 368,607 textcolor rgb '#333333'
+set label 'validation accuracy' at 553,607 textcolor rgb '#333333'
+set label 'diverged run' at 110,585 textcolor rgb '#333333'
+plot \
+  '+' using (76+$1*26/860):(607) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (201+$1*26/860):(607) with lines linecolor rgb '#D55E00' linewidth 2, \
+  '+' using (334+$1*26/860):(607) with lines linecolor rgb '#333333' linewidth 2 dashtype 2, \
+  '+' using (519+$1*26/860):(607) with lines linecolor rgb '#333333' linewidth 2 dashtype solid, \
+  '+' every ::0::0 using (89):(585) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+set style fill transparent solid 0.2 noborder
+set format '%g'
+unset key
+set xrange [1:20]
+set yrange [26:66]
+unset logscale y
+set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+
+# Panel 1
+set lmargin at screen 0.08837; set rmargin at screen 0.51395
+set bmargin at screen 0.53822; set tmargin at screen 0.85669
+set title '3 layers · without BN' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%g'
+set ylabel 'accuracy (%)' textcolor rgb '#333333'
+plot \
+  'panels-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  'panels-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'panels-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  'panels-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+
+# Panel 2
+set lmargin at screen 0.54651; set rmargin at screen 0.97209
+set bmargin at screen 0.53822; set tmargin at screen 0.85669
+set title '3 layers · with BN' offset 0,-0.4 textcolor rgb '#333333'
+set format y ''
+unset ylabel
+plot \
+  'panels-accuracy.dat' index 4 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 5 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 6 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 7 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 4 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  'panels-accuracy.dat' index 5 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'panels-accuracy.dat' index 6 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  'panels-accuracy.dat' index 7 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+
+# Panel 3
+set lmargin at screen 0.08837; set rmargin at screen 0.51395
+set bmargin at screen 0.08599; set tmargin at screen 0.40446
+set title '9 layers · without BN' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%g'
+set ylabel 'accuracy (%)' textcolor rgb '#333333'
+set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'
+plot NaN
+unset label
+
+# Panel 4
+set lmargin at screen 0.54651; set rmargin at screen 0.97209
+set bmargin at screen 0.08599; set tmargin at screen 0.40446
+set title '9 layers · with BN' offset 0,-0.4 textcolor rgb '#333333'
+set format y ''
+unset ylabel
+plot \
+  'panels-accuracy.dat' index 8 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype 2, \
+  'panels-accuracy.dat' index 8 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 9 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype 2, \
+  'panels-accuracy.dat' index 9 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 10 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype 2, \
+  'panels-accuracy.dat' index 10 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 11 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype solid, \
+  'panels-accuracy.dat' index 11 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 12 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype solid, \
+  'panels-accuracy.dat' index 12 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 13 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype solid, \
+  'panels-accuracy.dat' index 13 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'panels-accuracy.dat' index 14 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype 2, \
+  'panels-accuracy.dat' index 14 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 15 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype 2, \
+  'panels-accuracy.dat' index 15 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 16 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype 2, \
+  'panels-accuracy.dat' index 16 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 17 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype solid, \
+  'panels-accuracy.dat' index 17 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 18 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype solid, \
+  'panels-accuracy.dat' index 18 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
+  'panels-accuracy.dat' index 19 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype solid, \
+  'panels-accuracy.dat' index 19 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00'
+
+unset multiplot
+unset output
