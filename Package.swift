@@ -83,10 +83,12 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Snapshots"],
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
-      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], exclude: ["Snapshots"],
+      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"],
+      exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
       name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"],

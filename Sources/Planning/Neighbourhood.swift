@@ -12,7 +12,8 @@ public struct Neighbourhood: Sendable {
 
     /// Creates a neighbour of what a record says of itself.
     public init(
-      key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int, data: [String: String]
+      key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int,
+      data: [String: String]
     ) {
       self.key = key
       self.config = config

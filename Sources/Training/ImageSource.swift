@@ -2,7 +2,7 @@ import Datasets
 import LinearAlgebra
 import NeuralNetwork
 
-/// Some images of a table, normalised while they are gathered.
+/// Some images of a table, normalised while they are gathered, and changed at random if they are trained on so.
 struct ImageSource: ExampleSource {
   typealias Scalar = Float
 
@@ -10,11 +10,19 @@ struct ImageSource: ExampleSource {
   /// The images, as numbers in the table.
   private let images: [Int]
   private let normalisation: Normalisation
+  private let augmentation: Augmentation?
+  private var stream: RandomStream
 
-  init(_ table: ImageTable, images: [Int], normalisation: Normalisation) {
+  /// Images as they are, or changed at random by the run's stream for that purpose.
+  init(
+    _ table: ImageTable, images: [Int], normalisation: Normalisation,
+    augmentation: Augmentation? = nil, seed: UInt64 = 0
+  ) {
     self.table = table
     self.images = images
     self.normalisation = normalisation
+    self.augmentation = augmentation
+    stream = RandomStream(seed: seed, purpose: "augmentation")
   }
 
   /// Every image of a table, in order.
@@ -26,7 +34,7 @@ struct ImageSource: ExampleSource {
 
   var featureCount: Int { normalisation.features }
 
-  func gather(
+  mutating func gather(
     _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
   ) {
     var numbers: [Int] = []

@@ -5,7 +5,10 @@ import LinearAlgebra
 /// The images of a run, split and normalised as its config says.
 struct PreparedImages {
   let set: ImageSet
+  /// The images to train on, changed at random if the config says so.
   let training: ImageSource
+  /// The same images as they are, to measure on.
+  let measured: ImageSource
   let validation: ImageSource?
   let test: ImageSource
 
@@ -21,7 +24,11 @@ struct PreparedImages {
     let normalisation = Normalisation(
       Self.normalisation(config), fittedTo: split.training, of: set.training)
     self.set = set
-    training = ImageSource(set.training, images: split.training, normalisation: normalisation)
+    measured = ImageSource(set.training, images: split.training, normalisation: normalisation)
+    training = ImageSource(
+      set.training, images: split.training, normalisation: normalisation,
+      augmentation: Self.augmentation(config),
+      seed: UInt64(config.seed))
     validation =
       split.validation.isEmpty
       ? nil : ImageSource(set.training, images: split.validation, normalisation: normalisation)
@@ -41,6 +48,15 @@ struct PreparedImages {
         validation: config.integer("data.validation.images") ?? 0)
     default: .noValidation
     }
+  }
+
+  private static func augmentation(_ config: RunConfig) -> Augmentation? {
+    let flip = config.number("augmentation.flip") ?? 0
+    let blur = config.number("augmentation.blur") ?? 0
+    guard flip > 0 || blur > 0 else { return nil }
+    return Augmentation(
+      flipProbability: flip, blurProbability: blur,
+      maximumBlurSigma: config.number("augmentation.blur_sigma") ?? 0)
   }
 
   private static func normalisation(_ config: RunConfig) -> Normalisation.Kind {

@@ -31,7 +31,7 @@ public final class TrainingRunner {
     var latest = TrainingNews(fractionDone: 0, metrics: [:])
     let result = trainer.train(
       Network<Float>(plan.network, seed: plan.training.seed), on: images.training,
-      evaluating: EvaluationSources(training: images.training, validation: images.validation)
+      evaluating: EvaluationSources(training: images.measured, validation: images.validation)
     ) { progress in
       latest = latest.updated(with: progress, of: plan.training.updateCount)
       report(latest)

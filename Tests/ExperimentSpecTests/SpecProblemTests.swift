@@ -47,17 +47,32 @@ import Testing
     ("title: t\nmatrix: {depth: [1, 2]}\nexclude: [{1️⃣dept: 1}]", "spec.unknown-axis"),
     ("title: t\nmatrix: {depth: [1, 2]}\nexclude: [{depth: 1️⃣3}]", "spec.unknown-level"),
     ("title: t\nmatrix: {depth: [1, 2]}\n1️⃣exclude: [{depth: [1, 2]}]", "spec.no-runs"),
-    ("title: t\nmatrix: {depth: [1, 2]}\nexclude: [{depth: 1}, 1️⃣{depth: 1}]", "spec.excludes-nothing"),
-    ("title: t\nmatrix: {depth: [1], rate: [1]}\ninclude: [{at: 1️⃣{depth: 2}}]", "spec.missing-level"),
+    (
+      "title: t\nmatrix: {depth: [1, 2]}\nexclude: [{depth: 1}, 1️⃣{depth: 1}]",
+      "spec.excludes-nothing"
+    ),
+    (
+      "title: t\nmatrix: {depth: [1], rate: [1]}\ninclude: [{at: 1️⃣{depth: 2}}]",
+      "spec.missing-level"
+    ),
     ("title: t\nmatrix: {depth: [1, 2]}\ninclude: [1️⃣{at: {depth: 1}}]", "spec.included-twice"),
     ("title: t\ntables: {a: {value: 1️⃣accuracies}}", "spec.unknown-metric"),
     ("title: t\ntables: {a: {value: 1️⃣epoch}}", "spec.metric-extent"),
     ("title: t\nfigures: {a: {y: 1️⃣steps}}", "spec.metric-extent"),
     ("title: t\nfigures: {a: {y: 1️⃣[loss, accuracy]}}", "spec.mixed-units"),
     ("title: t\ntables: {a: 1️⃣{rows: []}}", "spec.missing-key"),
-    ("title: t\nmatrix: {depth: [1, 2], rate: [1, 2]}\ntables: {a: 1️⃣{rows: depth, value: loss}}", "spec.axis-left"),
-    ("title: t\nmatrix: {depth: [1, 2]}\ntables: {a: 1️⃣{rows: depth, columns: depth, value: loss}}", "spec.axis-twice"),
-    ("title: t\nmatrix: {depth: [1, 2]}\npublished: [{at: 1️⃣{}, metric: loss, value: 1}]", "spec.published-point"),
+    (
+      "title: t\nmatrix: {depth: [1, 2], rate: [1, 2]}\ntables: {a: 1️⃣{rows: depth, value: loss}}",
+      "spec.axis-left"
+    ),
+    (
+      "title: t\nmatrix: {depth: [1, 2]}\ntables: {a: 1️⃣{rows: depth, columns: depth, value: loss}}",
+      "spec.axis-twice"
+    ),
+    (
+      "title: t\nmatrix: {depth: [1, 2]}\npublished: [{at: 1️⃣{}, metric: loss, value: 1}]",
+      "spec.published-point"
+    ),
     ("title: t\npublished: [{metric: accuracy, value: 1️⃣53.51}]", "spec.range"),
     ("title: t\npublished: [{metric: loss, value: 1️⃣53 %}]", "spec.unit"),
     ("title: t\npublished: [{metric: loss, value: 1️⃣high}]", "spec.type"),
@@ -68,7 +83,8 @@ import Testing
 
   @Test func `two axes that set one field are a conflict, with both places`() {
     expectProblem(
-      "title: t\nmatrix: {a: {x: {depth: 2️⃣1}, y: {depth: 2}}, b: {u: {depth: 1️⃣3}, v: {depth: 4}}}", "spec.conflict")
+      "title: t\nmatrix: {a: {x: {depth: 2️⃣1}, y: {depth: 2}}, b: {u: {depth: 1️⃣3}, v: {depth: 4}}}",
+      "spec.conflict")
   }
 
   @Test func `two points with equal configs are a warning`() {
@@ -96,6 +112,7 @@ import Testing
         a: {rows: dpth, value: acuracy}
       """
     try expectSnapshot(
-      of: DiagnosticRenderer(.plain).render(readExample(text).diagnostics), named: "all-problems.txt")
+      of: DiagnosticRenderer(.plain).render(readExample(text).diagnostics),
+      named: "all-problems.txt")
   }
 }

@@ -21,14 +21,18 @@ import Testing
           deep: {depth: 9}
         rate: [0.1, 1e-2]
       """)
-    #expect(experiment.points.map(\.point.name) == ["shallow · 0.1", "shallow · 0.01", "deep · 0.1", "deep · 0.01"])
+    #expect(
+      experiment.points.map(\.point.name) == [
+        "shallow · 0.1", "shallow · 0.01", "deep · 0.1", "deep · 0.01",
+      ])
     #expect(experiment.points.last?.settings == ["width": 20, "depth": 9, "rate": 0.01])
   }
 
   @Test func `nested, dotted and mixed fields are the same`() throws {
     let nested = try experiment("title: t\nbase: {norm: {kind: {position: before, decay: 0.5}}}")
     let dotted = try experiment("title: t\nbase: {norm.kind: before, norm.kind.decay: 0.5}")
-    let mixed = try experiment("title: t\nbase: {norm.kind: {position: before}, norm: {kind.decay: 0.5}}")
+    let mixed = try experiment(
+      "title: t\nbase: {norm.kind: {position: before}, norm: {kind.decay: 0.5}}")
     #expect(nested.points == dotted.points)
     #expect(nested.points == mixed.points)
   }
@@ -75,9 +79,13 @@ import Testing
 
   @Test func `what the base sets for a shape counts where a level selects the shape`() throws {
     let experiment = try experiment(
-      "title: t\nbase: {norm.kind.decay: 0.5}\nmatrix: {norm: {with: {norm.kind: before}, without: {}}}")
+      "title: t\nbase: {norm.kind.decay: 0.5}\nmatrix: {norm: {with: {norm.kind: before}, without: {}}}"
+    )
     let kind = RunKind.example()
-    #expect(experiment.points.map { kind.config($0.settings, seed: 1).number("norm.kind.decay") } == [0.5, nil])
+    #expect(
+      experiment.points.map { kind.config($0.settings, seed: 1).number("norm.kind.decay") } == [
+        0.5, nil,
+      ])
   }
 
   @Test func `tables, figures and published values are read`() throws {
@@ -107,7 +115,8 @@ import Testing
 
   @Test func `keys do not depend on order, comments, titles or notation`() throws {
     let one = try experiment(
-      "title: one\nseeds: [1, 2]\nbase: {rate: 0.001, depth: 2}\nmatrix: {width: [10, 20], shuffled: [true, false]}")
+      "title: one\nseeds: [1, 2]\nbase: {rate: 0.001, depth: 2}\nmatrix: {width: [10, 20], shuffled: [true, false]}"
+    )
     let other = try experiment(
       """
       # another file
@@ -126,7 +135,8 @@ import Testing
         experiment.points.flatMap { point in
           experiment.seeds.map { seed in
             let config = experiment.kind.config(point.settings, seed: seed)
-            return RunKey(KeyComponents(config: config, kind: experiment.kind, digests: ["small": "d"]))
+            return RunKey(
+              KeyComponents(config: config, kind: experiment.kind, digests: ["small": "d"]))
           }
         })
     }

@@ -31,7 +31,8 @@ struct PlanningBenchmark {
     let (plan, _) = try workspace.plan(experiments)
     for planned in plan.flatMap(\.runs) { try workspace.store.write(Self.record(of: planned.run)) }
     let command = Command(try WorkerCommand.make().program, ["plan", "--project", folder])
-    return Measurement.median(try (0..<5).map { _ in try Measurement.seconds { _ = try command.run() } })
+    return Measurement.median(
+      try (0..<5).map { _ in try Measurement.seconds { _ = try command.run() } })
   }
 
   private static func spec(runCount: Int) -> String {
@@ -48,7 +49,10 @@ struct PlanningBenchmark {
   /// A record of ordinary size: twenty evaluations and a confusion matrix.
   private static func record(of run: Run) -> RunRecord {
     let column = (0..<20).map { 1 / Double($0 + 3) }
-    let names = ["epoch", "update", "training.loss", "training.accuracy", "validation.loss", "validation.accuracy"]
+    let names = [
+      "epoch", "update", "training.loss", "training.accuracy", "validation.loss",
+      "validation.accuracy",
+    ]
     return RunRecord(
       key: run.key, config: run.config, configRevision: run.components.configRevision,
       trainerRevision: run.components.trainerRevision, data: run.components.data,
@@ -76,6 +80,7 @@ struct StartBenchmark {
     let command = Command(program, ["--help"])
     let seconds = (0..<21).compactMap { _ in try? Measurement.seconds { _ = try command.run() } }
     Measurement.line(
-      "start of the program", "\(Measurement.text(1000 * Measurement.median(seconds), decimals: 0)) ms", "at most 20")
+      "start of the program",
+      "\(Measurement.text(1000 * Measurement.median(seconds), decimals: 0)) ms", "at most 20")
   }
 }

@@ -20,15 +20,21 @@ struct TrainerBenchmark {
   func printReport() throws {
     BLAS.useOneThread()
     let machine = MachineDescription.current
-    Measurement.line("machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
+    Measurement.line(
+      "machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
     let product = productRate()
     let epoch = try epochSeconds()
     let rate = Self.operationsPerEpoch / epoch / 1e9
-    Measurement.line("matrix product, one core", "\(Measurement.text(product, decimals: 0)) GFLOP/s", "2048³, single precision")
+    Measurement.line(
+      "matrix product, one core", "\(Measurement.text(product, decimals: 0)) GFLOP/s",
+      "2048³, single precision")
     Measurement.line(
       "3-layer epoch with evaluation", "\(Measurement.text(epoch, decimals: 2)) s",
-      "\(Measurement.text(Self.operationsPerEpoch / 1e9, decimals: 0)) GFLOP, \(Measurement.text(rate, decimals: 0)) GFLOP/s")
-    Measurement.line("share of the product's rate", "\(Measurement.text(100 * rate / product, decimals: 0)) %", "at least 50")
+      "\(Measurement.text(Self.operationsPerEpoch / 1e9, decimals: 0)) GFLOP, \(Measurement.text(rate, decimals: 0)) GFLOP/s"
+    )
+    Measurement.line(
+      "share of the product's rate", "\(Measurement.text(100 * rate / product, decimals: 0)) %",
+      "at least 50")
     Measurement.line("worker's memory", "\(Self.residentMebibytes) MiB", "at most 350")
   }
 
@@ -39,7 +45,8 @@ struct TrainerBenchmark {
     let forward = zip(inputs, widths).map { 2.0 * Double($0) * Double($1) }
     let total = forward.reduce(0, +)
     let backward = total + forward.dropFirst().reduce(0, +)
-    return Double(trainingCount) * (total + backward) + Double(trainingCount + validationCount) * total
+    return Double(trainingCount) * (total + backward) + Double(trainingCount + validationCount)
+      * total
   }
 
   /// The best of a few products, in GFLOP/s.

@@ -13,7 +13,9 @@ struct Bench: ParsableCommand {
         reprise bench
       """)
 
-  @Flag(help: ArgumentHelp("Measure what one worker does, in a process started as one.", visibility: .hidden))
+  @Flag(
+    help: ArgumentHelp(
+      "Measure what one worker does, in a process started as one.", visibility: .hidden))
   var inWorker = false
 
   func run() throws {

@@ -21,7 +21,9 @@ struct Check: ParsableCommand {
     let loaded = project.load(try project.specPaths(specs.paths))
     switch format {
     case .text: Project.print(loaded.diagnostics, color: options.color)
-    case .json: Console.standardOutput.line(JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }).prettyText)
+    case .json:
+      Console.standardOutput.line(
+        JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }).prettyText)
     }
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
@@ -53,7 +55,11 @@ extension DiagnosticRecord {
       .init(
         "notes",
         .array(
-          notes.map { .object([.init("message", .string($0.message)), .init("place", $0.place?.json ?? .null)]) })),
+          notes.map {
+            .object([
+              .init("message", .string($0.message)), .init("place", $0.place?.json ?? .null),
+            ])
+          })),
     ])
   }
 }

@@ -15,7 +15,8 @@ struct Data: ParsableCommand {
 
   /// Says what is known of the data sets.
   struct Info: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say where the data sets are and what they hold.")
+    static let configuration = CommandConfiguration(
+      abstract: "Say where the data sets are and what they hold.")
 
     @OptionGroup var options: ProjectOptions
 
@@ -24,16 +25,19 @@ struct Data: ParsableCommand {
       for name in [ImageSets.cifar10, "synthetic"] {
         Console.standardOutput.line(try line(name))
         guard let locked = lock[name] else { continue }
-        Console.standardOutput.line("  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
+        Console.standardOutput.line(
+          "  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
       }
     }
 
     private func line(_ name: String) throws -> String {
       guard let images = try ImageSets.locate(name) else {
-        return "\(name)   not on this machine; `reprise data fetch` downloads it, or CIFAR10_DIR names its folder"
+        return
+          "\(name)   not on this machine; `reprise data fetch` downloads it, or CIFAR10_DIR names its folder"
       }
       let description = ImageSets.description(of: name, digest: images.digest)
-      return "\(name)   \(images.folder ?? "made in memory"), digest \(images.digest.prefix(8)): \(description)"
+      return
+        "\(name)   \(images.folder ?? "made in memory"), digest \(images.digest.prefix(8)): \(description)"
     }
   }
 

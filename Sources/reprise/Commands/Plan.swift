@@ -21,7 +21,8 @@ struct Plan: ParsableCommand {
   func run() throws {
     let project = try Project(options)
     let workspace = Workspace(project)
-    let (plan, data) = try workspace.plan(try project.experiments(specs.paths, color: options.color))
+    let (plan, data) = try workspace.plan(
+      try project.experiments(specs.paths, color: options.color))
     switch format {
     case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)).prettyText)
     case .text: write(plan, data)
@@ -29,14 +30,16 @@ struct Plan: ParsableCommand {
   }
 
   private func write(_ plan: [PlannedExperiment], _ data: DataSituation) {
-    let summary = PlanSummary(plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
+    let summary = PlanSummary(
+      plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
     guard summary.executedCount > 0 else {
       Console.standardOutput.line("nothing to execute; `reprise report` writes the reports again")
       return
     }
     let command = (["reprise run"] + specs.paths).joined(separator: " ")
-    Console.standardOutput.line("to execute: \(counted(summary.executedCount, "run")); `\(command)` does it")
+    Console.standardOutput.line(
+      "to execute: \(counted(summary.executedCount, "run")); `\(command)` does it")
   }
 }
 

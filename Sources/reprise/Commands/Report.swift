@@ -22,7 +22,8 @@ struct Report: ParsableCommand {
     for path in paths { Console.standardOutput.line("report: \(path)") }
     let (plan, _) = try workspace.plan(experiments)
     let missing = plan.reduce(0) { $0 + $1.executedCount }
-    let rest = missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
+    let rest =
+      missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
     Console.standardOutput.line("wrote \(counted(paths.count, "report"))\(rest)")
   }
 }

@@ -19,11 +19,19 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
-  @Option(help: ArgumentHelp("How many runs are executed at once; as many as there are cores unless given.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many runs are executed at once; as many as there are cores unless given.", valueName: "n"
+    ))
   var jobs: Int?
-  @Option(help: ArgumentHelp("Stop a run after so many seconds; it counts as failed.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop a run after so many seconds; it counts as failed.", valueName: "seconds"))
   var timeout: Double?
-  @Option(help: ArgumentHelp("Stop a run whose worker takes more than so many MiB; it counts as failed.", valueName: "MiB"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop a run whose worker takes more than so many MiB; it counts as failed.", valueName: "MiB")
+  )
   var memory: Int?
   @Flag(help: "Execute runs again that have a record.")
   var force = false
@@ -34,15 +42,20 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs)") }
-    if let timeout, timeout <= 0 { throw ValidationError("--timeout must be positive, found \(timeout)") }
-    if let memory, memory < 1 { throw ValidationError("--memory must be at least 1, found \(memory)") }
+    if let timeout, timeout <= 0 {
+      throw ValidationError("--timeout must be positive, found \(timeout)")
+    }
+    if let memory, memory < 1 {
+      throw ValidationError("--memory must be at least 1, found \(memory)")
+    }
   }
 
   func run() throws {
     let workspace = Workspace(try Project(options))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     let (plan, data) = try planWithData(experiments, workspace)
-    let summary = PlanSummary(plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
+    let summary = PlanSummary(
+      plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
     let outcome = summary.executedCount > 0 ? try execute(plan, data, workspace) : nil
     let reports = try workspace.writeReports(for: experiments, color: options.color)
@@ -65,7 +78,8 @@ struct RunCommand: ParsableCommand {
     _ experiments: [Experiment], _ workspace: Workspace
   ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
     let data = try DataSituation.survey(experiments, workspace.store)
-    let plan = try workspace.plan(experiments, digests: data.digests, reuse: force ? .nothing : .records)
+    let plan = try workspace.plan(
+      experiments, digests: data.digests, reuse: force ? .nothing : .records)
     return (plan, data)
   }
 
@@ -82,9 +96,11 @@ struct RunCommand: ParsableCommand {
     let workerCount = min(jobs ?? capacity, runs.count)
     try workspace.store.prepare()
     let lock = data.updating(try workspace.store.datasetLock(), for: needs(plan))
-    let ledger = StoreLedger(store: workspace.store, runs: runs, reuse: force ? .nothing : .records, datasetLock: lock)
+    let ledger = StoreLedger(
+      store: workspace.store, runs: runs, reuse: force ? .nothing : .records, datasetLock: lock)
     let display = ProgressDisplay(
-      runs: runs, workerCount: workerCount, console: .standardError, palette: options.color.palette(for: .standardError))
+      runs: runs, workerCount: workerCount, console: .standardError,
+      palette: options.color.palette(for: .standardError))
     let interruption = Interruption()
     interruption.listen()
     let limits = RunLimits(seconds: timeout, residentBytes: memory.map { $0 << 20 })
@@ -94,7 +110,8 @@ struct RunCommand: ParsableCommand {
         failurePolicy: keepGoing ? .keepGoing : .failFast))
     defer { display.finish() }
     let summary = try executor.execute(
-      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger, interruption: interruption,
+      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
+      interruption: interruption,
       observe: display.observe)
     return Execution(summary: summary, failures: ledger.failures)
   }
@@ -108,7 +125,8 @@ struct RunCommand: ParsableCommand {
   /// The runs to execute, each key once: experiments may share runs.
   private func missingRuns(_ plan: [PlannedExperiment]) -> [Run] {
     var keys: Set<RunKey> = []
-    return plan.flatMap(\.runs).filter { $0.isExecuted && keys.insert($0.run.key).inserted }.map(\.run)
+    return plan.flatMap(\.runs).filter { $0.isExecuted && keys.insert($0.run.key).inserted }.map(
+      \.run)
   }
 
   private func conclude(_ execution: Execution?, planned plan: [PlannedExperiment]) throws {
@@ -124,14 +142,20 @@ struct RunCommand: ParsableCommand {
         "interrupted: \(counted(summary.executed, "run")) finished and kept, \(grouped(summary.remaining)) left; `\(command)` goes on",
         exitCode: ExitStatus.interrupted)
     }
-    let shared = summary.alreadyDone > 0 ? ", \(grouped(summary.alreadyDone)) by another invocation" : ""
+    let shared =
+      summary.alreadyDone > 0 ? ", \(grouped(summary.alreadyDone)) by another invocation" : ""
     guard summary.isComplete else {
-      let list = execution.failures.prefix(10).map { "  \($0.run.experiment) · \($0.run.name): \($0.reason)" }
+      let list = execution.failures.prefix(10).map {
+        "  \($0.run.experiment) · \($0.run.name): \($0.reason)"
+      }
       throw CommandFailure(
-        (["\(counted(summary.executed, "run")) executed\(shared), \(grouped(summary.failed)) failed, "
-          + "\(grouped(summary.remaining)) not started; `\(command)` tries them again"] + list).joined(separator: "\n"),
+        ([
+          "\(counted(summary.executed, "run")) executed\(shared), \(grouped(summary.failed)) failed, "
+            + "\(grouped(summary.remaining)) not started; `\(command)` tries them again"
+        ] + list).joined(separator: "\n"),
         exitCode: ExitStatus.failed)
     }
-    Console.standardOutput.line("executed \(counted(summary.executed, "run"))\(shared); all \(grouped(total)) are finished")
+    Console.standardOutput.line(
+      "executed \(counted(summary.executed, "run"))\(shared); all \(grouped(total)) are finished")
   }
 }

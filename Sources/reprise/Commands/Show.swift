@@ -15,21 +15,26 @@ struct Show: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The run: its name, the first digits of its key, or its record's path.", valueName: "run"))
+    help: ArgumentHelp(
+      "The run: its name, the first digits of its key, or its record's path.", valueName: "run"))
   var subject: String
   @OptionGroup var options: ProjectOptions
-  @Option(help: ArgumentHelp("The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
+  @Option(
+    help: ArgumentHelp(
+      "The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
   var `in`: [String] = []
   @Option(help: "How to write the run; json is the record as it is.")
   var format = OutputFormat.text
 
   func run() throws {
     let workspace = Workspace(try Project(options))
-    let (plan, _) = try workspace.plan(try workspace.project.experiments(`in`, color: options.color))
+    let (plan, _) = try workspace.plan(
+      try workspace.project.experiments(`in`, color: options.color))
     let found = try RunFinder(plan: plan).find(subject)
     guard let record = try workspace.store.record(for: found.run.key).content else {
       throw CommandFailure(
-        "\(found.run.name) (\(found.run.experiment)) has no record; `reprise why \(found.run.key.short)` says why")
+        "\(found.run.name) (\(found.run.experiment)) has no record; `reprise why \(found.run.key.short)` says why"
+      )
     }
     switch format {
     case .json: Console.standardOutput.line(record.json.prettyText)
@@ -43,12 +48,16 @@ struct Show: ParsableCommand {
   private func lines(_ found: PlannedRun, _ record: RunRecord, path: String) -> [String] {
     let palette = options.color.palette(for: .standardOutput)
     let kind = Project.kinds.first { $0.name == record.config.kind }
-    return [palette("\(found.run.experiment) · \(found.run.name)", .bold), outcome(record), "record \(path)", "", "settings"]
+    return [
+      palette("\(found.run.experiment) · \(found.run.name)", .bold), outcome(record),
+      "record \(path)", "", "settings",
+    ]
       + settings(record, kind) + ["", "numbers"] + numbers(record, kind)
   }
 
   private func outcome(_ record: RunRecord) -> String {
-    let circumstances = "on \(record.circumstances.started) in \(spoken(seconds: record.circumstances.seconds))"
+    let circumstances =
+      "on \(record.circumstances.started) in \(spoken(seconds: record.circumstances.seconds))"
     return switch record.result.outcome {
     case .finished: "finished \(circumstances)"
     case .diverged(let update): "diverged at update \(update), executed \(circumstances)"

@@ -19,7 +19,9 @@ struct Why: ParsableCommand {
       valueName: "subject"))
   var subject: [String]
   @OptionGroup var options: ProjectOptions
-  @Option(help: ArgumentHelp("The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
+  @Option(
+    help: ArgumentHelp(
+      "The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
   var `in`: [String] = []
 
   func validate() throws {
@@ -32,10 +34,13 @@ struct Why: ParsableCommand {
     let workspace = Workspace(try Project(options))
     let lines: [String]
     if let report = subject.first, report.hasSuffix(".md") {
-      lines = try CellQuestion(workspace: workspace, report: report, path: Array(subject.dropFirst()))
-        .answer(in: `in`, color: options.color)
+      lines = try CellQuestion(
+        workspace: workspace, report: report, path: Array(subject.dropFirst())
+      )
+      .answer(in: `in`, color: options.color)
     } else {
-      let (plan, _) = try workspace.plan(try workspace.project.experiments(`in`, color: options.color))
+      let (plan, _) = try workspace.plan(
+        try workspace.project.experiments(`in`, color: options.color))
       lines = try explanation(of: try RunFinder(plan: plan).find(subject[0]), workspace)
     }
     for line in lines { Console.standardOutput.line(line) }
@@ -54,8 +59,10 @@ struct Why: ParsableCommand {
       return "to be executed: \(reason.description)\(nearest)"
     case .reuse:
       let record = try store.record(for: planned.run.key).content
-      let when = record.map { "executed on \($0.circumstances.started), \($0.result.outcome.word)" } ?? ""
-      return "not executed again: its record answers (\(when)): \(store.layout.record(of: planned.run.key))"
+      let when =
+        record.map { "executed on \($0.circumstances.started), \($0.result.outcome.word)" } ?? ""
+      return
+        "not executed again: its record answers (\(when)): \(store.layout.record(of: planned.run.key))"
     }
   }
 
@@ -64,13 +71,15 @@ struct Why: ParsableCommand {
     let data = components.data.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(8))" }
     let parts = [
       "config (\(counted(components.departures.count, "field")) away from their defaults, revision \(components.configRevision))",
-      "seed \(components.seed)", "data " + data.joined(separator: ", "), "trainer revision \(components.trainerRevision)",
+      "seed \(components.seed)", "data " + data.joined(separator: ", "),
+      "trainer revision \(components.trainerRevision)",
     ]
     var table = TextTable()
     for (path, value) in components.departures.sorted(by: { $0.key < $1.key }) {
       let standard = Project.kinds.first { $0.name == components.kind }?.field(path)?.standard
       table.add(path, value.description, standard.map { "default \($0)" } ?? "")
     }
-    return ["key \(run.key.short)… = " + parts.joined(separator: " + ")] + table.lines(indentation: "  ")
+    return ["key \(run.key.short)… = " + parts.joined(separator: " + ")]
+      + table.lines(indentation: "  ")
   }
 }

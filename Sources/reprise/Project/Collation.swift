@@ -15,16 +15,33 @@ extension Workspace {
     for name in pages(of: experiments) {
       let page = try page(name, asked: experiments, color: color)
       let report = page.report()
-      for file in report.files { try Folder.write(file.text, to: "\(project.resultsFolder)/\(file.path)") }
+      for file in report.files {
+        try Folder.write(file.text, to: "\(project.resultsFolder)/\(file.path)")
+      }
       try Drawing(resultsFolder: project.resultsFolder).draw(report.figures)
       paths.append("\(project.resultsFolder)/\(name)/report.md")
     }
+    try writeIndex()
     return paths
+  }
+
+  /// Writes the index over all pages of the project; while a spec is invalid, the index stays as it is.
+  private func writeIndex() throws {
+    let loaded = project.load((try? project.specPaths([])) ?? [])
+    guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return }
+    let pages = try pages(of: loaded.experiments).map {
+      try page($0, asked: loaded.experiments, color: .never)
+    }
+    let index = ResultsIndex(
+      of: pages.filter { page in page.experiments.contains(where: \.hasRecords) })
+    try Folder.write(index.file.text, to: "\(project.resultsFolder)/\(index.file.path)")
   }
 
   private func pages(of experiments: [Experiment]) -> [String] {
     var pages: [String] = []
-    for experiment in experiments where !pages.contains(experiment.page) { pages.append(experiment.page) }
+    for experiment in experiments where !pages.contains(experiment.page) {
+      pages.append(experiment.page)
+    }
     return pages
   }
 
@@ -37,19 +54,24 @@ extension Workspace {
       CollatedExperiment(
         experiment,
         runs: try experiment.runs(digests: data.digests).map { run in
-          CollatedRun(run, record: try store.record(for: run.key).content, failure: failures[run.key]?.reason)
+          CollatedRun(
+            run, record: try store.record(for: run.key).content, failure: failures[run.key]?.reason)
         })
     }
     return Page(name: name, experiments: collated, notices: try notices(data))
   }
 
   /// The experiments asked for that are on the page, and the others of its folder.
-  private func wholePage(_ name: String, asked: [Experiment], color: ColorChoice) throws -> [Experiment] {
+  private func wholePage(
+    _ name: String, asked: [Experiment], color: ColorChoice
+  ) throws -> [Experiment] {
     let onPage = asked.filter { $0.page == name }
     let folder = "\(project.experimentsFolder)/\(name)"
     guard case .folder = Folder.entry(at: folder) else { return onPage }
     let asked = Set(onPage.map(\.path))
-    let missing = try project.specPaths([folder]).filter { project.place(of: $0).page == name && !asked.contains($0) }
+    let missing = try project.specPaths([folder]).filter {
+      project.place(of: $0).page == name && !asked.contains($0)
+    }
     let others = missing.isEmpty ? [] : try project.experiments(missing, color: color)
     return (onPage + others).sorted { $0.identifier < $1.identifier }
   }
@@ -61,4 +83,9 @@ extension Workspace {
       return "\(set.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
     }
   }
+}
+
+extension CollatedExperiment {
+  /// Whether any run has a result.
+  fileprivate var hasRecords: Bool { runs.contains { $0.standing.record != nil } }
 }

@@ -27,7 +27,8 @@ struct DataSituation {
   /// The digests to compute keys with, by data set.
   var digests: [String: String] {
     Dictionary(
-      datasets.compactMap { set in set.digest.map { (set.name, $0) } }, uniquingKeysWith: { first, _ in first })
+      datasets.compactMap { set in set.digest.map { (set.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   subscript(name: String) -> Dataset? {
@@ -37,14 +38,17 @@ struct DataSituation {
   /// Looks for the data sets that the experiments name; downloads nothing.
   static func survey(_ experiments: [Experiment], _ store: RunStore) throws -> DataSituation {
     let lock = try store.datasetLock()
-    return DataSituation(datasets: try names(in: experiments).map { try survey($0, locked: lock[$0]) })
+    return DataSituation(
+      datasets: try names(in: experiments).map { try survey($0, locked: lock[$0]) })
   }
 
   private static func survey(_ name: String, locked: DatasetLock.Entry?) throws -> Dataset {
     guard let images = try ImageSets.locate(name) else {
-      return Dataset(name: name, digest: locked?.digest, folder: nil, isAtHand: false, locked: locked)
+      return Dataset(
+        name: name, digest: locked?.digest, folder: nil, isAtHand: false, locked: locked)
     }
-    return Dataset(name: name, digest: images.digest, folder: images.folder, isAtHand: true, locked: locked)
+    return Dataset(
+      name: name, digest: images.digest, folder: images.folder, isAtHand: true, locked: locked)
   }
 
   /// The data sets that the experiments' runs read, sorted.
@@ -75,7 +79,8 @@ struct DataSituation {
     for set in datasets where set.isAtHand && names.contains(set.name) {
       guard let digest = set.digest else { continue }
       lock[set.name] = DatasetLock.Entry(
-        name: set.name, digest: digest, description: ImageSets.description(of: set.name, digest: digest))
+        name: set.name, digest: digest,
+        description: ImageSets.description(of: set.name, digest: digest))
     }
     return lock
   }

@@ -11,7 +11,8 @@ struct Drawing {
     guard !stale.isEmpty else { return }
     guard let gnuplot = Command.find("gnuplot") else {
       Console.standardError.line(
-        "note: \(counted(stale.count, "figure")) not drawn: gnuplot is not installed (`make deps` installs it)")
+        "note: \(counted(stale.count, "figure")) not drawn: gnuplot is not installed (`make deps` installs it)"
+      )
       return
     }
     for figure in stale { try draw(figure, with: gnuplot) }
@@ -20,7 +21,8 @@ struct Drawing {
   private func isFresh(_ figure: ReportFigure) -> Bool {
     let path = "\(resultsFolder)/\(figure.drawingPath)"
     guard let drawing = Folder.read(path) else { return false }
-    return FigureStamp(inDrawing: String(decoding: drawing, as: UTF8.self)) == FigureStamp(of: figure)
+    return FigureStamp(inDrawing: String(decoding: drawing, as: UTF8.self))
+      == FigureStamp(of: figure)
   }
 
   private func draw(_ figure: ReportFigure, with gnuplot: String) throws {
@@ -31,12 +33,14 @@ struct Drawing {
     let completion = try command.run()
     guard completion.status.isSuccess else {
       throw CommandFailure(
-        "gnuplot \(completion.status) on '\(resultsFolder)/\(figure.script.path)':\n\(completion.errors.text)")
+        "gnuplot \(completion.status) on '\(resultsFolder)/\(figure.script.path)':\n\(completion.errors.text)"
+      )
     }
     let path = "\(resultsFolder)/\(figure.drawingPath)"
     guard let drawing = Folder.read(path) else {
       throw CommandFailure("gnuplot drew nothing at '\(path)'")
     }
-    try Folder.write(FigureStamp(of: figure).stamped(String(decoding: drawing, as: UTF8.self)), to: path)
+    try Folder.write(
+      FigureStamp(of: figure).stamped(String(decoding: drawing, as: UTF8.self)), to: path)
   }
 }

@@ -14,7 +14,8 @@ enum ImageSets {
   /// Finds a data set; `nil` where it is not on this machine.
   static func locate(_ name: String) throws(DatasetError) -> Located? {
     guard name == cifar10 else {
-      return Located(digest: DigestCache(locator.cache).digest(of: .synthetic()).hexadecimal, folder: nil)
+      return Located(
+        digest: DigestCache(locator.cache).digest(of: .synthetic()).hexadecimal, folder: nil)
     }
     guard let folder = try locator.locate()?.folder else { return nil }
     let set = try ImageSet.cifar10(in: folder)
@@ -35,7 +36,8 @@ enum ImageSets {
     if let folder = try locator.locate()?.folder { return folder }
     guard let cache = locator.cache else { throw locator.absence }
     let download = ArchiveDownload(
-      of: locator.archive, into: cache, progress: Console.standardError.movesCursor ? .bar : .hidden)
+      of: locator.archive, into: cache, progress: Console.standardError.movesCursor ? .bar : .hidden
+    )
     do throws(DatasetError) {
       return try download.fetch { Console.standardError.line(text(of: $0)) }
     } catch {
@@ -46,7 +48,8 @@ enum ImageSets {
   /// What the lock says of a data set, in words.
   static func description(of name: String, digest: String) -> String {
     guard name == cifar10 else { return "generated" }
-    let isOfficial = ContentDigest(hexadecimal: digest).flatMap { locator.cache?.hasVerified($0) } ?? false
+    let isOfficial =
+      ContentDigest(hexadecimal: digest).flatMap { locator.cache?.hasVerified($0) } ?? false
     return isOfficial ? "the official files" : "a copy that was not verified as the official files"
   }
 

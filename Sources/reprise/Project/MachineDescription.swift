@@ -11,9 +11,13 @@ enum MachineDescription {
 
   /// The processor's name as the system gives it.
   private static var processor: String {
-    let lines = Folder.read("/proc/cpuinfo").map { String(decoding: $0, as: UTF8.self).split(separator: "\n") } ?? []
+    let lines =
+      Folder.read("/proc/cpuinfo").map {
+        String(decoding: $0, as: UTF8.self).split(separator: "\n")
+      } ?? []
     let line = lines.first { $0.hasPrefix("model name") }
-    return line?.split(separator: ":").dropFirst().first.map { String($0.drop { $0 == " " }) } ?? "unknown"
+    return line?.split(separator: ":").dropFirst().first.map { String($0.drop { $0 == " " }) }
+      ?? "unknown"
   }
 
   private static var system: String {

@@ -18,7 +18,8 @@ struct PlanSummary {
       let executed = planned.executedCount
       let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
       table.add(
-        planned.experiment.path, counted(planned.runs.count, "run"), "\(grouped(planned.runs.count - executed)) finished",
+        planned.experiment.path, counted(planned.runs.count, "run"),
+        "\(grouped(planned.runs.count - executed)) finished",
         todo)
     }
     return zip(table.lines(), plan).flatMap { line, planned in
@@ -30,9 +31,12 @@ struct PlanSummary {
     let groups = planned.runs.executedGroups
     let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
     var table = TextTable()
-    for group in shown { table.add(group.title, palette("because \(group.reason.description)", .dim)) }
+    for group in shown {
+      table.add(group.title, palette("because \(group.reason.description)", .dim))
+    }
     let hidden = groups.count - shown.count
-    let rest = hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
+    let rest =
+      hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
     return table.lines(indentation: "  ") + rest
   }
 }

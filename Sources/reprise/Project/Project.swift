@@ -26,12 +26,14 @@ struct Project {
   /// The project in a folder, with its results there or elsewhere.
   init(folder: String, results: String? = nil) throws(CommandFailure) {
     guard case .folder = Folder.entry(at: folder) else {
-      throw CommandFailure("there is no folder '\(folder)'; --project names the one that holds experiments/")
+      throw CommandFailure(
+        "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
     root = folder == "." ? "" : Self.trimmed(folder)
     experimentsFolder = Self.join(root, "experiments")
     resultsFolder = Self.trimmed(results ?? Self.join(root, "results"))
-    stateFolder = results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
+    stateFolder =
+      results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.

@@ -14,16 +14,21 @@ struct RunFinder {
   func find(_ text: String) throws(CommandFailure) -> PlannedRun {
     let matches = unique(named(text) ?? keyed(text))
     if matches.count > 1 {
-      let list = matches.prefix(10).map { "  \($0.run.key.short)  \($0.run.experiment)  \($0.run.name)" }
+      let list = matches.prefix(10).map {
+        "  \($0.run.key.short)  \($0.run.experiment)  \($0.run.name)"
+      }
       throw CommandFailure(
-        "\(quoted(text)) means \(matches.count) runs; give the first digits of a key:\n" + list.joined(separator: "\n"))
+        "\(quoted(text)) means \(matches.count) runs; give the first digits of a key:\n"
+          + list.joined(separator: "\n"))
     }
     guard let match = matches.first else { throw CommandFailure(unknown(text)) }
     return match
   }
 
   private func named(_ text: String) -> [PlannedRun]? {
-    let named = all.filter { $0.run.name == text || "\($0.run.experiment) · \($0.run.name)" == text }
+    let named = all.filter {
+      $0.run.name == text || "\($0.run.experiment) · \($0.run.name)" == text
+    }
     return named.isEmpty ? nil : named
   }
 
@@ -43,7 +48,9 @@ struct RunFinder {
   private func unknown(_ text: String) -> String {
     let names = all.map(\.run.name)
     let suggestion = closestMatch(to: text, in: Set(names)).map { "; did you mean '\($0)'?" }
-    let example = names.first.map { "; a run is named like '\($0)', or by the first digits of its key" }
+    let example = names.first.map {
+      "; a run is named like '\($0)', or by the first digits of its key"
+    }
     return "there is no run \(quoted(text))" + (suggestion ?? example ?? "")
   }
 }

@@ -62,7 +62,8 @@ final class StoreLedger: JobLedger {
     try store.write(
       RunRecord(
         key: run.key, config: run.config, configRevision: run.components.configRevision,
-        trainerRevision: run.components.trainerRevision, data: run.components.data, result: executed.result,
+        trainerRevision: run.components.trainerRevision, data: run.components.data,
+        result: executed.result,
         circumstances: executed.circumstances), log: executed.log)
   }
 

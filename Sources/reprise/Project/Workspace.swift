@@ -21,10 +21,13 @@ struct Workspace {
   }
 
   /// Decides about every run of the experiments.
-  func plan(_ experiments: [Experiment], digests: [String: String], reuse: Reuse = .records) throws -> [PlannedExperiment] {
+  func plan(
+    _ experiments: [Experiment], digests: [String: String], reuse: Reuse = .records
+  ) throws -> [PlannedExperiment] {
     let expanded = experiments.map { ($0, $0.runs(digests: digests)) }
     let states = try states(of: expanded.flatMap(\.1).map(\.key))
-    let neighbourhood = try hasAbsentRuns(expanded.flatMap(\.1), states) ? neighbours() : Neighbourhood([])
+    let neighbourhood =
+      try hasAbsentRuns(expanded.flatMap(\.1), states) ? neighbours() : Neighbourhood([])
     return expanded.map { experiment, runs in
       PlannedExperiment(
         experiment: experiment,
@@ -33,7 +36,8 @@ struct Workspace {
   }
 
   /// The plan of a project as it stands, with what a user should know about the data.
-  func plan(_ experiments: [Experiment]) throws -> (plan: [PlannedExperiment], data: DataSituation) {
+  func plan(_ experiments: [Experiment]) throws -> (plan: [PlannedExperiment], data: DataSituation)
+  {
     let data = try DataSituation.survey(experiments, store)
     return (try plan(experiments, digests: data.digests), data)
   }

@@ -39,7 +39,8 @@ final class ProgressDisplay {
     case .progressed(_, let worker, let update): active[worker]?.update = update
     case .ended(let job, let worker, let executed): end(job, worker, executed)
     case .alreadyDone: doneCount += 1
-    case .waiting(let job, let holder): print("waiting for \(runs[job.identifier].name): \(holder) executes it")
+    case .waiting(let job, let holder):
+      print("waiting for \(runs[job.identifier].name): \(holder) executes it")
     case .workerLost(let worker, let reason): lose(worker, reason)
     case .tick: break
     }
@@ -125,15 +126,23 @@ final class ProgressDisplay {
 
   private func picture(_ now: Double) -> [String] {
     let width = 24
-    let share = runs.isEmpty ? 1 : (Double(doneCount) + active.values.reduce(0) { $0 + $1.update.fraction }) / Double(runs.count)
+    let share =
+      runs.isEmpty
+      ? 1
+      : (Double(doneCount) + active.values.reduce(0) { $0 + $1.update.fraction })
+        / Double(runs.count)
     let filled = min(width, Int(share * Double(width)))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let failures = failedCount > 0 ? "   " + palette("\(failedCount) failed", .red) : ""
-    let head = "[\(bar)]  \(grouped(doneCount)) of \(counted(runs.count, "run"))\(failures)   \(timeLeft(now))"
+    let head =
+      "[\(bar)]  \(grouped(doneCount)) of \(counted(runs.count, "run"))\(failures)   \(timeLeft(now))"
     let columns = console.columns - 1
-    return [head] + active.sorted { $0.key < $1.key }.map { worker, active in
-      String("  \(worker + 1)  \(runs[active.job.identifier].name)   \(readings(active))".prefix(columns))
-    }
+    return [head]
+      + active.sorted { $0.key < $1.key }.map { worker, active in
+        String(
+          "  \(worker + 1)  \(runs[active.job.identifier].name)   \(readings(active))".prefix(
+            columns))
+      }
   }
 
   private func readings(_ active: Active) -> String {
@@ -148,7 +157,8 @@ final class ProgressDisplay {
       TimeEstimate.RunningRun(elapsedSeconds: now - $0.since, fraction: $0.update.fraction)
     }
     let estimate = TimeEstimate(
-      finishedSeconds: finishedSeconds, running: running, waitingCount: max(0, runs.count - doneCount - active.count),
+      finishedSeconds: finishedSeconds, running: running,
+      waitingCount: max(0, runs.count - doneCount - active.count),
       workerCount: workerCount)
     return estimate.remainingSeconds.map { "about \(spoken(seconds: $0)) left" } ?? ""
   }
