@@ -14,6 +14,8 @@ public struct RunKind: Sendable {
   public let fields: [ConfigField]
   /// Every number that runs of this kind report.
   public let metrics: [MetricDefinition]
+  /// Every table, apart from those for the curious, that records of this kind hold and reports can show.
+  public let tables: [RecordTableDefinition]
   /// The names of the data sets that a run with this config reads.
   public let datasets: @Sendable (RunConfig) -> [String]
   /// What is wrong with a complete config, beyond single fields.
@@ -26,7 +28,8 @@ public struct RunKind: Sendable {
   public init(
     name: String, documentation: String, configRevision: Int, trainerRevision: Int,
     fields: [ConfigField],
-    metrics: [MetricDefinition], datasets: @escaping @Sendable (RunConfig) -> [String],
+    metrics: [MetricDefinition], tables: [RecordTableDefinition] = [],
+    datasets: @escaping @Sendable (RunConfig) -> [String],
     problems: @escaping @Sendable (RunConfig) -> [ConfigProblem]
   ) {
     self.name = name
@@ -35,6 +38,7 @@ public struct RunKind: Sendable {
     self.trainerRevision = trainerRevision
     self.fields = fields
     self.metrics = metrics
+    self.tables = tables
     self.datasets = datasets
     self.problems = problems
     var paths: Set<String> = []

@@ -33,7 +33,7 @@ extension Sequence<PlannedRun> {
     for planned in self {
       guard case .execute(let reason) = planned.decision else { continue }
       let run = planned.run
-      let name = [run.stage, run.point.name].filter { !$0.isEmpty }.joined(separator: " · ")
+      let name = run.point.name
       let key = GroupKey(experiment: run.experiment, name: name, reason: reason)
       if seeds[key] == nil { order.append(key) }
       seeds[key, default: []].append(run.config.seed)

@@ -18,16 +18,19 @@ enum TrainingMetrics {
 
   private static func measures(on images: String) -> [MetricDefinition] {
     let extent: MetricDefinition.Extent = images == "test" ? .final : .finalAndHistory
+    let role: MetricDefinition.Role = images == "test" ? .test : .development
     return [
       MetricDefinition(
         "\(images).accuracy", title: "\(images) accuracy", unit: .share, better: .higher,
-        extent: extent,
+        extent: extent, role: role,
         "the share of \(images) images whose most probable class is right"),
       MetricDefinition(
         "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower, extent: extent,
+        role: role,
         "the mean cross-entropy on the \(images) images"),
       MetricDefinition(
         "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower, extent: extent,
+        role: role,
         "loss plus penalty on the \(images) images"),
     ]
   }

@@ -11,7 +11,7 @@ import Testing
   ) -> Run {
     let kind = kind ?? self.kind
     return Run(
-      experiment: "e", stage: "", point: Point([.init(axis: "a", level: "x")]),
+      experiment: "e", point: Point([.init(axis: "a", level: "x")]),
       config: kind.config(settings, seed: seed),
       kind: kind, digests: ["small": digest])
   }
