@@ -3,9 +3,9 @@
 /// The measure is the Damerau-Levenshtein distance (insertions, deletions, substitutions and swaps
 /// of neighbours, no stretch edited twice) of the lower-case texts. A candidate matches within one
 /// edit per three characters of the longer text, and within one edit for shorter ones, but never
-/// where nothing of the text would remain. Of equal distances the one wins that differs in fewer places
-/// as read from the front, letter case included, then the alphabetically first; the candidates' order
-/// does not matter.
+/// where nothing of the text would remain. Of equal distances the one wins that differs in fewer
+/// places as read from the front, letter case included, then the alphabetically first; the
+/// candidates' order does not matter.
 ///
 /// - Complexity: O(candidates · length²); candidates of a far different length cost nothing.
 public func closestMatch(to text: String, in candidates: some Sequence<String>) -> String? {
@@ -30,7 +30,7 @@ private func editLimit(_ first: Int, _ second: Int) -> Int {
   min(max(1, max(first, second) / 3), max(first, second) - 1)
 }
 
-/// The number of places, read from the front, at which two texts differ in any way, letter case included.
+/// The number of places, read from the front, at which two texts differ in any way.
 private func unequalPlaces(_ first: String, _ second: String) -> Int {
   zip(first.unicodeScalars, second.unicodeScalars).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
 }

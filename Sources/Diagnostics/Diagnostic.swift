@@ -23,7 +23,7 @@ public struct Diagnostic: Error, Equatable {
   /// Further places or facts that explain the message.
   public let notes: [Note]
 
-  /// Creates a diagnostic; without a range it is about the whole file, without a file about neither.
+  /// Creates a diagnostic about a place, about a whole file, or about neither.
   public init(
     _ code: String, _ message: String, severity: Severity = .error, in file: SourceFile? = nil,
     at range: SourceRange? = nil, fixIts: [FixIt] = [], notes: [Note] = []

@@ -36,7 +36,7 @@ struct SourceExcerpt {
     marks = String(marks[...(marks.lastIndex { $0 != " " } ?? marks.startIndex)])
   }
 
-  /// Appends what stands in front of the range: all but the leading blanks, or the nearest part of it.
+  /// Appends what stands in front of the range but leading blanks, or the nearest part of it.
   private mutating func appendContext(_ bytes: ArraySlice<UInt8>) {
     let content = bytes.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     let near = content.suffix(4 * Self.context)

@@ -1,7 +1,7 @@
 /// The core schema of YAML 1.2 (section 10.3.2), and where YAML 1.1 reads a text differently.
 ///
-/// Files are read by editors, libraries and people that follow either version, so a text that changes
-/// its meaning between the two is not given one.
+/// Files are read by editors, libraries and people that follow either version, so a text that
+/// changes its meaning between the two is not given one.
 enum CoreSchema {
   /// What a plain text means.
   enum Resolution: Equatable {
@@ -13,7 +13,8 @@ enum CoreSchema {
   enum Trap: Equatable {
     /// A text that YAML 1.1 reads as a truth value: `yes`, `off`, `n`.
     case boolean(Bool)
-    /// A number that YAML 1.1 reads as another one, or a text that it reads as a number: `010`, `1:30`, `1_000`.
+    /// A number that YAML 1.1 reads as another one, or a text that it reads as a number: `010`,
+    /// `1:30`, `1_000`.
     case number(NumberForm)
     /// `.inf`, `.nan`.
     case notFinite

@@ -2,8 +2,8 @@ private import CLibYAML
 
 /// The only door to libyaml: turns bytes into a stream of events.
 ///
-/// libyaml keeps pointers into its own state, so the parser stays where it was allocated, and the bytes
-/// must outlive it.
+/// libyaml keeps pointers into its own state, so the parser stays where it was allocated, and the
+/// bytes must outlive it.
 struct EventParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
@@ -20,7 +20,9 @@ struct EventParser: ~Copyable {
     parser.deallocate()
   }
 
-  /// The next event; after the end of the stream, and after an error, the parser must not be asked again.
+  /// The next event.
+  ///
+  /// The parser must not be asked again after the end of the stream, or after an error.
   mutating func next() throws(SyntaxError) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw SyntaxError(parser.pointee) }
@@ -53,7 +55,7 @@ struct Event {
   let kind: Kind
   let start: Mark
   let end: Mark
-  /// Whether an anchor or a tag stands in front of the node, or a tag directive in front of the document.
+  /// Whether anchors or tags stand in front of the node, or tag directives before the document.
   let hasProperties: Bool
   /// Whether the collection stands in brackets.
   let isFlow: Bool
@@ -95,7 +97,7 @@ extension Event {
       kind = .alias
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
-      kind = .scalar(YAMLScalar(scalar))
+      kind = .scalar(YAMLScalar(event))
       hasProperties = scalar.anchor != nil || scalar.tag != nil
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
@@ -119,7 +121,9 @@ extension Event {
 }
 
 extension YAMLScalar {
-  fileprivate init(_ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar) {
+  /// The scalar of a scalar event.
+  fileprivate init(_ event: yaml_event_t) {
+    let scalar = event.data.scalar
     let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let style: Style =
       switch scalar.style {

@@ -8,7 +8,7 @@ struct NodeProperties {
   private let bytes: ArraySlice<UInt8>
   private var position: SourcePosition
 
-  /// Reads a node's range up to the first text that is neither a property, nor a blank, nor a comment.
+  /// Reads a node from its start up to the first character of its content.
   init(_ file: SourceFile, in range: SourceRange) {
     bytes = file.bytes[range.start.offset..<range.end.offset]
     position = range.start

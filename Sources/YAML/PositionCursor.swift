@@ -24,7 +24,7 @@ struct PositionCursor {
   /// - Complexity: O(distance from the last place).
   mutating func position(of mark: Mark) -> SourcePosition {
     if isASCII { offset = start + mark.index } else { walk(to: mark.index) }
-    // At its end libyaml counts one line more than there is, unless the file ends with a line break.
+    // At the end of a file without a last line break, libyaml counts one line too many.
     guard offset < file.bytes.count else { return end }
     return SourcePosition(line: mark.line + 1, column: mark.column + 1, offset: offset)
   }

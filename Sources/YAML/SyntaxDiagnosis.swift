@@ -2,8 +2,8 @@ internal import Diagnostics
 
 /// Finds out, from libyaml's message and the text around it, what the user did wrong.
 ///
-/// libyaml says which token it cannot use. What a user needs to know is often elsewhere: at the quote
-/// that opens, at the line that is indented wrongly, at the value that needs quotes.
+/// libyaml says which token it cannot use. What a user needs to know is often elsewhere: at the
+/// quote that opens, at the line that is indented wrongly, at the value that needs quotes.
 struct SyntaxDiagnosis {
   let error: SyntaxError
   let file: SourceFile

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// What can be said about a file before it is parsed: whether it is a text that YAML may consist of.
+/// What can be said about a file before it is parsed: whether it is a text at all.
 struct TextInspection {
   /// The reasons not to parse the file.
   private(set) var diagnostics: [Diagnostic] = []
@@ -72,10 +72,10 @@ struct TextInspection {
     return bytes[index + length] == UInt8(ascii: " ")
   }
 
-  /// The number of bytes of a forbidden character; nil if an allowed one, or the middle of one, stands there.
+  /// The number of bytes of the character that begins at an index, if it is a forbidden one.
   ///
-  /// Forbidden are the controls except tab and line breaks, byte order marks inside the file, and the
-  /// line breaks of Unicode (U+0085, U+2028, U+2029), which are breaks in YAML 1.1 and not in 1.2.
+  /// Forbidden are the controls except tab and line breaks, byte order marks inside the file, and
+  /// U+0085, U+2028 and U+2029, which break lines in YAML 1.1 and not in 1.2.
   private static func forbiddenLength(_ bytes: Span<UInt8>, at index: Int) -> Int? {
     func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
     switch (bytes[index], byte(1), byte(2)) {

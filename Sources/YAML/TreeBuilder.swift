@@ -1,6 +1,8 @@
 internal import Diagnostics
 
-/// Builds the tree of a document from events, without recursion, and refuses what documents do without.
+/// Builds the tree of a document from events, without recursion.
+///
+/// It also refuses what documents do without: see ``YAMLDocument``.
 struct TreeBuilder {
   /// Whether a builder can use further events.
   enum Progress {
@@ -155,7 +157,7 @@ extension TreeBuilder {
     add(collection.node(endingAt: end))
   }
 
-  /// Refuses the anchors and tags in front of a node, and the tag directives in front of a document.
+  /// Refuses anchors and tags in front of a node, and tag directives in front of a document.
   private mutating func reportProperties(of event: Event, at range: SourceRange) {
     if case .documentStart = event.kind {
       diagnostics.append(.tagDirective(in: file, at: range))

@@ -14,7 +14,7 @@ public struct YAMLNode: Sendable {
     case refused
   }
 
-  /// Where the value stands: from its first character to behind its last one, quotes and brackets included.
+  /// Where the value stands, quotes and brackets included.
   public let range: SourceRange
 
   /// The value.

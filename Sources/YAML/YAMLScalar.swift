@@ -38,8 +38,8 @@ public struct YAMLScalar: Sendable, Equatable {
 
   /// What the text means; a text in quotes or in a block is always a string.
   ///
-  /// A document refuses the texts that mean different things in YAML 1.1 and 1.2, and numbers that do
-  /// not fit; here they are strings.
+  /// A document refuses the texts that mean different things in YAML 1.1 and 1.2, and numbers that
+  /// do not fit; here they are strings.
   ///
   /// - Complexity: O(length); the meaning is not stored.
   public var value: Value {

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Testing
 
-/// A text in which places are marked with keycap digits, `1️⃣` to `9️⃣`, and the same text without them.
+/// A text in which places were marked with keycap digits, `1️⃣` to `9️⃣`.
 ///
 ///     let marked = MarkedText("depth: 1️⃣010")
 ///     marked.text            // "depth: 010"
@@ -83,8 +83,8 @@ public struct ExpectedDiagnostic: Sendable {
 
 /// Records an issue unless the diagnostics are exactly the expected ones, in reading order.
 ///
-/// A missing diagnostic fails, an unexpected one fails, and so does one at another place. The issue shows
-/// what was expected and all diagnostics as a user would see them.
+/// A missing diagnostic fails, an unexpected one fails, and so does one at another place. The issue
+/// shows what was expected and all diagnostics as a user would see them.
 public func expectDiagnostics(
   _ actual: [Diagnostic], _ expected: [ExpectedDiagnostic], in marked: MarkedText,
   sourceLocation: Testing.SourceLocation = #_sourceLocation

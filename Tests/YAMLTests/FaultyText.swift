@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 import YAML
 
-/// A text with exactly one problem, whose place is marked: `1️⃣` where it begins, `2️⃣` where it ends, and
-/// `3️⃣` where the note that explains it points to.
+/// A text with exactly one problem, whose place is marked: `1️⃣` where it begins, `2️⃣` where it
+/// ends, and `3️⃣` where the note that explains it points to.
 struct FaultyText: Sendable, CustomTestStringConvertible {
   let problem: YAMLProblem
   let text: MarkedText

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Testing
 import YAML
 
-/// Whatever the bytes are, parsing ends soon, with a tree or with diagnostics, and all positions are right.
+/// Whatever the bytes are, parsing ends soon, says something, and all positions are right.
 ///
 /// `REPRISE_FUZZ_INPUTS` sets the number of inputs, `REPRISE_FUZZ_SEED` where they start.
 @Suite struct MutationTests {

@@ -1,7 +1,7 @@
 import TestSupport
 
-/// Makes texts that are nearly YAML: pieces of sound and faulty ones, cut, joined and sprinkled with what
-/// means something to a parser.
+/// Makes texts that are nearly YAML: pieces of sound and faulty ones, cut, joined and sprinkled
+/// with what means something to a parser.
 struct Mutator {
   private var generator: SplitMix64
 

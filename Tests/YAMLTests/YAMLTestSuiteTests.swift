@@ -3,11 +3,11 @@ import FoundationEssentials
 import Testing
 import YAML
 
-/// The public YAML test suite (https://github.com/yaml/yaml-test-suite), one JSON object a line, in the file
-/// that the environment variable `YAML_TEST_SUITE` names.
+/// The public YAML test suite (https://github.com/yaml/yaml-test-suite), one JSON object a line, in
+/// the file that the environment variable `YAML_TEST_SUITE` names.
 ///
-/// A document is a part of YAML 1.2, read by a parser of YAML 1.1. So each valid case has the suite's value or
-/// is refused, and each faulty one is refused, but for the deviations listed here.
+/// A document is a part of YAML 1.2, read by a parser of YAML 1.1. So each valid case has the
+/// suite's value or is refused, and each faulty one is refused, but for the deviations listed here.
 @Suite(.enabled(if: YAMLTestSuite.path != nil, "YAML_TEST_SUITE names no file"))
 struct YAMLTestSuiteTests {
   @Test func `the suite is there`() {
@@ -29,7 +29,7 @@ struct YAMLTestSuiteTests {
 
 /// How a case ends.
 enum Outcome: Equatable {
-  /// With the suite's value; refused where the suite refuses; or refused for what documents do without.
+  /// With the suite's value or refusal; or refused for what documents do without.
   case asTheSuite
   /// A valid text is refused.
   case refused
