@@ -10,13 +10,13 @@ struct BatchOrder {
   private var examples: [Int]
   private var stream: RandomStream
 
-  init(_ order: ExampleOrder, count: Int, batchSize: Int, seed: UInt64) {
-    precondition(count >= batchSize, "there are enough examples for a mini-batch")
-    self.order = order
-    self.batchSize = batchSize
+  init(_ configuration: TrainingConfiguration, count: Int) {
+    precondition(count >= configuration.batchSize, "there are enough examples for a mini-batch")
+    order = configuration.order
+    batchSize = configuration.batchSize
     batchesPerEpoch = count / batchSize
     examples = Array(0..<count)
-    stream = RandomStream(seed: seed, purpose: "shuffle")
+    stream = RandomStream(seed: configuration.seed, purpose: "shuffle")
   }
 
   /// Shuffles if `update` opens an epoch and the order says so.

@@ -56,33 +56,25 @@ public struct Trainer<Scalar: BLASScalar> {
     check(network, examples, evaluation)
     var examples = examples
     var learner = Learner(network, configuration)
-    var order = BatchOrder(
-      configuration.order, count: examples.count, batchSize: configuration.batchSize,
-      seed: configuration.seed)
+    var order = BatchOrder(configuration, count: examples.count)
+    let updatesPerEpoch = order.batchesPerEpoch
     var monitor = TrainingMonitor(
-      configuration, evaluation, network, updatesPerEpoch: order.batchesPerEpoch)
-    if let outcome = monitor.observe(network, update: 0, report) {
-      return monitor.result(outcome, last: network)
-    }
-    for update in 0..<configuration.updateCount {
+      configuration, evaluation, network, updatesPerEpoch: updatesPerEpoch)
+    var update = 0
+    var outcome = monitor.outcome(network, update: update, report)
+    while outcome == nil {
       order.prepare(forUpdate: update)
       let loss = learner.forward(update: update, of: order, from: &examples)
-      guard monitor.accepts(loss, of: learner.network, update: update) else {
-        let outcome = TrainingOutcome.diverged(atUpdate: update, cause: .notFinite)
-        return monitor.result(outcome, last: learner.network)
-      }
+      outcome = monitor.outcome(ofBatchLoss: loss, learner.network, update: update)
+      guard outcome == nil else { break }
       learner.learn(
         learningRate: configuration.schedule.rate(
-          atUpdate: update, updatesPerEpoch: order.batchesPerEpoch))
-      if (update + 1).isMultiple(of: reportStride) {
-        report(.updated(count: update + 1, loss: loss))
-      }
-      if let outcome = monitor.observe(learner.network, update: update + 1, report) {
-        return monitor.result(outcome, last: learner.network)
-      }
+          atUpdate: update, updatesPerEpoch: updatesPerEpoch))
+      update += 1
+      if update.isMultiple(of: reportStride) { report(.updated(count: update, loss: loss)) }
+      outcome = monitor.outcome(learner.network, update: update, report)
     }
-    return monitor.result(
-      .finished(updates: configuration.updateCount), last: learner.network)
+    return monitor.result(outcome, last: learner.network, update: update)
   }
 
   private func check(

@@ -12,7 +12,6 @@ struct TrainingMonitor<Scalar: BLASScalar> {
   private var stopping = BestScore()
   private var keeping = BestScore()
   private var kept: (network: Network<Scalar>, update: Int)?
-  private var updateCount = 0
 
   init(
     _ configuration: TrainingConfiguration, _ sources: EvaluationSources<Scalar>,
@@ -25,19 +24,21 @@ struct TrainingMonitor<Scalar: BLASScalar> {
     evaluator = Evaluator(for: network.configuration, count: count)
   }
 
-  /// Whether the training may go on after a mini-batch with this loss, before its update.
-  mutating func accepts(_ loss: Double, of network: Network<Scalar>, update: Int) -> Bool {
+  /// How the training ends on a mini-batch with this loss, before its update, if it does.
+  mutating func outcome(
+    ofBatchLoss loss: Double, _ network: Network<Scalar>, update: Int
+  ) -> TrainingOutcome? {
     if update == 0 && configuration.costLimit?.reference == .firstBatch {
       referenceCost = loss + network.cost(of: configuration.penalty)
     }
-    return loss.isFinite
+    return loss.isFinite ? nil : .diverged(atUpdate: update, cause: .notFinite)
   }
 
-  /// Evaluates the network if it is time to, and tells how the training ends if it does.
-  mutating func observe(
+  /// Evaluates the network if it is time to, and tells how the training ends after so many updates,
+  /// if it does.
+  mutating func outcome(
     _ network: Network<Scalar>, update: Int, _ report: (TrainingProgress) -> Void
   ) -> TrainingOutcome? {
-    updateCount = update
     let isLast = update == configuration.updateCount
     guard isLast || configuration.evaluationPoints.contains(update) else { return nil }
     let point = point(network, update: update)
@@ -45,14 +46,17 @@ struct TrainingMonitor<Scalar: BLASScalar> {
     report(.evaluated(point))
     if let cause = divergence(at: point) { return .diverged(atUpdate: update, cause: cause) }
     keep(network, point)
-    return isExhausted(by: point) && !isLast ? .stoppedEarly(atUpdate: update) : nil
+    if isLast { return .finished(updates: update) }
+    return isExhausted(by: point) ? .stoppedEarly(atUpdate: update) : nil
   }
 
   /// What the training leaves.
-  func result(_ outcome: TrainingOutcome, last: Network<Scalar>) -> TrainingResult<Scalar> {
+  func result(
+    _ outcome: TrainingOutcome?, last network: Network<Scalar>, update: Int
+  ) -> TrainingResult<Scalar> {
     TrainingResult(
-      outcome: outcome, history: history, network: kept?.network ?? last,
-      keptUpdate: kept?.update ?? updateCount)
+      outcome: outcome ?? .finished(updates: update), history: history,
+      network: kept?.network ?? network, keptUpdate: kept?.update ?? update)
   }
 
   private mutating func point(_ network: Network<Scalar>, update: Int) -> TrainingPoint {
