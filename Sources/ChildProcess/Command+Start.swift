@@ -43,7 +43,7 @@ extension Command {
 
     var identifier: pid_t = 0
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let code = Self.withCStrings([program] + arguments) { arguments in
+    let code = Self.withCStrings([name] + arguments) { arguments in
       Self.withCStrings(variables) { environment in
         posix_spawn(&identifier, program, &actions, &attributes, arguments, environment)
       }

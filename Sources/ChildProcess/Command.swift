@@ -6,6 +6,8 @@ public struct Command: Hashable, Sendable {
   public var program: String
   /// The arguments, without the program's own name.
   public var arguments: [String]
+  /// What the program is called in lists of processes.
+  public var name: String
   /// The variables that the program sees.
   public var environment: [String: String]
   /// The folder that the program starts in; `nil` for this process's own.
@@ -22,13 +24,22 @@ public struct Command: Hashable, Sendable {
   }
 
   /// Describes a program to start; it sees this process's environment unless told another.
+  ///
+  /// - Parameters:
+  ///   - program: The path of the program; `find` gives it for a name.
+  ///   - arguments: The arguments, without the program's own name.
+  ///   - name: What the program is called in lists of processes; its path unless told otherwise.
+  ///   - environment: The variables that the program sees.
+  ///   - folder: The folder that the program starts in; this process's own unless told otherwise.
+  ///   - group: Which signals of the terminal reach the program.
   public init(
-    _ program: String, _ arguments: [String] = [],
+    _ program: String, _ arguments: [String] = [], name: String? = nil,
     environment: [String: String] = Command.currentEnvironment, folder: String? = nil,
     group: ProcessGroup = .inherited
   ) {
     self.program = program
     self.arguments = arguments
+    self.name = name ?? program
     self.environment = environment
     self.folder = folder
     self.group = group

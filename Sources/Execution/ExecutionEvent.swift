@@ -18,16 +18,19 @@ public enum ExecutionEvent: Sendable, Equatable {
 
 /// What an execution came to.
 public struct ExecutionSummary: Hashable, Sendable {
+  /// Creates the summary of an execution in which nothing has happened.
+  public init() {}
+
   /// Jobs that were executed to a result.
-  public internal(set) var executed = 0
+  public var executed = 0
   /// Jobs that were executed and failed.
-  public internal(set) var failed = 0
+  public var failed = 0
   /// Jobs whose results were there, or came from another process.
-  public internal(set) var alreadyDone = 0
+  public var alreadyDone = 0
   /// Jobs that were not executed, or not to their end.
-  public internal(set) var remaining = 0
+  public var remaining = 0
   /// The signal that ended the execution early; `nil` for none.
-  public internal(set) var interruptedBy: Int32?
+  public var interruptedBy: Int32?
 
   /// Whether every job has its result.
   public var isComplete: Bool { failed == 0 && remaining == 0 }

@@ -117,7 +117,7 @@ extension RunStore {
   public func write(_ lock: DatasetLock) throws(RunStoreError) {
     let bytes = Array(lock.text.utf8)
     if case .bytes(let present) = try Disk.read(layout.datasetLock), present == bytes { return }
-    try AtomicFile(temporaryFolder: layout.temporary, lockCall: lockCall)
-      .write(bytes, to: layout.datasetLock)
+    try AtomicFile.write(
+      bytes, to: layout.datasetLock, durability: .atOnce, by: temporaryFolder)
   }
 }

@@ -27,12 +27,13 @@ public struct SetAsideRecord: Hashable, Sendable {
 }
 
 extension RunStore {
-  /// Takes a run for execution if it is not finished: locks it, looks again, and sets damage aside.
+  /// Takes a run for execution if it is not finished: looks, locks it, looks again, and sets damage aside.
   ///
-  /// The look comes after the lock, so a run that another process finished a moment ago is not executed again.
+  /// The second look comes after the lock, so a run that another process finished a moment ago is not executed again.
   ///
   /// - Throws: `RunStoreError` where the disk refuses.
   public func claim(_ key: RunKey) throws(RunStoreError) -> RunClaim {
+    if case .present(let outcome) = try summary(for: key) { return .finished(outcome) }
     let lock: RunLock
     switch try self.lock(key) {
     case .held(let holder): return .held(by: holder)

@@ -9,13 +9,13 @@ import Darwin
 extension RunStore {
   /// Asks for the right to execute a run, without waiting.
   ///
-  /// The lock is the kernel's (flock), so it ends with the process, however that ends; no lock is ever stale.
+  /// The lock ends with the process, however that ends; no lock is ever stale.
   ///
   /// - Throws: `RunStoreError` where the lock's file cannot be made.
   public func lock(_ key: RunKey) throws(RunStoreError) -> LockAttempt {
     let path = layout.lock(of: key)
     while true {
-      let descriptor = try openLock(path)
+      let descriptor = try temporaryFolder.open(path, O_RDWR)
       let code = Disk.retrying({ lockCall(descriptor, LOCK_EX | LOCK_NB) }) == 0 ? 0 : errno
       if code == EWOULDBLOCK {
         defer { close(descriptor) }
@@ -32,17 +32,6 @@ extension RunStore {
           path: path, descriptor: descriptor,
           protection: code == 0 ? .exclusive : .none(reason: String(cString: strerror(code)))))
     }
-  }
-
-  private func openLock(_ path: String) throws(RunStoreError) -> Int32 {
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    var descriptor = Disk.retrying { open(path, flags, 0o666) }
-    if descriptor < 0, errno == ENOENT {
-      try Disk.makeFolder(layout.locks)
-      descriptor = Disk.retrying { open(path, flags, 0o666) }
-    }
-    guard descriptor >= 0 else { throw Disk.error("lock", path) }
-    return descriptor
   }
 
   private func holder(of path: String) throws(RunStoreError) -> String {

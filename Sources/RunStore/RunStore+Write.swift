@@ -4,7 +4,7 @@ extension RunStore {
   /// A result that took so long, in seconds, is worth waiting for the disk.
   private static let durationWorthSyncing = 1.0
 
-  /// Keeps what an execution gave.
+  /// Keeps what the execution of a claimed run gave, and releases its lock, whatever comes of it.
   ///
   /// A result is written to `results/runs`, in one step, and earlier failures of the run are forgotten. A failure is
   /// kept apart, with the end of its log, until the run succeeds.
@@ -15,21 +15,40 @@ extension RunStore {
   /// - Parameters:
   ///   - record: What the run gave, or why it failed.
   ///   - log: The end of what the run said.
+  ///   - lock: The run's lock.
   /// - Throws: `RunStoreError` where the disk refuses; the store is then as it was before.
-  public func write(_ record: RunRecord, log: String = "") throws(RunStoreError) {
-    if record.result.outcome.isResult {
-      let file = AtomicFile(temporaryFolder: layout.temporary, lockCall: lockCall)
-      try file.write(
-        RecordFile.bytes(of: record), to: layout.record(of: record.key),
-        durability: record.circumstances.seconds >= Self.durationWorthSyncing ? .atOnce : .eventual)
-      try forgetFailure(of: record.key)
-    } else {
-      let file = AtomicFile(temporaryFolder: layout.stateTemporary, lockCall: lockCall)
-      let (log, path) = (Array(log.utf8), layout.failureLog(of: record.key))
-      try file.write(log, to: path, durability: .eventual)
-      let bytes = RecordFile.bytes(of: record)
-      try file.write(bytes, to: layout.failure(of: record.key), durability: .eventual)
-    }
+  public func write(
+    _ record: RunRecord, log: String = "", releasing lock: RunLock
+  ) throws(RunStoreError) {
+    defer { lock.release() }
+    guard record.result.outcome.isResult else { return try writeFailure(record, log: log) }
+    let isPublished = try lock.publish(
+      RecordFile.bytes(of: record), as: layout.record(of: record.key),
+      durability: Self.durability(of: record))
+    if isPublished { try forgetFailure(of: record.key) } else { try write(record) }
+  }
+
+  /// Writes a record of a run that nobody has locked, such as one from elsewhere.
+  ///
+  /// - Throws: `RunStoreError` where the disk refuses; the store is then as it was before.
+  public func write(_ record: RunRecord) throws(RunStoreError) {
+    guard record.result.outcome.isResult else { return try writeFailure(record, log: "") }
+    try AtomicFile.write(
+      RecordFile.bytes(of: record), to: layout.record(of: record.key),
+      durability: Self.durability(of: record), by: temporaryFolder)
+    try forgetFailure(of: record.key)
+  }
+
+  private static func durability(of record: RunRecord) -> AtomicFile.Durability {
+    record.circumstances.seconds >= durationWorthSyncing ? .atOnce : .eventual
+  }
+
+  private func writeFailure(_ record: RunRecord, log: String) throws(RunStoreError) {
+    let folder = stateTemporaryFolder
+    let logPath = layout.failureLog(of: record.key)
+    try AtomicFile.write(Array(log.utf8), to: logPath, durability: .eventual, by: folder)
+    let (bytes, path) = (RecordFile.bytes(of: record), layout.failure(of: record.key))
+    try AtomicFile.write(bytes, to: path, durability: .eventual, by: folder)
   }
 
   /// Removes a run's record.

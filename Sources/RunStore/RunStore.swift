@@ -35,9 +35,16 @@ public struct RunStore: Sendable {
   public func prepare() throws(RunStoreError) {
     // A limit on file sizes is to be an error that names the file, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
-    for folder in [layout.temporary, layout.stateTemporary, layout.locks] {
-      try StaleFiles(folder: folder, lockCall: lockCall).remove()
-    }
+    try temporaryFolder.removeRemains()
+    try stateTemporaryFolder.removeRemains()
+  }
+
+  var temporaryFolder: TemporaryFolder {
+    TemporaryFolder(path: layout.temporary, lockCall: lockCall)
+  }
+
+  var stateTemporaryFolder: TemporaryFolder {
+    TemporaryFolder(path: layout.stateTemporary, lockCall: lockCall)
   }
 }
 
@@ -65,6 +72,17 @@ extension RunStore {
   /// - Throws: `RunStoreError` where the system refuses to read what is there.
   public func heading(for key: RunKey) throws(RunStoreError) -> RecordLookup<RecordHeading> {
     try look(key) { $0.heading }
+  }
+
+  /// What identifies each record that verifies, by key: what the nearest finished run is looked for in.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func headings() throws(RunStoreError) -> [RecordHeading] {
+    var headings: [RecordHeading] = []
+    for key in try keys() {
+      if let heading = try heading(for: key).content { headings.append(heading) }
+    }
+    return headings
   }
 
   /// The whole record of a run.

@@ -24,7 +24,7 @@ public struct StoreLayout: Hashable, Sendable {
   public var runs: String { "\(results)/runs" }
   /// The digests of the data sets that the records were computed on.
   public var datasetLock: String { "\(results)/data.lock" }
-  /// Files that are being written, on the file system that they are renamed in.
+  /// Runs that are being executed and files that are being written, on the file system that they are renamed in.
   public var temporary: String { "\(results)/.tmp" }
   /// Files of `state` that are being written.
   public var stateTemporary: String { "\(state)/.tmp" }
@@ -34,8 +34,6 @@ public struct StoreLayout: Hashable, Sendable {
   public var damaged: String { "\(state)/damaged" }
   /// Where damaged records go when `damaged` lies on another file system.
   public var damagedBesideResults: String { "\(results)/.damaged" }
-  /// One file per run that is being executed.
-  public var locks: String { "\(state)/locks" }
 
   /// The folder of a run's record.
   public func folder(of key: RunKey) -> String { "\(runs)/\(key.hexadecimal.prefix(2))" }
@@ -45,6 +43,6 @@ public struct StoreLayout: Hashable, Sendable {
   public func failure(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).json" }
   /// What a failed run said last.
   public func failureLog(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).log" }
-  /// The lock of a run.
-  public func lock(of key: RunKey) -> String { "\(locks)/\(key.hexadecimal)" }
+  /// The lock of a run that is being executed, which becomes its record.
+  public func lock(of key: RunKey) -> String { "\(temporary)/\(key.hexadecimal)" }
 }

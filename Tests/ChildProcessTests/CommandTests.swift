@@ -52,6 +52,11 @@ import Testing
     #expect(completion.output.text == "ONE=1\nTWO=a=b c\n")
   }
 
+  @Test func `the program is called what it is told to be called`() throws {
+    let shell = try Command("/bin/sh", ["-c", "echo $0"], name: "a name").run()
+    #expect(shell.output.text == "a name\n")
+  }
+
   @Test func `the program starts in the given folder`() throws {
     let pwd = try program("pwd")
     #expect(try Command(pwd, ["-P"], folder: "/usr").run().output.text == "/usr\n")

@@ -216,7 +216,7 @@ import Darwin
   }
 
   /// The bound is several times what two shared cores need; a colleague's build must not break it.
-  @Test(arguments: [100, 2000])
+  @Test(arguments: [100, 10_000])
   func `a trivial run costs under two milliseconds, whatever their number`(count: Int) throws {
     let jobs = (0..<count).map { Fixture.job($0) }
     let settings = try Fixture.settings(workers: 2)

@@ -53,7 +53,7 @@ import Darwin
     let check = try RunStore(layout).check()
     #expect(check.valid.count == runCount)
     #expect(check.damaged.isEmpty && check.foreign.isEmpty)
-    for folder in [layout.temporary, layout.stateTemporary, layout.locks] {
+    for folder in [layout.temporary, layout.stateTemporary] {
       let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       #expect(files.isEmpty)
     }
@@ -126,6 +126,18 @@ import Darwin
       #expect(rest.output.text.contains(expected))
       try expectComplete(project)
     }
+  }
+
+  @Test(arguments: [(SIGINT, SIGINT), (SIGTERM, SIGINT), (SIGINT, SIGHUP)])
+  func `a second signal ends a program that does not react to the first`(
+    first: Int32, second: Int32
+  ) throws {
+    let child = try Command(builtProgram(named: "FaultFixture"), ["await-signals"]).start()
+    try wait(for: "ready", from: child)
+    child.send(signal: first)
+    try wait(for: "got \(first)", from: child)
+    child.send(signal: second)
+    #expect(try child.wait() == .exited(128 + second))
   }
 
   @Test func `signals that were ignored from the start stay ignored`() throws {

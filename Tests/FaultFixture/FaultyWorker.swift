@@ -28,6 +28,18 @@ enum FaultyWorker {
     usleep(60_000_000)
   }
 
+  /// Says which signal came first, and goes on as if it had not.
+  static func awaitSignals() {
+    let interruption = Interruption()
+    interruption.listen()
+    print("ready")
+    fflush(nil)
+    while interruption.signal == nil { usleep(1000) }
+    print("got \(interruption.signal ?? 0)")
+    fflush(nil)
+    usleep(60_000_000)
+  }
+
   static func endAtOnce() {
     let words = "no library of that name\n"
     _ = words.withCString { write(2, $0, strlen($0)) }

@@ -64,11 +64,12 @@ final class Invocation: JobLedger {
   }
 
   func settle(_ job: Job, _ end: JobEnd) throws {
-    defer { locks.removeValue(forKey: job.identifier)?.release() }
-    guard case .executed(let run) = end, let key = Self.key(of: job) else { return }
+    guard let lock = locks.removeValue(forKey: job.identifier), let key = Self.key(of: job),
+      case .executed(let run) = end
+    else { return }
     let record = RunRecord(
       key: key, config: job.config, configRevision: 1, trainerRevision: 1, data: [:],
       result: run.result, circumstances: run.circumstances)
-    try store.write(record, log: run.log)
+    try store.write(record, log: run.log, releasing: lock)
   }
 }

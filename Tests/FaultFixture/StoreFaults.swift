@@ -41,7 +41,8 @@ enum StoreFaults {
       circumstances: Circumstances(started: "", seconds: 0, environment: [:]))
     do {
       try store.prepare()
-      try store.write(record)
+      guard case .execute(let lock, _) = try store.claim(key) else { return print("not claimed") }
+      try store.write(record, releasing: lock)
       print("written")
     } catch {
       print(error)

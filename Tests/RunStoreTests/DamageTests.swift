@@ -211,8 +211,7 @@ import Darwin
         let kept = try #require(replaced.keptAt)
         #expect(kept == "\(store.layout.damaged)/\(Records.key.hexadecimal).json.\(number)")
         #expect(try FileTools.bytes(kept) == Array("damage \(number)".utf8))
-        try store.write(Records.small())
-        lock.release()
+        try store.write(Records.small(), releasing: lock)
       }
       #expect(try FileTools.bytes(path) == bytes)
     }

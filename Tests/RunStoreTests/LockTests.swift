@@ -56,13 +56,13 @@ import Darwin
       }
       #expect(text.hasPrefix("process \(holder.identifier) on host "))
       try store.prepare()
-      #expect(FileTools.files(below: store.layout.locks) == [Records.key.hexadecimal])
+      #expect(FileTools.files(below: store.layout.temporary) == [Records.key.hexadecimal])
       try holder.end()
-      #expect(FileTools.files(below: store.layout.locks) == [Records.key.hexadecimal])
+      #expect(FileTools.files(below: store.layout.temporary) == [Records.key.hexadecimal])
       _ = try acquired(store.lock(Records.key))
       try FileTools.write([], store.layout.lock(of: Records.key))
       try store.prepare()
-      #expect(FileTools.files(below: store.layout.locks).isEmpty)
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
     }
   }
 
@@ -86,7 +86,7 @@ import Darwin
       try FileTools.write([1], "\(store.layout.temporary)/somebody's")
       try store.prepare()
       #expect(FileTools.exists("\(store.layout.temporary)/somebody's"))
-      try store.write(Records.small())
+      try store.write(Records.small(), releasing: lock)
       #expect(try store.summary(for: Records.key) == .present(.finished))
     }
   }
@@ -114,7 +114,7 @@ import Darwin
       }
       for thread in threads { pthread_join(thread, nil) }
       #expect(counter[1] == 4 * SharedCounter.roundsEach)
-      #expect(FileTools.files(below: store.layout.locks).isEmpty)
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
     }
   }
 
@@ -124,13 +124,12 @@ import Darwin
         Issue.record("a missing run was not claimed")
         return
       }
-      try store.write(Records.small())
-      lock.release()
+      try store.write(Records.small(), releasing: lock)
       guard case .finished(.finished) = try store.claim(Records.key) else {
         Issue.record("a finished run was claimed")
         return
       }
-      #expect(FileTools.files(below: store.layout.locks).isEmpty)
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
     }
   }
 }

@@ -36,9 +36,15 @@ import Testing
     }
   }
 
-  @Test func `nothing but the record is left after writing`() throws {
+  @Test(arguments: ["with a claim", "without one"])
+  func `nothing but the record is left after writing`(way: String) throws {
     try withStore { store in
-      try store.write(Records.small())
+      if way == "with a claim", case .execute(let lock, _) = try store.claim(Records.key) {
+        try store.write(Records.small(), releasing: lock)
+      } else {
+        try store.write(Records.small())
+      }
+      #expect(try store.record(for: Records.key) == .present(Records.small()))
       let files = FileTools.files(below: store.layout.project)
       #expect(
         files == [
@@ -74,6 +80,17 @@ import Testing
     }
   }
 
+  @Test func `headings are read of the records that verify`() throws {
+    try withStore { store in
+      let keys = (1...5).map(Records.key(of:))
+      for (index, key) in keys.enumerated() { try store.write(Records.small(key, seed: index)) }
+      try FileTools.write([1], store.layout.record(of: keys[2]))
+      let headings = try store.headings()
+      #expect(headings.map(\.key) == keys.sorted().filter { $0 != keys[2] })
+      #expect(Set(headings.map(\.config.seed)) == [0, 1, 3, 4])
+    }
+  }
+
   @Test func `a removed record is absent`() throws {
     try withStore { store in
       try store.write(Records.small())
@@ -85,7 +102,12 @@ import Testing
 
   @Test func `a failed run is no result, and is forgotten when it succeeds`() throws {
     try withStore { store in
-      try store.write(Records.small(outcome: .failed(reason: "out of memory")), log: "last words\n")
+      guard case .acquired(let lock) = try store.lock(Records.key) else {
+        Issue.record("the lock is held")
+        return
+      }
+      let failed = Records.small(outcome: .failed(reason: "out of memory"))
+      try store.write(failed, log: "last words\n", releasing: lock)
       #expect(try store.summary(for: Records.key) == .absent)
       #expect(FileTools.files(below: store.layout.results).isEmpty)
       let failure = try #require(try store.failures()[Records.key])
