@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentModel
 import YAML
 
-/// Reads which points an experiment has: base, matrix or list of runs, less what is excluded, and what is included.
+/// Reads which points an experiment or a stage has: base, matrix or list of runs, less what is excluded, and what is included.
 struct DesignReader {
   /// The largest number of points that one matrix may have: a spec beyond it is a slip.
   private static let mostPoints = 100_000
