@@ -12,6 +12,8 @@ public struct MetricDefinition: Sendable {
   public let extent: Extent
   /// One line for the reference page.
   public let documentation: String
+  /// Whether pages show the metric unasked.
+  public let prominence: Prominence
 
   /// Which way a metric is better.
   public enum Direction: String, Sendable {
@@ -33,10 +35,18 @@ public struct MetricDefinition: Sendable {
     case finalAndHistory
   }
 
+  /// Whether pages show a metric unasked.
+  public enum Prominence: Sendable {
+    /// In the standard table, in the index of all results and beside every run.
+    case headline
+    /// Where a spec asks for it.
+    case detail
+  }
+
   /// Declares a metric.
   public init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
-    _ documentation: String
+    _ documentation: String, prominence: Prominence = .detail
   ) {
     self.name = name
     self.title = title
@@ -44,6 +54,7 @@ public struct MetricDefinition: Sendable {
     self.better = better
     self.extent = extent
     self.documentation = documentation
+    self.prominence = prominence
   }
 
   /// Whether the record holds one number at the end of the run.
