@@ -45,7 +45,7 @@ enum Fixture {
         "epochs of training"),
       MetricDefinition(
         "test.accuracy", title: "test accuracy", unit: .share, better: .higher, extent: .final,
-        "share of test images classified correctly"),
+        "share of test images classified correctly", prominence: .headline),
       MetricDefinition(
         "test.loss", title: "test loss", unit: .nats, better: .lower, extent: .final,
         "cross-entropy on the test images"),
@@ -60,7 +60,8 @@ enum Fixture {
         extent: .history, "share of training images classified correctly"),
       MetricDefinition(
         "validation.accuracy", title: "validation accuracy", unit: .share, better: .higher,
-        extent: .finalAndHistory, "share of validation images classified correctly"),
+        extent: .finalAndHistory, "share of validation images classified correctly",
+        prominence: .headline),
     ],
     datasets: { _ in ["images"] }, problems: { _ in [] })
 
