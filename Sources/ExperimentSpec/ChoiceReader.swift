@@ -30,7 +30,8 @@ struct ChoiceReader {
       }
       choose(entry, &result)
     }
-    result.settings = SettingsReader.read(YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
+    result.settings = SettingsReader.read(
+      YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
     return result
   }
 
