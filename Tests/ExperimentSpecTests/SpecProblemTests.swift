@@ -81,23 +81,53 @@ import Testing
     ("title: t\nstages: {a: {1️⃣seach: {}}}", "spec.unknown-key"),
     ("title: t\nstages: {a: {1️⃣sample: {rate: {uniform: [1, 2]}}}}", "spec.missing-key"),
     ("title: t\nstages: {a: {1️⃣search: {method: random, trials: 2}}}", "spec.missing-key"),
-    ("title: t\nstages: {a: {search: {method: 1️⃣grid, trials: 2}, sample: {rate: {uniform: [1, 2]}}}}", "spec.choice"),
-    ("title: t\nstages: {a: {search: {method: random, trials: 1️⃣0}, sample: {rate: {uniform: [1, 2]}}}}", "spec.type"),
-    ("title: t\nstages: {a: {search: 1️⃣{method: tpe, trials: 9}, sample: {rate: {uniform: [1, 2]}}}}", "spec.missing-key"),
+    (
+      "title: t\nstages: {a: {search: {method: 1️⃣grid, trials: 2}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.choice"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 1️⃣0}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.type"
+    ),
+    (
+      "title: t\nstages: {a: {search: 1️⃣{method: tpe, trials: 9}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.missing-key"
+    ),
     (
       "title: t\nstages: {a: {search: {method: random, trials: 9, 1️⃣batch: 2}, sample: {rate: {uniform: [1, 2]}}}}",
       "spec.idle"
     ),
-    ("title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: 1️⃣{}}}}", "spec.sample"),
-    ("title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: {uniform: 1️⃣[2, 1]}}}}", "spec.interval"),
-    ("title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: {uniform: [1️⃣-1, 1]}}}}", "spec.range"),
-    ("title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {layers: {uniform: 1️⃣[1, 2]}}}}", "spec.sample"),
-    ("title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {1️⃣rat: {uniform: [1, 2]}}}}", "spec.unknown-field"),
-    ("title: t\nstages: {a: {}, b: {set: {rate: {best_of: 1️⃣c, by: accuracy}}}}", "spec.unknown-stage"),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: 1️⃣{}}}}",
+      "spec.sample"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: {uniform: 1️⃣[2, 1]}}}}",
+      "spec.interval"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: {uniform: [1️⃣-1, 1]}}}}",
+      "spec.range"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {layers: {uniform: 1️⃣[1, 2]}}}}",
+      "spec.sample"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {1️⃣rat: {uniform: [1, 2]}}}}",
+      "spec.unknown-field"
+    ),
+    (
+      "title: t\nstages: {a: {}, b: {set: {rate: {best_of: 1️⃣c, by: accuracy}}}}",
+      "spec.unknown-stage"
+    ),
     ("title: t\nstages: {a: {}, b: {set: {rate: {best_of: a, by: 1️⃣steps}}}}", "spec.no-better"),
     ("title: t\nstages: {a: {}, b: {set: {rate: 1️⃣{best_of: a}}}}", "spec.missing-key"),
     ("title: t\nclaims: {a: 1️⃣{says: s, metric: loss}}", "spec.claim"),
-    ("title: t\nclaims: {a: {says: s, metric: 1️⃣steps, measure: roughness, at_most: 1}}", "spec.metric-extent"),
+    (
+      "title: t\nclaims: {a: {says: s, metric: 1️⃣steps, measure: roughness, at_most: 1}}",
+      "spec.metric-extent"
+    ),
     ("title: t\nclaims: {a: 1️⃣{says: s, metric: loss, compare: {}}}", "spec.missing-key"),
     ("title: t\nclaims: {a: {says: s, metric: accuracy, at_least: 1️⃣12}}", "spec.range"),
     ("title: t\nclaims: {a: {says: s, metric: loss, between: 1️⃣[2, 1]}}", "spec.interval"),

@@ -39,7 +39,8 @@ import Testing
 
   @Test func `a bare number selects its shape`() throws {
     let experiment = try experiment("title: t\nbase: {norm.kind: 2}")
-    #expect(experiment.stages[0].points.first?.settings == ["norm.kind": "fixed", "norm.kind.factor": 2])
+    #expect(
+      experiment.stages[0].points.first?.settings == ["norm.kind": "fixed", "norm.kind.factor": 2])
   }
 
   @Test(arguments: ["1", "1.0", "1e0", "+1", "0x1"])
@@ -72,7 +73,10 @@ import Testing
       include:
         - {at: {depth: tiny, rate: 0.1}, set: {depth: 3}}
       """)
-    #expect(experiment.stages[0].points.map(\.point.name) == ["1 · 0.1", "1 · 0.2", "2 · 0.1", "tiny · 0.1"])
+    #expect(
+      experiment.stages[0].points.map(\.point.name) == [
+        "1 · 0.1", "1 · 0.2", "2 · 0.1", "tiny · 0.1",
+      ])
     #expect(experiment.axes.first?.levels == ["1", "2", "tiny"])
     #expect(experiment.stages[0].points.last?.settings == ["depth": 3, "rate": 0.1])
   }
@@ -83,7 +87,9 @@ import Testing
     )
     let kind = RunKind.example()
     #expect(
-      experiment.stages[0].points.map { kind.config($0.settings, seed: 1).number("norm.kind.decay") } == [
+      experiment.stages[0].points.map {
+        kind.config($0.settings, seed: 1).number("norm.kind.decay")
+      } == [
         0.5, nil,
       ])
   }

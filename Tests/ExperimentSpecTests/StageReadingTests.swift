@@ -42,7 +42,8 @@ import Testing
           method: .random, trials: 3, seed: 7,
           samples: [Sampled(path: "rate", domain: .logUniform([0.01...0.1, 0.3...0.6]))]))
     let coarse = Selection(experiment: "page/test", stage: "coarse", metric: "accuracy")
-    #expect(stages[1].search?.samples.first?.domain == .around(coarse, count: 2, widenedByDecades: 0.25))
+    #expect(
+      stages[1].search?.samples.first?.domain == .around(coarse, count: 2, widenedByDecades: 0.25))
     #expect(stages[1].search?.method == .tpe(by: "accuracy", startup: 2, batch: 2))
     #expect(stages[2].choices["rate"]?.selection.stage == "fine")
     #expect(stages[2].points.first?.settings == ["width": 20, "depth": 4])
@@ -54,7 +55,9 @@ import Testing
     #expect(experiment.tables[0].layout == .best(count: 2, by: "accuracy"))
     #expect(experiment.tables[1].layout == .grid(rows: [], columns: []))
     #expect(experiment.figures[0].content == .dots(field: "rate", y: ["accuracy"], scale: .log))
-    #expect(experiment.claims[0].assertion == .within(PointCondition(["stage": ["final"]]), 0.5 ... .infinity))
+    #expect(
+      experiment.claims[0].assertion
+        == .within(PointCondition(["stage": ["final"]]), 0.5 ... .infinity))
     guard case .better(_, _, let margin) = experiment.claims[1].assertion else {
       Issue.record("the claim is no comparison")
       return
@@ -63,7 +66,8 @@ import Testing
   }
 
   @Test func `a choice may be made from another spec of the folder`() throws {
-    let experiment = try experiment("title: t\nstages: {a: {set: {rate: {best_of: fine, by: accuracy, in: other}}}}")
+    let experiment = try experiment(
+      "title: t\nstages: {a: {set: {rate: {best_of: fine, by: accuracy, in: other}}}}")
     #expect(experiment.stages[0].selections.map(\.experiment) == ["page/other"])
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ExpansionTests {
   private func experiment(_ stages: [Stage]) -> Experiment {
     Experiment(
-      identifier: "page/name", page: "page", path: "experiments/page/name.yaml", title: "t", source: "", notes: "",
+      identifier: "page/name", page: "page", path: "experiments/page/name.yaml", title: "t",
+      source: "", notes: "",
       kind: .example(), axes: [], stages: stages, tables: [], figures: [], published: [])
   }
 
@@ -18,7 +19,8 @@ import Testing
 
   private func expansion(_ stages: [Stage], _ results: [RunKey: RunResult] = [:]) -> Expansion {
     let experiment = experiment(stages)
-    return Expander([experiment], digests: ["small": "d"], results: { results[$0] }).expansion(of: experiment)
+    return Expander([experiment], digests: ["small": "d"], results: { results[$0] }).expansion(
+      of: experiment)
   }
 
   /// Results of runs by a function of their config; `nil` for a run that diverged.
@@ -27,7 +29,8 @@ import Testing
     for run in runs {
       let value = accuracy(run.config)
       results[run.key] = RunResult(
-        outcome: value == nil ? .diverged(update: 1) : .finished, metrics: ["accuracy": value ?? 0.99])
+        outcome: value == nil ? .diverged(update: 1) : .finished,
+        metrics: ["accuracy": value ?? 0.99])
     }
     return results
   }
@@ -35,24 +38,32 @@ import Testing
   @Test func `every point has a run for every seed, in the order of the spec`() {
     let runs = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [5, 3])]).runs
     #expect(
-      runs.map(\.name) == ["level 0 · seed 5", "level 0 · seed 3", "level 1 · seed 5", "level 1 · seed 3"])
+      runs.map(\.name) == [
+        "level 0 · seed 5", "level 0 · seed 3", "level 1 · seed 5", "level 1 · seed 3",
+      ])
     #expect(Set(runs.map(\.key)).count == 4)
   }
 
   @Test func `inserting a level at the front changes no other key`() {
-    let before = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [1])]).runs.map(\.key)
-    let after = expansion([Stage(points: points([["depth": 7], ["depth": 1], ["depth": 2]]), seeds: [1])]).runs
+    let before = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [1])]).runs
+      .map(\.key)
+    let after = expansion([
+      Stage(points: points([["depth": 7], ["depth": 1], ["depth": 2]]), seeds: [1])
+    ]).runs
     #expect(Array(after.map(\.key).dropFirst()) == before)
   }
 
   // MARK: Searches
 
   private func search(
-    _ trials: Int, seed: Int = 7, _ domain: SampleDomain = .logUniform([0.001...0.1]), method: SearchMethod = .random
+    _ trials: Int, seed: Int = 7, _ domain: SampleDomain = .logUniform([0.001...0.1]),
+    method: SearchMethod = .random
   ) -> Stage {
     Stage(
       name: "coarse", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
-      search: Search(method: method, trials: trials, seed: seed, samples: [Sampled(path: "rate", domain: domain)]))
+      search: Search(
+        method: method, trials: trials, seed: seed, samples: [Sampled(path: "rate", domain: domain)]
+      ))
   }
 
   private func rates(_ expansion: Expansion) -> [Double] {
@@ -97,24 +108,31 @@ import Testing
     let stages = [search(3), final()]
     let waiting = expansion(stages)
     #expect(waiting.runs.count == 3)
-    #expect(waiting.waiting == [WaitingStage(stage: "final", runCount: 2, reason: "the results of coarse")])
+    #expect(
+      waiting.waiting == [
+        WaitingStage(stage: "final", runCount: 2, reason: "the results of coarse")
+      ])
     var partial = results(waiting.runs) { $0.number("rate") }
     partial[try #require(waiting.runs.last).key] = nil
     #expect(expansion(stages, partial).waiting.count == 1)
   }
 
-  @Test func `the best value enters the dependent runs, and a diverged run is never the best`() throws {
+  @Test func `the best value enters the dependent runs, and a diverged run is never the best`()
+    throws
+  {
     let stages = [search(3), final()]
     let trials = expansion(stages).runs
     let sorted = rates(expansion(stages)).sorted()
     let all = expansion(stages, results(trials) { $0.number("rate") })
     #expect(all.runs.suffix(2).map { $0.config.number("rate") } == [sorted[2], sorted[2]])
-    let without = expansion(stages, results(trials) { $0.number("rate") == sorted[2] ? nil : $0.number("rate") })
+    let without = expansion(
+      stages, results(trials) { $0.number("rate") == sorted[2] ? nil : $0.number("rate") })
     #expect(without.runs.last?.config.number("rate") == sorted[1])
   }
 
   @Test func `an unchanged winner keeps all dependent keys, whatever the search`() {
-    let few = expansion([search(3), final()], results(expansion([search(3)]).runs) { 1 - ($0.number("rate") ?? 0) })
+    let few = expansion(
+      [search(3), final()], results(expansion([search(3)]).runs) { 1 - ($0.number("rate") ?? 0) })
     let best = rates(expansion([search(3)])).min() ?? 0
     let more = expansion(
       [search(9), final()],
@@ -139,7 +157,9 @@ import Testing
       name: "fine", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
       search: Search(
         method: .random, trials: 200, seed: 8,
-        samples: [Sampled(path: "rate", domain: .around(selection(), count: 2, widenedByDecades: 0.25))]))
+        samples: [
+          Sampled(path: "rate", domain: .around(selection(), count: 2, widenedByDecades: 0.25))
+        ]))
     let stages = [search(5), fine]
     let trials = expansion(stages).runs
     let best = rates(expansion([search(5)])).sorted().suffix(2)
@@ -184,7 +204,9 @@ import Testing
     }
     let seeds = 1...10
     let random = seeds.map { best(stage(.random, seed: $0), accuracy) }.reduce(0, +) / 10
-    let tpe = seeds.map { best(stage(.tpe(by: "accuracy", startup: 10, batch: 2), seed: $0), accuracy) }.reduce(0, +) / 10
+    let tpe =
+      seeds.map { best(stage(.tpe(by: "accuracy", startup: 10, batch: 2), seed: $0), accuracy) }
+      .reduce(0, +) / 10
     #expect(tpe > random + 0.05, "tpe \(tpe), random \(random)")
   }
 
