@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .target(name: "CProcess"),
 
     // What the user wrote.
     .target(name: "Diagnostics", swiftSettings: house),
@@ -52,36 +53,43 @@ let package = Package(
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
-    .target(name: "Datasets", dependencies: ["CCrypto", "LinearAlgebra"], swiftSettings: numeric),
+    .target(name: "Datasets", dependencies: ["CCrypto"], swiftSettings: numeric),
     .target(
       name: "Training",
       dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
       swiftSettings: house),
 
     // Disk and processes.
-    .target(name: "RunStore", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
-    .target(name: "Execution", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: house),
+    .target(name: "RunStore", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(
+      name: "Execution", dependencies: ["ChildProcess", "CProcess", "ExperimentModel"],
+      swiftSettings: house),
 
     // What the reader sees.
     .target(name: "Reporting", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
     .executableTarget(
       name: "reprise",
       dependencies: [
-        "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra",
-        "Planning", "Reporting", "RunStore", "Training",
+        "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
+        "LinearAlgebra", "Planning", "Reporting", "RunStore", "Training", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
     // Tests, one target per module, and two that look at the whole house.
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Diagnostics", "ExperimentModel"],
+      path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: house),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
+      exclude: ["Snapshots"],
+      swiftSettings: house),
     .testTarget(
-      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"], swiftSettings: house),
+      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"],
+      exclude: ["Snapshots"],
+      swiftSettings: house),
     .testTarget(
       name: "ExperimentModelTests", dependencies: ["ExperimentModel", "TestSupport"],
       swiftSettings: house),
@@ -101,7 +109,7 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["LinearAlgebra", "NeuralNetwork", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "LinearAlgebra", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
       name: "TrainingTests",
@@ -109,11 +117,23 @@ let package = Package(
         "Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training",
       ],
       swiftSettings: house),
+    // The program that tests of processes start, wound and kill.
+    .executableTarget(
+      name: "FaultFixture",
+      dependencies: ["ChildProcess", "Execution", "ExperimentModel", "RunStore"],
+      path: "Tests/FaultFixture", swiftSettings: house),
     .testTarget(
-      name: "RunStoreTests", dependencies: ["ExperimentModel", "RunStore", "TestSupport"],
+      name: "ChildProcessTests", dependencies: ["ChildProcess", "FaultFixture", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "ExecutionTests", dependencies: ["Execution", "ExperimentModel", "TestSupport"],
+      name: "RunStoreTests",
+      dependencies: ["ChildProcess", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: house),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "ChildProcess", "Execution", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ReportingTests", dependencies: ["ExperimentModel", "Reporting", "TestSupport"],

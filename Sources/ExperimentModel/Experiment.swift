@@ -14,25 +14,24 @@ public struct Experiment: Sendable {
   public let notes: String
   /// The kind of all its runs.
   public let kind: RunKind
-  /// The axes of the matrix, or the one axis of a list of runs.
+  /// The axes of all stages, in the order in which points have their coordinates.
   public let axes: [Axis]
-  /// The combinations of levels to run, in the order of the axes.
-  public let points: [DesignPoint]
-  /// The replicates of each point.
-  public let seeds: [Int]
+  /// What is run, each stage after those that it depends on; a spec without stages has one, without a name.
+  public let stages: [Stage]
   /// Tables of the report.
   public let tables: [TableSpec]
   /// Figures of the report.
   public let figures: [FigureSpec]
   /// What was published.
   public let published: [PublishedValue]
+  /// What the publication claims.
+  public let claims: [Claim]
 
   /// Creates an experiment of parts that are known to fit together.
   public init(
     identifier: String, page: String, path: String, title: String, source: String, notes: String,
-    kind: RunKind,
-    axes: [Axis], points: [DesignPoint], seeds: [Int], tables: [TableSpec], figures: [FigureSpec],
-    published: [PublishedValue]
+    kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec], figures: [FigureSpec],
+    published: [PublishedValue], claims: [Claim] = []
   ) {
     self.identifier = identifier
     self.page = page
@@ -42,11 +41,11 @@ public struct Experiment: Sendable {
     self.notes = notes
     self.kind = kind
     self.axes = axes
-    self.points = points
-    self.seeds = seeds
+    self.stages = stages
     self.tables = tables
     self.figures = figures
     self.published = published
+    self.claims = claims
   }
 
   /// The last part of the identifier: `depth`.

@@ -10,10 +10,20 @@ public struct MetricDefinition: Sendable {
   public let better: Direction
   /// Whether the record holds one number, a column by epoch, or both.
   public let extent: Extent
+  /// What the number is measured on, as far as choices are concerned.
+  public let role: Role
   /// One line for the reference page.
   public let documentation: String
   /// Whether pages show the metric unasked.
   public let prominence: Prominence
+
+  /// What a metric is measured on, as far as choices are concerned.
+  public enum Role: Sendable {
+    /// Anything that choices may be made by.
+    case development
+    /// Data that is to judge the choices: a choice made by it is flagged.
+    case test
+  }
 
   /// Which way a metric is better.
   public enum Direction: String, Sendable {
@@ -46,13 +56,14 @@ public struct MetricDefinition: Sendable {
   /// Declares a metric.
   public init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
-    _ documentation: String, prominence: Prominence = .detail
+    role: Role = .development, _ documentation: String, prominence: Prominence = .detail
   ) {
     self.name = name
     self.title = title
     self.unit = unit
     self.better = better
     self.extent = extent
+    self.role = role
     self.documentation = documentation
     self.prominence = prominence
   }

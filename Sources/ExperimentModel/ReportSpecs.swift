@@ -1,42 +1,57 @@
-/// A table of the report: rows × columns × value.
+/// A table of the report.
 public struct TableSpec: Hashable, Sendable {
   /// The name that `why` takes, unique in its experiment.
   public let name: String
   /// The caption; empty to make one of the metrics and axes.
   public let title: String
-  /// The axes whose combinations are the rows; empty for a single row.
-  public let rows: [String]
-  /// The axes whose combinations are the columns; empty for one column per value.
-  public let columns: [String]
-  /// The metrics shown; several stand side by side in each column.
+  /// What the rows and columns are.
+  public let layout: Layout
+  /// The metrics shown; several stand side by side.
   public let values: [String]
-  /// The points shown; every axis that is neither in rows nor in columns has one level here.
+  /// The points shown.
   public let condition: PointCondition
 
+  /// What the rows and columns of a table are.
+  public enum Layout: Hashable, Sendable {
+    /// The combinations of some axes down the side, those of others along the top; every axis in neither has one level
+    /// in the condition.
+    case grid(rows: [String], columns: [String])
+    /// The best points, best first, with the values of the fields in which they differ.
+    case best(count: Int, by: String)
+    /// One row for each entry of a record's table, such as the parameters of a gradient check, for each point.
+    case recordTable(String)
+  }
+
   /// Creates a table.
+  public init(
+    name: String, title: String, layout: Layout, values: [String], condition: PointCondition
+  ) {
+    self.name = name
+    self.title = title
+    self.layout = layout
+    self.values = values
+    self.condition = condition
+  }
+
+  /// Creates a table whose rows and columns are axes.
   public init(
     name: String, title: String, rows: [String], columns: [String], values: [String],
     condition: PointCondition
   ) {
-    self.name = name
-    self.title = title
-    self.rows = rows
-    self.columns = columns
-    self.values = values
-    self.condition = condition
+    self.init(
+      name: name, title: title, layout: .grid(rows: rows, columns: columns), values: values,
+      condition: condition)
   }
 }
 
-/// A figure of the report: curves of metrics, means over seeds with a band.
+/// A figure of the report.
 public struct FigureSpec: Hashable, Sendable {
   /// The name of its files, unique in its experiment.
   public let name: String
   /// The caption; empty to make one of the metrics and axes.
   public let title: String
-  /// The history column along the horizontal axis, such as `epoch`.
-  public let x: String
-  /// The history columns drawn; all of one unit.
-  public let y: [String]
+  /// What is drawn.
+  public let content: Content
   /// The axes whose combinations each have a panel; empty for one panel.
   public let panels: [String]
   /// The axes whose combinations each have a colour; empty to colour by metric.
@@ -44,17 +59,48 @@ public struct FigureSpec: Hashable, Sendable {
   /// The points shown.
   public let condition: PointCondition
 
+  /// What a figure draws.
+  public enum Content: Hashable, Sendable {
+    /// History columns against a history column, such as `epoch`: means over seeds with a band.
+    case curves(x: String, y: [String])
+    /// Final metrics against a field's value, one mark per point.
+    case dots(field: String, y: [String], scale: Scale)
+    /// One mark per point at two fields' values, shaded by a final metric.
+    case map(x: String, y: String, shade: String, scale: Scale)
+    /// Final metrics as bars, one group per level of an axis.
+    case bars(axis: String, y: [String])
+    /// How often the final metric of the points takes which value.
+    case histogram(metric: String)
+  }
+
+  /// How fields' values are spaced along an axis of a figure.
+  public enum Scale: String, Hashable, Sendable, CaseIterable {
+    /// Evenly.
+    case linear
+    /// By their logarithm.
+    case log
+  }
+
   /// Creates a figure.
   public init(
-    name: String, title: String, x: String, y: [String], panels: [String], colours: [String],
+    name: String, title: String, content: Content, panels: [String], colours: [String],
     condition: PointCondition
   ) {
     self.name = name
     self.title = title
-    self.x = x
-    self.y = y
+    self.content = content
     self.panels = panels
     self.colours = colours
     self.condition = condition
+  }
+
+  /// Creates a figure of curves.
+  public init(
+    name: String, title: String, x: String, y: [String], panels: [String], colours: [String],
+    condition: PointCondition
+  ) {
+    self.init(
+      name: name, title: title, content: .curves(x: x, y: y), panels: panels, colours: colours,
+      condition: condition)
   }
 }

@@ -2,8 +2,6 @@
 public struct Run: Sendable {
   /// The experiment's identifier, such as `brunlid-2024/depth`.
   public let experiment: String
-  /// The stage's name; empty for an experiment without stages.
-  public let stage: String
   /// The combination of levels.
   public let point: Point
   /// The complete config.
@@ -15,11 +13,10 @@ public struct Run: Sendable {
 
   /// Creates a run and computes its key.
   public init(
-    experiment: String, stage: String, point: Point, config: RunConfig, kind: RunKind,
+    experiment: String, point: Point, config: RunConfig, kind: RunKind,
     digests: [String: String]
   ) {
     self.experiment = experiment
-    self.stage = stage
     self.point = point
     self.config = config
     components = KeyComponents(config: config, kind: kind, digests: digests)
@@ -28,6 +25,6 @@ public struct Run: Sendable {
 
   /// The name in all output: `9 layers · with BN · seed 2`.
   public var name: String {
-    [stage, point.name, "seed \(config.seed)"].filter { !$0.isEmpty }.joined(separator: " · ")
+    [point.name, "seed \(config.seed)"].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

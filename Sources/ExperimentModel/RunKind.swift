@@ -14,11 +14,13 @@ public struct RunKind: Sendable {
   public let fields: [ConfigField]
   /// Every number that runs of this kind report.
   public let metrics: [MetricDefinition]
+  /// Every table, apart from those for the curious, that records of this kind hold and reports can show.
+  public let tables: [RecordTableDefinition]
   /// The names of the data sets that a run with this config reads.
   public let datasets: @Sendable (RunConfig) -> [String]
   /// What is wrong with a complete config, beyond single fields.
   public let problems: @Sendable (RunConfig) -> [ConfigProblem]
-  /// Every field, also those inside variants, in order of declaration.
+  /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   public let allFields: [ConfigField]
   private let standardValues: [String: ConfigValue]
 
@@ -26,7 +28,8 @@ public struct RunKind: Sendable {
   public init(
     name: String, documentation: String, configRevision: Int, trainerRevision: Int,
     fields: [ConfigField],
-    metrics: [MetricDefinition], datasets: @escaping @Sendable (RunConfig) -> [String],
+    metrics: [MetricDefinition], tables: [RecordTableDefinition] = [],
+    datasets: @escaping @Sendable (RunConfig) -> [String],
     problems: @escaping @Sendable (RunConfig) -> [ConfigProblem]
   ) {
     self.name = name
@@ -35,11 +38,12 @@ public struct RunKind: Sendable {
     self.trainerRevision = trainerRevision
     self.fields = fields
     self.metrics = metrics
+    self.tables = tables
     self.datasets = datasets
     self.problems = problems
-    allFields = Self.flatten(fields)
-    standardValues = Dictionary(
-      allFields.map { ($0.path, $0.standard) }, uniquingKeysWith: { first, _ in first })
+    var paths: Set<String> = []
+    allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
+    standardValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.standard) })
   }
 
   /// The metric of that name.

@@ -123,7 +123,7 @@ extension Fixture {
   /// The run of a point and a seed.
   static func run(_ experiment: Experiment, _ design: DesignPoint, seed: Int) -> Run {
     Run(
-      experiment: experiment.identifier, stage: "", point: design.point,
+      experiment: experiment.identifier, point: design.point,
       config: experiment.kind.config(design.settings, seed: seed), kind: experiment.kind,
       digests: digests)
   }

@@ -1,0 +1,54 @@
+# Every target works from a fresh clone: each installs what is missing through `deps` and builds what it needs.
+# DATA: CIFAR10_DIR names a folder with the six binary files; without it a cache folder is used, then a download.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+REPRISE := .build/release/reprise
+SWIFT_BUILD := swift build -c release
+JOBS ?=
+RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
+
+.PHONY: help deps build reproduce-all report figures quickstart data test lint format bench schema clean
+
+help: ## list every target
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+deps: ## install the system libraries that are missing
+	@sh .ci/deps
+
+build: deps ## build the program in release
+	@$(SWIFT_BUILD) --product reprise
+
+reproduce-all: build ## execute every run that is missing, and write every report
+	@$(REPRISE) run $(RUN_FLAGS)
+
+report: build ## write every report again from the records
+	@$(REPRISE) report
+
+figures: report ## draw the figures whose data or script changed (the same as report)
+
+quickstart: build ## run a small experiment on generated images, from scratch, without a download
+	@rm -rf .reprise/quickstart
+	@$(REPRISE) run $(RUN_FLAGS) experiments/quickstart.yaml --results .reprise/quickstart
+
+data: build ## fetch CIFAR-10 if it is not there
+	@$(REPRISE) data fetch cifar10
+
+test: deps ## build and run all tests
+	@swift test -c release --disable-xctest
+
+lint: ## check format and style
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## format the sources in place
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build ## measure the trainer, the planner and the runner on this machine
+	@$(REPRISE) bench
+
+schema: build ## write the JSON Schema that editors read
+	@$(REPRISE) schema > experiments/schema.json
+
+clean: ## remove what was built; results stay
+	@rm -rf .build

@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A running program whose standard input, output and error are pipes to this process.
+///
+/// A child that nobody holds any more is killed and reaped: no process outlives its owner, none stays behind as a zombie.
+public final class Child {
+  /// The path it was started by.
+  public let program: String
+  /// The system's number of the process.
+  public let identifier: Int32
+  /// The descriptor that the child's standard input is written to; -1 once closed.
+  public private(set) var input: Int32
+  /// The descriptor that the child's standard output is read from.
+  public let output: Int32
+  /// The descriptor that the child's standard error is read from.
+  public let errors: Int32
+  private let ownsGroup: Bool
+  private var status: ExitStatus?
+
+  init(
+    program: String, identifier: Int32, ownsGroup: Bool, input: Int32, output: Int32, errors: Int32
+  ) {
+    self.program = program
+    self.identifier = identifier
+    self.ownsGroup = ownsGroup
+    self.input = input
+    self.output = output
+    self.errors = errors
+  }
+
+  deinit {
+    if status == nil { _ = try? end() }
+    closeInput()
+    close(output)
+    close(errors)
+  }
+
+  /// Ends the child's standard input, which most programs take as the end of their work.
+  public func closeInput() {
+    if input >= 0 { close(input) }
+    input = -1
+  }
+
+  /// How the child ended; `nil` while it runs.
+  public func poll() -> ExitStatus? {
+    if status == nil { status = try? reap(WNOHANG) }
+    return status
+  }
+
+  /// Waits until the child has ended.
+  public func wait() throws(ProcessError) -> ExitStatus {
+    if let status { return status }
+    guard let status = try reap(0) else {
+      throw ProcessError(operation: "wait for", program: program, code: ECHILD)
+    }
+    self.status = status
+    return status
+  }
+
+  /// Sends a signal to the child; without effect once it has ended.
+  public func send(signal: Int32) {
+    guard poll() == nil else { return }
+    kill(identifier, signal)
+  }
+
+  /// Kills the child, with its own children where it has a process group, and waits for its end.
+  @discardableResult
+  public func end() throws(ProcessError) -> ExitStatus {
+    if ownsGroup { kill(-identifier, SIGKILL) }
+    send(signal: SIGKILL)
+    return try wait()
+  }
+
+  private func reap(_ options: Int32) throws(ProcessError) -> ExitStatus? {
+    var waitStatus: Int32 = 0
+    while true {
+      let found = waitpid(identifier, &waitStatus, options)
+      if found == identifier { return ExitStatus(waitStatus: waitStatus) }
+      if found == 0 { return nil }
+      if errno != EINTR {
+        throw ProcessError(operation: "wait for", program: program, code: errno)
+      }
+    }
+  }
+}

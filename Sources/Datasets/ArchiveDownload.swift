@@ -1,0 +1,134 @@
+/// Brings an archive of images into the user's cache: downloads, checks, unpacks, and only then
+/// shows it.
+///
+/// The images' folder appears by one renaming, complete and checked. Whatever interrupts the way
+/// there, the next fetch goes on where this one ended; of several at once, one works and the others
+/// wait for it.
+public struct ArchiveDownload: Sendable {
+  /// What a fetch does next, for those who wait for it.
+  public enum Step: Hashable, Sendable {
+    /// Another process fetches the same archive; this one waits for it.
+    case waitingForAnother
+    /// The archive is downloaded, from the byte that is named on.
+    case downloading(url: String, resumingAtByte: Int)
+    /// The checksum of the archive is compared.
+    case verifying
+    /// The archive is unpacked.
+    case unpacking
+  }
+
+  /// Whether curl draws its progress bar on standard error.
+  public enum Progress: Hashable, Sendable {
+    /// A bar, for a terminal.
+    case bar
+    /// Nothing, for a log.
+    case hidden
+  }
+
+  let archive: Archive
+  let cache: CacheFolder
+  let progress: Progress
+
+  /// Describes a download; nothing happens yet.
+  public init(of archive: Archive, into cache: CacheFolder, progress: Progress) {
+    self.archive = archive
+    self.cache = cache
+    self.progress = progress
+  }
+
+  /// Fetches the images unless they are there.
+  ///
+  /// - Parameter report: Called before each step that takes time.
+  /// - Returns: The folder of the images: `cache.images`.
+  /// - Throws: `DatasetError` of code `download`, `checksum`, `unpack`, `command` or `unwritable`;
+  ///   or what is wrong with a folder of images that was there before.
+  public func fetch(report: (Step) -> Void) throws(DatasetError) -> String {
+    try FileSystem.makeFolder(cache.path)
+    return try FileLock.hold(
+      cache.lock, waiting: { report(.waitingForAnother) },
+      while: { lock throws(DatasetError) in try fetch(report: report, lock: lock) })
+  }
+
+  private func fetch(report: (Step) -> Void, lock: Int32) throws(DatasetError) -> String {
+    if !FileSystem.exists(cache.images) {
+      try download(report: report, lock: lock)
+      report(.unpacking)
+      try unpack(lock: lock)
+    }
+    _ = try ImageSet.cifar10(in: cache.images, recordsPerFile: archive.recordsPerFile)
+    try removeLeftovers()
+    return cache.images
+  }
+
+  /// Leaves the complete archive with the right checksum in `cache.partialArchive`.
+  private func download(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
+    let part = cache.partialArchive
+    if FileSystem.size(part) > 0, try checksum() == archive.md5 { return }
+    try transfer(report: report, lock: lock)
+    report(.verifying)
+    let found = try checksum()
+    guard found == archive.md5 else {
+      try FileSystem.move(part, to: cache.rejectedArchive)
+      throw .checksum(cache.rejectedArchive, found: found, archive)
+    }
+  }
+
+  private func checksum() throws(DatasetError) -> String {
+    let file = try MappedFile(path: cache.partialArchive)
+    guard let digest = file.withBytes({ MessageDigest.hexadecimal(.md5, of: $0) }) else {
+      throw .noMD5
+    }
+    return digest
+  }
+
+  /// Unpacks beside the images' folder, checks every file, notes the content as verified, and
+  /// renames.
+  private func unpack(lock: Int32) throws(DatasetError) {
+    try FileSystem.remove(cache.unpacking)
+    try FileSystem.makeFolder(cache.unpacking)
+    let tar = Command(
+      program: "tar",
+      arguments: ["-xzf", cache.partialArchive, "-C", cache.unpacking])
+    let status = try tar.run(errorOutput: .file(cache.commandOutput), inheriting: lock)
+    guard status == 0 else {
+      throw .unpack(cache.partialArchive, status: status, said: cache.lastOutputLine)
+    }
+    let images = "\(cache.unpacking)/\(Archive.folder)"
+    let set = try ImageSet.cifar10(in: images, recordsPerFile: archive.recordsPerFile)
+    try cache.noteVerified(ContentDigest(of: set), from: archive)
+    // The files must be on disk before their folder has its name, or a power failure leaves holes
+    // in them.
+    FileSystem.flush()
+    try FileSystem.move(images, to: cache.images)
+  }
+
+  private func removeLeftovers() throws(DatasetError) {
+    for leftover in [
+      cache.unpacking, cache.partialArchive, cache.rejectedArchive, cache.commandOutput,
+    ] {
+      try FileSystem.remove(leftover)
+    }
+  }
+}
+
+extension DatasetError {
+  fileprivate static func checksum(_ path: String, found: String, _ archive: Archive) -> Self {
+    Self(
+      .checksum, path: path,
+      "found md5 \(found), expected \(archive.md5), in what \(archive.url) sent",
+      advice: """
+        the file was set aside; fetch again to download from the beginning, \
+        or name another place in \(Archive.mirrorVariable)
+        """)
+  }
+
+  fileprivate static let noMD5 = Self(
+    .checksum, "libcrypto on this machine refuses to compute md5, so the archive cannot be checked",
+    advice: "unpack the archive yourself and set \(DatasetLocator.folderVariable) to its folder")
+
+  fileprivate static func unpack(_ path: String, status: Int32, said: String) -> Self {
+    Self(
+      .unpack, path: path, "tar ended with status \(status): \(said)",
+      advice: "make room in the cache folder and fetch again; the archive is kept")
+  }
+}

@@ -1,0 +1,19 @@
+extension CacheFolder {
+  /// Whether content with this digest came out of a download of `archive` that had the right
+  /// checksum.
+  ///
+  /// Only that makes a set the official one: the digest of the official files themselves is
+  /// published nowhere. A copy of such content elsewhere counts as well; content that was changed
+  /// afterwards does not.
+  public func hasVerified(_ digest: ContentDigest, from archive: Archive = .cifar10) -> Bool {
+    (try? FileSystem.text(at: verifiedContent)) == Self.statement(digest, archive)
+  }
+
+  func noteVerified(_ digest: ContentDigest, from archive: Archive) throws(DatasetError) {
+    try FileSystem.replace(verifiedContent, with: Self.statement(digest, archive))
+  }
+
+  private static func statement(_ digest: ContentDigest, _ archive: Archive) -> String {
+    "archive md5 \(archive.md5)\ncontent sha256 \(digest)\n"
+  }
+}

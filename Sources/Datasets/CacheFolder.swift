@@ -1,0 +1,51 @@
+/// The folder in the user's cache where this program keeps data sets; the one owner of every path
+/// in it.
+///
+/// All of it may be removed at any time and comes back when it is needed.
+public struct CacheFolder: Hashable, Sendable {
+  /// The folder itself; it need not exist.
+  public let path: String
+
+  /// A cache in a folder of the caller's choice.
+  public init(path: String) {
+    self.path = path
+  }
+
+  /// `$XDG_CACHE_HOME/reprise`, or `$HOME/.cache/reprise`; `nil` where neither variable has an
+  /// absolute path.
+  ///
+  /// A relative `XDG_CACHE_HOME` is ignored, as the XDG Base Directory Specification (0.8) asks.
+  public init?(environment: [String: String]) {
+    if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
+      path = "\(folder)/reprise"
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      path = "\(home)/.cache/reprise"
+    } else {
+      return nil
+    }
+  }
+
+  /// Where the files of CIFAR-10 are looked for, and unpacked to.
+  public var images: String { "\(path)/\(Archive.folder)" }
+
+  /// The archive as far as it has been downloaded.
+  var partialArchive: String { "\(path)/\(Archive.file).part" }
+
+  /// The last archive that had the wrong checksum.
+  var rejectedArchive: String { "\(path)/\(Archive.file).rejected" }
+
+  /// Where the archive is unpacked before it is checked.
+  var unpacking: String { "\(path)/\(Archive.folder).unpacking" }
+
+  /// What curl or tar said last.
+  var commandOutput: String { "\(path)/\(Archive.folder).log" }
+
+  /// Held by whoever downloads or unpacks.
+  var lock: String { "\(path)/\(Archive.folder).lock" }
+
+  /// Which content came out of an archive with the right checksum.
+  var verifiedContent: String { "\(path)/\(Archive.folder).verified" }
+
+  /// Digests that were computed before, one file per folder of images.
+  var digests: String { "\(path)/digests" }
+}

@@ -1,0 +1,61 @@
+/// Why a data set cannot be opened, fetched or divided: what was found, what was expected, and what
+/// to do.
+///
+/// Texts are lower case without a full stop, and system errors carry the words of `errno`.
+public struct DatasetError: Error, Hashable, Sendable {
+  /// The kind of problem; raw values are stable and may be shown to users.
+  public enum Code: String, Hashable, Sendable, CaseIterable {
+    /// No place that may hold the data set does.
+    case absent = "data.absent"
+    /// A file of the set does not exist.
+    case missingFile = "data.missing-file"
+    /// A file has not the number of bytes that its layout asks for.
+    case size = "data.size"
+    /// A record carries a label outside 0...9.
+    case label = "data.label"
+    /// `batches.meta.txt` does not hold ten names.
+    case classNames = "data.class-names"
+    /// A file or folder exists but cannot be read.
+    case unreadable = "data.unreadable"
+    /// A file or folder cannot be written.
+    case unwritable = "data.unwritable"
+    /// The archive could not be downloaded.
+    case download = "data.download"
+    /// The downloaded archive is not the one that was asked for.
+    case checksum = "data.checksum"
+    /// The archive could not be unpacked.
+    case unpack = "data.unpack"
+    /// A program of the system that is needed cannot be started.
+    case command = "data.command"
+    /// A split asks for more images, or other files, than the set has.
+    case split = "data.split"
+  }
+
+  /// The kind of problem.
+  public let code: Code
+
+  /// The file or folder concerned, where there is one.
+  public let path: String?
+
+  /// What was found and what was expected.
+  public let message: String
+
+  /// What the user can do about it; may span several lines.
+  public let advice: String
+
+  init(_ code: Code, path: String? = nil, _ message: String, advice: String) {
+    self.code = code
+    self.path = path
+    self.message = message
+    self.advice = advice
+  }
+}
+
+extension DatasetError: CustomStringConvertible {
+  /// `path: message [code]`, and the advice indented below.
+  public var description: String {
+    let place = path.map { "\($0): " } ?? ""
+    let indented = advice.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    return "\(place)\(message) [\(code.rawValue)]\n\(indented)"
+  }
+}

@@ -1,0 +1,69 @@
+/// Remembers the content digest of image folders, so that 184 MB are not read again by every
+/// invocation.
+///
+/// An entry counts while path, device, inode, size and both time stamps of all six files are what
+/// they were when the bytes were read. A file that changed less than `settlingSeconds` before that
+/// is not trusted: it could change again within the resolution of the time stamps. Entries are
+/// written by rename; one that cannot be read, written or understood costs time, never an error.
+public struct DigestCache: Sendable {
+  private let folder: String?
+  private let settlingNanoseconds: Int
+
+  /// Keeps digests in a folder of the user's cache.
+  ///
+  /// - Parameters:
+  ///   - cache: Where digests are kept; `nil` keeps none.
+  ///   - settlingSeconds: How old the last change of a file must be, in seconds.
+  public init(_ cache: CacheFolder?, settlingSeconds: Int = 2) {
+    folder = cache?.digests
+    settlingNanoseconds = settlingSeconds * 1_000_000_000
+  }
+
+  /// The digest of a set, from the cache if it can be.
+  public func digest(of set: ImageSet) -> ContentDigest {
+    guard let images = set.folder, let key = key(of: images) else { return ContentDigest(of: set) }
+    if let known = remembered(images) { return known }
+    let digest = ContentDigest(of: set)
+    // Files that changed while they were read, or just before, are read again next time.
+    if key == self.key(of: images) { remember(digest, for: images, key: key) }
+    return digest
+  }
+
+  /// The digest of a folder's files as it was computed before, without reading them; `nil` if it is
+  /// not known.
+  ///
+  /// - Complexity: six look-ups in the file system and one small file.
+  public func remembered(_ images: String) -> ContentDigest? {
+    guard let key = key(of: images), let path = entryPath(of: images),
+      let entry = try? FileSystem.text(at: path),
+      entry.hasPrefix(key), entry.hasSuffix("\n")
+    else { return nil }
+    return ContentDigest(hexadecimal: String(entry.dropFirst(key.count).dropLast()))
+  }
+
+  private func remember(_ digest: ContentDigest, for images: String, key: String) {
+    guard let folder, let path = entryPath(of: images) else { return }
+    try? FileSystem.makeFolder(folder)
+    try? FileSystem.replace(path, with: "\(key)\(digest)\n")
+  }
+
+  /// What an entry starts with; `nil` where a file is missing or changed just now.
+  private func key(of images: String) -> String? {
+    var lines = ["digest of an image folder, format 1"]
+    for name in ImageLayout.fileNames {
+      guard let file = FileIdentity(path: "\(images)/\(name)"),
+        max(file.modified, file.changed) <= FileIdentity.now - settlingNanoseconds
+      else { return nil }
+      lines.append(
+        "\(images)/\(name) \(file.device):\(file.inode) \(file.size) \(file.modified) \(file.changed)"
+      )
+    }
+    return lines.joined(separator: "\n") + "\nsha256 "
+  }
+
+  private func entryPath(of images: String) -> String? {
+    guard let folder, let name = MessageDigest.hexadecimal(.sha256, of: Array(images.utf8).span)
+    else { return nil }
+    return "\(folder)/\(name.prefix(16)).txt"
+  }
+}

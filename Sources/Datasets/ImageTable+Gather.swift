@@ -1,0 +1,60 @@
+extension ImageTable {
+  /// Gathers a mini-batch: the normalised features of some images, one image per row.
+  ///
+  ///     rows[r * rowStride + j] = byte[indices[r], j] * scale[j] + shift[j]
+  ///
+  /// Elements between the end of a row's features and the next row are left as they are.
+  ///
+  /// - Parameters:
+  ///   - indices: The images, in the order of the rows.
+  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row
+  ///     receives.
+  ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
+  ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
+  /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
+  /// - Complexity: O(indices · features); bytes to floats in one vectorised pass.
+  public func gather(
+    _ indices: Span<Int>, normalisation: Normalisation, into rows: inout MutableSpan<Float>,
+    rowStride: Int
+  ) {
+    checkRoom(for: indices.count, of: normalisation.features, in: rows.count, rowStride: rowStride)
+    for row in indices.indices {
+      withPixels(at: indices[row]) { pixels in
+        normalise(
+          pixels, scale: normalisation.scale.span, shift: normalisation.shift.span, into: &rows,
+          at: row * rowStride)
+      }
+    }
+  }
+
+  /// Gathers the labels of some images.
+  ///
+  /// - Precondition: indices are in `0..<count`, and `labels` has at least as many elements.
+  public func gatherLabels(_ indices: Span<Int>, into labels: inout MutableSpan<UInt8>) {
+    for row in indices.indices { labels[row] = UInt8(label(at: indices[row])) }
+  }
+
+  func checkRoom(for rows: Int, of features: Int, in elements: Int, rowStride: Int) {
+    precondition(rowStride >= features, "rows of \(features) do not fit a stride of \(rowStride)")
+    precondition(
+      rows == 0 || (rows - 1) * rowStride + features <= elements,
+      "\(rows) rows of stride \(rowStride) do not fit \(elements) elements")
+  }
+}
+
+/// Writes `byte * scale + shift` for the first `scale.count` bytes to `output`, from element
+/// `start` on.
+///
+/// The checks stand before the loop, so that the compiler takes them out of it and vectorises it.
+func normalise(
+  _ bytes: Span<UInt8>, scale: Span<Float>, shift: Span<Float>,
+  into output: inout MutableSpan<Float>,
+  at start: Int
+) {
+  let count = scale.count
+  precondition(bytes.count >= count && shift.count == count)
+  precondition(start >= 0 && start + count <= output.count)
+  for feature in 0..<count {
+    output[start + feature] = Float(bytes[feature]) * scale[feature] + shift[feature]
+  }
+}

@@ -1,0 +1,101 @@
+/// What a pixel byte becomes: `x = byte * scale + shift`, with one scale and one shift per feature.
+///
+/// Pixels always count in units of 1/255, so that they lie in 0...1 before anything else; the two
+/// steps `(byte / 255 - mean) / deviation` are folded into one multiplication and one addition.
+///
+/// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`,
+/// `csizmadia-2021`; per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
+public struct Normalisation: Hashable, Sendable {
+  /// Which statistics of the training split are taken out.
+  public enum Kind: Hashable, Sendable, CaseIterable {
+    /// The pixels in units of 1/255, no more.
+    case none
+    /// Less the mean of all features of all images.
+    case scalarMean
+    /// Less the mean, divided by the standard deviation, of all features of all images.
+    case scalar
+    /// Less the mean, divided by the standard deviation, of the feature's colour plane.
+    case perChannel
+    /// Less the mean of the feature.
+    case perFeatureMean
+    /// Less the mean, divided by the standard deviation, of the feature.
+    case perFeature
+  }
+
+  /// Factor per feature, in 1/byte; shape `[features]`.
+  public let scale: [Float]
+
+  /// Summand per feature, dimensionless; shape `[features]`.
+  public let shift: [Float]
+
+  /// Number of features that a gathered row receives.
+  public var features: Int { scale.count }
+
+  /// Fits a normalisation to the images that a network is trained on.
+  ///
+  ///     x[i, j] = (b[i, j] / 255 - mean[j]) / deviation[j]
+  ///
+  /// `b[i, j]` is byte `j` of image `i`; mean and deviation run over the images of `indices` and
+  /// over the features that `kind` takes together. The deviation divides by the number of values,
+  /// not by one less, as NumPy's does. Where it is zero, 1 stands in its place: such features
+  /// become 0. Sums are exact integers; the result does not depend on the order of `indices`.
+  ///
+  /// - Parameters:
+  ///   - kind: The statistics to take out.
+  ///   - indices: The training split alone, without the validation images.
+  ///   - table: The table that `indices` count in.
+  /// - Precondition: `indices` are in `0..<table.count`, and not empty unless `kind` is `.none`.
+  /// - Complexity: O(indices · features), one pass over the bytes.
+  public init(_ kind: Kind, fittedTo indices: [Int], of table: ImageTable) {
+    let features = ImageLayout.features
+    guard kind != .none else {
+      self.init(
+        scale: [Float](repeating: 1 / 255, count: features),
+        shift: [Float](repeating: 0, count: features))
+      return
+    }
+    precondition(!indices.isEmpty, "a normalisation needs images to be fitted to")
+    let moments = FeatureMoments(of: indices, in: table)
+    let pooled = moments.pooled(width: kind.pooledFeatures)
+    let deviations = pooled.map { kind.dividesByDeviation ? $0.deviation : 255 }
+    var scale: [Float] = []
+    var shift: [Float] = []
+    for feature in 0..<features {
+      let group = feature / kind.pooledFeatures
+      scale.append(Float(1 / deviations[group]))
+      shift.append(Float(-pooled[group].mean / deviations[group]))
+    }
+    self.init(scale: scale, shift: shift)
+  }
+
+  /// The normalisation of the first features alone, for networks that see only those.
+  ///
+  /// - Precondition: `count` is in `1...features`.
+  public func limited(toFirst count: Int) -> Normalisation {
+    precondition(count >= 1 && count <= features, "\(count) is not in 1...\(features)")
+    return Normalisation(scale: Array(scale.prefix(count)), shift: Array(shift.prefix(count)))
+  }
+
+  private init(scale: [Float], shift: [Float]) {
+    self.scale = scale
+    self.shift = shift
+  }
+}
+
+extension Normalisation.Kind {
+  /// Number of neighbouring features that share their statistics.
+  fileprivate var pooledFeatures: Int {
+    switch self {
+    case .none, .perFeature, .perFeatureMean: 1
+    case .perChannel: ImageLayout.plane
+    case .scalar, .scalarMean: ImageLayout.features
+    }
+  }
+
+  fileprivate var dividesByDeviation: Bool {
+    switch self {
+    case .scalar, .perChannel, .perFeature: true
+    case .none, .scalarMean, .perFeatureMean: false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// What an execution tells its observer while it goes on.
+public enum ExecutionEvent: Sendable, Equatable {
+  /// A worker began a job.
+  case started(Job, worker: Int)
+  /// A job reported how far it is.
+  case progressed(Job, worker: Int, ProgressUpdate)
+  /// A job ended with a result or a failure, which has been kept.
+  case ended(Job, worker: Int, ExecutedRun)
+  /// A job needed no execution.
+  case alreadyDone(Job)
+  /// A job is executed by another process; told once per job.
+  case waiting(Job, holder: String)
+  /// A worker ended though it should not have, or was stopped at a limit; another takes its place.
+  case workerLost(worker: Int, reason: String)
+  /// About a second has passed.
+  case tick
+}
+
+/// What an execution came to.
+public struct ExecutionSummary: Hashable, Sendable {
+  /// Creates the summary of an execution in which nothing has happened.
+  public init() {}
+
+  /// Jobs that were executed to a result.
+  public var executed = 0
+  /// Jobs that were executed and failed.
+  public var failed = 0
+  /// Jobs whose results were there, or came from another process.
+  public var alreadyDone = 0
+  /// Jobs that were not executed, or not to their end.
+  public var remaining = 0
+  /// The signal that ended the execution early; `nil` for none.
+  public var interruptedBy: Int32?
+
+  /// Whether every job has its result.
+  public var isComplete: Bool { failed == 0 && remaining == 0 }
+}

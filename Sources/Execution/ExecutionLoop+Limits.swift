@@ -1,0 +1,39 @@
+internal import ChildProcess
+internal import ExperimentModel
+
+extension ExecutionLoop {
+  /// When the first run under way will have used up its time; infinite where there is no limit.
+  var nextDeadline: Double {
+    guard let seconds = settings.limits.seconds else { return .infinity }
+    return workers.compactMap { $0.assignment.map { $0.start + seconds } }.min() ?? .infinity
+  }
+
+  /// Stops the runs that use more than they may.
+  func checkLimitsWhenDue() throws {
+    let now = settings.clock.seconds()
+    guard now >= min(nextTick, nextDeadline) else { return }
+    for worker in workers {
+      if let excess = excess(of: worker, at: now) {
+        try replace(worker, because: .exceeded(excess))
+      }
+    }
+    if now >= nextTick {
+      nextTick = now + Self.secondsBetweenTicks
+      observe(.tick)
+    }
+  }
+
+  private func excess(of worker: Worker, at now: Double) -> String? {
+    guard let assignment = worker.assignment else { return nil }
+    let limits = settings.limits
+    if let seconds = limits.seconds, now >= assignment.start + seconds {
+      return "the run exceeded the time limit of \(JSON.text(of: seconds)) s"
+    }
+    if let limit = limits.residentBytes,
+      let used = ResidentMemory.bytes(of: worker.child.identifier), used > limit
+    {
+      return "the run exceeded the memory limit of \(limit >> 20) MB with \(used >> 20) MB"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,56 @@
+public import ChildProcess
+
+/// How jobs are executed.
+public struct ExecutionSettings: Sendable {
+  /// What starts a worker: a program that calls `WorkerLoop.serve`.
+  public var worker: Command
+  /// How many workers there are at most.
+  public var workerCount: Int
+  /// What a single run may use.
+  public var limits: RunLimits
+  /// What a failed run means for the others.
+  public var failurePolicy: FailurePolicy
+  /// Where time comes from.
+  public var clock: RunClock
+
+  /// Creates settings; workers are in a process group of their own, so that Ctrl-C is the parent's to handle.
+  ///
+  /// - Precondition: `workerCount` is at least 1.
+  public init(
+    worker: Command, workerCount: Int, limits: RunLimits = .none,
+    failurePolicy: FailurePolicy = .keepGoing, clock: RunClock = .system
+  ) {
+    precondition(workerCount >= 1, "there must be a worker")
+    self.worker = worker
+    self.worker.group = .separate
+    self.workerCount = workerCount
+    self.limits = limits
+    self.failurePolicy = failurePolicy
+    self.clock = clock
+  }
+}
+
+/// What a single run may use before its worker is stopped and the run counts as failed.
+public struct RunLimits: Hashable, Sendable {
+  /// The longest time, in seconds; `nil` for any.
+  public var seconds: Double?
+  /// The most resident memory of the worker, in bytes, looked at about once a second; `nil` for any.
+  public var residentBytes: Int?
+
+  /// No limits.
+  public static let none = RunLimits()
+
+  /// Creates limits.
+  public init(seconds: Double? = nil, residentBytes: Int? = nil) {
+    self.seconds = seconds
+    self.residentBytes = residentBytes
+  }
+}
+
+/// What a failed run means for the others.
+public enum FailurePolicy: Hashable, Sendable {
+  /// Nothing: all of them are executed.
+  case keepGoing
+  /// No further run is started; those under way are finished and kept.
+  case failFast
+}

@@ -1,0 +1,56 @@
+public import ChildProcess
+
+/// Executes jobs on worker processes, in one thread, until all are settled or somebody asks for an end.
+///
+/// Workers are started as they are needed and serve many jobs each. A worker that crashes, is killed, or answers
+/// nonsense fails its own job and is replaced.
+public struct Executor: Sendable {
+  /// How jobs are executed.
+  public let settings: ExecutionSettings
+
+  /// Creates an executor; nothing is started yet.
+  public init(_ settings: ExecutionSettings) {
+    self.settings = settings
+  }
+
+  /// Executes jobs, in their order as far as workers are free.
+  ///
+  /// Call it from a thread that outlives the call, best the main one: the kernel kills workers with the thread that
+  /// started them.
+  ///
+  /// - Parameters:
+  ///   - jobs: What to execute.
+  ///   - ledger: Decides what is executed and keeps the results.
+  ///   - interruption: Ends the execution early: nothing more is started, workers are stopped, their runs are lost.
+  ///   - observe: Is told what happens, in the calling thread.
+  /// - Returns: What it came to; failed runs are part of it, not errors.
+  /// - Throws: `ExecutionError` where workers cannot be had; whatever the ledger throws. Workers are stopped, and what
+  ///   was claimed is settled as abandoned.
+  public func execute(
+    _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
+    observe: (ExecutionEvent) -> Void = { _ in }
+  ) throws -> ExecutionSummary {
+    try withoutActuallyEscaping(observe) { observe in
+      let loop = ExecutionLoop(
+        settings, jobs: jobs, ledger: ledger, interruption: interruption, observe: observe)
+      return try loop.run()
+    }
+  }
+}
+
+/// Why jobs could not be executed at all.
+public enum ExecutionError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The system refuses to start a worker.
+  case cannotStartWorker(ProcessError)
+  /// Workers end before they are ready; what the last one said.
+  case workersEndAtOnce(status: ExitStatus, log: String)
+
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .cannotStartWorker(let error): "\(error)"
+    case .workersEndAtOnce(let status, let log):
+      "workers end before they begin: the last one \(status)" + (log.isEmpty ? "" : "\n\(log)")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import ChildProcess
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What a process occupies in memory.
+enum ResidentMemory {
+  /// The resident set of a process in bytes; `nil` where the system does not say, as outside Linux.
+  static func bytes(of process: Int32) -> Int? {
+    SystemFile.text("/proc/\(process)/statm").flatMap { text in
+      text.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        .map { $0 * sysconf(Int32(_SC_PAGESIZE)) }
+    }
+  }
+}
+
+/// Small files by which the system describes itself.
+enum SystemFile {
+  /// The file's text, as far as one read gives it; `nil` where there is none.
+  static func text(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard case .bytes(let bytes) = Descriptors.read(descriptor) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,32 @@
+internal import ExperimentModel
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where the executor and its workers take time from.
+public struct RunClock: Sendable {
+  /// Seconds since some fixed moment; never goes back, whatever happens to the computer's clock.
+  public let seconds: @Sendable () -> Double
+  /// The present moment, as ISO 8601 in UTC.
+  public let moment: @Sendable () -> String
+
+  /// Creates a clock.
+  public init(
+    seconds: @escaping @Sendable () -> Double, moment: @escaping @Sendable () -> String
+  ) {
+    self.seconds = seconds
+    self.moment = moment
+  }
+
+  /// The computer's clocks.
+  public static let system = RunClock(
+    seconds: {
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+    },
+    moment: { UTCTime.text(secondsSince1970: time(nil)) })
+}

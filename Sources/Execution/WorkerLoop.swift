@@ -1,0 +1,116 @@
+internal import CProcess
+public import ChildProcess
+public import ExperimentModel
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The worker's side: executes the runs that the parent asks for, one after the other, until the parent has no more.
+public struct WorkerLoop {
+  /// Computes a run, saying now and then how far it is.
+  public typealias Body = (RunConfig, _ progress: (ProgressUpdate) -> Void) throws -> RunResult
+
+  private static let secondsBetweenUpdates = 0.05
+
+  private let environment: [String: String]
+  private let clock: RunClock
+
+  /// Creates the loop of a worker.
+  ///
+  /// - Parameters:
+  ///   - environment: What every record says about the machine and the program: CPU, kernels, versions.
+  ///   - clock: Where time comes from.
+  public init(environment: [String: String], clock: RunClock = .system) {
+    self.environment = environment
+    self.clock = clock
+  }
+
+  /// Serves the parent until it closes the standard input.
+  ///
+  /// The worker dies with its parent. What the body prints goes to the log, not into the conversation. An error that the
+  /// body throws is the run's failure, and the worker goes on.
+  ///
+  /// - Throws: `ProcessError` where the standard descriptors cannot be set up.
+  public func serve(_ body: Body) throws(ProcessError) {
+    try Self.bindLifeToParent()
+    let conversation = try Conversation()
+    conversation.say(.ready)
+    while let request = conversation.nextRequest() {
+      execute(request.job, body, conversation)
+      // What the body printed belongs to this run's log.
+      fflush(nil)
+    }
+  }
+
+  private func execute(_ job: Job, _ body: Body, _ conversation: Conversation) {
+    let moment = clock.moment()
+    let start = clock.seconds()
+    var lastUpdate = -Double.infinity
+    let progress = { (update: ProgressUpdate) in
+      let now = clock.seconds()
+      guard now - lastUpdate >= Self.secondsBetweenUpdates else { return }
+      lastUpdate = now
+      conversation.say(.progress(job: job.identifier, update))
+    }
+    let result: RunResult
+    do {
+      result = try body(job.config, progress)
+    } catch {
+      result = RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
+    }
+    let circumstances = Circumstances(
+      started: moment, seconds: clock.seconds() - start, environment: environment)
+    fflush(nil)
+    conversation.say(.result(job: job.identifier, result, circumstances))
+  }
+
+  private static func bindLifeToParent() throws(ProcessError) {
+    signal(SIGINT, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    _ = end_with_parent()
+    // The parent may have died before the kernel was asked; whoever adopted this process is not its parent.
+    let parent = Command.currentEnvironment[WorkerProtocol.parentVariable].flatMap { pid_t($0) }
+    if let parent, parent != getppid() {
+      throw ProcessError(operation: "work for", program: "a parent that has ended", code: ESRCH)
+    }
+  }
+}
+
+/// The pipes to the parent, out of reach of what the runs read and print.
+private final class Conversation {
+  private let input: Int32
+  private let output: Int32
+  private var lines = LineBuffer()
+
+  init() throws(ProcessError) {
+    input = fcntl(0, F_DUPFD_CLOEXEC, 3)
+    output = fcntl(1, F_DUPFD_CLOEXEC, 3)
+    let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    guard input >= 0, output >= 0, nothing >= 0, dup2(nothing, 0) == 0, dup2(2, 1) == 1 else {
+      throw ProcessError(operation: "serve as", program: "worker", code: errno)
+    }
+    close(nothing)
+  }
+
+  /// The next run to execute; `nil` once the parent has no more.
+  func nextRequest() -> WorkerRequest? {
+    while true {
+      if let line = lines.nextLine() { return WorkerRequest(line: line) }
+      switch Descriptors.read(input) {
+      case .bytes(let bytes): lines.append(bytes)
+      case .nothingYet: continue
+      case .end: return nil
+      }
+    }
+  }
+
+  /// Tells the parent; a worker whose parent does not listen any more ends on the spot.
+  func say(_ reply: WorkerReply) {
+    if case .closed = Descriptors.write(WorkerProtocol.line(reply.json)[...], to: output) {
+      _exit(EXIT_FAILURE)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import ExperimentModel
+
+/// What parent and workers say to each other: one JSON object per line.
+enum WorkerProtocol {
+  /// The version of the messages; both sides are the same program, so another one is a mistake.
+  static let version = 1
+  /// The variable that tells a worker who started it.
+  static let parentVariable = "REPRISE_PARENT"
+
+  /// A message as it goes over the pipe.
+  static func line(_ message: JSON) -> [UInt8] {
+    Array(message.lineText.utf8) + [UInt8(ascii: "\n")]
+  }
+}
+
+/// What a parent asks of a worker: to execute a run.
+struct WorkerRequest {
+  let job: Job
+
+  init(_ job: Job) {
+    self.job = job
+  }
+
+  init?(line: [UInt8]) {
+    guard let json = try? JSON(parsing: line), let identifier = json["id"]?.integer,
+      let config = json["config"].flatMap(RunConfig.init(json:))
+    else { return nil }
+    job = Job(identifier: identifier, config: config)
+  }
+
+  var json: JSON {
+    .object([
+      JSON.Member("id", .number(Double(job.identifier))), JSON.Member("config", job.config.json),
+    ])
+  }
+}
+
+/// What a worker says to its parent.
+enum WorkerReply {
+  /// Once, at the start: the worker is ready.
+  case ready
+  /// How far the run is.
+  case progress(job: Int, ProgressUpdate)
+  /// The run's end.
+  case result(job: Int, RunResult, Circumstances)
+
+  init?(line: [UInt8]) {
+    guard let json = try? JSON(parsing: line) else { return nil }
+    if json["ready"]?.integer == WorkerProtocol.version {
+      self = .ready
+    } else if let job = json["id"]?.integer, let fraction = json["progress"]?.double {
+      let readings = json["readings"]?.members ?? []
+      let update = ProgressUpdate(
+        fraction: fraction, readings: readings.map { .init($0.name, $0.value.double ?? .nan) })
+      self = .progress(job: job, update)
+    } else if let job = json["id"]?.integer,
+      let result = json["result"].flatMap(RunResult.init(json:)),
+      let circumstances = json["circumstances"].flatMap(Circumstances.init(json:))
+    {
+      self = .result(job: job, result, circumstances)
+    } else {
+      return nil
+    }
+  }
+
+  var json: JSON {
+    switch self {
+    case .ready: .object([JSON.Member("ready", .number(Double(WorkerProtocol.version)))])
+    case .progress(let job, let update):
+      .object([
+        JSON.Member("id", .number(Double(job))), JSON.Member("progress", .number(update.fraction)),
+        JSON.Member(
+          "readings", .object(update.readings.map { JSON.Member($0.name, .number($0.value)) })),
+      ])
+    case .result(let job, let result, let circumstances):
+      .object([
+        JSON.Member("id", .number(Double(job))), JSON.Member("result", result.json),
+        JSON.Member("circumstances", circumstances.json),
+      ])
+    }
+  }
+}

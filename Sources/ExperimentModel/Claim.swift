@@ -1,0 +1,69 @@
+/// A statement of the publication that records can support or contradict.
+public struct Claim: Hashable, Sendable {
+  /// The name, unique in its experiment.
+  public let name: String
+  /// The statement, in a sentence.
+  public let statement: String
+  /// The metric that decides.
+  public let metric: String
+  /// What of the metric decides.
+  public let measure: ClaimMeasure
+  /// What is claimed of it.
+  public let assertion: ClaimAssertion
+
+  /// Creates a claim.
+  public init(
+    name: String, statement: String, metric: String, measure: ClaimMeasure = .final,
+    assertion: ClaimAssertion
+  ) {
+    self.name = name
+    self.statement = statement
+    self.metric = metric
+    self.measure = measure
+    self.assertion = assertion
+  }
+}
+
+/// What of a metric decides a claim.
+public enum ClaimMeasure: String, Hashable, Sendable, CaseIterable {
+  /// Its number at the end of the run.
+  case final
+  /// The mean absolute second difference of its history: how rough the curve is; lower is better.
+  case roughness
+}
+
+/// What is claimed of a measure; all numbers are in the metric's plain unit.
+public enum ClaimAssertion: Hashable, Sendable {
+  /// The first points are better than the second by at least so much, paired by seed; better as the metric has it.
+  case better(PointCondition, than: PointCondition, by: Double)
+  /// One advantage is larger than another by at least so much, paired by seed.
+  case betterBy(Comparison, moreThan: Comparison, by: Double)
+  /// The mean lies within bounds; a bound may be infinite.
+  case within(PointCondition, ClosedRange<Double>)
+  /// Every replicate diverges.
+  case diverges(PointCondition)
+  /// The measure falls, or rises, along the levels of an axis in their order.
+  case trend(PointCondition, along: String, Trend)
+
+  /// Two sets of points that are compared, paired by seed.
+  public struct Comparison: Hashable, Sendable {
+    /// The points that are claimed to be better.
+    public let first: PointCondition
+    /// The points that they are compared with.
+    public let second: PointCondition
+
+    /// Creates a comparison.
+    public init(_ first: PointCondition, with second: PointCondition) {
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// Which way a measure goes.
+  public enum Trend: String, Hashable, Sendable, CaseIterable {
+    /// Down.
+    case falls
+    /// Up.
+    case rises
+  }
+}

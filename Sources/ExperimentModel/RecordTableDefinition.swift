@@ -1,0 +1,52 @@
+/// The one declaration of a table that the records of a kind hold, such as the deviations of a gradient check.
+public struct RecordTableDefinition: Sendable {
+  /// The name that specs and records use.
+  public let name: String
+  /// The name in running text.
+  public let title: String
+  /// The columns, in order.
+  public let columns: [Column]
+
+  /// A column of a record's table.
+  public struct Column: Sendable {
+    /// The name that specs use.
+    public let name: String
+    /// The column's head.
+    public let title: String
+    /// The words that the numbers 0, 1, … stand for; empty for plain numbers.
+    public let words: [String]
+    /// Whether the column tells rows apart, in place of a measurement.
+    public var isLabel: Bool { !words.isEmpty || isOrdinal }
+    /// Whether the numbers count things, such as layers.
+    public let isOrdinal: Bool
+
+    /// Declares a column of measurements, in scientific notation.
+    public init(_ name: String, title: String) {
+      self.init(name, title: title, words: [], isOrdinal: false)
+    }
+
+    /// Declares a column that counts.
+    public static func ordinal(_ name: String, title: String) -> Column {
+      Column(name, title: title, words: [], isOrdinal: true)
+    }
+
+    /// Declares a column of words.
+    public static func words(_ name: String, title: String, _ words: [String]) -> Column {
+      Column(name, title: title, words: words, isOrdinal: false)
+    }
+
+    private init(_ name: String, title: String, words: [String], isOrdinal: Bool) {
+      self.name = name
+      self.title = title
+      self.words = words
+      self.isOrdinal = isOrdinal
+    }
+  }
+
+  /// Declares a table.
+  public init(_ name: String, title: String, columns: [Column]) {
+    self.name = name
+    self.title = title
+    self.columns = columns
+  }
+}

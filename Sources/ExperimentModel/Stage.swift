@@ -1,0 +1,139 @@
+/// A part of an experiment whose runs are known once the stages that it depends on are finished.
+public struct Stage: Sendable {
+  /// The axis by which the stages of an experiment are told apart in points, conditions and tables.
+  public static let axis = "stage"
+  /// The axis of a search's trials, whose levels are `trial 1`, `trial 2` and so on.
+  public static let trialAxis = "trial"
+
+  /// The name; empty for the one stage of a spec without stages.
+  public let name: String
+  /// The combinations of levels, in the order of the axes; with a search, each has all trials.
+  public let points: [DesignPoint]
+  /// The replicates of each point.
+  public let seeds: [Int]
+  /// How values are tried out; `nil` where every value is given or chosen.
+  public let search: Search?
+  /// The fields whose values are chosen from the results of other stages, by path.
+  public let choices: [String: BestOf]
+
+  /// Creates a stage.
+  public init(
+    name: String = "", points: [DesignPoint], seeds: [Int], search: Search? = nil,
+    choices: [String: BestOf] = [:]
+  ) {
+    self.name = name
+    self.points = points
+    self.seeds = seeds
+    self.search = search
+    self.choices = choices
+  }
+
+  /// The selections on which the stage's runs depend.
+  public var selections: [Selection] {
+    choices.values.map(\.selection) + (search?.samples.compactMap(\.domain.selection) ?? [])
+  }
+}
+
+/// How a stage tries out values.
+public struct Search: Hashable, Sendable {
+  /// How the values of a trial are found.
+  public let method: SearchMethod
+  /// How many trials each point has.
+  public let trials: Int
+  /// What the values are derived from, together with a trial's number.
+  public let seed: Int
+  /// The fields that are sampled, in the order of the spec.
+  public let samples: [Sampled]
+
+  /// Creates a search.
+  public init(method: SearchMethod, trials: Int, seed: Int, samples: [Sampled]) {
+    self.method = method
+    self.trials = trials
+    self.seed = seed
+    self.samples = samples
+  }
+}
+
+/// How the values of a trial are found.
+public enum SearchMethod: Hashable, Sendable {
+  /// Independently of all other trials.
+  case random
+  /// By a tree-structured Parzen estimator (Bergstra et al. 2011) over the trials of earlier batches.
+  ///
+  /// - Parameters:
+  ///   - by: The metric to improve.
+  ///   - startup: How many trials are random before the estimator begins.
+  ///   - batch: How many trials are proposed at a time, from the results of all before; not from how many workers there
+  ///     are, so that the proposals do not depend on them.
+  case tpe(by: String, startup: Int, batch: Int)
+}
+
+/// A field and where its values are sampled from.
+public struct Sampled: Hashable, Sendable {
+  /// The field's path.
+  public let path: String
+  /// Where its values come from.
+  public let domain: SampleDomain
+
+  /// Creates a sampled field.
+  public init(path: String, domain: SampleDomain) {
+    self.path = path
+    self.domain = domain
+  }
+}
+
+/// Where a field's values are sampled from.
+public enum SampleDomain: Hashable, Sendable {
+  /// Uniformly from a union of intervals.
+  case uniform([ClosedRange<Double>])
+  /// Uniformly in the logarithm, from a union of intervals of positive numbers.
+  case logUniform([ClosedRange<Double>])
+  /// One of these values, each with the same probability.
+  case choice([ConfigValue])
+  /// Uniformly in the logarithm, from the interval that the best trials of another stage span, widened at both ends.
+  case around(Selection, count: Int, widenedByDecades: Double)
+
+  /// The selection that the domain depends on.
+  var selection: Selection? {
+    if case .around(let selection, _, _) = self { selection } else { nil }
+  }
+}
+
+/// Which results a choice is made from, and by what.
+///
+/// Means over replicates are compared, in the metric's better direction. Points with a replicate that diverged or has no
+/// number are never chosen. Of equal points the first in the order of the stage wins.
+public struct Selection: Hashable, Sendable {
+  /// The identifier of the experiment: its own, or another of the project.
+  public let experiment: String
+  /// The stage's name.
+  public let stage: String
+  /// The points that are compared.
+  public let condition: PointCondition
+  /// The metric's name.
+  public let metric: String
+
+  /// Creates a selection.
+  public init(
+    experiment: String, stage: String, condition: PointCondition = .everywhere, metric: String
+  ) {
+    self.experiment = experiment
+    self.stage = stage
+    self.condition = condition
+    self.metric = metric
+  }
+}
+
+/// The value that a field has in the best run of a stage.
+public struct BestOf: Hashable, Sendable {
+  /// Where the best is looked for.
+  public let selection: Selection
+  /// The field whose value is taken.
+  public let path: String
+
+  /// Creates a choice.
+  public init(_ selection: Selection, path: String) {
+    self.selection = selection
+    self.path = path
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import ExperimentModel
+
+/// An axis as the spec has it: its levels with the fields that they set.
+struct DesignAxis {
+  let name: String
+  let range: SourceRange
+  var levels: [DesignLevel]
+
+  var levelNames: [String] { levels.map(\.name) }
+}
+
+/// A level as the spec has it.
+struct DesignLevel {
+  let name: String
+  let range: SourceRange
+  let settings: Settings
+}
+
+/// A point on its way through the checks: the settings that make it up, each with its place.
+struct DraftPoint {
+  let point: Point
+  /// What is set there, in the order in which later settings replace earlier ones.
+  let settings: [Setting]
+  /// Where the point comes from: its last level, or the entry under `include`.
+  let range: SourceRange
+
+  /// The last setting of each path.
+  var effective: [String: Setting] {
+    Dictionary(settings.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The values to complete a config from.
+  var values: [String: ConfigValue] { effective.mapValues(\.value) }
+}

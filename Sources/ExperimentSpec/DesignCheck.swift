@@ -1,0 +1,119 @@
+import Diagnostics
+import ExperimentModel
+
+/// Checks the points as a whole: conflicts between levels, combinations of fields, settings without effect, equal runs.
+struct DesignCheck {
+  let context: SpecContext
+  let axes: [DesignAxis]
+  let points: [DraftPoint]
+
+  func check() {
+    conflicts()
+    combinations()
+    idleSettings()
+    if !context.hasErrors { equalPoints() }
+  }
+
+  /// Two axes that set the same field: which of them counts would depend on their order.
+  private func conflicts() {
+    for (index, axis) in axes.enumerated() {
+      for other in axes[..<index] {
+        for (level, otherLevel) in pairs(axis, other) {
+          guard let (setting, earlier) = clash(level, otherLevel) else { continue }
+          context.report(
+            "spec.conflict",
+            "\(quoted(setting.path)) is set by the axes \(quoted(other.name)) and \(quoted(axis.name)), expected one of them",
+            at: setting.range, notes: [Note("also set here", at: earlier.range)])
+          break
+        }
+      }
+    }
+  }
+
+  private func pairs(_ axis: DesignAxis, _ other: DesignAxis) -> [(DesignLevel, DesignLevel)] {
+    axis.levels.flatMap { level in other.levels.map { (level, $0) } }
+  }
+
+  private func clash(_ level: DesignLevel, _ other: DesignLevel) -> (Setting, Setting)? {
+    for setting in level.settings.all {
+      if let earlier = other.settings.all.first(where: { $0.path == setting.path }) {
+        return (setting, earlier)
+      }
+    }
+    return nil
+  }
+
+  private func combinations() {
+    var reported: Set<ConfigProblem> = []
+    for draft in points {
+      let config = context.kind.config(draft.values, seed: 0)
+      for problem in context.kind.problems(config) where reported.insert(problem).inserted {
+        let place = responsible(for: problem.path, in: draft)
+        let notes = draft.point.name.isEmpty ? [] : [Note("in \(quoted(draft.point.name))")]
+        context.report(
+          "spec.combination", "\(quoted(problem.path)) \(problem.message)",
+          at: place ?? draft.range, notes: notes)
+      }
+    }
+  }
+
+  /// The setting that a problem with a field is about: the field's own, or one of the same group.
+  private func responsible(for path: String, in draft: DraftPoint) -> SourceRange? {
+    let effective = draft.effective
+    if let setting = effective[path] { return setting.range }
+    let parent = path.split(separator: ".").dropLast().joined(separator: ".")
+    if let setting = effective[parent] { return setting.range }
+    return draft.settings.last { $0.path.hasPrefix(parent) }?.range
+  }
+
+  /// Settings that no run sees, because none has the shape that they belong to.
+  private func idleSettings() {
+    var idle: [Setting] = []
+    var used: Set<String> = []
+    for draft in points {
+      let active = context.kind.config(draft.values, seed: 0).values
+      for setting in draft.settings {
+        if active[setting.path] != nil {
+          used.insert(setting.path)
+        } else {
+          idle.append(setting)
+        }
+      }
+    }
+    var reported: Set<Int> = []
+    for setting in idle
+    where !used.contains(setting.path) && reported.insert(setting.range.start.offset).inserted {
+      context.report(
+        "spec.idle",
+        "\(quoted(setting.path)) has no effect: no run has the shape that it belongs to",
+        at: setting.range,
+        fixIts: [owner(of: setting.path).map { FixIt("set \($0)") }])
+    }
+  }
+
+  /// The words that make a field of a variant active: `'network.batch_norm' to 'before-relu' or 'after-relu'`.
+  private func owner(of path: String) -> String? {
+    for field in context.kind.allFields {
+      guard case .variant(_, let cases, _) = field.type else { continue }
+      let names = cases.filter { $0.fields.contains { $0.path == path } }.map { "'\($0.name)'" }
+      if !names.isEmpty { return "'\(field.path)' to \(names.joined(separator: " or "))" }
+    }
+    return nil
+  }
+
+  /// Points that are one and the same run: usually a level that was copied and not changed.
+  private func equalPoints() {
+    var first: [RunConfig: DraftPoint] = [:]
+    for draft in points {
+      let config = context.kind.config(draft.values, seed: 0)
+      guard let earlier = first[config] else {
+        first[config] = draft
+        continue
+      }
+      context.report(
+        "spec.equal-points",
+        "\(quoted(draft.point.name)) sets the same fields to the same values as \(quoted(earlier.point.name))",
+        at: draft.range, severity: .warning)
+    }
+  }
+}

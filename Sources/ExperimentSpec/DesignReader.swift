@@ -1,0 +1,153 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads which points an experiment or a stage has: base, matrix or list of runs, less what is excluded, and what is included.
+struct DesignReader {
+  /// The largest number of points that one matrix may have: a spec beyond it is a slip.
+  private static let mostPoints = 100_000
+
+  let context: SpecContext
+
+  /// The axes and the points, in the order of the axes; the first axis varies slowest.
+  func design(_ spec: MappingReader) -> (axes: [DesignAxis], points: [DraftPoint]) {
+    let base =
+      spec["base"].map { SettingsReader.read($0, named: "base", in: context) } ?? Settings()
+    var axes = readAxes(spec)
+    let combinations = axes.reduce(1) { $0 * max($1.levels.count, 1) }
+    guard combinations <= Self.mostPoints else {
+      context.report(
+        "spec.too-many",
+        "the matrix has \(combinations) combinations, expected at most \(Self.mostPoints)",
+        at: spec.keyRange("matrix"))
+      return (axes, [])
+    }
+    var points = product(axes, base: base)
+    exclude(spec["exclude"], axes: axes, from: &points)
+    include(spec["include"], axes: &axes, base: base, into: &points)
+    if points.isEmpty, !context.hasErrors {
+      context.report(
+        "spec.no-runs", "every combination is excluded, so there is nothing to run",
+        at: spec.keyRange("exclude"))
+    }
+    return (axes, points)
+  }
+
+  private func readAxes(_ spec: MappingReader) -> [DesignAxis] {
+    let reader = AxisReader(context: context)
+    if let matrix = spec["matrix"], spec["runs"] != nil {
+      context.report(
+        "spec.exclusive", "an experiment has either 'matrix' or 'runs', found both",
+        at: spec.keyRange("runs"),
+        fixIts: [FixIt("write the runs as combinations under 'include'")],
+        notes: [Note("'matrix' is here", at: spec.keyRange("matrix"))])
+      return reader.matrix(matrix)
+    }
+    if let matrix = spec["matrix"] { return reader.matrix(matrix) }
+    if let runs = spec["runs"] { return reader.list(runs, key: spec.keyRange("runs")) }
+    return []
+  }
+
+  private func product(_ axes: [DesignAxis], base: Settings) -> [DraftPoint] {
+    var points = [DraftPoint(point: Point([]), settings: base.all, range: SourceRange(at: .start))]
+    for axis in axes where !axis.levels.isEmpty {
+      points = points.flatMap { point in axis.levels.map { extend(point, axis: axis.name, by: $0) }
+      }
+    }
+    return points
+  }
+
+  private func extend(_ draft: DraftPoint, axis: String, by level: DesignLevel) -> DraftPoint {
+    DraftPoint(
+      point: Point(draft.point.coordinates + [.init(axis: axis, level: level.name)]),
+      settings: draft.settings + level.settings.all, range: level.range)
+  }
+
+  private func exclude(_ node: YAMLNode?, axes: [DesignAxis], from points: inout [DraftPoint]) {
+    guard let node else { return }
+    guard let elements = node.elements else {
+      context.reportType(
+        node, expected: "a list of combinations, such as [{depth: 9 layers}]", for: "exclude")
+      return
+    }
+    let reader = ConditionReader(context: context, axes: axes)
+    for element in elements {
+      guard let condition = reader.condition(element, named: "exclude") else { continue }
+      let count = points.count
+      points.removeAll { $0.point.matches(condition) }
+      if points.count == count {
+        context.report(
+          "spec.excludes-nothing", "no combination matches what is excluded here",
+          at: element.headRange)
+      }
+    }
+  }
+
+  private func include(
+    _ node: YAMLNode?, axes: inout [DesignAxis], base: Settings, into points: inout [DraftPoint]
+  ) {
+    guard let node else { return }
+    guard let elements = node.elements else {
+      context.reportType(
+        node, expected: "a list of combinations, such as [{at: {…}, set: {…}}]", for: "include")
+      return
+    }
+    for element in elements {
+      guard let mapping = MappingReader(element, as: .include, named: "include", in: context),
+        let draft = included(mapping, axes: &axes, base: base)
+      else { continue }
+      if points.contains(where: { $0.point == draft.point }) {
+        context.report(
+          "spec.included-twice", "the combination \(quoted(draft.point.name)) is already there",
+          at: mapping.range)
+      } else {
+        points.append(draft)
+      }
+    }
+  }
+
+  private func included(
+    _ mapping: MappingReader, axes: inout [DesignAxis], base: Settings
+  ) -> DraftPoint? {
+    guard let at = mapping["at"] else { return nil }
+    guard let entries = at.entries else {
+      context.reportType(at, expected: "a mapping of axes and levels", for: "at")
+      return nil
+    }
+    let own =
+      mapping["set"].map { SettingsReader.read($0, named: "set", in: context) } ?? Settings()
+    let known = ConditionReader(context: context, axes: axes)
+    var chosen: [String: DesignLevel] = [:]
+    for entry in entries {
+      guard let axis = known.axis(entry.key.name, at: entry.key.range),
+        let name = NameReader(context: context).name(of: entry.value, as: "a level")
+      else { return nil }
+      chosen[axis.name] =
+        axis.levels.first { $0.name == name }
+        ?? DesignLevel(name: name, range: entry.value.range, settings: Settings())
+    }
+    guard chosen.count == axes.count else {
+      let missing = axes.map(\.name).filter { chosen[$0] == nil }
+      context.report(
+        "spec.missing-level", "'at' needs a level of \(MappingReader.list(missing))",
+        at: at.headRange)
+      return nil
+    }
+    return assemble(chosen, own: own, base: base, axes: &axes, range: at.headRange)
+  }
+
+  private func assemble(
+    _ chosen: [String: DesignLevel], own: Settings, base: Settings, axes: inout [DesignAxis],
+    range: SourceRange
+  ) -> DraftPoint {
+    var settings = base.all
+    var coordinates: [Point.Coordinate] = []
+    for index in axes.indices {
+      guard let level = chosen[axes[index].name] else { continue }
+      if !axes[index].levelNames.contains(level.name) { axes[index].levels.append(level) }
+      settings += level.settings.all
+      coordinates.append(.init(axis: axes[index].name, level: level.name))
+    }
+    return DraftPoint(point: Point(coordinates), settings: settings + own.all, range: range)
+  }
+}

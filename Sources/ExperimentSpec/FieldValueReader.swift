@@ -1,0 +1,121 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads the value of one config field and checks it against the field's declaration.
+struct FieldValueReader {
+  let context: SpecContext
+  let field: ConfigField
+
+  /// The value in its normal form; `nil`, and a problem, where it is none of the field's.
+  func read(_ node: YAMLNode) -> ConfigValue? {
+    switch field.type {
+    case .boolean: boolean(node)
+    case .integer(let range): integer(node, in: range).map { .number(Double($0)) }
+    case .number(let bounds): number(node, in: bounds).map { .number($0) }
+    case .quantity(let bounds, let units): quantity(node, in: bounds, units: units)
+    case .integers(let range, let count): integers(node, in: range, count: count)
+    case .choice(let choices): choice(node, among: choices.map(\.name))
+    case .variant: nil
+    }
+  }
+
+  private func boolean(_ node: YAMLNode) -> ConfigValue? {
+    guard case .scalar(let scalar) = node.content, case .bool(let value) = scalar.value else {
+      context.reportType(node, expected: "true or false", for: field.path)
+      return nil
+    }
+    return .bool(value)
+  }
+
+  private func number(_ node: YAMLNode, in bounds: NumberBounds) -> Double? {
+    guard let number = node.number else {
+      context.reportType(node, expected: "a number", for: field.path, fixIts: [unquoteFixIt(node)])
+      return nil
+    }
+    guard bounds.contains(number) else {
+      reportRange(node, "must be \(bounds.description)")
+      return nil
+    }
+    return number
+  }
+
+  private func integer(_ node: YAMLNode, in range: ClosedRange<Int>) -> Int? {
+    guard let number = node.number, let integer = Int(exactly: number) else {
+      context.reportType(
+        node, expected: "a whole number", for: field.path, fixIts: [unquoteFixIt(node)])
+      return nil
+    }
+    guard range.contains(integer) else {
+      reportRange(node, "must be between \(range.lowerBound) and \(range.upperBound)")
+      return nil
+    }
+    return integer
+  }
+
+  private func integers(
+    _ node: YAMLNode, in range: ClosedRange<Int>, count: ClosedRange<Int>
+  ) -> ConfigValue? {
+    guard let elements = node.elements else {
+      context.reportType(
+        node, expected: "a list of whole numbers, such as \(field.standard)", for: field.path,
+        fixIts: [node.scalarText.map { FixIt("write [\($0)]") }])
+      return nil
+    }
+    guard count.contains(elements.count) else {
+      context.report(
+        "spec.range",
+        "\(quoted(field.path)) must have between \(count.lowerBound) and \(count.upperBound) elements, "
+          + "found \(elements.count)", at: node.headRange)
+      return nil
+    }
+    let values = elements.compactMap { integer($0, in: range) }
+    guard values.count == elements.count else { return nil }
+    return .list(values.map { .number(Double($0)) })
+  }
+
+  private func choice(_ node: YAMLNode, among names: [String]) -> ConfigValue? {
+    guard let word = node.scalarText, names.contains(word) else {
+      context.report(
+        "spec.choice",
+        "\(quoted(field.path)) must be one of \(MappingReader.list(names)), found \(node.description)",
+        at: node.headRange, fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) }])
+      return nil
+    }
+    return .text(word)
+  }
+
+  private func quantity(_ node: YAMLNode, in bounds: NumberBounds, units: [String]) -> ConfigValue?
+  {
+    let expected = "a number and its unit, such as \(field.standard)"
+    guard let text = node.scalarText, let quantity = Quantity(parsing: text) else {
+      let example = node.number.map { FixIt("write '\(JSON.text(of: $0)) \(units[0])'") }
+      context.reportType(node, expected: expected, for: field.path, fixIts: [example])
+      return nil
+    }
+    guard units.contains(quantity.unit) else {
+      context.report(
+        "spec.unit",
+        "the unit of \(quoted(field.path)) must be one of \(MappingReader.list(units)), found \(quoted(text))",
+        at: node.range, fixIts: [FixIt.didYouMean(quantity.unit, in: units)])
+      return nil
+    }
+    guard bounds.contains(quantity.number) else {
+      reportRange(node, "must be \(bounds.description)")
+      return nil
+    }
+    return .text(quantity.description)
+  }
+
+  private func reportRange(_ node: YAMLNode, _ requirement: String) {
+    context.report(
+      "spec.range", "\(quoted(field.path)) \(requirement), found \(node.scalarText ?? "")",
+      at: node.range)
+  }
+
+  /// A way out where a number was written as a text.
+  private func unquoteFixIt(_ node: YAMLNode) -> FixIt? {
+    guard let text = node.scalarText, Double(text) != nil else { return nil }
+    return FixIt("write \(text) without quotes")
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads names of metrics.
+struct MetricReader {
+  let context: SpecContext
+
+  /// The metric that a scalar names; `nil`, and a problem, where there is none that suits.
+  func metric(_ node: YAMLNode, where isSuitable: (MetricDefinition) -> Bool) -> MetricDefinition? {
+    let name = node.scalarText ?? ""
+    let suitable = context.kind.metrics.filter(isSuitable).map(\.name)
+    guard let metric = context.kind.metric(name) else {
+      context.report(
+        "spec.unknown-metric", "there is no metric \(node.description)", at: node.headRange,
+        fixIts: [
+          FixIt.didYouMean(name, in: suitable)
+            ?? FixIt("the metrics are \(MappingReader.list(suitable))")
+        ])
+      return nil
+    }
+    guard isSuitable(metric) else {
+      let found = metric.isFinal ? "has no history" : "has no final value"
+      context.report(
+        "spec.metric-extent", "the metric \(quoted(name)) \(found)", at: node.range,
+        fixIts: [FixIt("the metrics here are \(MappingReader.list(suitable))")])
+      return nil
+    }
+    return metric
+  }
+
+  /// The names of one metric or a list of them.
+  func several(_ node: YAMLNode?, where isSuitable: (MetricDefinition) -> Bool) -> [String]? {
+    guard let node else { return nil }
+    let nodes = node.elements ?? [node]
+    let metrics = nodes.compactMap { metric($0, where: isSuitable) }
+    guard metrics.count == nodes.count, !metrics.isEmpty else { return nil }
+    return metrics.map(\.name)
+  }
+
+  /// The metric along the horizontal axis; the kind's first column where the spec names none.
+  func horizontal(_ node: YAMLNode?, at range: SourceRange) -> String? {
+    if let node { return metric(node, where: \.hasHistory)?.name }
+    return context.kind.metrics.first(where: \.hasHistory)?.name
+  }
+
+  /// Whether all metrics can share one vertical axis.
+  func haveOneUnit(_ names: [String], at node: YAMLNode?) -> Bool {
+    let units = Set(names.compactMap { context.kind.metric($0)?.unit })
+    guard units.count > 1, let node else { return true }
+    context.report(
+      "spec.mixed-units", "one figure has one vertical axis, found metrics of \(units.count) units",
+      at: node.headRange,
+      fixIts: [FixIt("make a figure for each unit")])
+    return false
+  }
+}
+
+/// Reads a metric's number as people write it: `53.51 %`, `0.5351`, `1.38`.
+struct MeasureReader {
+  let context: SpecContext
+  let metric: MetricDefinition
+
+  /// The number in the metric's plain unit; `nil`, and a problem, where it is none.
+  func value(_ node: YAMLNode, named name: String) -> Double? {
+    let isShare = metric.unit == .share
+    let example = isShare ? "a number such as 53.51 %" : "a number"
+    guard let (number, unit) = parts(node) else {
+      context.reportType(node, expected: example, for: name)
+      return nil
+    }
+    guard
+      unit.isEmpty || unit == metric.unit.symbol || (isShare && ["point", "points"].contains(unit))
+    else {
+      context.report(
+        "spec.unit", "\(quoted(metric.name)) is not measured in \(quoted(unit))", at: node.range)
+      return nil
+    }
+    let plain = isShare && !unit.isEmpty ? number / metric.unit.scale : number
+    guard !isShare || (0...1).contains(plain) else {
+      context.report(
+        "spec.range",
+        "\(quoted(metric.name)) must be between 0 % and 100 %, found \(quoted(node.scalarText ?? ""))",
+        at: node.range, fixIts: [unit.isEmpty ? FixIt("write '\(JSON.text(of: number)) %'") : nil])
+      return nil
+    }
+    return plain
+  }
+
+  private func parts(_ node: YAMLNode) -> (Double, String)? {
+    if let number = node.number { return (number, "") }
+    guard let text = node.scalarText else { return nil }
+    let digits = text.prefix { "0123456789.+-eE".contains($0) }
+    guard let number = Double(digits), number.isFinite else { return nil }
+    return (number, String(text.dropFirst(digits.count).drop { $0 == " " }))
+  }
+}

@@ -1,0 +1,58 @@
+import ExperimentModel
+
+/// The pieces that JSON Schemas of specs are made of.
+extension JSON {
+  static func schema(_ members: KeyValuePairs<String, JSON>) -> JSON {
+    .object(members.map { Member($0.key, $0.value) })
+  }
+
+  static let text = schema(["type": .string("string")])
+  static let numberOrText = schema(["type": .array([.string("number"), .string("string")])])
+  static let seeds = schema([
+    "type": .string("array"), "minItems": .number(1), "uniqueItems": .bool(true),
+    "items": schema(["type": .string("integer"), "minimum": .number(0)]),
+  ])
+  static let anything = JSON.bool(true)
+  static let count = schema(["type": .string("integer"), "minimum": .number(0)])
+  static let choices = schema(["type": .array([.string("object"), .string("null")])])
+  static let textOrTexts = oneOrSeveral(text)
+
+  static func reference(_ definition: String) -> JSON {
+    schema(["$ref": .string("#/$defs/\(definition)")])
+  }
+
+  static func words(_ words: [String]) -> JSON {
+    schema(["enum": .array(words.map { .string($0) })])
+  }
+
+  static func list(of element: JSON) -> JSON {
+    schema(["type": .string("array"), "items": element])
+  }
+
+  static func mapping(of value: JSON) -> JSON {
+    schema(["type": .string("object"), "minProperties": .number(1), "additionalProperties": value])
+  }
+
+  static func oneOrSeveral(_ element: JSON) -> JSON {
+    schema([
+      "anyOf": .array([
+        element, schema(["type": .string("array"), "minItems": .number(1), "items": element]),
+      ])
+    ])
+  }
+
+  static func shape(_ shape: SpecShape) -> JSON {
+    let properties = shape.keys.map { Member($0.name, $0.schema.documented($0.documentation)) }
+    let required = shape.keys.filter(\.isRequired).map { JSON.string($0.name) }
+    return schema([
+      "type": .string("object"), "additionalProperties": .bool(false), "required": .array(required),
+      "properties": .object(properties),
+    ])
+  }
+
+  /// The schema with a description, which editors show.
+  func documented(_ documentation: String) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object([Member("description", .string(documentation))] + members)
+  }
+}

@@ -1,0 +1,171 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads a mapping of config fields: nested, `network: {hidden: …}`, or dotted, `network.hidden: …`.
+struct SettingsReader {
+  let context: SpecContext
+  private var settings = Settings()
+
+  init(context: SpecContext) {
+    self.context = context
+  }
+
+  /// The fields that the mapping sets; problems are reported, and what is sound is still returned.
+  static func read(_ node: YAMLNode, named name: String, in context: SpecContext) -> Settings {
+    var reader = SettingsReader(context: context)
+    guard let entries = node.entries else {
+      if node.scalarText != nil || node.elements != nil {
+        context.reportType(
+          node, expected: "a mapping of fields, such as {\(reader.example)}", for: name)
+      }
+      return reader.settings
+    }
+    reader.read(entries, below: "")
+    return reader.settings
+  }
+
+  /// The fields set by one dotted path and its value, as the short form of an axis has them.
+  static func read(
+    _ node: YAMLNode, path: String, at key: YAMLMapping.Key, in context: SpecContext
+  ) -> Settings {
+    var reader = SettingsReader(context: context)
+    reader.read(path: path, key: key, value: node)
+    return reader.settings
+  }
+
+  private var example: String {
+    context.kind.fields.first.map { "\($0.path): \($0.standard)" } ?? ""
+  }
+
+  private mutating func read(_ entries: [YAMLMapping.Entry], below prefix: String) {
+    for entry in entries {
+      let key = entry.key.name
+      read(path: prefix.isEmpty ? key : "\(prefix).\(key)", key: entry.key, value: entry.value)
+    }
+  }
+
+  private mutating func read(path: String, key: YAMLMapping.Key, value: YAMLNode) {
+    if let field = context.kind.field(path) {
+      read(field, key: key, value: value)
+    } else if context.kind.allFields.contains(where: { $0.path.hasPrefix(path + ".") }) {
+      guard let entries = value.entries else {
+        context.reportType(
+          value, expected: "a mapping with \(MappingReader.list(members(of: path)))", for: path)
+        return
+      }
+      read(entries, below: path)
+    } else {
+      reportUnknown(path, at: key)
+    }
+  }
+
+  private mutating func read(_ field: ConfigField, key: YAMLMapping.Key, value: YAMLNode) {
+    guard case .variant(let tag, let cases, let bareNumber) = field.type else {
+      guard let configValue = FieldValueReader(context: context, field: field).read(value) else {
+        return
+      }
+      add(Setting(path: field.path, value: configValue, range: value.range), key: key)
+      return
+    }
+    if let entries = value.entries {
+      readVariant(field, tag: tag, cases: cases, entries: entries, node: value)
+    } else if let bareNumber, value.number != nil, let target = context.kind.field(bareNumber.path)
+    {
+      guard let number = FieldValueReader(context: context, field: target).read(value) else {
+        return
+      }
+      add(Setting(path: field.path, value: .text(bareNumber.variant), range: value.range), key: key)
+      add(Setting(path: target.path, value: number, range: value.range), key: key)
+    } else {
+      selectShape(field, cases: cases, node: value, key: key)
+    }
+  }
+
+  /// A variant as a mapping: the tag selects the shape; without it, the fields of the shape selected elsewhere are set.
+  private mutating func readVariant(
+    _ field: ConfigField, tag: String, cases: [VariantCase], entries: [YAMLMapping.Entry],
+    node: YAMLNode
+  ) {
+    var shape: VariantCase?
+    if let entry = entries.first(where: { $0.key.name == tag }) {
+      shape = selectShape(field, cases: cases, node: entry.value, key: entry.key)
+      if shape == nil { return }
+    }
+    let shapes = shape.map { [$0] } ?? cases
+    let names = Set(shapes.flatMap { $0.fields.map(\.name) })
+    for entry in entries {
+      let key = entry.key.name
+      guard key != tag else { continue }
+      guard names.contains(key) else {
+        reportUnknownMember(key, of: field, tag: tag, shape: shape, names: names, at: entry.key)
+        continue
+      }
+      read(path: "\(field.path).\(key)", key: entry.key, value: entry.value)
+    }
+  }
+
+  @discardableResult
+  private mutating func selectShape(
+    _ field: ConfigField, cases: [VariantCase], node: YAMLNode, key: YAMLMapping.Key
+  ) -> VariantCase? {
+    guard let word = node.scalarText, let shape = cases.first(where: { $0.name == word }) else {
+      let names = cases.map(\.name)
+      context.report(
+        "spec.choice",
+        "\(quoted(field.path)) must be one of \(MappingReader.list(names)), found \(node.description)",
+        at: node.headRange, fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) }])
+      return nil
+    }
+    add(Setting(path: field.path, value: .text(word), range: node.range), key: key)
+    return shape
+  }
+
+  private mutating func add(_ setting: Setting, key: YAMLMapping.Key) {
+    guard let earlier = settings.add(setting) else { return }
+    context.report(
+      "spec.set-twice", "\(quoted(setting.path)) is set twice in one place", at: key.range,
+      notes: [Note("first set here", at: earlier.range)])
+  }
+
+  /// The keys that may follow a path.
+  private func members(of path: String) -> [String] {
+    var names: [String] = []
+    for field in context.kind.allFields where field.path.hasPrefix(path + ".") {
+      let rest = field.path.dropFirst(path.count + 1)
+      let name = rest.split(separator: ".").first.map(String.init) ?? ""
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private func reportUnknown(_ path: String, at key: YAMLMapping.Key) {
+    let paths = context.kind.allFields.map(\.path)
+    let groups = Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) })
+    let suggestion = FixIt.didYouMean(path, in: paths + groups) ?? homonym(of: path, among: paths)
+    let parent = path.split(separator: ".").dropLast().joined(separator: ".")
+    let siblings = parent.isEmpty ? groups.sorted() : members(of: parent)
+    context.report(
+      "spec.unknown-field", "unknown field \(quoted(path))", at: key.range,
+      fixIts: [suggestion ?? FixIt("the fields here are \(MappingReader.list(siblings))")])
+  }
+
+  /// A field of another group with the same last name: `lambda` for `penalty.lambda`.
+  private func homonym(of path: String, among paths: [String]) -> FixIt? {
+    let name = path.split(separator: ".").last.map(String.init) ?? path
+    return paths.first { $0.hasSuffix("." + name) }.map { FixIt("did you mean '\($0)'?") }
+  }
+
+  private func reportUnknownMember(
+    _ name: String, of field: ConfigField, tag: String, shape: VariantCase?, names: Set<String>,
+    at key: YAMLMapping.Key
+  ) {
+    let owner = shape.map { "\(quoted(field.path)) with \(tag) '\($0.name)'" } ?? quoted(field.path)
+    let known = [tag] + names.sorted()
+    context.report(
+      "spec.unknown-field", "\(owner) has no field \(quoted(name))", at: key.range,
+      fixIts: [
+        FixIt.didYouMean(name, in: known) ?? FixIt("its fields are \(MappingReader.list(known))")
+      ])
+  }
+}

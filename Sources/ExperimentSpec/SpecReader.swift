@@ -1,0 +1,81 @@
+public import Diagnostics
+public import ExperimentModel
+import YAML
+
+/// Where a spec belongs: its name in the results, and the page that it is on.
+public struct SpecPlace: Hashable, Sendable {
+  /// The spec's path below the folder of experiments, without its ending: `brunlid-2024/depth`.
+  public let identifier: String
+  /// The page of results: the spec's folder, or its own name at the top.
+  public let page: String
+
+  /// Creates a place.
+  public init(identifier: String, page: String) {
+    self.identifier = identifier
+    self.page = page
+  }
+}
+
+/// Reads a spec and checks all of it.
+///
+/// - Parameters:
+///   - file: The spec's text and the path to show.
+///   - place: Where the spec belongs.
+///   - kinds: The kinds of runs that there are; the first is that of specs that name none.
+/// - Returns: The experiment, `nil` where any diagnostic is an error; and every problem found.
+public func readSpec(
+  _ file: SourceFile, at place: SpecPlace, kinds: [RunKind]
+) -> (experiment: Experiment?, diagnostics: [Diagnostic]) {
+  let parsed = YAMLDocument(parsing: file)
+  guard let node = parsed.root, let kind = kinds.first else { return (nil, parsed.diagnostics) }
+  let context = SpecContext(file: file, kinds: kinds, kind: kind)
+  let experiment = SpecReader(context: context, place: place).read(node)
+  let diagnostics = parsed.diagnostics + context.diagnostics
+  let isSound = !diagnostics.contains { $0.severity == .error }
+  return (isSound ? experiment : nil, diagnostics)
+}
+
+/// Reads the top level of a spec.
+private struct SpecReader {
+  let context: SpecContext
+  let place: SpecPlace
+
+  func read(_ node: YAMLNode) -> Experiment? {
+    guard let spec = MappingReader(node, as: .experiment, named: "the spec", in: context) else {
+      return nil
+    }
+    readKind(spec["kind"])
+    let stages = StageReader(context: context, place: place).stages(spec)
+    let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
+    return Experiment(
+      identifier: place.identifier, page: place.page, path: context.file.path,
+      title: text(spec["title"], "title"), source: text(spec["source"], "source"),
+      notes: text(spec["notes"], "notes"), kind: context.kind,
+      axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
+      tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
+      published: report.published(spec["published"]),
+      claims: ClaimReader(report: report).claims(spec["claims"]))
+  }
+
+  private func readKind(_ node: YAMLNode?) {
+    guard let node else { return }
+    let names = context.kinds.map(\.name)
+    guard let kind = context.kinds.first(where: { $0.name == node.scalarText }) else {
+      context.report(
+        "spec.choice",
+        "'kind' must be one of \(MappingReader.list(names)), found \(node.description)",
+        at: node.headRange, fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) }])
+      return
+    }
+    context.kind = kind
+  }
+
+  private func text(_ node: YAMLNode?, _ name: String) -> String {
+    guard let node else { return "" }
+    guard let text = node.scalarText else {
+      context.reportType(node, expected: "a text", for: name)
+      return ""
+    }
+    return text
+  }
+}

@@ -1,0 +1,134 @@
+public import ExperimentModel
+
+/// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
+public func specSchema(kinds: [RunKind]) -> JSON {
+  guard case .object(let root) = JSON.shape(.experiment) else { return .null }
+  let head: [JSON.Member] = [
+    .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+    .init("title", .string("A Reprise experiment")),
+  ]
+  return .object(head + root + [.init("$defs", .object(definitions(kinds)))])
+}
+
+private func definitions(_ kinds: [RunKind]) -> [JSON.Member] {
+  let metrics = kinds.flatMap(\.metrics).map { metric in
+    JSON.schema(["const": .string(metric.name), "description": .string(metric.documentation)])
+  }
+  let names = kinds.map {
+    JSON.schema(["const": .string($0.name), "description": .string($0.documentation)])
+  }
+  let levels = JSON.oneOrSeveral(.schema(["type": .array([.string("string"), .string("number")])]))
+  let level = JSON.mapping(of: .reference("settings"))
+  return [
+    .init("kind", .schema(["oneOf": .array(names)])),
+    .init("metric", .schema(["anyOf": .array(metrics)])),
+    .init("condition", .schema(["type": .string("object"), "additionalProperties": levels])),
+    .init(
+      "point",
+      .schema([
+        "type": .string("object"),
+        "additionalProperties": .schema(["type": .array([.string("string"), .string("number")])]),
+      ])),
+    .init("matrix", .mapping(of: .schema(["anyOf": .array([level, .list(of: .bool(true))])]))),
+    .init("settings", settings(kinds.flatMap(\.fields))),
+  ]
+}
+
+/// Fields nested by group, and each also by its dotted path.
+private func settings(_ fields: [ConfigField]) -> JSON {
+  var groups: [(name: String, members: [JSON.Member])] = []
+  for field in fields {
+    let group = field.path.split(separator: ".").first.map(String.init) ?? field.path
+    let member = JSON.Member(field.name, fieldSchema(field))
+    if let index = groups.firstIndex(where: { $0.name == group }) {
+      groups[index].members.append(member)
+    } else {
+      groups.append((group, [member]))
+    }
+  }
+  let nested = groups.map { JSON.Member($0.name, closedObject($0.members)) }
+  let dotted = uniquePaths(fields).map { JSON.Member($0.path, fieldSchema($0)) }
+  return closedObject(nested + dotted, allowing: ["object", "null"])
+}
+
+private func closedObject(_ members: [JSON.Member], allowing types: [String] = ["object"]) -> JSON {
+  .schema([
+    "type": types.count == 1 ? .string(types[0]) : .array(types.map { .string($0) }),
+    "additionalProperties": .bool(false), "properties": .object(members),
+  ])
+}
+
+/// Every field, those of variants too; one that several shapes share stands once.
+private func uniquePaths(_ fields: [ConfigField]) -> [ConfigField] {
+  var paths: Set<String> = []
+  return fields.flatMap { field -> [ConfigField] in
+    guard case .variant(_, let cases, _) = field.type else { return [field] }
+    return [field] + uniquePaths(cases.flatMap(\.fields))
+  }.filter { paths.insert($0.path).inserted }
+}
+
+private func fieldSchema(_ field: ConfigField) -> JSON {
+  let documentation = "\(field.documentation); \(field.standard) unless said"
+  return typeSchema(field.type).documented(documentation)
+}
+
+private func typeSchema(_ type: FieldType) -> JSON {
+  switch type {
+  case .boolean: .schema(["type": .string("boolean")])
+  case .integer(let range): integerSchema(range)
+  case .number(let bounds): numberSchema(bounds)
+  case .quantity(_, let units): quantitySchema(units)
+  case .integers(let range, let count):
+    .schema([
+      "type": .string("array"), "items": integerSchema(range),
+      "minItems": .number(Double(count.lowerBound)),
+      "maxItems": .number(Double(count.upperBound)),
+    ])
+  case .choice(let choices):
+    .schema(["oneOf": .array(choices.map { wordSchema($0.name, $0.documentation) })])
+  case .variant(let tag, let cases, let bareNumber):
+    variantSchema(tag: tag, cases: cases, bareNumber: bareNumber)
+  }
+}
+
+private func integerSchema(_ range: ClosedRange<Int>) -> JSON {
+  .schema([
+    "type": .string("integer"), "minimum": .number(Double(range.lowerBound)),
+    "maximum": .number(Double(range.upperBound)),
+  ])
+}
+
+private func numberSchema(_ bounds: NumberBounds) -> JSON {
+  var members: [JSON.Member] = [.init("type", .string("number"))]
+  if bounds.lower.isFinite {
+    members.append(
+      .init(bounds.excludesLower ? "exclusiveMinimum" : "minimum", .number(bounds.lower)))
+  }
+  if bounds.upper.isFinite {
+    members.append(
+      .init(bounds.excludesUpper ? "exclusiveMaximum" : "maximum", .number(bounds.upper)))
+  }
+  return .object(members)
+}
+
+private func quantitySchema(_ units: [String]) -> JSON {
+  let words = units.map { $0.hasSuffix("s") ? $0.dropLast() + "s?" : Substring($0) }.joined(
+    separator: "|")
+  return .schema(["type": .string("string"), "pattern": .string("^[0-9.eE+-]+ (\(words))$")])
+}
+
+private func wordSchema(_ word: String, _ documentation: String) -> JSON {
+  .schema(["const": .string(word), "description": .string(documentation)])
+}
+
+private func variantSchema(
+  tag: String, cases: [VariantCase], bareNumber: FieldType.BareNumber?
+) -> JSON {
+  var forms = cases.map { wordSchema($0.name, $0.documentation) }
+  if bareNumber != nil { forms.append(.schema(["type": .string("number")])) }
+  for shape in cases where !shape.fields.isEmpty {
+    let own = shape.fields.map { JSON.Member($0.name, fieldSchema($0)) }
+    forms.append(closedObject([.init(tag, wordSchema(shape.name, shape.documentation))] + own))
+  }
+  return .schema(["anyOf": .array(forms)])
+}

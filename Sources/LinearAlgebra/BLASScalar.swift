@@ -1,0 +1,133 @@
+import COpenBLAS
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// A floating-point type that OpenBLAS multiplies: `Float` trains, `Double` checks gradients.
+///
+/// The conformances are the only place where products and elementary functions leave Swift, and
+/// the only one that holds pointers.
+public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+  /// Writes `op(left) · op(right)`, plus the old `product` when accumulating, into `product`.
+  ///
+  /// `sgemm` or `dgemm` of the BLAS (Dongarra et al. 1990, doi:10.1145/77626.79170), all three
+  /// matrices row-major without gaps.
+  ///
+  /// - Precondition: The spans hold exactly the elements that `shape` implies.
+  /// - Complexity: O(rows · columns · inner).
+  static func multiply(
+    _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
+    shape: ProductShape, accumulation: Accumulation)
+
+  /// The exponential function of libm.
+  static func exponential(_ exponent: Self) -> Self
+
+  /// The natural logarithm of libm.
+  static func naturalLogarithm(_ argument: Self) -> Self
+
+  /// The square root, correctly rounded, in a form that loops can be vectorised with.
+  static func root(_ radicand: Self) -> Self
+}
+
+/// Which factor of a product is read transposed.
+public enum Transposition: Sendable {
+  /// `left · right`.
+  case neither
+  /// `leftᵀ · right`.
+  case left
+  /// `left · rightᵀ`.
+  case right
+}
+
+/// What becomes of the old contents of a product's destination.
+public enum Accumulation: Sendable {
+  /// They are replaced.
+  case overwrite
+  /// The product is added to them.
+  case add
+}
+
+/// The extents of a matrix product, after any transposition.
+public struct ProductShape: Sendable {
+  /// Rows of the product.
+  public let rows: Int
+  /// Columns of the product.
+  public let columns: Int
+  /// The extent that is summed over.
+  public let inner: Int
+  /// Which factor is stored transposed.
+  public let transposition: Transposition
+
+  /// Traps unless the spans of a product hold what the shape says.
+  func check(left: Int, right: Int, product: Int) {
+    precondition(left == rows * inner, "the left factor does not have the product's shape")
+    precondition(right == inner * columns, "the right factor does not have the product's shape")
+    precondition(product == rows * columns, "the destination does not have the product's shape")
+  }
+
+  var leftOperation: CBLAS_TRANSPOSE { transposition == .left ? CblasTrans : CblasNoTrans }
+  var rightOperation: CBLAS_TRANSPOSE { transposition == .right ? CblasTrans : CblasNoTrans }
+  var leftStride: Int32 { Int32(transposition == .left ? rows : inner) }
+  var rightStride: Int32 { Int32(transposition == .right ? inner : columns) }
+}
+
+extension Float: BLASScalar {
+  /// `sgemm`.
+  public static func multiply(
+    _ left: Span<Float>, _ right: Span<Float>, into product: inout MutableSpan<Float>,
+    shape: ProductShape, accumulation: Accumulation
+  ) {
+    shape.check(left: left.count, right: right.count, product: product.count)
+    unsafe left.withUnsafeBufferPointer { a in
+      unsafe right.withUnsafeBufferPointer { b in
+        unsafe product.withUnsafeMutableBufferPointer { c in
+          unsafe cblas_sgemm(
+            CblasRowMajor, shape.leftOperation, shape.rightOperation,
+            Int32(shape.rows), Int32(shape.columns), Int32(shape.inner),
+            1, a.baseAddress, shape.leftStride, b.baseAddress, shape.rightStride,
+            accumulation == .add ? 1 : 0, c.baseAddress, Int32(shape.columns))
+        }
+      }
+    }
+  }
+
+  /// `expf` of libm.
+  public static func exponential(_ exponent: Float) -> Float { expf(exponent) }
+  /// `logf` of libm.
+  public static func naturalLogarithm(_ argument: Float) -> Float { logf(argument) }
+  /// The processor's square root.
+  public static func root(_ radicand: Float) -> Float { reprise_sqrtf(radicand) }
+}
+
+extension Double: BLASScalar {
+  /// `dgemm`.
+  public static func multiply(
+    _ left: Span<Double>, _ right: Span<Double>, into product: inout MutableSpan<Double>,
+    shape: ProductShape, accumulation: Accumulation
+  ) {
+    shape.check(left: left.count, right: right.count, product: product.count)
+    unsafe left.withUnsafeBufferPointer { a in
+      unsafe right.withUnsafeBufferPointer { b in
+        unsafe product.withUnsafeMutableBufferPointer { c in
+          unsafe cblas_dgemm(
+            CblasRowMajor, shape.leftOperation, shape.rightOperation,
+            Int32(shape.rows), Int32(shape.columns), Int32(shape.inner),
+            1, a.baseAddress, shape.leftStride, b.baseAddress, shape.rightStride,
+            accumulation == .add ? 1 : 0, c.baseAddress, Int32(shape.columns))
+        }
+      }
+    }
+  }
+
+  /// `exp` of libm.
+  public static func exponential(_ exponent: Double) -> Double { exp(exponent) }
+  /// `log` of libm.
+  public static func naturalLogarithm(_ argument: Double) -> Double { log(argument) }
+  /// The processor's square root.
+  public static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
+}

@@ -1,0 +1,62 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+extension RandomStream {
+  /// A number drawn uniformly from the multiples of 2⁻⁵³ in [0, 1).
+  public mutating func nextUniform() -> Double {
+    Double(nextBits() >> 11) * 0x1p-53
+  }
+
+  /// A number drawn uniformly from the multiples of 2⁻²⁴ in [0, 1).
+  public mutating func nextUniformFloat() -> Float {
+    Float(nextBits() >> 40) * 0x1p-24
+  }
+
+  /// A number drawn from the normal distribution with mean 0 and standard deviation 1.
+  ///
+  /// Box & Muller 1958 (doi:10.1214/aoms/1177706645), the cosine half only, so that every number
+  /// costs exactly two words:
+  ///
+  ///     z = sqrt(-2 ln(1 - u)) cos(2π v)    u, v uniform in [0, 1)
+  ///
+  /// The logarithm and the cosine are libm's: another libm may change the last bit of a `Double`,
+  /// which rounding to `Float` hides in all but about one of 10⁸ draws.
+  public mutating func nextNormal() -> Double {
+    let radius = (-2 * log(1 - nextUniform())).squareRoot()
+    return radius * cos(2 * Double.pi * nextUniform())
+  }
+
+  /// An integer drawn uniformly from `0..<bound`, without bias.
+  ///
+  /// Lemire 2019, Algorithm 5 (doi:10.1145/3230636): the high word of a 128-bit product, rejecting
+  /// the few low words that would favour some results.
+  ///
+  /// - Precondition: `bound` is positive.
+  public mutating func nextInteger(below bound: Int) -> Int {
+    precondition(bound > 0, "a random integer needs a positive bound")
+    let range = UInt64(bound)
+    var product = nextBits().multipliedFullWidth(by: range)
+    if product.low < range {
+      let threshold = (0 &- range) % range
+      while product.low < threshold { product = nextBits().multipliedFullWidth(by: range) }
+    }
+    return Int(product.high)
+  }
+
+  /// Puts `indices` into a random order, each order being equally likely.
+  ///
+  /// Fisher & Yates, in Durstenfeld's form (1964, doi:10.1145/364520.364540), from the last place
+  /// down.
+  ///
+  /// - Complexity: O(n), one word per place but for rare rejections.
+  public mutating func shuffle(_ indices: inout [Int]) {
+    for last in stride(from: indices.count - 1, to: 0, by: -1) {
+      indices.swapAt(last, nextInteger(below: last + 1))
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// Batch normalisation of the hidden layers (Ioffe & Szegedy 2015, arXiv:1502.03167).
+///
+/// ``NormalizedBatch`` holds the equations.
+public struct BatchNormalization: Sendable, Hashable {
+  /// Where in a hidden layer the normalisation sits.
+  public enum Position: Sendable, Hashable {
+    /// Between the affine map and ReLU, as in the paper.
+    case beforeRectifier
+    /// Between ReLU and the next layer (or dropout).
+    case afterRectifier
+  }
+
+  /// What a normalised column is mapped with.
+  public enum Parameters: Sendable, Hashable {
+    /// A scale (gamma) and a shift (beta) per column, trained from 1 and 0.
+    case scaleAndShift
+    /// Nothing: the normalised column is the layer's output.
+    case none
+  }
+
+  /// Where in a hidden layer the normalisation sits.
+  public var position: Position
+
+  /// Whether a scale and a shift are trained.
+  public var parameters: Parameters
+
+  /// The share of a moving average that survives one mini-batch, in [0, 1).
+  public var decay: Double
+
+  /// Added to the variance inside the root, in squared units of the layer's values; positive.
+  public var epsilon: Double
+
+  /// Describes a normalisation.
+  ///
+  /// - Precondition: `decay` is in [0, 1) and `epsilon` is positive.
+  public init(
+    position: Position = .beforeRectifier, parameters: Parameters = .scaleAndShift,
+    decay: Double = 0.9, epsilon: Double = 1e-5
+  ) {
+    precondition(decay >= 0 && decay < 1, "a decay is at least 0 and below 1")
+    precondition(epsilon > 0, "epsilon is positive")
+    self.position = position
+    self.parameters = parameters
+    self.decay = decay
+    self.epsilon = epsilon
+  }
+}

@@ -1,0 +1,101 @@
+/// The architecture of a k-layer fully connected classifier, and how it is initialised.
+///
+/// Hidden layers compute, from left to right,
+///
+///     affine -> [batch normalisation] -> ReLU -> [batch normalisation] -> [dropout]
+///
+/// with batch normalisation at one of the two places or at neither; the last layer is affine, and
+/// the softmax of its outputs are the class probabilities.
+public struct NetworkConfiguration: Sendable, Hashable {
+  /// The number of features of an example.
+  public var inputCount: Int
+
+  /// The number of units of each hidden layer, first to last; empty for a linear classifier.
+  public var hiddenWidths: [Int]
+
+  /// The number of classes, at most 256 as labels are bytes.
+  public var classCount: Int
+
+  /// How hidden layers are normalised, if they are.
+  public var batchNormalization: BatchNormalization?
+
+  /// The probability that dropout keeps a hidden unit; 1 leaves dropout out.
+  public var keepProbability: Double
+
+  /// The distribution that the weights are drawn from.
+  public var weightInitialization: WeightInitialization
+
+  /// What the biases start as.
+  public var biasInitialization: BiasInitialization
+
+  /// Describes a network; without further arguments one of plain ReLU layers, initialised after He.
+  ///
+  /// - Precondition: Every width is positive, `classCount` is in 2...256, and `keepProbability` is
+  ///   in (0, 1].
+  public init(
+    inputCount: Int, hiddenWidths: [Int], classCount: Int,
+    batchNormalization: BatchNormalization? = nil, keepProbability: Double = 1,
+    weightInitialization: WeightInitialization = .he, biasInitialization: BiasInitialization = .zero
+  ) {
+    precondition(inputCount > 0, "a network has at least one input")
+    precondition(hiddenWidths.allSatisfy { $0 > 0 }, "a hidden layer has at least one unit")
+    precondition((2...256).contains(classCount), "labels are bytes and tell at least two classes")
+    precondition(keepProbability > 0 && keepProbability <= 1, "a probability above 0, at most 1")
+    self.inputCount = inputCount
+    self.hiddenWidths = hiddenWidths
+    self.classCount = classCount
+    self.batchNormalization = batchNormalization
+    self.keepProbability = keepProbability
+    self.weightInitialization = weightInitialization
+    self.biasInitialization = biasInitialization
+  }
+
+  /// The number of layers that have weights: the hidden ones and the last.
+  public var layerCount: Int { hiddenWidths.count + 1 }
+
+  /// The number of inputs of each layer.
+  public var layerInputs: [Int] { [inputCount] + hiddenWidths }
+
+  /// The number of outputs of each layer.
+  public var layerOutputs: [Int] { hiddenWidths + [classCount] }
+
+  /// The parameters that training changes, layer by layer.
+  public var trainedParameters: [ParameterName] {
+    let hidden: [ParameterKind] =
+      batchNormalization?.parameters == .scaleAndShift
+      ? [.weights, .biases, .scale, .shift] : [.weights, .biases]
+    return (0..<layerCount).flatMap { layer in
+      (layer + 1 < layerCount ? hidden : [.weights, .biases]).map {
+        ParameterName(kind: $0, layer: layer)
+      }
+    }
+  }
+}
+
+/// The distribution that a layer's weights are drawn from: normal, with mean 0.
+public enum WeightInitialization: Sendable, Hashable {
+  /// Standard deviation `sqrt(2 / inputs)` (He et al. 2015, arXiv:1502.01852, eq. 10).
+  case he
+  /// Standard deviation `1 / sqrt(inputs)`, the form of Glorot & Bengio's rule (2010) that the
+  /// reports use.
+  case xavier
+  /// The same standard deviation in every layer.
+  case normal(deviation: Double)
+
+  /// The standard deviation for a layer with `inputs` inputs.
+  public func deviation(inputs: Int) -> Double {
+    switch self {
+    case .he: (2 / Double(inputs)).squareRoot()
+    case .xavier: 1 / Double(inputs).squareRoot()
+    case .normal(let deviation): deviation
+    }
+  }
+}
+
+/// What a network's biases start as.
+public enum BiasInitialization: Sendable, Hashable {
+  /// Zero.
+  case zero
+  /// Drawn with the standard deviation of their layer's weights.
+  case likeWeights
+}

@@ -1,0 +1,42 @@
+/// The penalty on the size of the weights that the cost adds to the loss.
+///
+/// Two conventions are in use, whose coefficients differ by a factor of two:
+///
+///     lambda       λ Σ ‖W‖²      gradient 2 λ W
+///     halfLambda   ½ λ Σ ‖W‖²    gradient λ W
+///
+/// Σ runs over the layers' weight matrices. Biases and the parameters of batch normalisation are
+/// never penalised.
+public struct Penalty: Sendable, Hashable {
+  /// What multiplies the sum of squares.
+  public enum Form: Sendable, Hashable {
+    /// λ itself.
+    case lambda
+    /// Half of λ.
+    case halfLambda
+  }
+
+  /// The coefficient λ, not negative.
+  public var coefficient: Double
+
+  /// The convention that λ follows.
+  public var form: Form
+
+  /// Describes a penalty.
+  ///
+  /// - Precondition: `coefficient` is not negative.
+  public init(coefficient: Double, form: Form) {
+    precondition(coefficient >= 0, "a penalty's coefficient is not negative")
+    self.coefficient = coefficient
+    self.form = form
+  }
+
+  /// No penalty: cost and loss are the same.
+  public static let none = Penalty(coefficient: 0, form: .lambda)
+
+  /// What the sum of squared weights is multiplied by.
+  public var factor: Double { form == .lambda ? coefficient : coefficient / 2 }
+
+  /// What a weight is multiplied by in the gradient of the penalty.
+  public var gradientFactor: Double { 2 * factor }
+}

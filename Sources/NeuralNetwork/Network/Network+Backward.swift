@@ -1,0 +1,57 @@
+import LinearAlgebra
+
+extension Network {
+  /// Computes the gradient of the mean cross-entropy with respect to every parameter.
+  ///
+  /// With x the layer's inputs and g the gradient with respect to `s = x W + b`:
+  ///
+  ///     dW = xᵀ g        db = Σ_r g[r]        dx = g Wᵀ
+  ///
+  /// The features' own gradient, which nothing needs, is not computed. The penalty's part is left
+  /// to the optimiser.
+  ///
+  /// - Parameters:
+  ///   - workspace: As a training forward pass and `SoftmaxCrossEntropy.forward` left it.
+  ///   - gradients: Receives the gradient, whatever it held before.
+  /// - Complexity: O(rows · weights), without allocating.
+  func backward(_ workspace: inout Workspace<Scalar>, into gradients: inout ParameterSet<Scalar>) {
+    let last = configuration.layerCount - 1
+    let labels = workspace.labels
+    SoftmaxCrossEntropy.backward(
+      workspace.preActivations[last], labels: labels.span,
+      into: &workspace.gradients[last])
+    for layer in stride(from: last, through: 0, by: -1) {
+      if layer < last { deactivate(layer, &workspace, &gradients.layers[layer]) }
+      let gradient = workspace.gradients[layer]
+      gradients.layers[layer].weights.multiply(
+        workspace.inputs[layer], gradient, transposing: .left)
+      gradients.layers[layer].biases.setColumnSums(of: gradient)
+      if layer > 0 {
+        workspace.gradients[layer - 1].multiply(
+          gradient, parameters.layers[layer].weights, transposing: .right)
+      }
+    }
+  }
+
+  /// Turns the gradient with respect to a hidden layer's output into that with respect to its
+  /// `x W + b`: the steps of `activate`, backwards.
+  private func deactivate(
+    _ layer: Int, _ workspace: inout Workspace<Scalar>, _ gradients: inout LayerParameters<Scalar>
+  ) {
+    if !workspace.masks.isEmpty {
+      Dropout.apply(workspace.masks[layer], to: &workspace.gradients[layer])
+    }
+    let position = configuration.batchNormalization?.position
+    if position == .afterRectifier { denormalize(layer, &workspace, &gradients) }
+    Rectifier.backward(&workspace.gradients[layer], input: workspace.preActivations[layer])
+    if position == .beforeRectifier { denormalize(layer, &workspace, &gradients) }
+  }
+
+  private func denormalize(
+    _ layer: Int, _ workspace: inout Workspace<Scalar>, _ gradients: inout LayerParameters<Scalar>
+  ) {
+    workspace.normalized[layer].backward(
+      &workspace.gradients[layer], scale: parameters.layers[layer].scale,
+      scaleGradient: &gradients.scale, shiftGradient: &gradients.shift)
+  }
+}

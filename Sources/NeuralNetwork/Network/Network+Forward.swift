@@ -1,0 +1,77 @@
+import LinearAlgebra
+
+/// What a forward pass is for.
+enum ForwardMode {
+  /// Normalise with the batch's own statistics, and drop out.
+  case training
+  /// Normalise with the moving averages, and keep everything.
+  case testing
+}
+
+extension Network {
+  /// Carries a batch from the features to the last layer's outputs.
+  ///
+  /// - Parameters:
+  ///   - workspace: Holds the features and, in training, the dropout factors; receives what
+  ///     `backward` needs.
+  ///   - first: The layer to start at; the inputs of that layer are taken as they are.
+  ///   - mode: What the pass is for.
+  /// - Complexity: O(rows · weights), without allocating.
+  func forward(_ workspace: inout Workspace<Scalar>, from first: Int = 0, _ mode: ForwardMode) {
+    let last = configuration.layerCount - 1
+    for layer in first...last {
+      workspace.preActivations[layer].fillRows(with: parameters.layers[layer].biases)
+      workspace.preActivations[layer].multiply(
+        workspace.inputs[layer], parameters.layers[layer].weights, .add)
+      if layer < last { activate(layer, &workspace, mode) }
+    }
+  }
+
+  /// Turns the `x W + b` of a hidden layer into the inputs of the next.
+  ///
+  /// Normalisation works in place, on what it comes after.
+  private func activate(_ layer: Int, _ workspace: inout Workspace<Scalar>, _ mode: ForwardMode) {
+    let position = configuration.batchNormalization?.position
+    if position == .beforeRectifier {
+      normalize(&workspace.preActivations[layer], in: &workspace.normalized[layer], layer, mode)
+    }
+    Rectifier.forward(workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
+    if position == .afterRectifier {
+      normalize(&workspace.inputs[layer + 1], in: &workspace.normalized[layer], layer, mode)
+    }
+    if mode == .training && !workspace.masks.isEmpty {
+      Dropout.apply(workspace.masks[layer], to: &workspace.inputs[layer + 1])
+    }
+  }
+
+  /// Normalises the batch of a hidden layer in place.
+  private func normalize(
+    _ batch: inout Matrix<Scalar>, in pass: inout NormalizedBatch<Scalar>, _ layer: Int,
+    _ mode: ForwardMode
+  ) {
+    guard let normalization = configuration.batchNormalization else { return }
+    let layerParameters = parameters.layers[layer]
+    switch mode {
+    case .training:
+      pass.forward(
+        &batch, scale: layerParameters.scale, shift: layerParameters.shift,
+        epsilon: normalization.epsilon)
+    case .testing:
+      pass.infer(
+        &batch, averages: averages[layer], scale: layerParameters.scale,
+        shift: layerParameters.shift, epsilon: normalization.epsilon)
+    }
+  }
+
+  /// Moves the moving averages towards the statistics of the batch in the workspace.
+  ///
+  /// They start as the statistics of the first mini-batch.
+  mutating func updateAverages(from workspace: Workspace<Scalar>) {
+    guard let normalization = configuration.batchNormalization else { return }
+    let decay = hasAverages ? normalization.decay : 0
+    for layer in averages.indices {
+      averages[layer].move(towards: workspace.normalized[layer].statistics, decay: decay)
+    }
+    hasAverages = true
+  }
+}

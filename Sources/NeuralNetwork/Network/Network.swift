@@ -1,0 +1,69 @@
+public import LinearAlgebra
+
+/// A k-layer fully connected classifier: its parameters, and the averages that batch normalisation
+/// uses at test time.
+///
+/// Layer l computes `s = x W + b` for a batch x with an example in each row; `NetworkConfiguration`
+/// says what follows. `W` is stored `[inputs, outputs]`.
+///
+/// Generic over the scalar so that gradients are checked in `Double` by the very code that trains
+/// in `Float`; the public operations are specialised for both.
+public struct Network<Scalar: BLASScalar>: Sendable, Equatable {
+  /// The architecture.
+  public let configuration: NetworkConfiguration
+
+  /// Weights, biases, scales and shifts.
+  public var parameters: ParameterSet<Scalar>
+
+  /// The moving averages of each hidden layer; empty without batch normalisation.
+  public internal(set) var averages: [ColumnStatistics<Scalar>]
+
+  /// Whether a mini-batch has started the moving averages.
+  var hasAverages = false
+
+  /// Creates a network with the initial parameters of a run.
+  ///
+  /// Weights are drawn row by row from the seed's stream for `initialisation`, biases, if they are
+  /// drawn, from that for `initialisation of biases`; both in `Double`, then rounded. Networks that
+  /// differ in the deviation alone start from the same draws. Scales start at 1, shifts at 0.
+  ///
+  /// - Complexity: O(parameters).
+  public init(_ configuration: NetworkConfiguration, seed: UInt64) {
+    self.configuration = configuration
+    parameters = ParameterSet(zerosFor: configuration)
+    averages =
+      configuration.batchNormalization == nil
+      ? [] : configuration.hiddenWidths.map(ColumnStatistics.init(columns:))
+    var weightStream = RandomStream(seed: seed, purpose: "initialisation")
+    var biasStream = RandomStream(seed: seed, purpose: "initialisation of biases")
+    for (layer, inputs) in configuration.layerInputs.enumerated() {
+      let deviation = configuration.weightInitialization.deviation(inputs: inputs)
+      Self.draw(&parameters.layers[layer].weights, deviation: deviation, from: &weightStream)
+      if configuration.biasInitialization == .likeWeights {
+        Self.draw(&parameters.layers[layer].biases, deviation: deviation, from: &biasStream)
+      }
+      for index in parameters.layers[layer].scale.elements.indices {
+        parameters.layers[layer].scale.elements[index] = 1
+      }
+    }
+  }
+
+  private static func draw(
+    _ tensor: inout Matrix<Scalar>, deviation: Double, from stream: inout RandomStream
+  ) {
+    for index in tensor.elements.indices {
+      tensor.elements[index] = Scalar(deviation * stream.nextNormal())
+    }
+  }
+
+  /// The penalty's part of the cost.
+  ///
+  /// - Complexity: O(weights).
+  public func cost(of penalty: Penalty) -> Double {
+    guard penalty.factor > 0 else { return 0 }
+    let sum = (0..<configuration.layerCount).reduce(0.0) { sum, layer in
+      sum + parameters.layers[layer].weights.sumOfSquares()
+    }
+    return penalty.factor * sum
+  }
+}

@@ -1,0 +1,92 @@
+public import LinearAlgebra
+
+/// What a parameter of a layer does.
+public enum ParameterKind: Int, Sendable, Hashable, CaseIterable {
+  /// The matrix W of the affine map, shape `[inputs, outputs]`.
+  case weights
+  /// The row b of the affine map, shape `[1, outputs]`.
+  case biases
+  /// The scale (gamma) of batch normalisation, shape `[1, outputs]`.
+  case scale
+  /// The shift (beta) of batch normalisation, shape `[1, outputs]`.
+  case shift
+}
+
+/// Which parameter of a network is meant.
+public struct ParameterName: Sendable, Hashable {
+  /// What the parameter does.
+  public let kind: ParameterKind
+
+  /// The layer that it belongs to, counted from zero.
+  public let layer: Int
+
+  /// Names the parameter of a layer.
+  public init(kind: ParameterKind, layer: Int) {
+    self.kind = kind
+    self.layer = layer
+  }
+}
+
+/// A value for every parameter of one layer.
+public struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
+  /// The matrix W, shape `[inputs, outputs]`.
+  public var weights: Matrix<Scalar>
+
+  /// The row b, shape `[1, outputs]`.
+  public var biases: Matrix<Scalar>
+
+  /// Gamma, shape `[1, outputs]`, or empty in a layer that is not normalised.
+  public var scale: Matrix<Scalar>
+
+  /// Beta, shape `[1, outputs]`, or empty in a layer that is not normalised.
+  public var shift: Matrix<Scalar>
+
+  /// The value of the parameter of a kind.
+  public subscript(kind: ParameterKind) -> Matrix<Scalar> {
+    get {
+      switch kind {
+      case .weights: weights
+      case .biases: biases
+      case .scale: scale
+      case .shift: shift
+      }
+    }
+    _modify {
+      switch kind {
+      case .weights: yield &weights
+      case .biases: yield &biases
+      case .scale: yield &scale
+      case .shift: yield &shift
+      }
+    }
+  }
+}
+
+/// A value for every parameter of a network: the parameters themselves, their gradient, or the
+/// averages that an optimiser keeps about them.
+public struct ParameterSet<Scalar: BLASScalar>: Sendable, Equatable {
+  /// The layers, first to last.
+  public var layers: [LayerParameters<Scalar>]
+
+  /// Creates a set of zeros in the shapes of a network's parameters.
+  ///
+  /// Scale and shift exist where the network normalises, trained or not, and are empty elsewhere.
+  public init(zerosFor configuration: NetworkConfiguration) {
+    let shapes = zip(configuration.layerInputs, configuration.layerOutputs)
+    layers = shapes.enumerated().map { layer, shape in
+      let row = Matrix<Scalar>(rows: 1, columns: shape.1)
+      let isNormalized =
+        configuration.batchNormalization != nil && layer < configuration.hiddenWidths.count
+      let normalization = isNormalized ? row : Matrix(rows: 0, columns: 0)
+      return LayerParameters(
+        weights: Matrix(rows: shape.0, columns: shape.1), biases: row, scale: normalization,
+        shift: normalization)
+    }
+  }
+
+  /// The value of one parameter.
+  public subscript(name: ParameterName) -> Matrix<Scalar> {
+    get { layers[name.layer][name.kind] }
+    _modify { yield &layers[name.layer][name.kind] }
+  }
+}

@@ -1,0 +1,65 @@
+import LinearAlgebra
+
+/// The buffers of one batch on its way through a network, allocated once and used for every batch.
+///
+/// Index l is layer l, counted from zero. Matrices that a network has no use for are empty.
+struct Workspace<Scalar: BLASScalar> {
+  /// The number of rows of a batch.
+  let rows: Int
+
+  /// The class of each row.
+  var labels: [UInt8]
+
+  /// What each layer reads, `[rows, inputs]`: the features, then the hidden layers' outputs.
+  var inputs: [Matrix<Scalar>]
+
+  /// `x W + b` of each layer, `[rows, outputs]`; in the end what ReLU reads in a hidden layer, and
+  /// the probabilities in the last.
+  var preActivations: [Matrix<Scalar>]
+
+  /// The cost's derivative with respect to each layer's output, then to its `x W + b`.
+  var gradients: [Matrix<Scalar>]
+
+  /// Each hidden layer's batch normalisation.
+  var normalized: [NormalizedBatch<Scalar>]
+
+  /// Each hidden layer's dropout factors.
+  var masks: [Matrix<Scalar>]
+
+  init(for configuration: NetworkConfiguration, rows: Int) {
+    self.rows = rows
+    labels = Array(repeating: 0, count: rows)
+    inputs = configuration.layerInputs.map { Matrix(rows: rows, columns: $0) }
+    preActivations = configuration.layerOutputs.map { Matrix(rows: rows, columns: $0) }
+    gradients = preActivations
+    let isNormalized = configuration.batchNormalization != nil
+    let hidden = configuration.hiddenWidths
+    normalized = isNormalized ? hidden.map { NormalizedBatch(rows: rows, columns: $0) } : []
+    let isDropping = configuration.keepProbability < 1
+    masks = isDropping ? hidden.map { Matrix(rows: rows, columns: $0) } : []
+  }
+
+  /// Draws the dropout factors of the next batch, layer by layer.
+  mutating func drawMasks(keepProbability: Double, from stream: inout RandomStream) {
+    for layer in masks.indices {
+      Dropout.draw(&masks[layer], keepProbability: keepProbability, from: &stream)
+    }
+  }
+}
+
+extension Workspace {
+  /// Fills the first rows with examples of a source.
+  mutating func gather(_ examples: Span<Int>, from source: inout any ExampleSource<Scalar>) {
+    precondition(examples.count <= rows, "the batch has room for the examples")
+    Self.gather(examples, from: &source, features: &inputs[0], labels: &labels)
+  }
+
+  private static func gather(
+    _ examples: Span<Int>, from source: inout any ExampleSource<Scalar>,
+    features: inout Matrix<Scalar>, labels: inout [UInt8]
+  ) {
+    var features = features.elements.mutableSpan
+    var labels = labels.mutableSpan
+    source.gather(examples, features: &features, labels: &labels)
+  }
+}

@@ -1,0 +1,112 @@
+/// How a network is trained: everything but the data and the architecture.
+public struct TrainingConfiguration: Sendable, Hashable {
+  /// The number of examples of a mini-batch.
+  public var batchSize: Int
+
+  /// The number of updates, if no rule stops the training before.
+  public var updateCount: Int
+
+  /// The order in which examples are drawn.
+  public var order: ExampleOrder
+
+  /// The learning rate of each update.
+  public var schedule: LearningRateSchedule
+
+  /// The rule that turns gradients into updates.
+  public var optimizer: Optimizer
+
+  /// The penalty on the weights.
+  public var penalty: Penalty
+
+  /// When the network is evaluated.
+  public var evaluationPoints: EvaluationPoints
+
+  /// When a growing cost ends the training; a cost that is not finite always does.
+  public var costLimit: CostLimit?
+
+  /// When validation ends the training.
+  public var earlyStopping: EarlyStopping?
+
+  /// Which state of the network is returned.
+  public var keptState: KeptState
+
+  /// The run's seed, from which the streams for shuffling and dropout are derived.
+  public var seed: UInt64
+
+  /// Describes a training.
+  ///
+  /// - Precondition: `batchSize` is positive, `updateCount` not negative.
+  public init(
+    batchSize: Int, updateCount: Int, order: ExampleOrder = .reshuffled,
+    schedule: LearningRateSchedule, optimizer: Optimizer = .gradientDescent,
+    penalty: Penalty = .none, evaluationPoints: EvaluationPoints, costLimit: CostLimit? = nil,
+    earlyStopping: EarlyStopping? = nil, keptState: KeptState = .last, seed: UInt64
+  ) {
+    precondition(batchSize > 0, "a mini-batch has an example")
+    precondition(updateCount >= 0, "a number of updates is not negative")
+    self.batchSize = batchSize
+    self.updateCount = updateCount
+    self.order = order
+    self.schedule = schedule
+    self.optimizer = optimizer
+    self.penalty = penalty
+    self.evaluationPoints = evaluationPoints
+    self.costLimit = costLimit
+    self.earlyStopping = earlyStopping
+    self.keptState = keptState
+    self.seed = seed
+  }
+}
+
+/// The order in which an epoch's mini-batches draw their examples.
+///
+/// An epoch has as many mini-batches as are full; the examples that are left over sit it out. In
+/// fixed order these are always the last ones of the source.
+public enum ExampleOrder: Sendable, Hashable {
+  /// The order of the source, every epoch.
+  case fixed
+  /// A new random order every epoch, the first included.
+  case reshuffled
+}
+
+/// The numbers of updates after which a network is evaluated: those asked for, and the last.
+public struct EvaluationPoints: Sendable, Hashable {
+  /// Whether the network is evaluated before the first update as well.
+  public enum Start: Sendable, Hashable {
+    /// It is.
+    case evaluated
+    /// It is not.
+    case skipped
+  }
+
+  private enum Rule: Sendable, Hashable {
+    case multiples(of: Int)
+    case listed(Set<Int>)
+  }
+
+  private let rule: Rule
+  private let start: Start
+
+  /// After every so many updates.
+  ///
+  /// - Precondition: `updates` is positive.
+  public static func every(_ updates: Int, start: Start = .skipped) -> EvaluationPoints {
+    precondition(updates > 0, "a stride of updates is positive")
+    return EvaluationPoints(rule: .multiples(of: updates), start: start)
+  }
+
+  /// After the given numbers of updates, of which zero is the start.
+  public static func at(_ updates: [Int]) -> EvaluationPoints {
+    EvaluationPoints(
+      rule: .listed(Set(updates)), start: updates.contains(0) ? .evaluated : .skipped)
+  }
+
+  /// Whether the network is evaluated after a number of updates.
+  public func contains(_ update: Int) -> Bool {
+    guard update > 0 else { return start == .evaluated }
+    switch rule {
+    case .multiples(let stride): return update.isMultiple(of: stride)
+    case .listed(let updates): return updates.contains(update)
+    }
+  }
+}

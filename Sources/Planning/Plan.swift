@@ -1,0 +1,51 @@
+public import ExperimentModel
+
+/// A run and what is to be done about it.
+public struct PlannedRun: Sendable {
+  /// The run.
+  public let run: Run
+  /// What is to be done.
+  public let decision: RunDecision
+  /// The record that an absent run was compared with; `nil` where there is none near, or no need.
+  public let nearest: RunKey?
+
+  /// Whether the run is to be executed.
+  public var isExecuted: Bool { decision != .reuse }
+}
+
+/// Decides about each run: reuse its record, or execute it, and why.
+///
+/// - Parameters:
+///   - runs: The runs, in any order; equal keys get equal decisions.
+///   - states: What the store knows of each run; a key that is not there is absent.
+///   - neighbours: The records to explain absent runs by; asked only where one is absent.
+///   - reuse: Whether records answer at all.
+/// - Returns: The runs in their order, each with its decision.
+/// - Complexity: O(runs) where every run has a record; O(runs + absent points × records) otherwise.
+public func plan(
+  _ runs: [Run], states: [RunKey: RecordState], neighbours: () -> Neighbourhood,
+  reuse: Reuse = .records
+) -> [PlannedRun] {
+  var fetched: Neighbourhood?
+  return runs.map { run in
+    let state = states[run.key] ?? .absent
+    guard state == .absent else {
+      return PlannedRun(run: run, decision: decision(state, reuse), nearest: nil)
+    }
+    let neighbourhood = fetched ?? neighbours()
+    fetched = neighbourhood
+    let explanation = neighbourhood.explanation(for: run)
+    return PlannedRun(
+      run: run, decision: .execute(explanation.reason), nearest: explanation.nearest)
+  }
+}
+
+private func decision(_ state: RecordState, _ reuse: Reuse) -> RunDecision {
+  switch (state, reuse) {
+  case (.valid, .records): .reuse
+  case (.valid, .nothing): .execute(.forced)
+  case (.damaged(let reason), _): .execute(.damaged(reason))
+  case (.failed(let reason), _): .execute(.failed(reason))
+  case (.absent, _): .execute(.neverRun)
+  }
+}

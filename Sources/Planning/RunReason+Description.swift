@@ -1,0 +1,28 @@
+import ExperimentModel
+
+extension RunReason {
+  /// The reason as it follows 'because': `network.batch_norm.decay is 0.99; the nearest finished run has 0.9`.
+  public var description: String {
+    switch self {
+    case .neverRun: "it was never run"
+    case .changed(let changes): Self.describe(changes)
+    case .newSeed: "the seed is new; other seeds are finished"
+    case .data(let dataset, let from, let to):
+      "the data set \(dataset) has the digest \(to.prefix(8)); the finished run was on \(from.prefix(8))"
+    case .trainer(let from, let to):
+      "the trainer's revision is \(to); the finished run was by revision \(from)"
+    case .configRevision(let from, let to):
+      "the config's revision is \(to); the finished run has revision \(from)"
+    case .damaged(let reason): "its record was damaged (\(reason)) and set aside"
+    case .failed(let reason): "it failed last time: \(reason)"
+    case .forced: "--force asks for it"
+    }
+  }
+
+  private static func describe(_ changes: [FieldChange]) -> String {
+    let now = changes.map { "\($0.path) is \($0.to?.description ?? "not set")" }.joined(
+      separator: ", ")
+    let then = changes.map { $0.from?.description ?? "none" }.joined(separator: ", ")
+    return "\(now); the nearest finished run has \(then)"
+  }
+}

@@ -1,0 +1,59 @@
+public import ExperimentModel
+
+/// Why a run is executed.
+public enum RunReason: Hashable, Sendable {
+  /// No record comes near it.
+  case neverRun
+  /// The nearest record differs in these fields alone.
+  case changed([FieldChange])
+  /// A record has the same config, but another replicate.
+  case newSeed
+  /// A record has the same config, but was computed on other data.
+  case data(dataset: String, from: String, to: String)
+  /// A record has the same config, but was computed by an earlier or later trainer.
+  case trainer(from: Int, to: Int)
+  /// A record has the same config, but its fields and defaults are of another revision.
+  case configRevision(from: Int, to: Int)
+  /// The run's record did not verify and was set aside.
+  case damaged(String)
+  /// The run failed the last time.
+  case failed(String)
+  /// The user asked for it.
+  case forced
+}
+
+/// What is to be done about a run.
+public enum RunDecision: Hashable, Sendable {
+  /// Its record answers.
+  case reuse
+  /// It is executed.
+  case execute(RunReason)
+}
+
+/// Why a run without a record is executed, and the record that it was compared with.
+public struct Explanation: Hashable, Sendable {
+  /// Why.
+  public let reason: RunReason
+  /// The record that differs least; `nil` where none comes near.
+  public let nearest: RunKey?
+}
+
+/// What the store knows of a run.
+public enum RecordState: Hashable, Sendable {
+  /// A valid record of a finished or diverged run.
+  case valid
+  /// Nothing.
+  case absent
+  /// A record that does not verify, and why.
+  case damaged(String)
+  /// It failed the last time, and why.
+  case failed(String)
+}
+
+/// Whether runs that have a record are executed all the same.
+public enum Reuse: Sendable {
+  /// Records answer for their runs.
+  case records
+  /// Every run is executed again.
+  case nothing
+}

@@ -1,0 +1,123 @@
+/// The digests of the data sets that a project's records were computed on.
+///
+/// It lets runs be planned where the data is absent, and tells when other data is at hand. One line per data set, sorted
+/// by name, so that it reads and merges well:
+///
+///     # The data sets that the runs in this folder were computed on: name, SHA-256, description.
+///     cifar10 9d2f… CIFAR-10, official binary version
+public struct DatasetLock: Hashable, Sendable {
+  /// One data set.
+  public struct Entry: Hashable, Sendable {
+    /// The name that configs use.
+    public let name: String
+    /// The digest of the data's bytes, as it enters keys.
+    public let digest: String
+    /// What it is, in words.
+    public let description: String
+
+    /// Creates an entry; name and digest hold no white space, the description no line break.
+    public init(name: String, digest: String, description: String) {
+      self.name = name
+      self.digest = digest
+      self.description = description
+    }
+  }
+
+  private static let header =
+    "# The data sets that the runs in this folder were computed on: name, SHA-256, description.\n"
+
+  /// The data sets, sorted by name.
+  public private(set) var entries: [Entry]
+
+  /// A lock of these data sets.
+  public init(_ entries: [Entry] = []) {
+    self.entries = entries.sorted { $0.name < $1.name }
+  }
+
+  /// The data set of that name; setting it adds, replaces or removes it.
+  public subscript(name: String) -> Entry? {
+    get { entries.first { $0.name == name } }
+    set {
+      let others = entries.filter { $0.name != name }
+      self = DatasetLock(others + (newValue.map { [$0] } ?? []))
+    }
+  }
+
+  /// The digest of each data set, by name.
+  public var digests: [String: String] {
+    Dictionary(entries.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The file's text.
+  public var text: String {
+    Self.header
+      + entries.map { entry in
+        let fields = [entry.name, entry.digest, entry.description]
+        return fields.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
+      }.joined()
+  }
+
+  /// Reads the file's text.
+  ///
+  /// - Parameters:
+  ///   - text: Lines of a name, a digest and a description each; empty ones and those after `#` say nothing.
+  ///   - path: The file's path, for the error.
+  /// - Throws: `DatasetLockError` at the first line that is no entry.
+  public init(parsing text: String, path: String) throws(DatasetLockError) {
+    var entries: [Entry] = []
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count >= 2 else {
+        throw DatasetLockError(
+          path: path, line: index + 1, message: "expected a name, a digest and a description")
+      }
+      let name = String(parts[0])
+      guard !entries.contains(where: { $0.name == name }) else {
+        throw DatasetLockError(path: path, line: index + 1, message: "'\(name)' stands twice")
+      }
+      let description = parts.count > 2 ? String(parts[2]) : ""
+      entries.append(Entry(name: name, digest: String(parts[1]), description: description))
+    }
+    self.init(entries)
+  }
+}
+
+/// What is wrong with a lock of data sets.
+public struct DatasetLockError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file.
+  public let path: String
+  /// The line, from 1.
+  public let line: Int
+  /// What was found and expected.
+  public let message: String
+
+  /// The whole in words: `results/data.lock:3: error: …`.
+  public var description: String { "\(path):\(line): error: \(message)" }
+}
+
+extension RunStore {
+  /// The project's lock of data sets; empty where there is none.
+  ///
+  /// - Throws: `RunStoreError` where it cannot be read, `DatasetLockError` where it is malformed.
+  public func datasetLock() throws -> DatasetLock {
+    let path = layout.datasetLock
+    switch try Disk.read(path) {
+    case .absent: return DatasetLock()
+    case .unusable(let reason):
+      throw DatasetLockError(path: path, line: 1, message: "\(reason)")
+    case .bytes(let bytes):
+      return try DatasetLock(parsing: String(decoding: bytes, as: UTF8.self), path: path)
+    }
+  }
+
+  /// Replaces the project's lock of data sets; a lock that says the same already is left untouched.
+  ///
+  /// - Throws: `RunStoreError` where the disk refuses.
+  public func write(_ lock: DatasetLock) throws(RunStoreError) {
+    let bytes = Array(lock.text.utf8)
+    if case .bytes(let present) = try Disk.read(layout.datasetLock), present == bytes { return }
+    try AtomicFile.write(
+      bytes, to: layout.datasetLock, durability: .atOnce, by: temporaryFolder)
+  }
+}

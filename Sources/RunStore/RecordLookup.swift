@@ -1,0 +1,100 @@
+public import ExperimentModel
+
+/// What the store has for a run.
+public enum RecordLookup<Content: Sendable>: Sendable {
+  /// A record that verifies, or what was asked of it.
+  case present(Content)
+  /// Nothing.
+  case absent
+  /// Something that is no valid record: to be set aside, and the run executed again.
+  case damaged(Damage)
+  /// A record that verifies but that a later version of the program wrote; it is left alone.
+  case newer(NewerRecord)
+}
+
+extension RecordLookup: Equatable where Content: Equatable {}
+
+extension RecordLookup {
+  /// The content where there is one.
+  public var content: Content? {
+    if case .present(let content) = self { content } else { nil }
+  }
+}
+
+/// Something in a record's place that is no valid record.
+public struct Damage: Hashable, Sendable, CustomStringConvertible {
+  /// Where it is.
+  public let path: String
+  /// What is wrong with it.
+  public let reason: Reason
+
+  /// Describes damage.
+  public init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// What can be wrong with a record.
+  public enum Reason: Hashable, Sendable {
+    /// Nothing is in the file.
+    case empty
+    /// The file does not end in a checksum.
+    case incomplete
+    /// The bytes are not those that were written.
+    case checksumDiffers
+    /// The checksum holds, but the content is not a record in the form that this program writes.
+    case malformed
+    /// The record belongs to another run.
+    case otherKey(RunKey)
+    /// The record's own config, revisions and data give another key: it was edited.
+    case keyDiffersFromConfig(RunKey)
+    /// The record says that the run failed, and failed runs are no results.
+    case notAResult
+    /// Something other than a file is in its place, such as `a folder`.
+    case notAFile(String)
+    /// Something other than a folder is in the place of the record's folder.
+    case notAFolder
+    /// No record is that large.
+    case tooLarge
+  }
+
+  /// The damage in words: `results/runs/ab/ab12….json: the checksum does not fit the content`.
+  public var description: String { "\(path): \(reason)" }
+}
+
+extension Damage.Reason: CustomStringConvertible {
+  /// The reason in words.
+  public var description: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .incomplete: "the file ends before its checksum"
+    case .checksumDiffers: "the checksum does not fit the content"
+    case .malformed: "the content is not a run record"
+    case .otherKey(let key): "the record belongs to run \(key.short)"
+    case .keyDiffersFromConfig(let key): "the record's config belongs to run \(key.short)"
+    case .notAResult: "the record is of a failed run"
+    case .notAFile(let what): "\(what) stands in place of the file"
+    case .notAFolder: "a file stands in place of the folder"
+    case .tooLarge: "the file is too large for a run record"
+    }
+  }
+}
+
+/// A record in a format that this version of the program does not know.
+public struct NewerRecord: Hashable, Sendable, CustomStringConvertible {
+  /// Where it is.
+  public let path: String
+  /// Its format.
+  public let format: Int
+
+  /// Describes a record.
+  public init(path: String, format: Int) {
+    self.path = path
+    self.format = format
+  }
+
+  /// The finding in words.
+  public var description: String {
+    "\(path): written by a later version of reprise (format \(format)); update to read it"
+  }
+}

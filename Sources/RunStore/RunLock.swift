@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The right to execute a run, held by one process at a time and lost with it.
+///
+/// The lock is the kernel's (flock) on the very file that becomes the run's record: the record's appearance and the end
+/// of the lock are one step, and a run leaves no other trace. (A file per lock, made and removed for each run, was
+/// several times slower: ext4 looks for a free inode past all those deleted in the last five seconds.)
+public final class RunLock {
+  /// Whether others are kept out.
+  public let protection: Protection
+  private let path: String
+  private var descriptor: Int32
+
+  /// How far a lock can be relied on.
+  public enum Protection: Hashable, Sendable {
+    /// No other process holds the run.
+    case exclusive
+    /// The file system has no locks, for the reason given: another process may execute the same run, which costs time
+    /// but harms nothing, since both write the same record in one step.
+    case none(reason: String)
+  }
+
+  init(path: String, descriptor: Int32, protection: Protection) {
+    self.path = path
+    self.descriptor = descriptor
+    self.protection = protection
+  }
+
+  deinit { release() }
+
+  /// Lets others have the run, and removes the lock's file.
+  public func release() {
+    guard descriptor >= 0 else { return }
+    // Removed while still locked: whoever opened the file before finds out that it has lost its name.
+    unlink(path)
+    close(descriptor)
+    descriptor = -1
+  }
+
+  /// Turns the lock's file into the record, and lets others have the run.
+  ///
+  /// - Returns: Whether it did: without protection the file may be another process's as well, and after a release there
+  ///   is none.
+  func publish(
+    _ bytes: [UInt8], as record: String, durability: AtomicFile.Durability
+  ) throws(RunStoreError) -> Bool {
+    guard descriptor >= 0, protection == .exclusive else { return false }
+    defer {
+      close(descriptor)
+      descriptor = -1
+    }
+    ftruncate(descriptor, 0)
+    try AtomicFile(descriptor: descriptor, temporaryPath: path)
+      .publish(bytes, as: record, durability: durability)
+    return true
+  }
+}
+
+/// What came of asking for a run's lock.
+public enum LockAttempt {
+  /// The run is ours.
+  case acquired(RunLock)
+  /// Another process has it: `process 4711 on host seven since 2026-02-28T13:05:00Z`.
+  case held(by: String)
+}

@@ -1,0 +1,83 @@
+public import ExperimentModel
+
+/// What a look at every file of the store found.
+public struct StoreCheck: Hashable, Sendable {
+  /// The runs whose records verify.
+  public internal(set) var valid: [RunKey] = []
+  /// What stands in a record's place and is none.
+  public internal(set) var damaged: [Damage] = []
+  /// Records of later versions of the program.
+  public internal(set) var newer: [NewerRecord] = []
+  /// Paths that have nothing to do with the store; they are left alone.
+  public internal(set) var foreign: [String] = []
+}
+
+extension RunStore {
+  /// Reads and verifies every record.
+  ///
+  /// - Parameter recompute: The key that a record's config, revisions and data give; `nil` where the record's kind or
+  ///   revision is not known any more. It finds records that were edited and given a new checksum.
+  /// - Returns: What was found, in the order of the paths.
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func check(
+    recompute: (RunRecord) -> RunKey? = { _ in nil }
+  ) throws(RunStoreError) -> StoreCheck {
+    var check = StoreCheck()
+    for entry in try entries() {
+      switch entry {
+      case .foreign(let path): check.foreign.append(path)
+      case .damage(let damage): check.damaged.append(damage)
+      case .record(let key):
+        switch try record(for: key) {
+        case .absent: break
+        case .damaged(let damage): check.damaged.append(damage)
+        case .newer(let record): check.newer.append(record)
+        case .present(let record):
+          if let other = recompute(record), other != key {
+            let reason = Damage.Reason.keyDiffersFromConfig(other)
+            check.damaged.append(Damage(path: layout.record(of: key), reason: reason))
+          } else {
+            check.valid.append(key)
+          }
+        }
+      }
+    }
+    return check
+  }
+
+  /// One thing that lies in the store.
+  enum Entry {
+    case record(RunKey)
+    case foreign(String)
+    case damage(Damage)
+  }
+
+  /// Everything in the store, folder by folder.
+  func entries() throws(RunStoreError) -> [Entry] {
+    var entries: [Entry] = []
+    for name in try Disk.names(in: layout.runs) {
+      let folder = "\(layout.runs)/\(name)"
+      if !Self.isKeyPrefix(name) {
+        entries.append(.foreign(folder))
+      } else if !Disk.isFolder(folder) {
+        entries.append(.damage(Damage(path: folder, reason: .notAFolder)))
+      } else {
+        for file in try Disk.names(in: folder) {
+          entries.append(Self.entry(file, prefix: name, in: folder))
+        }
+      }
+    }
+    return entries
+  }
+
+  private static func entry(_ file: String, prefix: String, in folder: String) -> Entry {
+    guard file.hasSuffix(".json"), file.hasPrefix(prefix),
+      let key = RunKey(hexadecimal: String(file.dropLast(".json".count)))
+    else { return .foreign("\(folder)/\(file)") }
+    return .record(key)
+  }
+
+  private static func isKeyPrefix(_ name: String) -> Bool {
+    name.utf8.count == 2 && RunKey(hexadecimal: String(repeating: name, count: 32)) != nil
+  }
+}

@@ -1,0 +1,47 @@
+public import ExperimentModel
+
+/// A run's last execution, which failed.
+public struct FailedRun: Hashable, Sendable {
+  /// The run's key.
+  public let key: RunKey
+  /// Why it failed.
+  public let reason: String
+  /// When it was tried, as ISO 8601 in UTC.
+  public let started: String
+  /// The file with the end of what it said.
+  public let logPath: String
+}
+
+extension RunStore {
+  /// The runs that failed when they were last tried, by key.
+  ///
+  /// A failure's record that does not verify is passed over: the run is tried again in any case.
+  ///
+  /// - Throws: `RunStoreError` where the folder cannot be read.
+  public func failures() throws(RunStoreError) -> [RunKey: FailedRun] {
+    var failures: [RunKey: FailedRun] = [:]
+    for name in try Disk.names(in: layout.failed) where name.hasSuffix(".json") {
+      guard let key = RunKey(hexadecimal: String(name.dropLast(".json".count))) else { continue }
+      failures[key] = try failure(of: key)
+    }
+    return failures
+  }
+
+  /// The run's last execution where that failed; `nil` otherwise.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func failure(of key: RunKey) throws(RunStoreError) -> FailedRun? {
+    guard case .bytes(let bytes) = try Disk.read(layout.failure(of: key)),
+      case .holds(let verified) = RecordFile.verify(bytes), let record = verified.record,
+      record.key == key, case .failed(let reason) = record.result.outcome
+    else { return nil }
+    return FailedRun(
+      key: key, reason: reason, started: record.circumstances.started,
+      logPath: layout.failureLog(of: key))
+  }
+
+  func forgetFailure(of key: RunKey) throws(RunStoreError) {
+    try Disk.remove(layout.failure(of: key))
+    try Disk.remove(layout.failureLog(of: key))
+  }
+}

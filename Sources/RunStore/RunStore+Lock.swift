@@ -1,0 +1,54 @@
+public import ExperimentModel
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension RunStore {
+  /// Asks for the right to execute a run, without waiting.
+  ///
+  /// The lock ends with the process, however that ends; no lock is ever stale.
+  ///
+  /// - Throws: `RunStoreError` where the lock's file cannot be made.
+  public func lock(_ key: RunKey) throws(RunStoreError) -> LockAttempt {
+    let path = layout.lock(of: key)
+    while true {
+      let descriptor = try temporaryFolder.open(path, O_RDWR)
+      let code = Disk.retrying({ lockCall(descriptor, LOCK_EX | LOCK_NB) }) == 0 ? 0 : errno
+      if code == EWOULDBLOCK {
+        defer { close(descriptor) }
+        return .held(by: try holder(of: path))
+      }
+      // The file may have been released and removed between opening and locking it.
+      guard FileIdentity(descriptor) == FileIdentity(path: path) else {
+        close(descriptor)
+        continue
+      }
+      sign(descriptor)
+      return .acquired(
+        RunLock(
+          path: path, descriptor: descriptor,
+          protection: code == 0 ? .exclusive : .none(reason: String(cString: strerror(code)))))
+    }
+  }
+
+  private func holder(of path: String) throws(RunStoreError) -> String {
+    guard case .bytes(let bytes) = try Disk.read(path), !bytes.isEmpty else {
+      return "another process"
+    }
+    return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  /// Says who holds the lock, for messages alone; a disk too full for it does no harm.
+  private func sign(_ descriptor: Int32) {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    let host = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    let moment = UTCTime.text(secondsSince1970: time(nil))
+    let text = Array("process \(getpid()) on host \(host) since \(moment)\n".utf8)
+    ftruncate(descriptor, 0)
+    _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+}

@@ -1,0 +1,144 @@
+public import ExperimentModel
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The store of runs: one file per finished run, written once and in one step, and verified whenever it is read.
+///
+/// Reading touches nothing, so a store on a read-only disk can be planned and reported from. Nothing is cached between
+/// calls: the disk is the only truth.
+public struct RunStore: Sendable {
+  /// Locks or unlocks a file: `flock`, or what a test puts in its place.
+  public typealias LockCall = @Sendable (Int32, Int32) -> Int32
+
+  /// Where everything lies.
+  public let layout: StoreLayout
+  let lockCall: LockCall
+
+  /// The store of a project; nothing on disk is touched.
+  public init(_ layout: StoreLayout) {
+    self.init(layout, lockCall: { flock($0, $1) })
+  }
+
+  /// The store of a project on a disk whose locks work in a way of their own.
+  public init(_ layout: StoreLayout, lockCall: @escaping LockCall) {
+    self.layout = layout
+    self.lockCall = lockCall
+  }
+
+  /// Gets ready for writing: clears away what killed processes left behind.
+  ///
+  /// - Throws: `RunStoreError` where folders cannot be read.
+  public func prepare() throws(RunStoreError) {
+    // A limit on file sizes is to be an error that names the file, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    try temporaryFolder.removeRemains()
+    try stateTemporaryFolder.removeRemains()
+  }
+
+  var temporaryFolder: TemporaryFolder {
+    TemporaryFolder(path: layout.temporary, lockCall: lockCall)
+  }
+
+  var stateTemporaryFolder: TemporaryFolder {
+    TemporaryFolder(path: layout.stateTemporary, lockCall: lockCall)
+  }
+}
+
+extension RunStore {
+  /// How a run ended, from its verified record.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  /// - Complexity: one pass over the file's bytes; the record is not parsed.
+  public func summary(for key: RunKey) throws(RunStoreError) -> RecordLookup<RunOutcome> {
+    try look(key) { $0.outcome }
+  }
+
+  /// How each of the runs ended, in the order of the keys.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func summaries(for keys: [RunKey]) throws(RunStoreError) -> [RecordLookup<RunOutcome>] {
+    var summaries: [RecordLookup<RunOutcome>] = []
+    summaries.reserveCapacity(keys.count)
+    for key in keys { summaries.append(try summary(for: key)) }
+    return summaries
+  }
+
+  /// What identifies a run's record, without its numbers.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func heading(for key: RunKey) throws(RunStoreError) -> RecordLookup<RecordHeading> {
+    try look(key) { $0.heading }
+  }
+
+  /// What identifies each record that verifies, by key: what the nearest finished run is looked for in.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func headings() throws(RunStoreError) -> [RecordHeading] {
+    var headings: [RecordHeading] = []
+    for key in try keys() {
+      if let heading = try heading(for: key).content { headings.append(heading) }
+    }
+    return headings
+  }
+
+  /// The whole record of a run.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func record(for key: RunKey) throws(RunStoreError) -> RecordLookup<RunRecord> {
+    try look(key) { $0.record }
+  }
+
+  /// The keys of all records, sorted, whether they verify or not; anything else in the store is passed over.
+  ///
+  /// - Throws: `RunStoreError` where a folder cannot be read.
+  public func keys() throws(RunStoreError) -> [RunKey] {
+    var keys: [RunKey] = []
+    for entry in try entries() {
+      if case .record(let key) = entry { keys.append(key) }
+    }
+    return keys
+  }
+
+  private func look<Content>(
+    _ key: RunKey, _ content: (VerifiedRecord) -> Content?
+  ) throws(RunStoreError) -> RecordLookup<Content> {
+    let path = layout.record(of: key)
+    do throws(RunStoreError) {
+      switch try Disk.read(path) {
+      case .absent: return .absent
+      case .unusable(let reason): return .damaged(Damage(path: path, reason: reason))
+      case .bytes(let bytes): return verify(bytes, of: key, content)
+      }
+    } catch {
+      let folder = layout.folder(of: key)
+      guard error.code == ENOTDIR, Disk.exists(folder), !Disk.isFolder(folder) else { throw error }
+      return .damaged(Damage(path: folder, reason: .notAFolder))
+    }
+  }
+
+  private func verify<Content>(
+    _ bytes: [UInt8], of key: RunKey, _ content: (VerifiedRecord) -> Content?
+  ) -> RecordLookup<Content> {
+    let path = layout.record(of: key)
+    switch RecordFile.verify(bytes) {
+    case .newer(let format): return .newer(NewerRecord(path: path, format: format))
+    case .damaged(let reason): return .damaged(Damage(path: path, reason: reason))
+    case .holds(let verified):
+      if let reason = Self.fault(in: verified, of: key) {
+        return .damaged(Damage(path: path, reason: reason))
+      }
+      return content(verified).map { .present($0) }
+        ?? .damaged(Damage(path: path, reason: .malformed))
+    }
+  }
+
+  private static func fault(in verified: VerifiedRecord, of key: RunKey) -> Damage.Reason? {
+    guard let found = verified.key, let outcome = verified.outcome else { return .malformed }
+    if found != key { return .otherKey(found) }
+    return outcome.isResult ? nil : .notAResult
+  }
+}

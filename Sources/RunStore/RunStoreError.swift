@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What the system refused while the store was read or written.
+public struct RunStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was attempted, such as `write`.
+  public let operation: String
+  /// The path concerned.
+  public let path: String
+  /// The system's error number.
+  public let code: Int32
+
+  /// Creates an error.
+  public init(operation: String, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// The system's own words.
+  public var reason: String { String(cString: strerror(code)) }
+
+  /// What to do about it; empty where there is nothing to say.
+  public var advice: String {
+    switch code {
+    case ENOSPC, EDQUOT: "make room and run again; what is finished is kept"
+    case EROFS: "the file system is read-only; make it writable and run again"
+    case EACCES, EPERM: "check who may read and write there"
+    case EFBIG: "raise the limit on file sizes (ulimit -f) and run again; what is finished is kept"
+    case EMFILE, ENFILE: "raise the limit on open files (ulimit -n)"
+    case EIO: "the disk reports an error; look at it before going on"
+    case ENOTDIR: "a file stands where a folder is needed; move it away"
+    default: ""
+    }
+  }
+
+  /// The whole in words: `cannot write results/runs/ab/…: No space left on device (make room …)`.
+  public var description: String {
+    "cannot \(operation) \(path): \(reason)" + (advice.isEmpty ? "" : " (\(advice))")
+  }
+}

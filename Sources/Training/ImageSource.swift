@@ -1,0 +1,50 @@
+import Datasets
+import LinearAlgebra
+import NeuralNetwork
+
+/// Some images of a table, normalised while they are gathered, and changed at random if they are trained on so.
+struct ImageSource: ExampleSource {
+  typealias Scalar = Float
+
+  private let table: ImageTable
+  /// The images, as numbers in the table.
+  private let images: [Int]
+  private let normalisation: Normalisation
+  private let augmentation: Augmentation?
+  private var stream: RandomStream
+
+  /// Images as they are, or changed at random by the run's stream for that purpose.
+  init(
+    _ table: ImageTable, images: [Int], normalisation: Normalisation,
+    augmentation: Augmentation? = nil, seed: UInt64 = 0
+  ) {
+    self.table = table
+    self.images = images
+    self.normalisation = normalisation
+    self.augmentation = augmentation
+    stream = RandomStream(seed: seed, purpose: "augmentation")
+  }
+
+  /// Every image of a table, in order.
+  init(_ table: ImageTable, normalisation: Normalisation) {
+    self.init(table, images: Array(0..<table.count), normalisation: normalisation)
+  }
+
+  var count: Int { images.count }
+
+  var featureCount: Int { normalisation.features }
+
+  mutating func gather(
+    _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
+  ) {
+    var numbers: [Int] = []
+    numbers.reserveCapacity(examples.count)
+    for row in examples.indices {
+      let image = images[examples[row]]
+      numbers.append(image)
+      labels[row] = UInt8(truncatingIfNeeded: table.label(at: image))
+    }
+    table.gather(
+      numbers.span, normalisation: normalisation, into: &features, rowStride: featureCount)
+  }
+}

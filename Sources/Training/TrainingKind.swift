@@ -1,0 +1,14 @@
+public import ExperimentModel
+
+extension RunKind {
+  /// Training a k-layer network on images and measuring it: the kind of every spec that names no other.
+  public static let training = RunKind(
+    name: "training",
+    documentation: "trains a k-layer fully connected network and measures it",
+    configRevision: 1,
+    trainerRevision: 1,
+    fields: TrainingFields.all,
+    metrics: TrainingMetrics.all,
+    datasets: { config in [config.text("data.set") ?? ""] },
+    problems: TrainingProblems.of)
+}

@@ -1,0 +1,37 @@
+import ExperimentModel
+
+/// The numbers that training runs report, each declared here and nowhere else.
+enum TrainingMetrics {
+  static let all = progress + ["training", "validation", "test"].flatMap(measures)
+
+  private static let progress = [
+    MetricDefinition(
+      "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
+      "passes over the training images so far"),
+    MetricDefinition(
+      "update", title: "update", unit: .plain("updates"), better: .neither, extent: .history,
+      "mini-batches so far"),
+    MetricDefinition(
+      "learning_rate", title: "learning rate", unit: .plain(""), better: .neither, extent: .history,
+      "the learning rate of the update before the evaluation"),
+  ]
+
+  private static func measures(on images: String) -> [MetricDefinition] {
+    let extent: MetricDefinition.Extent = images == "test" ? .final : .finalAndHistory
+    let role: MetricDefinition.Role = images == "test" ? .test : .development
+    return [
+      MetricDefinition(
+        "\(images).accuracy", title: "\(images) accuracy", unit: .share, better: .higher,
+        extent: extent, role: role,
+        "the share of \(images) images whose most probable class is right"),
+      MetricDefinition(
+        "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower, extent: extent,
+        role: role,
+        "the mean cross-entropy on the \(images) images"),
+      MetricDefinition(
+        "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower, extent: extent,
+        role: role,
+        "loss plus penalty on the \(images) images"),
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+public import Diagnostics
+
+/// A value of a document and where it stands.
+public struct YAMLNode: Sendable {
+  /// What a node holds.
+  public enum Content: Sendable {
+    /// A single value.
+    case scalar(YAMLScalar)
+    /// A list.
+    case sequence([YAMLNode])
+    /// Keys with their values.
+    case mapping(YAMLMapping)
+    /// A value that the document's diagnostics already refuse; a checker need not mention it again.
+    case refused
+  }
+
+  /// Where the value stands, quotes and brackets included.
+  public let range: SourceRange
+
+  /// The value.
+  public let content: Content
+
+  /// Creates a node.
+  public init(_ content: Content, at range: SourceRange) {
+    self.content = content
+    self.range = range
+  }
+
+  /// The single value, if it is one.
+  public var scalar: YAMLScalar? {
+    guard case .scalar(let scalar) = content else { return nil }
+    return scalar
+  }
+
+  /// The list's elements, if it is a list.
+  public var sequence: [YAMLNode]? {
+    guard case .sequence(let elements) = content else { return nil }
+    return elements
+  }
+
+  /// The keys with their values, if there are any.
+  public var mapping: YAMLMapping? {
+    guard case .mapping(let mapping) = content else { return nil }
+    return mapping
+  }
+}
+
+extension YAMLNode: CustomStringConvertible {
+  /// The value in a word, for "expected …, found …": `a list`, `'abc'`, `nothing`.
+  public var description: String {
+    switch content {
+    case .scalar(let scalar) where scalar.style == .plain && scalar.text.isEmpty: "nothing"
+    case .scalar(let scalar): quoted(scalar.text)
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .refused: "a refused value"
+    }
+  }
+}

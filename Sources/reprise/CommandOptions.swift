@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// The options that every command on a project has.
+struct ProjectOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The project's folder, which holds experiments/ and results/.", valueName: "folder"))
+  var project = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "Where records and reports are kept, in place of the project's results/.", valueName: "folder"
+    ))
+  var results: String?
+
+  @Option(help: "Whether to colour the output.")
+  var color = ColorChoice.auto
+}
+
+/// When output is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto
+  case always
+  case never
+
+  /// The palette for an output stream; NO_COLOR counts as never (https://no-color.org).
+  func palette(for console: Console) -> Palette {
+    switch self {
+    case .always: Palette(isColoured: true)
+    case .never: Palette(isColoured: false)
+    case .auto: Palette(isColoured: console.movesCursor && (Environment["NO_COLOR"] ?? "").isEmpty)
+    }
+  }
+}
+
+/// The specs that a command is about.
+struct SpecArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Specs, or folders of specs; the project's experiments/ unless given.", valueName: "spec"))
+  var paths: [String] = []
+}
+
+/// How a command writes its answer.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Diagnostics
+import ExperimentModel
+
+/// Finds everything that is wrong with specs, without executing anything.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find everything that is wrong with specs.",
+    discussion: """
+      Example:
+        reprise check experiments/brunlid-2024
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var specs: SpecArguments
+  @Option(help: "How to write the problems.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    let project = try Project(options)
+    let loaded = project.load(try project.specPaths(specs.paths))
+    switch format {
+    case .text: Project.print(loaded.diagnostics, color: options.color)
+    case .json:
+      Console.standardOutput.line(
+        JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }).prettyText)
+    }
+    guard loaded.errorCount == 0 else {
+      throw CommandFailure(
+        "\(counted(loaded.errorCount, "error")) in \(counted(Self.fileCount(loaded.diagnostics), "spec"))",
+        exitCode: ExitStatus.invalidSpec)
+    }
+    if format == .text { Console.standardOutput.line(Self.summary(loaded)) }
+  }
+
+  private static func fileCount(_ diagnostics: [Diagnostic]) -> Int {
+    Set(diagnostics.filter { $0.severity == .error }.map { $0.file?.path }).count
+  }
+
+  private static func summary(_ loaded: LoadedSpecs) -> String {
+    let runs = loaded.experiments.reduce(0) { $0 + $1.points.count * $1.seeds.count }
+    return "\(counted(loaded.experiments.count, "spec")) with \(counted(runs, "run")): no errors"
+  }
+}
+
+extension DiagnosticRecord {
+  /// The problem for other programs.
+  fileprivate var json: JSON {
+    .object([
+      .init("code", .string(code)),
+      .init("severity", .string(severity.rawValue)),
+      .init("message", .string(message)),
+      .init("place", place?.json ?? .null),
+      .init("fix_its", .array(fixIts.map { .string($0) })),
+      .init(
+        "notes",
+        .array(
+          notes.map {
+            .object([
+              .init("message", .string($0.message)), .init("place", $0.place?.json ?? .null),
+            ])
+          })),
+    ])
+  }
+}
+
+extension DiagnosticRecord.Place {
+  fileprivate var json: JSON {
+    func number(_ value: Int?) -> JSON { value.map { .number(Double($0)) } ?? .null }
+    return .object([
+      .init("file", .string(file)), .init("line", number(line)), .init("column", number(column)),
+      .init("end_line", number(endLine)), .init("end_column", number(endColumn)),
+    ])
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import ExperimentModel
+
+/// Writes a first spec to edit.
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a small spec to start from.",
+    discussion: """
+      Example:
+        reprise new optimisers
+      """)
+
+  @Argument(help: "The spec's name, or folder and name: optimisers, my-thesis/optimisers.")
+  var name: String
+  @OptionGroup var options: ProjectOptions
+
+  func validate() throws {
+    let isSound = name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && !part.hasPrefix(".")
+        && part.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    }
+    guard isSound else {
+      throw ValidationError(
+        "a spec's name has letters, digits, '-', '_' and '/' between folders, found '\(name)'")
+    }
+  }
+
+  func run() throws {
+    let project = try Project(options)
+    let isNamed = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    let path = "\(project.experimentsFolder)/\(isNamed ? name : name + ".yaml")"
+    guard case .missing = Folder.entry(at: path) else {
+      throw CommandFailure("'\(path)' is already there; choose another name, or edit it")
+    }
+    let depth = name.count { $0 == "/" }
+    let schema = String(repeating: "../", count: depth) + "schema.json"
+    try Folder.write(Self.template(schema: schema), to: path)
+    let loaded = project.load([path])
+    let runs = loaded.experiments.reduce(0) { $0 + $1.points.count * $1.seeds.count }
+    Console.standardOutput.line(
+      "wrote \(path): \(counted(runs, "run")); edit it, then `reprise run \(path)`")
+  }
+
+  private static func template(schema: String) -> String {
+    """
+    # yaml-language-server: $schema=\(schema)
+    title: Which learning rate trains a small network best?
+    seeds: [1, 2, 3]
+
+    # What all runs share. Fields that are not mentioned keep their defaults; `reprise schema` lists them all.
+    base:
+      data: {set: synthetic, validation: 1000}
+      network: {hidden: [50]}
+      training: {duration: 5 epochs}
+
+    # Every combination of levels is run, once per seed.
+    matrix:
+      rate:
+        small: {training.learning_rate: 0.001}
+        large: {training.learning_rate: 0.1}
+
+    tables:
+      accuracy: {rows: rate, value: [validation.accuracy, test.accuracy]}
+
+    figures:
+      loss: {x: epoch, y: [training.loss, validation.loss], colours: rate}
+
+    """
+  }
+}

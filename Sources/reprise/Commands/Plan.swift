@@ -1,0 +1,58 @@
+import ArgumentParser
+import ExperimentModel
+import Planning
+
+/// Says what would be executed, and why, without executing anything.
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what would be executed, and why.",
+    discussion: """
+      Example:
+        reprise plan experiments/brunlid-2024
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var specs: SpecArguments
+  @Flag(help: "List every group of runs, however many there are.")
+  var all = false
+  @Option(help: "How to write the plan.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    let project = try Project(options)
+    let workspace = Workspace(project)
+    let (plan, data) = try workspace.plan(
+      try project.experiments(specs.paths, color: options.color))
+    switch format {
+    case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)).prettyText)
+    case .text: write(plan, data)
+    }
+  }
+
+  private func write(_ plan: [PlannedExperiment], _ data: DataSituation) {
+    let summary = PlanSummary(
+      plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
+    for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
+    guard summary.executedCount > 0 else {
+      Console.standardOutput.line("nothing to execute; `reprise report` writes the reports again")
+      return
+    }
+    let command = (["reprise run"] + specs.paths).joined(separator: " ")
+    Console.standardOutput.line(
+      "to execute: \(counted(summary.executedCount, "run")); `\(command)` does it")
+  }
+}
+
+extension PlannedRun {
+  /// The decision for other programs.
+  fileprivate var json: JSON {
+    let reason: JSON =
+      if case .execute(let reason) = decision { .string(reason.description) } else { .null }
+    return .object([
+      .init("experiment", .string(run.experiment)), .init("run", .string(run.name)),
+      .init("key", .string(run.key.hexadecimal)),
+      .init("decision", .string(isExecuted ? "execute" : "reuse")), .init("because", reason),
+      .init("nearest", nearest.map { .string($0.hexadecimal) } ?? .null),
+    ])
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// Writes the reports again from the records, without executing anything.
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the reports again from the records.",
+    discussion: """
+      Neither data nor network is needed. Equal records give equal bytes; figures are drawn again only where their data
+      or script changed.
+
+      Example:
+        reprise report experiments/brunlid-2024
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var specs: SpecArguments
+
+  func run() throws {
+    let workspace = Workspace(try Project(options))
+    let experiments = try workspace.project.experiments(specs.paths, color: options.color)
+    let paths = try workspace.writeReports(for: experiments, color: options.color)
+    for path in paths { Console.standardOutput.line("report: \(path)") }
+    let (plan, _) = try workspace.plan(experiments)
+    let missing = plan.reduce(0) { $0 + $1.executedCount }
+    let rest =
+      missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
+    Console.standardOutput.line("wrote \(counted(paths.count, "report"))\(rest)")
+  }
+}

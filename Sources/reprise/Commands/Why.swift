@@ -1,0 +1,85 @@
+import ArgumentParser
+import ExperimentModel
+import Planning
+import RunStore
+
+/// Explains a run's standing, or the number in a cell of a report.
+struct Why: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain why a run is or is not executed, or where a number comes from.",
+    discussion: """
+      Examples:
+        reprise why "9 layers · with BN · seed 2"
+        reprise why results/brunlid-2024/report.md accuracy "9 layers" "with BN"
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A run: its name, the first digits of its key, or its record's path. Or a report, and the table, row and column of a cell.",
+      valueName: "subject"))
+  var subject: [String]
+  @OptionGroup var options: ProjectOptions
+  @Option(
+    help: ArgumentHelp(
+      "The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
+  var `in`: [String] = []
+
+  func validate() throws {
+    guard subject.count == 1 || subject.first?.hasSuffix(".md") == true else {
+      throw ValidationError("name one run, or a report and the table, row and column of a cell")
+    }
+  }
+
+  func run() throws {
+    let workspace = Workspace(try Project(options))
+    let lines: [String]
+    if let report = subject.first, report.hasSuffix(".md") {
+      lines = try CellQuestion(
+        workspace: workspace, report: report, path: Array(subject.dropFirst())
+      )
+      .answer(in: `in`, color: options.color)
+    } else {
+      let (plan, _) = try workspace.plan(
+        try workspace.project.experiments(`in`, color: options.color))
+      lines = try explanation(of: try RunFinder(plan: plan).find(subject[0]), workspace)
+    }
+    for line in lines { Console.standardOutput.line(line) }
+  }
+
+  private func explanation(of planned: PlannedRun, _ workspace: Workspace) throws -> [String] {
+    let palette = options.color.palette(for: .standardOutput)
+    let title = palette("\(planned.run.experiment) · \(planned.run.name)", .bold)
+    return [title, try standing(planned, workspace.store)] + key(planned.run)
+  }
+
+  private func standing(_ planned: PlannedRun, _ store: RunStore) throws -> String {
+    switch planned.decision {
+    case .execute(let reason):
+      let nearest = planned.nearest.map { " (record \($0.short))" } ?? ""
+      return "to be executed: \(reason.description)\(nearest)"
+    case .reuse:
+      let record = try store.record(for: planned.run.key).content
+      let when =
+        record.map { "executed on \($0.circumstances.started), \($0.result.outcome.word)" } ?? ""
+      return
+        "not executed again: its record answers (\(when)): \(store.layout.record(of: planned.run.key))"
+    }
+  }
+
+  private func key(_ run: Run) -> [String] {
+    let components = run.components
+    let data = components.data.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(8))" }
+    let parts = [
+      "config (\(counted(components.departures.count, "field")) away from their defaults, revision \(components.configRevision))",
+      "seed \(components.seed)", "data " + data.joined(separator: ", "),
+      "trainer revision \(components.trainerRevision)",
+    ]
+    var table = TextTable()
+    for (path, value) in components.departures.sorted(by: { $0.key < $1.key }) {
+      let standard = Project.kinds.first { $0.name == components.kind }?.field(path)?.standard
+      table.add(path, value.description, standard.map { "default \($0)" } ?? "")
+    }
+    return ["key \(run.key.short)… = " + parts.joined(separator: " + ")]
+      + table.lines(indentation: "  ")
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Execution
+import ExperimentModel
+import LinearAlgebra
+import Training
+
+/// Executes runs for a parent that asks for them; people have no use for it.
+struct Worker: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Execute runs for `reprise run`, which starts it.",
+    discussion: """
+      A worker reads requests from its standard input and answers on its standard output, a line of JSON each. It ends
+      when its parent does.
+
+      Example:
+        reprise worker < requests.jsonl
+      """)
+
+  /// The kind of runs that compute nothing, by which `reprise bench` measures what the rest costs.
+  static let idleKind = "idle"
+
+  func run() throws {
+    BLAS.useOneThread()
+    let runner = TrainingRunner(open: ImageSets.open)
+    try WorkerLoop(environment: MachineDescription.current).serve { config, progress in
+      if config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
+      return try runner.run(config) { news in
+        progress(
+          ProgressUpdate(
+            fraction: news.fractionDone,
+            readings: news.metrics.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }))
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ExperimentModel
+import ExperimentSpec
+import Planning
+import Reporting
+import RunStore
+
+extension Workspace {
+  /// Writes the pages that the experiments belong to, from the records as they are.
+  ///
+  /// A page shows all specs of its folder, also those that were not asked for.
+  ///
+  /// - Returns: The paths of the pages' reports.
+  func writeReports(for experiments: [Experiment], color: ColorChoice) throws -> [String] {
+    var paths: [String] = []
+    for name in pages(of: experiments) {
+      let page = try page(name, asked: experiments, color: color)
+      let report = page.report()
+      for file in report.files {
+        try Folder.write(file.text, to: "\(project.resultsFolder)/\(file.path)")
+      }
+      try Drawing(resultsFolder: project.resultsFolder).draw(report.figures)
+      paths.append("\(project.resultsFolder)/\(name)/report.md")
+    }
+    try writeIndex()
+    return paths
+  }
+
+  /// Writes the index over all pages of the project; while a spec is invalid, the index stays as it is.
+  private func writeIndex() throws {
+    let loaded = project.load((try? project.specPaths([])) ?? [])
+    guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return }
+    let pages = try pages(of: loaded.experiments).map {
+      try page($0, asked: loaded.experiments, color: .never)
+    }
+    let index = ResultsIndex(
+      of: pages.filter { page in page.experiments.contains(where: \.hasRecords) })
+    try Folder.write(index.file.text, to: "\(project.resultsFolder)/\(index.file.path)")
+  }
+
+  private func pages(of experiments: [Experiment]) -> [String] {
+    var pages: [String] = []
+    for experiment in experiments where !pages.contains(experiment.page) {
+      pages.append(experiment.page)
+    }
+    return pages
+  }
+
+  /// A page with its records.
+  func page(_ name: String, asked: [Experiment], color: ColorChoice) throws -> Page {
+    let experiments = try wholePage(name, asked: asked, color: color)
+    let data = try DataSituation.survey(experiments, store)
+    let failures = try store.failures()
+    let collated = try experiments.map { experiment in
+      CollatedExperiment(
+        experiment,
+        runs: try experiment.runs(digests: data.digests).map { run in
+          CollatedRun(
+            run, record: try store.record(for: run.key).content, failure: failures[run.key]?.reason)
+        })
+    }
+    return Page(name: name, experiments: collated, notices: try notices(data))
+  }
+
+  /// The experiments asked for that are on the page, and the others of its folder.
+  private func wholePage(
+    _ name: String, asked: [Experiment], color: ColorChoice
+  ) throws -> [Experiment] {
+    let onPage = asked.filter { $0.page == name }
+    let folder = "\(project.experimentsFolder)/\(name)"
+    guard case .folder = Folder.entry(at: folder) else { return onPage }
+    let asked = Set(onPage.map(\.path))
+    let missing = try project.specPaths([folder]).filter {
+      project.place(of: $0).page == name && !asked.contains($0)
+    }
+    let others = missing.isEmpty ? [] : try project.experiments(missing, color: color)
+    return (onPage + others).sorted { $0.identifier < $1.identifier }
+  }
+
+  /// What a reader should know of the data that the records were computed on; from the lock alone.
+  private func notices(_ data: DataSituation) throws -> [String] {
+    data.datasets.compactMap { set in
+      guard let locked = set.locked, set.name == ImageSets.cifar10 else { return nil }
+      return "\(set.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
+    }
+  }
+}
+
+extension CollatedExperiment {
+  /// Whether any run has a result.
+  fileprivate var hasRecords: Bool { runs.contains { $0.standing.record != nil } }
+}

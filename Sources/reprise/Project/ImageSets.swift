@@ -1,0 +1,68 @@
+import Datasets
+
+/// The data sets that the program knows by name, on this machine.
+enum ImageSets {
+  /// A data set that is here.
+  struct Located {
+    let digest: String
+    /// The folder of its files; `nil` for one that is generated.
+    let folder: String?
+  }
+
+  private static let locator = DatasetLocator(environment: Environment.all)
+
+  /// Finds a data set; `nil` where it is not on this machine.
+  static func locate(_ name: String) throws(DatasetError) -> Located? {
+    guard name == cifar10 else {
+      return Located(
+        digest: DigestCache(locator.cache).digest(of: .synthetic()).hexadecimal, folder: nil)
+    }
+    guard let folder = try locator.locate()?.folder else { return nil }
+    let set = try ImageSet.cifar10(in: folder)
+    return Located(digest: DigestCache(locator.cache).digest(of: set).hexadecimal, folder: folder)
+  }
+
+  /// Opens a data set.
+  static func open(_ name: String) throws(DatasetError) -> ImageSet {
+    guard name == cifar10 else { return .synthetic() }
+    guard let folder = try locator.locate()?.folder else { throw locator.absence }
+    return try .cifar10(in: folder)
+  }
+
+  /// Downloads CIFAR-10 into the user's cache, unless it is there.
+  ///
+  /// - Returns: The folder of its files.
+  static func fetch() throws(DatasetError) -> String {
+    if let folder = try locator.locate()?.folder { return folder }
+    guard let cache = locator.cache else { throw locator.absence }
+    let download = ArchiveDownload(
+      of: locator.archive, into: cache, progress: Console.standardError.movesCursor ? .bar : .hidden
+    )
+    do throws(DatasetError) {
+      return try download.fetch { Console.standardError.line(text(of: $0)) }
+    } catch {
+      throw locator.absence(after: error)
+    }
+  }
+
+  /// What the lock says of a data set, in words.
+  static func description(of name: String, digest: String) -> String {
+    guard name == cifar10 else { return "generated" }
+    let isOfficial =
+      ContentDigest(hexadecimal: digest).flatMap { locator.cache?.hasVerified($0) } ?? false
+    return isOfficial ? "the official files" : "a copy that was not verified as the official files"
+  }
+
+  /// The name of CIFAR-10 in specs.
+  static let cifar10 = "cifar10"
+
+  private static func text(of step: ArchiveDownload.Step) -> String {
+    switch step {
+    case .waitingForAnother: "waiting for another download of CIFAR-10"
+    case .downloading(let url, let offset):
+      "downloading \(url)" + (offset > 0 ? ", going on at byte \(grouped(offset))" : "")
+    case .verifying: "verifying the archive"
+    case .unpacking: "unpacking the archive"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ExperimentModel
+import Planning
+
+/// A plan as lines for a reader: per spec what is finished and what is to be executed, and why.
+struct PlanSummary {
+  /// How many lines of reasons a spec has unless all are asked for.
+  private static let shownGroups = 8
+
+  let plan: [PlannedExperiment]
+  let showsAll: Bool
+  let palette: Palette
+
+  var executedCount: Int { plan.reduce(0) { $0 + $1.executedCount } }
+
+  var lines: [String] {
+    var table = TextTable()
+    for planned in plan {
+      let executed = planned.executedCount
+      let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
+      table.add(
+        planned.experiment.path, counted(planned.runs.count, "run"),
+        "\(grouped(planned.runs.count - executed)) finished",
+        todo)
+    }
+    return zip(table.lines(), plan).flatMap { line, planned in
+      [line.trimmingEnd] + reasons(planned)
+    }
+  }
+
+  private func reasons(_ planned: PlannedExperiment) -> [String] {
+    let groups = planned.runs.executedGroups
+    let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
+    var table = TextTable()
+    for group in shown {
+      table.add(group.title, palette("because \(group.reason.description)", .dim))
+    }
+    let hidden = groups.count - shown.count
+    let rest =
+      hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
+    return table.lines(indentation: "  ") + rest
+  }
+}
+
+extension String {
+  /// The text without spaces at its end.
+  var trimmingEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

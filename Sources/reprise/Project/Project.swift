@@ -1,0 +1,103 @@
+import Diagnostics
+import ExperimentModel
+import ExperimentSpec
+import Training
+import YAML
+
+/// A project's folders, and the specs in them.
+struct Project {
+  /// The project's folder, without a slash at its end; empty for the working folder.
+  private let root: String
+  /// Where specs are looked for.
+  let experimentsFolder: String
+  /// Where records and reports are kept.
+  let resultsFolder: String
+  /// Where the program keeps what is not committed: locks, logs, damaged records.
+  let stateFolder: String
+
+  /// The kinds of runs that there are.
+  static let kinds = [RunKind.training]
+
+  /// The project that the options of a command name.
+  init(_ options: ProjectOptions) throws(CommandFailure) {
+    try self.init(folder: options.project, results: options.results)
+  }
+
+  /// The project in a folder, with its results there or elsewhere.
+  init(folder: String, results: String? = nil) throws(CommandFailure) {
+    guard case .folder = Folder.entry(at: folder) else {
+      throw CommandFailure(
+        "there is no folder '\(folder)'; --project names the one that holds experiments/")
+    }
+    root = folder == "." ? "" : Self.trimmed(folder)
+    experimentsFolder = Self.join(root, "experiments")
+    resultsFolder = Self.trimmed(results ?? Self.join(root, "results"))
+    stateFolder =
+      results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
+  }
+
+  /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.
+  func specPaths(_ arguments: [String]) throws(CommandFailure) -> [String] {
+    var paths: [String] = []
+    for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
+      let found = try specPaths(at: Self.trimmed(argument), isNamed: true)
+      paths += found.filter { !paths.contains($0) }
+    }
+    return paths
+  }
+
+  private func specPaths(at path: String, isNamed: Bool) throws(CommandFailure) -> [String] {
+    switch Folder.entry(at: path) {
+    case .file: return isNamed || Self.isSpec(path) ? [path] : []
+    case .folder:
+      var paths: [String] = []
+      for name in try Folder.names(in: path) where !name.hasPrefix(".") {
+        paths += try specPaths(at: "\(path)/\(name)", isNamed: false)
+      }
+      return paths
+    case .missing: throw CommandFailure(missing(path))
+    case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
+    }
+  }
+
+  private func missing(_ path: String) -> String {
+    let known = (try? specPaths(at: experimentsFolder, isNamed: false)) ?? []
+    let suggestion = closestMatch(to: path, in: known).map { "; did you mean '\($0)'?" } ?? ""
+    let advice =
+      path == experimentsFolder
+      ? "; `reprise new NAME` writes a first spec, and --project names another folder" : suggestion
+    return "there is no spec '\(path)'\(advice)"
+  }
+
+  /// The place of a spec: by its path below the folder of experiments, or by its own name elsewhere.
+  func place(of path: String) -> SpecPlace {
+    let prefix = experimentsFolder + "/"
+    let inside =
+      path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : Self.lastPart(of: path)
+    let identifier =
+      Self.isSpec(inside)
+      ? String(inside[..<(inside.lastIndex(of: ".") ?? inside.endIndex)]) : inside
+    let parts = identifier.split(separator: "/")
+    let page = parts.count > 1 ? parts.dropLast().joined(separator: "/") : identifier
+    return SpecPlace(identifier: identifier, page: page)
+  }
+
+  private static func isSpec(_ path: String) -> Bool {
+    path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    var path = path
+    while path.hasPrefix("./") { path.removeFirst(2) }
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.isEmpty ? name : "\(folder)/\(name)"
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import ExperimentModel
+import ExperimentSpec
+import YAML
+
+/// What reading a number of specs gave.
+struct LoadedSpecs {
+  let experiments: [Experiment]
+  let diagnostics: [Diagnostic]
+
+  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+}
+
+extension Project {
+  /// Reads and checks specs, all of them, whatever is wrong with one.
+  func load(_ paths: [String]) -> LoadedSpecs {
+    var experiments: [Experiment] = []
+    var diagnostics: [Diagnostic] = []
+    var pathOfIdentifier: [String: String] = [:]
+    for path in paths {
+      let place = place(of: path)
+      if let other = pathOfIdentifier.updateValue(path, forKey: place.identifier) {
+        diagnostics.append(
+          Diagnostic(
+            "spec.same-name",
+            "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
+            fixIts: [FixIt("rename one of them")]))
+      }
+      do throws(Diagnostic) {
+        let spec = readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
+        diagnostics += spec.diagnostics
+        if let experiment = spec.experiment { experiments.append(experiment) }
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    return LoadedSpecs(experiments: experiments, diagnostics: diagnostics)
+  }
+
+  /// Reads specs for a command that needs all of them sound: prints every problem and ends the command on an error.
+  func experiments(_ arguments: [String], color: ColorChoice) throws -> [Experiment] {
+    let loaded = load(try specPaths(arguments))
+    Self.print(loaded.diagnostics, color: color)
+    guard loaded.errorCount == 0 else {
+      throw CommandFailure(
+        "\(counted(loaded.errorCount, "error")) in the specs; nothing was executed",
+        exitCode: ExitStatus.invalidSpec)
+    }
+    guard !loaded.experiments.isEmpty else {
+      throw CommandFailure(
+        "there are no specs in '\(arguments.first ?? experimentsFolder)'; `reprise new NAME` writes one"
+      )
+    }
+    return loaded.experiments
+  }
+
+  /// Prints problems with specs on standard error.
+  static func print(_ diagnostics: [Diagnostic], color: ColorChoice) {
+    guard !diagnostics.isEmpty else { return }
+    let isColoured = color.palette(for: .standardError).isColoured
+    Console.standardError.write(
+      DiagnosticRenderer(isColoured ? .ansi : .plain).render(diagnostics))
+  }
+}

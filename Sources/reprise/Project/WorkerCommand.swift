@@ -1,0 +1,35 @@
+import ChildProcess
+import LinearAlgebra
+
+/// How workers are started: this program again, with one BLAS thread each.
+enum WorkerCommand {
+  /// The memory that a worker takes at most, in bytes; decides how many a machine carries.
+  static let residentBytes = 350 << 20
+
+  static func make() throws(CommandFailure) -> Command {
+    guard let program = Command.currentExecutable else {
+      throw CommandFailure("cannot find this program's own file to start workers with")
+    }
+    var environment = Environment.all
+    environment["OPENBLAS_NUM_THREADS"] = "1"
+    if environment["OPENBLAS_CORETYPE"] == nil { environment["OPENBLAS_CORETYPE"] = betterKernel }
+    return Command(program, ["worker"], environment: environment)
+  }
+
+  /// The kernels to ask for where OpenBLAS does not know a processor and falls back to those of AVX2.
+  ///
+  /// OpenBLAS up to 0.3.21 takes newer AMD processors with AVX-512 for Zen or Haswell; the kernels of SkylakeX, which
+  /// need no more than AVX-512 as it first came, are about twice as fast there.
+  private static var betterKernel: String? {
+    guard ["Haswell", "Zen"].contains(BLAS.coreName) else { return nil }
+    let needed: Set<Substring> = ["avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"]
+    return needed.isSubset(of: processorFlags) ? "SkylakeX" : nil
+  }
+
+  private static var processorFlags: Set<Substring> {
+    guard let information = Folder.read("/proc/cpuinfo") else { return [] }
+    let lines = String(decoding: information, as: UTF8.self).split(separator: "\n")
+    let flags = lines.first { $0.hasPrefix("flags") }
+    return Set(flags?.split(separator: " ") ?? [])
+  }
+}

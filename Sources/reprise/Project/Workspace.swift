@@ -1,0 +1,76 @@
+import ExperimentModel
+import Planning
+import RunStore
+
+/// An experiment, its runs, and what is to be done about each.
+struct PlannedExperiment {
+  let experiment: Experiment
+  let runs: [PlannedRun]
+
+  var executedCount: Int { runs.count(where: \.isExecuted) }
+}
+
+/// A project's store, and the questions that commands ask it.
+struct Workspace {
+  let project: Project
+  let store: RunStore
+
+  init(_ project: Project) {
+    self.project = project
+    store = RunStore(StoreLayout(results: project.resultsFolder, state: project.stateFolder))
+  }
+
+  /// Decides about every run of the experiments.
+  func plan(
+    _ experiments: [Experiment], digests: [String: String], reuse: Reuse = .records
+  ) throws -> [PlannedExperiment] {
+    let expanded = experiments.map { ($0, $0.runs(digests: digests)) }
+    let states = try states(of: expanded.flatMap(\.1).map(\.key))
+    let neighbourhood =
+      try hasAbsentRuns(expanded.flatMap(\.1), states) ? neighbours() : Neighbourhood([])
+    return expanded.map { experiment, runs in
+      PlannedExperiment(
+        experiment: experiment,
+        runs: Planning.plan(runs, states: states, neighbours: { neighbourhood }, reuse: reuse))
+    }
+  }
+
+  /// The plan of a project as it stands, with what a user should know about the data.
+  func plan(_ experiments: [Experiment]) throws -> (plan: [PlannedExperiment], data: DataSituation)
+  {
+    let data = try DataSituation.survey(experiments, store)
+    return (try plan(experiments, digests: data.digests), data)
+  }
+
+  /// What the store knows of each run.
+  private func states(of keys: [RunKey]) throws -> [RunKey: RecordState] {
+    var states: [RunKey: RecordState] = [:]
+    states.reserveCapacity(keys.count)
+    let failures = try store.failures()
+    for (key, summary) in zip(keys, try store.summaries(for: keys)) {
+      switch summary {
+      case .present: states[key] = .valid
+      case .damaged(let damage): states[key] = .damaged("\(damage.reason)")
+      case .newer(let record): throw CommandFailure("\(record)")
+      case .absent: states[key] = failures[key].map { .failed($0.reason) } ?? .absent
+      }
+    }
+    return states
+  }
+
+  private func hasAbsentRuns(_ runs: [Run], _ states: [RunKey: RecordState]) -> Bool {
+    runs.contains { (states[$0.key] ?? .absent) == .absent }
+  }
+
+  private func neighbours() throws(RunStoreError) -> Neighbourhood {
+    var neighbours: [Neighbourhood.Neighbour] = []
+    for key in try store.keys() {
+      guard let heading = try store.heading(for: key).content else { continue }
+      neighbours.append(
+        Neighbourhood.Neighbour(
+          key: heading.key, config: heading.config, configRevision: heading.configRevision,
+          trainerRevision: heading.trainerRevision, data: heading.data))
+    }
+    return Neighbourhood(neighbours)
+  }
+}

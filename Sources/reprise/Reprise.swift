@@ -1,0 +1,64 @@
+import ArgumentParser
+import ChildProcess
+import Datasets
+import Execution
+import RunStore
+
+/// The command line of Reprise.
+@main
+struct Reprise: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reprise",
+    abstract: "Reproduce published experiments: specs in YAML, cached runs, report tables.",
+    discussion: """
+      A spec is one YAML file with one question. Start with an example:
+
+        reprise new optimisers                    write experiments/optimisers.yaml
+        reprise plan experiments/optimisers.yaml  see what would be executed, and why
+        reprise run experiments/optimisers.yaml   execute what is missing and write the report
+
+      Exit codes: 0 all well, 1 a run failed, 2 a spec is invalid, 64 the command line is.
+      """,
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Write and run experiments",
+        subcommands: [New.self, Check.self, Plan.self, RunCommand.self, Report.self]),
+      CommandGroup(name: "Look into results", subcommands: [Show.self, Why.self]),
+      CommandGroup(
+        name: "Support", subcommands: [Schema.self, Data.self, Bench.self, Worker.self]),
+    ])
+
+  /// Parses the command line and runs the command; errors end in one message and the documented exit code.
+  static func main() {
+    Console.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      Console.standardError.write(failure.message + "\n")
+      Reprise.exit(withError: ExitCode(failure.exitCode))
+    } catch {
+      guard let message = message(of: error) else { exit(withError: error) }
+      Console.standardError.write("reprise: \(message)\n")
+      exit(withError: ExitCode(ExitStatus.failed))
+    }
+  }
+
+  /// What the project's own modules have to say about an error; `nil` for errors of the command line.
+  private static func message(of error: any Error) -> String? {
+    switch error {
+    case let error as DatasetError: "\(error)"
+    case let error as DatasetLockError: "\(error)"
+    case let error as ExecutionError: "\(error)"
+    case let error as ProcessError: "\(error)"
+    case let error as RunStoreError: "\(error)"
+    default: nil
+    }
+  }
+}
+
+/// The program's version.
+enum Version {
+  static let text = "0.1.0"
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// An output stream of the program.
+///
+/// A reader that went away, as `head` does, is no error: what is written afterwards is dropped, and a command that
+/// executes runs goes on.
+struct Console {
+  static let standardOutput = Console(descriptor: STDOUT_FILENO)
+  static let standardError = Console(descriptor: STDERR_FILENO)
+
+  let descriptor: Int32
+
+  /// Makes writing to a closed pipe an error that `write` can drop, in place of a signal that ends the program.
+  static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Whether a person is looking on.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Whether the terminal understands cursor movements.
+  var movesCursor: Bool {
+    isTerminal && Environment["TERM"] != "dumb" && Environment["TERM"] != nil
+  }
+
+  /// The width in columns; 80 where nobody says.
+  var columns: Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Writes the text as a whole.
+  func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+        Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+        Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Writes a line.
+  func line(_ text: String = "") {
+    write(text + "\n")
+  }
+}

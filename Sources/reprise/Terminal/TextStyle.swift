@@ -1,0 +1,18 @@
+/// How a piece of text is set off on a terminal.
+enum TextStyle: String {
+  case bold = "1"
+  case dim = "2"
+  case red = "31"
+  case green = "32"
+  case yellow = "33"
+}
+
+/// Colours text where the reader wants colours.
+struct Palette {
+  let isColoured: Bool
+
+  /// The text in that style, or as it is.
+  func callAsFunction(_ text: String, _ style: TextStyle) -> String {
+    isColoured ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,51 @@
+/// Columns of text, lined up.
+struct TextTable {
+  private var rows: [[String]] = []
+
+  mutating func add(_ cells: String...) {
+    rows.append(cells)
+  }
+
+  /// The lines, each column as wide as its widest cell.
+  func lines(indentation: String = "") -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { cells in
+      var line = indentation
+      for (column, cell) in cells.enumerated() {
+        let isLast = column == cells.count - 1
+        line +=
+          isLast ? cell : cell + String(repeating: " ", count: widths[column] - cell.count + 3)
+      }
+      return line
+    }
+  }
+}
+
+/// A number of things in words: `1 run`, `12 runs`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A number with a comma after every three digits: `10,000`.
+func grouped(_ count: Int) -> String {
+  var text = ""
+  for (index, digit) in String(count).reversed().enumerated() {
+    if index > 0, index.isMultiple(of: 3) { text = "," + text }
+    text = String(digit) + text
+  }
+  return text
+}
+
+/// A duration as people say it: `40 s`, `12 min`, `1 h 20 min`.
+func spoken(seconds: Double) -> String {
+  let whole = Int(seconds.rounded())
+  switch whole {
+  case ..<1: return "less than a second"
+  case ..<90: return "\(whole) s"
+  case ..<5400: return "\((whole + 30) / 60) min"
+  default: return "\(whole / 3600) h \((whole % 3600 + 30) / 60) min"
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The modules of the project and of its packages that each source folder may import, and why an edge is there.
+/// SwiftPM does not stop a transitive import; this test does.
+private let allowedImports: [String: Set<String>] = [
+  "Diagnostics": [],
+  // Positions and refusals are diagnostics.
+  "YAML": ["CLibYAML", "Diagnostics"],
+  // Keys are SHA-256.
+  "ExperimentModel": ["CCrypto"],
+  "ExperimentSpec": ["Diagnostics", "ExperimentModel", "YAML"],
+  "Planning": ["ExperimentModel"],
+  "LinearAlgebra": ["COpenBLAS"],
+  "NeuralNetwork": ["LinearAlgebra"],
+  // Content digests are SHA-256; archives come by curl and tar.
+  "Datasets": ["CCrypto", "ChildProcess"],
+  "Training": ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
+  "ChildProcess": ["CProcess"],
+  // Checksums are SHA-256.
+  "RunStore": ["CCrypto", "ExperimentModel"],
+  "Execution": ["ChildProcess", "ExperimentModel"],
+  "Reporting": ["ExperimentModel"],
+  "reprise": [
+    "ArgumentParser", "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel",
+    "ExperimentSpec",
+    "LinearAlgebra", "Planning", "Reporting", "RunStore", "Training", "YAML",
+  ],
+]
+
+/// What every module may import: the standard library's parts and the system's C library.
+private let everywhere: Set<String> = [
+  "Darwin", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+]
+
+/// The modules that must stay free of disk, processes and clocks.
+private let pure = ["Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "Reporting"]
+
+@Suite struct ImportGraphTests {
+  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3)
+    .joined(separator: "/")
+
+  private static func imports(of module: String) throws -> [(file: String, module: String)] {
+    let folder = "\(root)/Sources/\(module)"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".swift")
+    }
+    return files.flatMap { file -> [(file: String, module: String)] in
+      let text = FileManager.default.contents(atPath: "\(folder)/\(file)").map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      let pattern =
+        /(?m)^(?:(?:public|package|internal|private|@testable|@preconcurrency) )*import (?:struct |enum |func )?(\w+)/
+      return (text ?? "").matches(of: pattern).map { (file, String($0.output.1)) }
+    }
+  }
+
+  @Test(arguments: allowedImports.keys.sorted())
+  func `a module imports only what its layer allows`(module: String) throws {
+    let allowed = try #require(allowedImports[module])
+    for (file, imported) in try Self.imports(of: module) {
+      #expect(
+        allowed.contains(imported) || everywhere.contains(imported),
+        "\(module)/\(file) imports \(imported)")
+    }
+  }
+
+  @Test(arguments: pure)
+  func `a pure module imports no system library`(module: String) throws {
+    for (file, imported) in try Self.imports(of: module) {
+      #expect(
+        !["Glibc", "Darwin", "Foundation"].contains(imported),
+        "\(module)/\(file) imports \(imported)")
+    }
+  }
+
+  @Test func `every source folder is in the table`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: "\(Self.root)/Sources")
+      .filter { !$0.hasPrefix("C") || $0 == "ChildProcess" }
+    #expect(Set(folders) == Set(allowedImports.keys))
+  }
+
+  @Test func `the top level holds what belongs there and nothing else`() throws {
+    let belongs: Set<String> = [
+      "Package.swift", "Sources", "Tests", "experiments", "results", "Makefile", "README.md",
+      "LICENSE", "Package.resolved",
+    ]
+    let found = try FileManager.default.contentsOfDirectory(atPath: Self.root).filter {
+      !$0.hasPrefix(".")
+    }
+    #expect(Set(found).subtracting(belongs).isEmpty)
+  }
+}

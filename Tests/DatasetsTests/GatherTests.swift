@@ -1,0 +1,80 @@
+import Datasets
+import TestSupport
+import Testing
+
+@Suite struct GatherTests {
+  private static let small = SmallSet()
+
+  /// The naive twin of `gather`: one element at a time, from the bytes that were written.
+  private static func reference(
+    _ indices: [Int], _ normalisation: Normalisation, rowStride: Int, filler: Float
+  ) -> [Float] {
+    var rows = [Float](repeating: filler, count: indices.count * rowStride)
+    for (row, index) in indices.enumerated() {
+      let pixels = small.pixels(ofTraining: index)
+      for feature in 0..<normalisation.features {
+        rows[row * rowStride + feature] =
+          Float(pixels[feature]) * normalisation.scale[feature] + normalisation.shift[feature]
+      }
+    }
+    return rows
+  }
+
+  @Test(arguments: [3072, 3073, 3136]) func `a gathered batch equals the naive twin bit for bit`(
+    rowStride: Int
+  ) throws {
+    try withTemporaryFolder { folder in
+      let table = try Self.small.opened(in: folder).training
+      let indices = [99, 0, 20, 19, 20, 57]
+      let normalisation = Normalisation(.perFeature, fittedTo: Array(0..<80), of: table)
+      var rows = [Float](repeating: -7, count: indices.count * rowStride)
+      var span = rows.mutableSpan
+      table.gather(
+        indices.span, normalisation: normalisation, into: &span, rowStride: rowStride)
+      #expect(
+        rows == Self.reference(indices, normalisation, rowStride: rowStride, filler: -7))
+    }
+  }
+
+  @Test func `a limited normalisation gathers the first features alone`() throws {
+    try withTemporaryFolder { folder in
+      let table = try Self.small.opened(in: folder).training
+      let normalisation = Normalisation(.none, fittedTo: [], of: table).limited(toFirst: 100)
+      var rows = [Float](repeating: -7, count: 200)
+      var span = rows.mutableSpan
+      table.gather([3, 4].span, normalisation: normalisation, into: &span, rowStride: 100)
+      #expect(rows == Self.reference([3, 4], normalisation, rowStride: 100, filler: 0))
+    }
+  }
+
+  @Test func `labels are gathered in the order of the indices`() throws {
+    try withTemporaryFolder { folder in
+      let table = try Self.small.opened(in: folder).training
+      var labels = [UInt8](repeating: 99, count: 4)
+      var span = labels.mutableSpan
+      table.gatherLabels([0, 99, 20].span, into: &span)
+      #expect(labels == [0, 3, 1, 99])
+    }
+  }
+
+  @Test func `a batch that does not fit is a programmer's error`() async {
+    await #expect(processExitsWith: .failure) {
+      try withTemporaryFolder { folder in
+        let table = try SmallSet(records: 1).opened(in: folder).training
+        var rows = [Float](repeating: 0, count: 2 * 3072 - 1)
+        var span = rows.mutableSpan
+        table.gather(
+          [0, 1].span, normalisation: Normalisation(.none, fittedTo: [], of: table), into: &span,
+          rowStride: 3072)
+      }
+    }
+  }
+
+  @Test func `an index beyond the table is a programmer's error`() async {
+    await #expect(processExitsWith: .failure) {
+      try withTemporaryFolder { folder in
+        _ = try SmallSet(records: 1).opened(in: folder).training.label(at: 5)
+      }
+    }
+  }
+}

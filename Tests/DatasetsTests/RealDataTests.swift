@@ -1,0 +1,44 @@
+import Datasets
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+private let realDataFolder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
+
+/// What holds for CIFAR-10 itself, where `CIFAR10_DIR` says that it is.
+@Suite(.enabled(if: realDataFolder != nil)) struct RealDataTests {
+  private static func set() throws -> ImageSet {
+    try ImageSet.cifar10(in: try #require(realDataFolder))
+  }
+
+  @Test func `every class has 5,000 training and 1,000 test images`() throws {
+    let set = try Self.set()
+    #expect(set.training.count == 50_000)
+    #expect(set.classNames == ImageLayout.officialClassNames)
+    for (table, expected) in [(set.training, 5_000), (set.test, 1_000)] {
+      var counts = [Int](repeating: 0, count: ImageLayout.classes)
+      for index in 0..<table.count { counts[table.label(at: index)] += 1 }
+      #expect(counts == [Int](repeating: expected, count: ImageLayout.classes))
+    }
+  }
+
+  /// The channel statistics of the 50,000 training images are published in many places: means
+  /// 0.4914, 0.4822, 0.4465, deviations 0.2470, 0.2435, 0.2616 of pixels in 0...1.
+  @Test func `the channels have the statistics that everyone uses`() throws {
+    let training = try Self.set().training
+    let normalisation = Normalisation(
+      .perChannel, fittedTo: Array(0..<training.count), of: training)
+    for (channel, (mean, deviation)) in [(0.4914, 0.2470), (0.4822, 0.2435), (0.4465, 0.2616)]
+      .enumerated()
+    {
+      let scale = Double(normalisation.scale[channel * ImageLayout.plane])
+      let shift = Double(normalisation.shift[channel * ImageLayout.plane])
+      #expect(abs(1 / (255 * scale) - deviation) < 1e-4)
+      #expect(abs(-shift / (255 * scale) - mean) < 1e-4)
+    }
+  }
+}

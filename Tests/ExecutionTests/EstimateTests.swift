@@ -1,0 +1,66 @@
+import Execution
+import Testing
+
+@Suite struct EstimateTests {
+  private func estimate(
+    finished: [Double] = [], running: [(elapsed: Double, fraction: Double)] = [],
+    waiting: Int = 0, workers: Int = 1
+  ) -> Double? {
+    let running = running.map {
+      TimeEstimate.RunningRun(elapsedSeconds: $0.elapsed, fraction: $0.fraction)
+    }
+    return TimeEstimate(
+      finishedSeconds: finished, running: running, waitingCount: waiting, workerCount: workers
+    ).remainingSeconds
+  }
+
+  @Test func `nothing is known before anything has happened`() {
+    #expect(estimate(waiting: 5) == nil)
+    #expect(estimate(running: [(10, 0.001)], waiting: 5) == nil)
+  }
+
+  @Test func `nothing left takes no time`() {
+    #expect(estimate() == 0)
+    #expect(estimate(finished: [3, 4]) == 0)
+  }
+
+  @Test func `waiting runs take as long as those before them, shared by the workers`() {
+    #expect(estimate(finished: [10, 20], waiting: 4, workers: 2) == 30)
+  }
+
+  @Test func `a run under way takes what its progress says`() {
+    #expect(estimate(running: [(10, 0.25)]) == 30)
+    #expect(estimate(running: [(10, 1.5)]) == 0)
+  }
+
+  @Test func `a run without progress takes as long as those before it, and never negative time`() {
+    #expect(estimate(finished: [10], running: [(4, 0)]) == 6)
+    #expect(estimate(finished: [10], running: [(40, 0)]) == 0)
+  }
+
+  @Test func `the longest run under way is a lower bound`() {
+    #expect(estimate(running: [(10, 0.1), (10, 1)], workers: 2) == 90)
+  }
+
+  @Test(arguments: [
+    (8, 16 << 30, 8), (8, 1 << 30, 2), (8, 100 << 20, 1), (1, 16 << 30, 1), (4, 0, 1),
+  ])
+  func `workers are as many as processors, as far as memory lasts`(
+    processors: Int, bytes: Int, workers: Int
+  ) {
+    let machine = MachineCapacity(processorCount: processors, availableBytes: bytes)
+    #expect(machine.workerCount(bytesPerWorker: 400 << 20) == workers)
+  }
+
+  @Test func `without word on memory, processors decide`() {
+    let machine = MachineCapacity(processorCount: 6, availableBytes: nil)
+    #expect(machine.workerCount(bytesPerWorker: 1 << 40) == 6)
+  }
+
+  @Test func `this machine has a processor and, on Linux, memory`() {
+    #expect(MachineCapacity.current.processorCount >= 1)
+    #if os(Linux)
+    #expect((MachineCapacity.current.availableBytes ?? 0) > 1 << 20)
+    #endif
+  }
+}

@@ -1,0 +1,62 @@
+import ChildProcess
+import Execution
+import ExperimentModel
+import TestSupport
+import Testing
+
+/// Jobs for the fixture's workers, and an executor of them.
+enum Fixture {
+  static func job(
+    _ identifier: Int, _ task: String = "echo", _ values: [String: ConfigValue] = [:]
+  ) -> Job {
+    let values = values.merging(["task": .text(task)]) { first, _ in first }
+    return Job(
+      identifier: identifier,
+      config: RunConfig(kind: "fixture", seed: identifier, values: values))
+  }
+
+  static func settings(
+    workers: Int = 2, task: String = "serve", limits: RunLimits = .none,
+    policy: FailurePolicy = .keepGoing, clock: RunClock = .system
+  ) throws -> ExecutionSettings {
+    ExecutionSettings(
+      worker: Command(try builtProgram(named: "FaultFixture"), [task]), workerCount: workers,
+      limits: limits, failurePolicy: policy, clock: clock)
+  }
+}
+
+/// A ledger that records, and that can be told what others are doing.
+final class RecordingLedger: JobLedger {
+  struct Refusal: Error, Equatable {}
+
+  private(set) var claims: [Int] = []
+  private(set) var runs: [Int: ExecutedRun] = [:]
+  private(set) var abandoned: [Int] = []
+  /// How often a job is held by another before it is free.
+  var heldFor: [Int: Int] = [:]
+  /// What another has finished by the time it is asked about.
+  var alreadyDone: Set<Int> = []
+  /// What cannot be kept.
+  var refused: Set<Int> = []
+
+  func claim(_ job: Job) -> JobClaim {
+    claims.append(job.identifier)
+    if let times = heldFor[job.identifier], times > 0 {
+      heldFor[job.identifier] = times - 1
+      return .heldByAnother("process 4711")
+    }
+    return alreadyDone.contains(job.identifier) ? .alreadyDone : .execute
+  }
+
+  func settle(_ job: Job, _ end: JobEnd) throws {
+    if refused.contains(job.identifier), case .executed = end { throw Refusal() }
+    switch end {
+    case .executed(let run): runs[job.identifier] = run
+    case .abandoned: abandoned.append(job.identifier)
+    }
+  }
+
+  func failureReason(of job: Int) -> String? {
+    if case .failed(let reason)? = runs[job]?.result.outcome { reason } else { nil }
+  }
+}

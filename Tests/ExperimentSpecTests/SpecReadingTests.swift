@@ -1,0 +1,146 @@
+import ExperimentModel
+import ExperimentSpec
+import TestSupport
+import Testing
+
+@Suite struct SpecReadingTests {
+  @Test func `the smallest spec has one point, one seed and all defaults`() throws {
+    let experiment = try experiment("title: a question")
+    #expect(experiment.points == [DesignPoint(Point([]), settings: [:])])
+    #expect(experiment.seeds == [1])
+  }
+
+  @Test func `a matrix has every combination, the first axis slowest`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      base: {width: 20}
+      matrix:
+        depth:
+          shallow: {depth: 2}
+          deep: {depth: 9}
+        rate: [0.1, 1e-2]
+      """)
+    #expect(
+      experiment.points.map(\.point.name) == [
+        "shallow · 0.1", "shallow · 0.01", "deep · 0.1", "deep · 0.01",
+      ])
+    #expect(experiment.points.last?.settings == ["width": 20, "depth": 9, "rate": 0.01])
+  }
+
+  @Test func `nested, dotted and mixed fields are the same`() throws {
+    let nested = try experiment("title: t\nbase: {norm: {kind: {position: before, decay: 0.5}}}")
+    let dotted = try experiment("title: t\nbase: {norm.kind: before, norm.kind.decay: 0.5}")
+    let mixed = try experiment(
+      "title: t\nbase: {norm.kind: {position: before}, norm: {kind.decay: 0.5}}")
+    #expect(nested.points == dotted.points)
+    #expect(nested.points == mixed.points)
+  }
+
+  @Test func `a bare number selects its shape`() throws {
+    let experiment = try experiment("title: t\nbase: {norm.kind: 2}")
+    #expect(experiment.points.first?.settings == ["norm.kind": "fixed", "norm.kind.factor": 2])
+  }
+
+  @Test(arguments: ["1", "1.0", "1e0", "+1", "0x1"])
+  func `every spelling of a number is one value`(text: String) throws {
+    let experiment = try experiment("title: t\nbase: {rate: \(text), depth: 1}")
+    #expect(experiment.points.first?.settings["rate"] == 1)
+  }
+
+  @Test(arguments: ["5 epochs", "5.0 epochs", "'5 epochs'", "5e0 epoch"])
+  func `every spelling of a quantity is one value`(text: String) throws {
+    let experiment = try experiment("title: t\nbase: {duration: \(text)}")
+    #expect(experiment.points.first?.settings["duration"] == "5 epochs")
+  }
+
+  @Test func `an explicit list of runs is an axis of its own`() throws {
+    let experiment = try experiment("title: t\nruns: {small: {depth: 1}, large: {depth: 9}}")
+    #expect(experiment.axes == [Axis("run", levels: ["small", "large"])])
+    #expect(experiment.points.map(\.point.name) == ["small", "large"])
+  }
+
+  @Test func `combinations are excluded and included`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      matrix:
+        depth: [1, 2]
+        rate: [0.1, 0.2]
+      exclude:
+        - {depth: 2, rate: 0.2}
+      include:
+        - {at: {depth: tiny, rate: 0.1}, set: {depth: 3}}
+      """)
+    #expect(experiment.points.map(\.point.name) == ["1 · 0.1", "1 · 0.2", "2 · 0.1", "tiny · 0.1"])
+    #expect(experiment.axes.first?.levels == ["1", "2", "tiny"])
+    #expect(experiment.points.last?.settings == ["depth": 3, "rate": 0.1])
+  }
+
+  @Test func `what the base sets for a shape counts where a level selects the shape`() throws {
+    let experiment = try experiment(
+      "title: t\nbase: {norm.kind.decay: 0.5}\nmatrix: {norm: {with: {norm.kind: before}, without: {}}}"
+    )
+    let kind = RunKind.example()
+    #expect(
+      experiment.points.map { kind.config($0.settings, seed: 1).number("norm.kind.decay") } == [
+        0.5, nil,
+      ])
+  }
+
+  @Test func `tables, figures and published values are read`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      matrix:
+        depth: [1, 2]
+        rate: [0.1, 0.2]
+      tables:
+        final: {rows: depth, columns: rate, value: [accuracy, loss]}
+        one: {value: accuracy, at: {rate: 0.1}}
+      figures:
+        curves: {y: loss, panels: depth}
+      published:
+        - {at: {depth: 1, rate: 0.2}, metric: accuracy, value: 53.51 %, spread: 0.5 points, where: section 3}
+        - {at: {depth: 2, rate: 0.2}, metric: loss, value: 1.38}
+      """)
+    #expect(experiment.tables[0].columns == ["rate"])
+    #expect(experiment.tables[1].rows == ["depth"])
+    #expect(experiment.figures[0].x == "epoch")
+    #expect(experiment.figures[0].colours == ["rate"])
+    #expect(experiment.published[0].value == 53.51 / 100)
+    #expect(experiment.published[0].spread == 0.5 / 100)
+    #expect(experiment.published[1].value == 1.38)
+  }
+
+  @Test func `keys do not depend on order, comments, titles or notation`() throws {
+    let one = try experiment(
+      "title: one\nseeds: [1, 2]\nbase: {rate: 0.001, depth: 2}\nmatrix: {width: [10, 20], shuffled: [true, false]}"
+    )
+    let other = try experiment(
+      """
+      # another file
+      notes: another
+      matrix:
+        mixing: {yes it is: {}, not at all: {shuffled: false}}
+        size: {b: {width: 2e1}, a: {width: 10.0}}
+      base:
+        depth: 2   # two
+        rate: 1e-3
+      title: other
+      seeds: [2, 1]
+      """)
+    func keys(_ experiment: Experiment) -> Set<RunKey> {
+      Set(
+        experiment.points.flatMap { point in
+          experiment.seeds.map { seed in
+            let config = experiment.kind.config(point.settings, seed: seed)
+            return RunKey(
+              KeyComponents(config: config, kind: experiment.kind, digests: ["small": "d"]))
+          }
+        })
+    }
+    #expect(keys(one) == keys(other))
+    #expect(keys(one).count == 8)
+  }
+}

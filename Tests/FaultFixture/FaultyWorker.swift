@@ -1,0 +1,99 @@
+import ChildProcess
+import Execution
+import ExperimentModel
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A worker whose runs do what their config's `task` says.
+enum FaultyWorker {
+  struct Complaint: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static func serve() throws {
+    try WorkerLoop(environment: ["program": "fixture"]).serve { config, progress in
+      noteExecution(of: config)
+      return try execute(config, progress)
+    }
+  }
+
+  /// Greets as a worker does and then talks nonsense.
+  static func babble() {
+    print("{\"ready\": 1}\nwell, well, well")
+    fflush(nil)
+    usleep(60_000_000)
+  }
+
+  /// Says which signal came first, and goes on as if it had not.
+  static func awaitSignals() {
+    let interruption = Interruption()
+    interruption.listen()
+    print("ready")
+    fflush(nil)
+    while interruption.signal == nil { usleep(1000) }
+    print("got \(interruption.signal ?? 0)")
+    fflush(nil)
+    usleep(60_000_000)
+  }
+
+  static func endAtOnce() {
+    let words = "no library of that name\n"
+    _ = words.withCString { write(2, $0, strlen($0)) }
+    exit(3)
+  }
+
+  private static func execute(
+    _ config: RunConfig, _ progress: (ProgressUpdate) -> Void
+  ) throws -> RunResult {
+    switch config.text("task") {
+    case "print": print(String(repeating: "{\"id\": 1}\nnoise ", count: 5000) + "last words")
+    case "read": if readLine() != nil { throw Complaint(description: "there was input") }
+    case "throw": throw Complaint(description: "no such layer")
+    case "abort":
+      print("about to abort")
+      fflush(nil)
+      abort()
+    case "exit": exit(7)
+    case "kill": kill(getpid(), SIGKILL)
+    case "close": for descriptor: Int32 in 3...9 { close(descriptor) }
+    case "diverge": return RunResult(outcome: .diverged(update: 17), metrics: [:])
+    case "sleep": pause(config.number("seconds") ?? 60, progress)
+    case "allocate": allocate(megabytes: config.integer("megabytes") ?? 1)
+    case "have-child": try haveChild()
+    default: break
+    }
+    return RunResult(
+      outcome: .finished, metrics: ["seed": Double(config.seed), "third": 1.0 / 3],
+      history: ["loss": [1, .nan, 0.1]])
+  }
+
+  private static func pause(_ seconds: Double, _ progress: (ProgressUpdate) -> Void) {
+    progress(ProgressUpdate(fraction: 0.25, readings: [.init("epoch", 1), .init("loss", .nan)]))
+    usleep(UInt32(seconds * 1e6))
+  }
+
+  private static func allocate(megabytes: Int) {
+    let bytes = [UInt8](repeating: 1, count: megabytes << 20)
+    usleep(60_000_000)
+    print(bytes.count)
+  }
+
+  private static func haveChild() throws {
+    let child = try Command("/bin/sleep", ["60"]).start()
+    print("child \(child.identifier)")
+    fflush(nil)
+    _ = try child.wait()
+  }
+
+  /// Appends the run's seed to the file that the test counts executions by.
+  private static func noteExecution(of config: RunConfig) {
+    guard let path = Command.currentEnvironment["EXECUTIONS"] else { return }
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT, 0o666)
+    _ = "\(config.seed)\n".withCString { write(descriptor, $0, strlen($0)) }
+    close(descriptor)
+  }
+}

@@ -1,0 +1,109 @@
+import LinearAlgebra
+import NeuralNetwork
+import TestSupport
+import Testing
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+@Suite struct RectifierTests {
+  @Test func `negative elements become zero`() {
+    let input = Matrix<Float>(rows: 1, columns: 4, elements: [-1, 0, 2, -.infinity])
+    var output = Matrix<Float>(rows: 1, columns: 4, repeating: 9)
+    Rectifier.forward(input, into: &output)
+    #expect(output.elements == [0, 0, 2, 0])
+  }
+
+  @Test func `NaN passes through`() throws {
+    var output = Matrix<Float>(rows: 1, columns: 1)
+    Rectifier.forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
+    #expect(output[0, 0].isNaN)
+  }
+
+  @Test func `the gradient passes where the input was positive`() {
+    var gradient = Matrix<Float>(rows: 1, columns: 3, elements: [5, 6, 7])
+    Rectifier.backward(&gradient, input: Matrix(rows: 1, columns: 3, elements: [-1, 0, 2]))
+    #expect(gradient.elements == [0, 0, 7])
+  }
+}
+
+@Suite struct DropoutTests {
+  @Test(arguments: [0.3, 0.5, 0.9]) func `the mean of a mask is 1`(keepProbability: Double) {
+    var mask = Matrix<Double>(rows: 200, columns: 200)
+    var stream = RandomStream(seed: 1, purpose: "dropout")
+    Dropout.draw(&mask, keepProbability: keepProbability, from: &stream)
+    let mean = mask.elements.sum() / 40_000
+    // Four standard deviations of the mean.
+    expectClose(mean, 1, absolute: 4 * (1 / keepProbability - 1).squareRoot() / 200)
+    #expect(Set(mask.elements) == [0, 1 / keepProbability])
+  }
+
+  @Test func `a mask multiplies`() {
+    var values = Matrix<Float>(rows: 1, columns: 3, elements: [1, 2, 3])
+    Dropout.apply(Matrix(rows: 1, columns: 3, elements: [0, 2, 2]), to: &values)
+    #expect(values.elements == [0, 4, 6])
+  }
+}
+
+@Suite struct SoftmaxCrossEntropyTests {
+  @Test func `ten equal outputs cost ln 10`() {
+    var outputs = Matrix<Double>(rows: 2, columns: 10, repeating: 3)
+    let labels: [UInt8] = [0, 9]
+    let total = SoftmaxCrossEntropy.forward(&outputs, labels: labels.span)
+    expectClose(total / 2, log(10), relative: 1e-15)
+    expectClose(outputs.elements, Array(repeating: 0.1, count: 20), relative: 1e-15)
+  }
+
+  @Test func `probabilities and loss agree with their naive twins`() {
+    let input = Matrix<Double>.random(rows: 6, columns: 4)
+    var outputs = input
+    let labels: [UInt8] = [0, 1, 2, 3, 0, 1]
+    let total = SoftmaxCrossEntropy.forward(&outputs, labels: labels.span)
+    var expected = 0.0
+    for row in 0..<6 {
+      let powers = (0..<4).map { exp(input[row, $0]) }
+      let probabilities = powers.map { $0 / powers.sum() }
+      expectClose((0..<4).map { outputs[row, $0] }, probabilities, relative: 1e-14)
+      expected -= log(probabilities[Int(labels[row])])
+    }
+    expectClose(total, expected, relative: 1e-14)
+  }
+
+  @Test func `large outputs neither overflow nor change the loss`() {
+    var small = Matrix<Float>(rows: 1, columns: 2, elements: [0, 1])
+    var large = Matrix<Float>(rows: 1, columns: 2, elements: [1000, 1001])
+    let labels: [UInt8] = [0]
+    let loss = SoftmaxCrossEntropy.forward(&small, labels: labels.span)
+    #expect(SoftmaxCrossEntropy.forward(&large, labels: labels.span) == loss)
+  }
+
+  @Test(arguments: [Float.nan, .infinity]) func `the loss shows outputs that are not finite`(
+    output: Float
+  ) {
+    for column in 0..<3 {
+      var outputs = Matrix<Float>(rows: 1, columns: 3)
+      outputs[0, column] = output
+      let labels: [UInt8] = [0]
+      #expect(!SoftmaxCrossEntropy.forward(&outputs, labels: labels.span).isFinite)
+    }
+  }
+
+  @Test func `rows without a label are not counted`() {
+    var outputs = Matrix<Double>(rows: 3, columns: 2)
+    let labels: [UInt8] = [0, 1]
+    expectClose(
+      SoftmaxCrossEntropy.forward(&outputs, labels: labels.span), 2 * log(2), relative: 1e-15)
+    #expect(outputs[2, 0] == 0)
+  }
+
+  @Test func `the gradient is the probability less the label, averaged`() {
+    let probabilities = Matrix<Double>(rows: 2, columns: 2, elements: [0.25, 0.75, 0.5, 0.5])
+    var gradient = Matrix<Double>(rows: 2, columns: 2, repeating: 9)
+    let labels: [UInt8] = [1, 0]
+    SoftmaxCrossEntropy.backward(probabilities, labels: labels.span, into: &gradient)
+    #expect(gradient.elements == [0.125, -0.125, -0.25, 0.25])
+  }
+}

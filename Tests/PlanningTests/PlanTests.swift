@@ -1,0 +1,104 @@
+import ExperimentModel
+import Planning
+import TestSupport
+import Testing
+
+@Suite struct PlanTests {
+  private let kind = RunKind.example()
+
+  private func run(
+    _ settings: [String: ConfigValue], seed: Int = 1, kind: RunKind? = nil, digest: String = "d"
+  ) -> Run {
+    let kind = kind ?? self.kind
+    return Run(
+      experiment: "e", point: Point([.init(axis: "a", level: "x")]),
+      config: kind.config(settings, seed: seed),
+      kind: kind, digests: ["small": digest])
+  }
+
+  private func neighbour(_ run: Run) -> Neighbourhood.Neighbour {
+    Neighbourhood.Neighbour(
+      key: run.key, config: run.config, configRevision: run.components.configRevision,
+      trainerRevision: run.components.trainerRevision, data: run.components.data)
+  }
+
+  private func decision(
+    _ run: Run, _ state: RecordState?, near others: [Run] = [], reuse: Reuse = .records
+  ) -> RunDecision? {
+    let states = state.map { [run.key: $0] } ?? [:]
+    return plan(
+      [run], states: states, neighbours: { Neighbourhood(others.map(neighbour)) }, reuse: reuse
+    ).first?.decision
+  }
+
+  @Test func `a valid record answers`() {
+    #expect(decision(run([:]), .valid) == .reuse)
+  }
+
+  @Test func `force executes what has a record`() {
+    #expect(decision(run([:]), .valid, reuse: .nothing) == .execute(.forced))
+  }
+
+  @Test func `damaged and failed runs are executed and say why`() {
+    #expect(decision(run([:]), .damaged("torn")) == .execute(.damaged("torn")))
+    #expect(decision(run([:]), .failed("no memory")) == .execute(.failed("no memory")))
+  }
+
+  @Test func `without a record near, a run was never run`() {
+    #expect(decision(run([:]), nil) == .execute(.neverRun))
+    let far = run(["depth": 4, "width": 5, "rate": 0.5, "layers": [1]])
+    #expect(decision(run([:]), nil, near: [far]) == .execute(.neverRun))
+  }
+
+  @Test func `the reason names the fields in which the nearest record differs`() {
+    let near = run(["rate": 0.5])
+    let farther = run(["rate": 0.5, "depth": 4])
+    #expect(
+      decision(run([:]), nil, near: [farther, near])
+        == .execute(.changed([FieldChange("rate", 0.5, 0.1)])))
+  }
+
+  @Test func `two swapped values are two changes`() {
+    let near = run(["depth": 5, "width": 4])
+    #expect(
+      decision(run(["depth": 4, "width": 5]), nil, near: [near])
+        == .execute(.changed([FieldChange("depth", 5, 4), FieldChange("width", 4, 5)])))
+  }
+
+  @Test func `new seeds, other data and other revisions are told apart`() {
+    #expect(decision(run([:], seed: 2), nil, near: [run([:])]) == .execute(.newSeed))
+    #expect(
+      decision(run([:], digest: "new"), nil, near: [run([:])])
+        == .execute(.data(dataset: "small", from: "d", to: "new")))
+    #expect(
+      decision(run([:], kind: .example(trainerRevision: 2)), nil, near: [run([:])])
+        == .execute(.trainer(from: 1, to: 2)))
+    #expect(
+      decision(run([:], kind: .example(configRevision: 2)), nil, near: [run([:])])
+        == .execute(.configRevision(from: 1, to: 2)))
+  }
+
+  @Test func `records are not read where none is needed`() {
+    let planned = plan(
+      [run([:])], states: [run([:]).key: .valid],
+      neighbours: {
+        Issue.record("the neighbourhood was asked for")
+        return Neighbourhood([])
+      })
+    #expect(planned.first?.isExecuted == false)
+  }
+
+  @Test func `replicates with one reason are one group`() {
+    let runs = [3, 1, 2].map { run([:], seed: $0) }
+    let groups = plan(runs, states: [:], neighbours: { Neighbourhood([]) }).executedGroups
+    #expect(groups.map(\.title) == ["x · seeds 1–3"])
+  }
+
+  @Test(arguments: [([4], "seed 4"), ([1, 2], "seeds 1–2"), ([1, 3], "seeds 1, 3")])
+  func `seeds are listed as people list them`(seeds: [Int], text: String) {
+    let groups = plan(
+      seeds.map { run([:], seed: $0) }, states: [:], neighbours: { Neighbourhood([]) }
+    ).executedGroups
+    #expect(groups.first?.seedsText == text)
+  }
+}

@@ -1,0 +1,162 @@
+import ChildProcess
+import ExperimentModel
+import RunStore
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+@Suite struct LockTests {
+  private func withStore(_ body: (RunStore) throws -> Void) throws {
+    try withTemporaryFolder { try body(RunStore(StoreLayout(project: $0))) }
+  }
+
+  private func acquired(_ attempt: LockAttempt) throws -> RunLock {
+    guard case .acquired(let lock) = attempt else {
+      Issue.record("the lock is held")
+      throw CancellationError()
+    }
+    return lock
+  }
+
+  @Test func `a run is held by one at a time and leaves no file`() throws {
+    try withStore { store in
+      let lock = try acquired(store.lock(Records.key))
+      #expect(lock.protection == .exclusive)
+      guard case .held(let holder) = try store.lock(Records.key) else {
+        Issue.record("two hold the lock")
+        return
+      }
+      #expect(holder.hasPrefix("process \(getpid()) on host "))
+      #expect(holder.hasSuffix("Z"))
+      _ = try acquired(store.lock(Records.key(of: 2)))
+      lock.release()
+      lock.release()
+      #expect(FileTools.files(below: store.layout.project).isEmpty)
+      _ = try acquired(store.lock(Records.key))
+    }
+  }
+
+  @Test func `a lock ends with its holder, and its file at the next start`() throws {
+    try withStore { store in
+      let fixture = try builtProgram(named: "FaultFixture")
+      let project = store.layout.project
+      let holder = try Command(fixture, ["hold-lock", project, Records.key.hexadecimal]).start()
+      guard case .bytes = Descriptors.read(holder.output) else {
+        Issue.record("the fixture did not take the lock")
+        return
+      }
+      guard case .held(let text) = try store.claim(Records.key) else {
+        Issue.record("a held run was claimed")
+        return
+      }
+      #expect(text.hasPrefix("process \(holder.identifier) on host "))
+      try store.prepare()
+      #expect(FileTools.files(below: store.layout.temporary) == [Records.key.hexadecimal])
+      try holder.end()
+      #expect(FileTools.files(below: store.layout.temporary) == [Records.key.hexadecimal])
+      _ = try acquired(store.lock(Records.key))
+      try FileTools.write([], store.layout.lock(of: Records.key))
+      try store.prepare()
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
+    }
+  }
+
+  @Test(arguments: ["", "\u{0}\u{FF}garbage"])
+  func `what a lock's file says never matters`(text: String) throws {
+    try withStore { store in
+      try FileTools.write(Array(text.utf8), store.layout.lock(of: Records.key))
+      _ = try acquired(store.lock(Records.key))
+    }
+  }
+
+  @Test(arguments: [ENOLCK, EOPNOTSUPP])
+  func `where the disk has no locks, work goes on and says so`(code: Int32) throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(StoreLayout(project: folder)) { _, _ in
+        errno = code
+        return -1
+      }
+      let lock = try acquired(store.lock(Records.key))
+      #expect(lock.protection == .none(reason: String(cString: strerror(code))))
+      try FileTools.write([1], "\(store.layout.temporary)/somebody's")
+      try store.prepare()
+      #expect(FileTools.exists("\(store.layout.temporary)/somebody's"))
+      try store.write(Records.small(), releasing: lock)
+      #expect(try store.summary(for: Records.key) == .present(.finished))
+    }
+  }
+
+  @Test func `of many threads that ask at once, one at a time holds the run`() throws {
+    try withStore { store in
+      let counter = UnsafeMutablePointer<Int>.allocate(capacity: 2)
+      defer { counter.deallocate() }
+      counter.initialize(repeating: 0, count: 2)
+      let shared = SharedCounter(store: store, insiders: counter, rounds: counter + 1)
+      var threads: [pthread_t] = []
+      for _ in 0..<4 {
+        var thread = pthread_t()
+        let context = Unmanaged.passRetained(shared).toOpaque()
+        pthread_create(
+          &thread, nil,
+          { context in
+            let pointer: UnsafeMutableRawPointer? = context
+            if let pointer {
+              Unmanaged<SharedCounter>.fromOpaque(pointer).takeRetainedValue().compete()
+            }
+            return nil
+          }, context)
+        threads.append(thread)
+      }
+      for thread in threads { pthread_join(thread, nil) }
+      #expect(counter[1] == 4 * SharedCounter.roundsEach)
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
+    }
+  }
+
+  @Test func `a finished run is not claimed again`() throws {
+    try withStore { store in
+      guard case .execute(let lock, nil) = try store.claim(Records.key) else {
+        Issue.record("a missing run was not claimed")
+        return
+      }
+      try store.write(Records.small(), releasing: lock)
+      guard case .finished(.finished) = try store.claim(Records.key) else {
+        Issue.record("a finished run was claimed")
+        return
+      }
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
+    }
+  }
+}
+
+/// A number that only the holder of a run's lock may touch.
+private final class SharedCounter: Sendable {
+  static let roundsEach = 300
+  private let store: RunStore
+  nonisolated(unsafe) private let insiders: UnsafeMutablePointer<Int>
+  nonisolated(unsafe) private let rounds: UnsafeMutablePointer<Int>
+
+  init(store: RunStore, insiders: UnsafeMutablePointer<Int>, rounds: UnsafeMutablePointer<Int>) {
+    self.store = store
+    self.insiders = insiders
+    self.rounds = rounds
+  }
+
+  func compete() {
+    var done = 0
+    while done < Self.roundsEach {
+      guard case .acquired(let lock)? = try? store.lock(Records.key) else { continue }
+      insiders.pointee += 1
+      precondition(insiders.pointee == 1, "two hold the run at once")
+      rounds.pointee += 1
+      insiders.pointee -= 1
+      done += 1
+      lock.release()
+    }
+  }
+}

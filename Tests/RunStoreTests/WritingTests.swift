@@ -1,0 +1,86 @@
+import ChildProcess
+import ExperimentModel
+import RunStore
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+@Suite struct WritingTests {
+  @Test func `a disk that refuses is an error with path, reason and advice`() throws {
+    try withTemporaryFolder { folder in
+      try FileTools.write([1], "\(folder)/results")
+      let store = RunStore(StoreLayout(project: folder))
+      let error = #expect(throws: RunStoreError.self) { try store.write(Records.small()) }
+      #expect(error?.code == ENOTDIR)
+      #expect(error?.description.contains("\(folder)/results") == true)
+      #expect(error?.description.contains("move it away") == true)
+      #expect(try FileTools.bytes("\(folder)/results") == [1])
+    }
+  }
+
+  @Test func `a file that grows past the limit leaves nothing behind`() throws {
+    try withTemporaryFolder { folder in
+      let fixture = try builtProgram(named: "FaultFixture")
+      let completion = try Command(fixture, ["write-with-limit", folder, "2000"]).run()
+      #expect(completion.status == .exited(0))
+      #expect(completion.output.text.hasPrefix("cannot write \(folder)/results/runs/ab/abab"))
+      #expect(completion.output.text.contains("File too large (raise the limit"))
+      #expect(FileTools.files(below: folder).isEmpty)
+    }
+  }
+
+  @Test func `a full disk leaves what was there and nothing else`() throws {
+    try withTemporaryFolder { folder in
+      let fixture = try builtProgram(named: "FaultFixture")
+      let script = """
+        mount -t tmpfs -o size=16k none "$1" && "$2" write-with-limit "$1" 1000000
+        find "$1" -type f
+        """
+      let unshare = try #require(Command.find("unshare"))
+      let command = Command(unshare, ["-rm", "/bin/sh", "-c", script, "sh", folder, fixture])
+      let text = try command.run().output.text
+      guard !text.isEmpty else { return }  // No namespaces here: nothing was mounted, nothing said.
+      #expect(text.hasPrefix("cannot write \(folder)/results/"), "\(text)")
+      #expect(text.contains("No space left on device (make room"), "\(text)")
+      #expect(text.split(separator: "\n").count == 1, "\(text)")
+    }
+  }
+
+  @Test(arguments: [EROFS, EACCES, ENOSPC, EFBIG, EMFILE, EIO])
+  func `errors say what to do`(code: Int32) {
+    let error = RunStoreError(operation: "write", path: "results/runs", code: code)
+    #expect(!error.advice.isEmpty)
+    #expect(error.description == "cannot write results/runs: \(error.reason) (\(error.advice))")
+  }
+
+  @Test func `remains of dead writers are cleared away and living ones kept`() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(StoreLayout(project: folder))
+      let dead = "\(store.layout.temporary)/dead"
+      let living = "\(store.layout.temporary)/living"
+      try FileTools.write([1], dead)
+      try FileTools.write([1], living)
+      let descriptor = open(living, O_RDONLY)
+      #expect(flock(descriptor, LOCK_EX) == 0)
+      try store.prepare()
+      #expect(FileTools.files(below: store.layout.temporary) == ["living"])
+      close(descriptor)
+      try store.prepare()
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
+    }
+  }
+
+  @Test func `a record is replaced in one step`() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(StoreLayout(project: folder))
+      try store.write(Records.small(seed: 1))
+      try store.write(Records.small(seed: 2))
+      #expect(try store.record(for: Records.key).content?.config.seed == 2)
+    }
+  }
+}
