@@ -48,6 +48,9 @@ public struct Experiment: Sendable {
     self.claims = claims
   }
 
+  /// How many runs the experiment has once all are known.
+  public var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
+
   /// The last part of the identifier: `depth`.
   public var name: String {
     identifier.split(separator: "/").last.map(String.init) ?? identifier

@@ -245,13 +245,3 @@ private struct PointExpansion {
   let config: RunConfig
   let runs: [Run]
 }
-
-extension Experiment {
-  /// How many runs the experiment has once all are known.
-  public var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
-}
-
-extension Stage {
-  /// How many runs the stage has once all are known.
-  public var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
-}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Execution
 import ExperimentModel
+import Planning
 import RunStore
 
 /// Executes recorded runs again and compares.

@@ -48,15 +48,18 @@ extension Workspace {
   /// A page with its records.
   func page(_ name: String, asked: [Experiment], color: ColorChoice) throws -> Page {
     let experiments = try wholePage(name, asked: asked, color: color)
-    let data = try DataSituation.survey(experiments, store)
+    let others = try project.dependencies(of: experiments)
+    let data = try DataSituation.survey(experiments + others, store)
     let failures = try store.failures()
+    let expander = expander(of: experiments + others, digests: data.digests)
     let collated = try experiments.map { experiment in
-      CollatedExperiment(
+      let expansion = expander.expansion(of: experiment)
+      return CollatedExperiment(
         experiment,
-        runs: try experiment.runs(digests: data.digests).map { run in
+        runs: try expansion.runs.map { run in
           CollatedRun(
             run, record: try store.record(for: run.key).content, failure: failures[run.key]?.reason)
-        })
+        }, waiting: expansion.waiting.map(\.text))
     }
     return Page(name: name, experiments: collated, notices: try notices(data))
   }
@@ -83,6 +86,11 @@ extension Workspace {
       return "\(set.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
     }
   }
+}
+
+extension WaitingStage {
+  /// The stage in words: `final: 3 runs, known after the results of coarse`.
+  var text: String { "\(stage): \(counted(runCount, "run")), known after \(reason)" }
 }
 
 extension CollatedExperiment {

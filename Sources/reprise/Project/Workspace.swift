@@ -49,10 +49,13 @@ struct Workspace {
   }
 
   /// The plan of a project as it stands, with what a user should know about the data.
-  func plan(_ experiments: [Experiment]) throws -> (plan: [PlannedExperiment], data: DataSituation)
-  {
-    let data = try DataSituation.survey(experiments, store)
-    return (try plan(experiments, digests: data.digests), data)
+  func plan(
+    _ experiments: [Experiment], reuse: Reuse = .records
+  ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
+    let others = try project.dependencies(of: experiments)
+    let data = try DataSituation.survey(experiments + others, store)
+    let planned = try plan(experiments, beside: others, digests: data.digests, reuse: reuse)
+    return (planned, data)
   }
 
   /// What the store knows of each run.
