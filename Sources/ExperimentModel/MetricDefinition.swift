@@ -14,6 +14,8 @@ public struct MetricDefinition: Sendable {
   public let role: Role
   /// One line for the reference page.
   public let documentation: String
+  /// Whether pages show the metric unasked.
+  public let prominence: Prominence
 
   /// What a metric is measured on, as far as choices are concerned.
   public enum Role: Sendable {
@@ -43,10 +45,18 @@ public struct MetricDefinition: Sendable {
     case finalAndHistory
   }
 
+  /// Whether pages show a metric unasked.
+  public enum Prominence: Sendable {
+    /// In the standard table, in the index of all results and beside every run.
+    case headline
+    /// Where a spec asks for it.
+    case detail
+  }
+
   /// Declares a metric.
   public init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
-    role: Role = .development, _ documentation: String
+    role: Role = .development, _ documentation: String, prominence: Prominence = .detail
   ) {
     self.name = name
     self.title = title
@@ -55,6 +65,7 @@ public struct MetricDefinition: Sendable {
     self.extent = extent
     self.role = role
     self.documentation = documentation
+    self.prominence = prominence
   }
 
   /// Whether the record holds one number at the end of the run.

@@ -12,11 +12,17 @@ extension JSON {
     "type": .string("array"), "minItems": .number(1), "uniqueItems": .bool(true),
     "items": schema(["type": .string("integer"), "minimum": .number(0)]),
   ])
+  static let anything = JSON.bool(true)
+  static let count = schema(["type": .string("integer"), "minimum": .number(0)])
+  static let choices = schema(["type": .array([.string("object"), .string("null")])])
   static let textOrTexts = oneOrSeveral(text)
-  static let metricOrMetrics = oneOrSeveral(reference("metric"))
 
   static func reference(_ definition: String) -> JSON {
     schema(["$ref": .string("#/$defs/\(definition)")])
+  }
+
+  static func words(_ words: [String]) -> JSON {
+    schema(["enum": .array(words.map { .string($0) })])
   }
 
   static func list(of element: JSON) -> JSON {

@@ -19,4 +19,12 @@ struct Settings {
     all.append(setting)
     return nil
   }
+
+  /// These settings with others in the place of those for the same fields.
+  func replacing(by others: Settings) -> Settings {
+    let replaced = Set(others.all.map(\.path))
+    var settings = Settings()
+    settings.all = all.filter { !replaced.contains($0.path) } + others.all
+    return settings
+  }
 }

@@ -45,18 +45,16 @@ private struct SpecReader {
       return nil
     }
     readKind(spec["kind"])
-    let (axes, points) = DesignReader(context: context).design(spec)
-    DesignCheck(context: context, axes: axes, points: points).check()
-    let report = ReportReader(context: context, axes: axes, points: points)
+    let stages = StageReader(context: context, place: place).stages(spec)
+    let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
     return Experiment(
       identifier: place.identifier, page: place.page, path: context.file.path,
       title: text(spec["title"], "title"), source: text(spec["source"], "source"),
       notes: text(spec["notes"], "notes"), kind: context.kind,
-      axes: axes.map { Axis($0.name, levels: $0.levelNames) },
-      points: points.map { DesignPoint($0.point, settings: $0.values) },
-      seeds: seeds(spec["seeds"]),
+      axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
-      published: report.published(spec["published"]))
+      published: report.published(spec["published"]),
+      claims: ClaimReader(report: report).claims(spec["claims"]))
   }
 
   private func readKind(_ node: YAMLNode?) {
@@ -79,34 +77,5 @@ private struct SpecReader {
       return ""
     }
     return text
-  }
-
-  private func seeds(_ node: YAMLNode?) -> [Int] {
-    guard let node else { return [1] }
-    guard let elements = node.elements, !elements.isEmpty else {
-      let example = node.number.map {
-        FixIt(
-          "write [\((1...max(1, Int($0.magnitude.rounded()) % 100)).map(String.init).joined(separator: ", "))]"
-        )
-      }
-      context.reportType(
-        node, expected: "a list of whole numbers, such as [1, 2, 3]", for: "seeds",
-        fixIts: [example])
-      return [1]
-    }
-    var seeds: [Int] = []
-    for element in elements {
-      guard let number = element.number, let seed = Int(exactly: number),
-        (0..<1 << 53).contains(seed)
-      else {
-        context.reportType(element, expected: "whole numbers from 0 up", for: "seeds")
-        continue
-      }
-      if seeds.contains(seed) {
-        context.report("spec.seed-twice", "the seed \(seed) is there twice", at: element.range)
-      }
-      seeds.append(seed)
-    }
-    return seeds
   }
 }

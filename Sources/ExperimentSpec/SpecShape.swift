@@ -47,9 +47,99 @@ extension SpecShape {
         "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))
       ),
       .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+      .optional(
+        "stages", "parts that depend on one another, in place of a matrix, by name",
+        .mapping(of: .shape(.stage))),
       .optional("published", "numbers that were published", .list(of: .shape(.published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .shape(.table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
+      .optional("claims", "what the publication claims, by name", .mapping(of: .shape(.claim))),
+    ])
+
+  static let stage = SpecShape(
+    title: "a stage",
+    keys: [
+      .optional(
+        "set", "what all runs of the stage share; a value may be the best of another stage",
+        .choices),
+      .optional("seeds", "the replicates of every point; the spec's unless said", .seeds),
+      .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
+      .optional(
+        "runs", "an explicit list of runs by name, in place of a matrix",
+        .mapping(of: .reference("settings"))),
+      .optional(
+        "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))
+      ),
+      .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+      .optional("search", "how values are tried out", .shape(.search)),
+      .optional(
+        "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
+    ])
+
+  static let search = SpecShape(
+    title: "a search",
+    keys: [
+      .required("method", "how the values of a trial are found", .words(["random", "tpe"])),
+      .required("trials", "how many trials each point has", .count),
+      .optional(
+        "seed", "what sampled values are derived from, with the trial's number; 1 unless said",
+        .count),
+      .optional("by", "the metric that tpe improves", .reference("metric")),
+      .optional("startup", "how many trials of tpe are random; a quarter unless said", .count),
+      .optional("batch", "how many trials tpe proposes at a time; 2 unless said", .count),
+    ])
+
+  static let sample = SpecShape(
+    title: "a sampled field",
+    keys: [
+      .optional("uniform", "an interval, or several: uniformly", .list(of: .anything)),
+      .optional(
+        "log_uniform", "an interval, or several: uniformly in the logarithm", .list(of: .anything)),
+      .optional("choice", "a list of values: each as likely", .list(of: .anything)),
+      .optional("around_best", "how many best points of another stage span the interval", .count),
+      .optional("of", "the stage that the best points are from", .text),
+      .optional("in", "the spec of that stage, where it is another one of the folder", .text),
+      .optional("by", "the metric that says which points are best", .reference("metric")),
+      .optional("at", "the points that are compared", .reference("condition")),
+      .optional(
+        "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
+    ])
+
+  static let bestOf = SpecShape(
+    title: "a choice",
+    keys: [
+      .required("best_of", "the stage whose best point has the value", .text),
+      .required("by", "the metric that says which point is best", .reference("metric")),
+      .optional("at", "the points that are compared", .reference("condition")),
+      .optional("in", "the spec of that stage, where it is another one of the folder", .text),
+    ])
+
+  static let claim = SpecShape(
+    title: "a claim",
+    keys: [
+      .required("says", "the claim in a sentence", .text),
+      .optional("metric", "the metric that decides", .reference("metric")),
+      .optional(
+        "measure", "what of the metric decides: final, or the roughness of its curve",
+        .words(["final", "roughness"])),
+      .optional("compare", "the points that are claimed to be better", .reference("condition")),
+      .optional("with", "the points that they are compared with", .reference("condition")),
+      .optional(
+        "more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
+      .optional("at", "the points that the claim is about", .reference("condition")),
+      .optional("at_least", "the least advantage, or value", .numberOrText),
+      .optional("at_most", "the largest value", .numberOrText),
+      .optional("between", "the smallest and the largest value", .list(of: .numberOrText)),
+      .optional("diverges", "true: every replicate diverges", .schema(["const": .bool(true)])),
+      .optional("falls_along", "an axis along whose levels the value falls", .text),
+      .optional("rises_along", "an axis along whose levels the value rises", .text),
+    ])
+
+  static let comparison = SpecShape(
+    title: "a comparison",
+    keys: [
+      .required("compare", "the points that are claimed to be better", .reference("condition")),
+      .required("with", "the points that they are compared with", .reference("condition")),
     ])
 
   static let include = SpecShape(
@@ -77,8 +167,16 @@ extension SpecShape {
       .optional("title", "the caption", .text),
       .optional("rows", "the axis, or axes, down the side", .textOrTexts),
       .optional("columns", "the axis, or axes, along the top", .textOrTexts),
-      .required("value", "the metric, or metrics, in the cells", .metricOrMetrics),
+      .required(
+        "value", "the metric, or metrics, in the cells; or columns of the record table",
+        .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),
+      .optional(
+        "best", "how many of the best points are shown, in place of rows and columns", .count),
+      .optional("by", "the metric that says which points are best", .reference("metric")),
+      .optional(
+        "record_table", "the table of the records that is shown, in place of rows and columns",
+        .text),
     ])
 
   static let figure = SpecShape(
@@ -86,8 +184,13 @@ extension SpecShape {
     keys: [
       .optional("title", "the caption", .text),
       .optional(
-        "x", "the metric along the horizontal axis; epoch unless said", .reference("metric")),
-      .required("y", "the metric, or metrics, drawn as curves", .metricOrMetrics),
+        "x", "along the horizontal axis: a history metric, a field, or an axis; epoch unless said",
+        .text),
+      .optional("y", "the metric, or metrics; a field where 'shade' is a metric", .textOrTexts),
+      .optional("shade", "the metric that shades a map of two fields", .reference("metric")),
+      .optional("scale", "how fields are spaced: linear, or log", .words(["linear", "log"])),
+      .optional(
+        "histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
       .optional("panels", "the axis, or axes, whose levels have a panel each", .textOrTexts),
       .optional("colours", "the axis, or axes, whose levels have a colour each", .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),

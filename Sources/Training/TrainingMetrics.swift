@@ -19,11 +19,12 @@ enum TrainingMetrics {
   private static func measures(on images: String) -> [MetricDefinition] {
     let extent: MetricDefinition.Extent = images == "test" ? .final : .finalAndHistory
     let role: MetricDefinition.Role = images == "test" ? .test : .development
+    let prominence: MetricDefinition.Prominence = images == "training" ? .detail : .headline
     return [
       MetricDefinition(
         "\(images).accuracy", title: "\(images) accuracy", unit: .share, better: .higher,
         extent: extent, role: role,
-        "the share of \(images) images whose most probable class is right"),
+        "the share of \(images) images whose most probable class is right", prominence: prominence),
       MetricDefinition(
         "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower, extent: extent,
         role: role,

@@ -41,4 +41,51 @@ import Testing
     }
     try expectSnapshot(of: Page(name: "panels", experiments: [collated]), named: "panels")
   }
+
+  @Test func `a level has the same colour in all figures of a page`() throws {
+    func figure(_ name: String, _ levels: [String]) -> FigureSpec {
+      FigureSpec(
+        name: name, title: "", x: "epoch", y: ["validation.loss"], panels: ["norm"],
+        colours: ["size"], condition: PointCondition(["size": levels]))
+    }
+    let size = Axis("size", levels: ["small", "large", "huge"])
+    let experiments = [
+      Fixture.experiment(
+        name: "first",
+        figures: [figure("a", ["small", "large"]), figure("b", ["large", "huge"])],
+        axes: [Fixture.norm, size]),
+      Fixture.experiment(
+        name: "second", figures: [figure("c", ["small", "huge"])], axes: [Fixture.norm, size]),
+    ]
+    let figures = Page(name: "page", experiments: experiments.map { Fixture.collated($0) })
+      .report().figures
+    let colours = figures.map { figure in
+      ["#0072B2", "#D55E00", "#009E73"].map { colour in
+        figure.script.text.split(separator: "linecolor rgb '\(colour)'").count > 1
+      }
+    }
+    #expect(colours == [[true, true, false], [false, true, true], [true, false, true]])
+  }
+
+  @Test func `a mean is drawn only where every finished seed has a number`() throws {
+    let figure = FigureSpec(
+      name: "loss", title: "", x: "epoch", y: ["validation.loss"], panels: [], colours: [],
+      condition: .everywhere)
+    let collated = Fixture.collated(Fixture.experiment(figures: [figure], axes: [])) {
+      _, seed, run in
+      guard seed == 2, let record = Fixture.finished(run).standing.record else {
+        return Fixture.finished(run)
+      }
+      var history = record.result.history.mapValues { Array($0.prefix(7)) }
+      history["validation.loss"]?[3] = .nan
+      return CollatedRun(
+        run,
+        record: Fixture.record(run, .finished, metrics: record.result.metrics, history: history))
+    }
+    let figures = Page(name: "page", experiments: [collated]).report().figures
+    let rows = try #require(figures.first).data.text.split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ") }
+    #expect(rows.map(\.first) == ["1", "2", "3", "5", "6", "7"])
+    #expect(rows.allSatisfy { $0.count == 6 && $0.last == "3" })
+  }
 }

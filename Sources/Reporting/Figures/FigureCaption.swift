@@ -34,15 +34,19 @@ struct FigureCaption {
       ? "Thin lines are runs that diverged; a cross marks where they leave the figure or end." : nil
   }
 
+  private static let mostExceptions = 6
+
   /// The points of which not every seed is in the mean.
   private var exceptions: String? {
     let points = plan.panels.flatMap(\.points).filter { point in
       point.replicates.contains { !$0.standing.isFinished }
     }
     guard !points.isEmpty else { return nil }
-    let texts = points.map {
-      "\(Markdown.escaped($0.title)) (\(PageText.outcomes(of: $0.replicates)))"
+    let texts = points.prefix(Self.mostExceptions).map { point in
+      "\(Markdown.escaped(point.title)) (\(PageText.outcomes(of: point.replicates)))"
     }
-    return "Only finished runs are in the means: \(texts.joined(separator: "; "))."
+    let rest = points.count - texts.count
+    return "Only finished runs are in the means: "
+      + (texts + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: "; ") + "."
   }
 }

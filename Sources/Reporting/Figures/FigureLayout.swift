@@ -6,6 +6,8 @@ struct FigureLayout {
   let height: Int
   let panels: [Frame]
   let legend: [LegendPlace]
+  /// About how many ticks a horizontal axis has room for.
+  let ticks: Int
 
   /// The edges of a panel's axes.
   struct Frame: Equatable {
@@ -21,7 +23,7 @@ struct FigureLayout {
     let middle: Int
   }
 
-  private static let leftMargin = 76
+  private static let leftMargin = 80
   private static let rightMargin = 24
   private static let bottomMargin = 54
   private static let gap = 28
@@ -42,6 +44,7 @@ struct FigureLayout {
       (Self.width - Self.leftMargin - Self.rightMargin - (columns - 1) * Self.gap) / columns
     let plotHeight = rows > 1 ? 200 : [320, 270, 230, 190][columns - 1]
     let rowHeight = titleHeight + plotHeight + Self.bottomMargin
+    ticks = plotWidth / 70
     height = legendHeight + rows * rowHeight
     let height = height
     panels = (0..<count).map { index in

@@ -34,9 +34,11 @@ struct FigurePlots {
     guard case .curve(let curve) = content else { return nil }
     let style = plan.lineStyle(curve.metric, colour: colour(curve.point, curve.metric))
     let values = "index \(index) using 1:\(column(2, curve.metric))"
-    // A curve of one number has no line.
+    // A curve of one number has no line, and a dot that is filled where the line would be solid.
+    let isSolid = curve.metric.name == plan.metrics.last?.name
     return curve.rows.count > 1
-      ? "\(values) with lines \(style)" : "\(values) with points pointtype 7 pointsize 0.6 \(style)"
+      ? "\(values) with lines \(style)"
+      : "\(values) with points pointtype \(isSolid ? 7 : 6) pointsize 0.8 \(style)"
   }
 
   /// A thin line, and a cross where it leaves the figure or ends.

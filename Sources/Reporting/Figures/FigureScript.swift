@@ -22,7 +22,7 @@ struct FigureScript {
     layout = FigureLayout(
       panels: plan.panels.count, havePanelTitles: plan.panels.contains { !$0.title.isEmpty },
       legend: legend.map(\.text))
-    xRange = plan.xRange
+    xRange = AxisRange(ofPlaces: plan.places, ticks: layout.ticks)
     yRange = plan.yRange
   }
 
@@ -35,7 +35,7 @@ struct FigureScript {
 
   private var head: String {
     """
-    # Draws \(stem).svg from \(stem).dat: gnuplot -d \(stem).gp (gnuplot 5.2 or later)
+    # Draws \(stem).svg from \(stem).dat: gnuplot -d \(stem).gp (gnuplot 5.4 or later)
     reset
     set encoding utf8
     set terminal svg size \(FigureLayout.width),\(layout.height) fixed noenhanced \\
@@ -52,11 +52,12 @@ struct FigureScript {
     set ytics nomirror out scale 0.6 textcolor rgb '\(Palette.ink)'
     set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 1
     set style fill transparent solid \(plan.bandOpacity) noborder
-    set format '%g'
+    set format x '\(xRange.format)'
     unset key
     set xrange [\(text(xRange.lower)):\(text(xRange.upper))]
     set yrange [\(text(yRange.lower)):\(text(yRange.upper))]
-    \(yRange.isLogarithmic ? "set logscale y" : "unset logscale y")
+    \(xRange.tickStep.map { "set xtics \(text($0))" } ?? "set xtics autofreq")
+    \(yRange.tickStep.map { "set ytics \(text($0))" } ?? "set logscale y")
     set xlabel \(Self.quoted(plan.x.axisTitle)) offset 0,0.8 textcolor rgb '\(Palette.ink)'
     """
   }
@@ -101,32 +102,33 @@ struct FigureScript {
   private func panel(_ index: Int) -> String {
     let frame = layout.panels[index]
     let title = FigureLayout.fitting(plan.panels[index].title, width: frame.right - frame.left)
-    let isFirstColumn = frame.left == layout.panels[0].left
-    var lines = [
-      "# Panel \(index + 1)",
-      "set lmargin at screen \(horizontal(frame.left)); set rmargin at screen \(horizontal(frame.right))",
-      "set bmargin at screen \(vertical(frame.bottom)); set tmargin at screen \(vertical(frame.top))",
-    ]
-    if !title.isEmpty {
-      lines.append("set title \(Self.quoted(title)) offset 0,-0.4 textcolor rgb '\(Palette.ink)'")
-    }
-    if isFirstColumn {
-      let label = Self.quoted(plan.yTitle)
-      lines += ["set format y '%g'", "set ylabel \(label) textcolor rgb '\(Palette.ink)'"]
-    } else {
-      lines += ["set format y ''", "unset ylabel"]
-    }
+    return """
+      # Panel \(index + 1)
+      set lmargin at screen \(horizontal(frame.left)); set rmargin at screen \(horizontal(frame.right))
+      set bmargin at screen \(vertical(frame.bottom)); set tmargin at screen \(vertical(frame.top))
+      set title \(Self.quoted(title)) offset 0,-0.4 textcolor rgb '\(Palette.ink)'
+      \(verticalAxis(isFirst: frame.left == layout.panels[0].left))
+      \(plots(ofPanel: index))
+      """
+  }
+
+  /// All panels have the same vertical axis; only those on the left name its numbers.
+  private func verticalAxis(isFirst: Bool) -> String {
+    guard isFirst else { return "set format y ''; unset ylabel" }
+    let label = Self.quoted(plan.yTitle)
+    return "set format y '\(yRange.format)'; set ylabel \(label) textcolor rgb '\(Palette.ink)'"
+  }
+
+  private func plots(ofPanel index: Int) -> String {
     let plots = FigurePlots(plan, data: data, panel: index, colours: colours, yRange: yRange).lines
-    if plots.isEmpty {
-      lines += [
-        "set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'",
-        "plot NaN", "unset label",
-      ]
-    } else {
-      lines.append(
-        "plot \\\n  " + plots.map { "'\(stem).dat' \($0)" }.joined(separator: ", \\\n  "))
+    guard !plots.isEmpty else {
+      return """
+        set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'
+        plot NaN
+        unset label
+        """
     }
-    return lines.joined(separator: "\n")
+    return "plot \\\n  " + plots.map { "'\(stem).dat' \($0)" }.joined(separator: ", \\\n  ")
   }
 
   private func horizontal(_ pixels: Int) -> String {

@@ -10,14 +10,15 @@ struct ExperimentSection {
   /// The section's Markdown.
   var markdown: String {
     [
-      Markdown.anchor(results.stem) + "\n## " + Markdown.escaped(experiment.title), source,
+      Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
       Markdown.paragraphs(experiment.notes), extent, comparison, tables, figuresPart, publication,
       settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private var source: String {
-    experiment.source.isEmpty ? "" : "Source: \(Markdown.escaped(experiment.source))."
+    experiment.source.isEmpty
+      ? "" : "Source: " + PageText.sentence(Markdown.escaped(experiment.source))
   }
 
   /// How many runs there are, and how they ended.
@@ -50,9 +51,8 @@ struct ExperimentSection {
     let failed = results.replicates.count { $0.standing.isFailed }
     guard missing + failed > 0 else { return "" }
     let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
-      .map { "\($0.1): \(PageText.count($0.0, "run"))" }
-    return
-      "\(counts.joinedAsProse.capitalisingFirst). This command executes what is left to do:\n\n"
+      .map { "\($0.1): \(PageText.count($0.0, "run"))" }.joined(separator: "; ")
+    return "\(counts.capitalisingFirst). This command executes what is left to do:\n\n"
       + Markdown.command(PageText.runCommand(experiment))
   }
 

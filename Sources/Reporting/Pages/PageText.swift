@@ -9,9 +9,14 @@ enum PageText {
   /// What a caption begins with: **Table *accuracy*: Test accuracy by depth.**
   static func heading(_ noun: String, name: String, title: String) -> String {
     let name = Markdown.escaped(name)
-    let title = Markdown.escaped(title)
-    let stop = title.last.map { ".?!:".contains($0) } ?? true ? "" : "."
-    return "**\(noun)\(name.isEmpty ? "" : " *\(name)*"): \(title)\(stop)**"
+    let title = sentence(Markdown.escaped(title))
+    return "**\(noun)\(name.isEmpty ? "" : " *\(name)*"): \(title)**"
+  }
+
+  /// The text with a full stop, unless it ends with one or the like.
+  static func sentence(_ text: String) -> String {
+    guard let last = text.last, !".?!:".contains(last) else { return text }
+    return text + "."
   }
 
   /// `1 run`, `12 runs`.

@@ -20,8 +20,10 @@ extension Experiment {
 }
 
 extension RunKind {
-  /// The final metrics that a page shows unasked: the first three that have a better direction.
+  /// The final metrics that a page shows unasked; of a kind that declares none, the first that has a better direction.
   var headlineMetrics: [MetricDefinition] {
-    Array(metrics.lazy.filter { $0.isFinal && $0.better != .neither }.prefix(3))
+    let final = metrics.filter(\.isFinal)
+    let declared = final.filter { $0.prominence == .headline }
+    return declared.isEmpty ? Array(final.filter { $0.better != .neither }.prefix(1)) : declared
   }
 }

@@ -37,7 +37,7 @@ struct PlanSummary {
     let hidden = groups.count - shown.count
     let rest =
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
-    return table.lines(indentation: "  ") + rest
+    return table.lines(indentation: "  ") + rest + waiting
   }
 }
 

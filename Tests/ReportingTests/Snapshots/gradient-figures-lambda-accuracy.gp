@@ -1,4 +1,4 @@
-# Draws lambda-accuracy.svg from lambda-accuracy.dat: gnuplot -d lambda-accuracy.gp (gnuplot 5.2 or later)
+# Draws lambda-accuracy.svg from lambda-accuracy.dat: gnuplot -d lambda-accuracy.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,440 fixed noenhanced \
@@ -13,29 +13,29 @@ unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
 set yrange [0:440]
-set label 'λ = 1e-3' at 110,419 textcolor rgb '#333333'
-set label 'λ = 2e-3' at 228,419 textcolor rgb '#333333'
-set label 'λ = 3e-3' at 346,419 textcolor rgb '#333333'
-set label 'λ = 4e-3' at 464,419 textcolor rgb '#333333'
-set label 'λ = 5e-3' at 582,419 textcolor rgb '#333333'
-set label 'λ = 6e-3' at 700,419 textcolor rgb '#333333'
-set label 'λ = 7e-3' at 110,397 textcolor rgb '#333333'
-set label 'λ = 8e-3' at 228,397 textcolor rgb '#333333'
-set label 'λ = 9e-3' at 346,397 textcolor rgb '#333333'
-set label 'λ = 10e-3' at 464,397 textcolor rgb '#333333'
-set label 'λ = 11e-3' at 589,397 textcolor rgb '#333333'
+set label 'λ = 1e-3' at 114,419 textcolor rgb '#333333'
+set label 'λ = 2e-3' at 232,419 textcolor rgb '#333333'
+set label 'λ = 3e-3' at 350,419 textcolor rgb '#333333'
+set label 'λ = 4e-3' at 468,419 textcolor rgb '#333333'
+set label 'λ = 5e-3' at 586,419 textcolor rgb '#333333'
+set label 'λ = 6e-3' at 704,419 textcolor rgb '#333333'
+set label 'λ = 7e-3' at 114,397 textcolor rgb '#333333'
+set label 'λ = 8e-3' at 232,397 textcolor rgb '#333333'
+set label 'λ = 9e-3' at 350,397 textcolor rgb '#333333'
+set label 'λ = 10e-3' at 468,397 textcolor rgb '#333333'
+set label 'λ = 11e-3' at 593,397 textcolor rgb '#333333'
 plot \
-  '+' using (76+$1*26/860):(419) with lines linecolor rgb '#440154' linewidth 2, \
-  '+' using (194+$1*26/860):(419) with lines linecolor rgb '#461F6F' linewidth 2, \
-  '+' using (312+$1*26/860):(419) with lines linecolor rgb '#433B81' linewidth 2, \
-  '+' using (430+$1*26/860):(419) with lines linecolor rgb '#3A558B' linewidth 2, \
-  '+' using (548+$1*26/860):(419) with lines linecolor rgb '#2F6B8D' linewidth 2, \
-  '+' using (666+$1*26/860):(419) with lines linecolor rgb '#27818D' linewidth 2, \
-  '+' using (76+$1*26/860):(397) with lines linecolor rgb '#22968A' linewidth 2, \
-  '+' using (194+$1*26/860):(397) with lines linecolor rgb '#27AB82' linewidth 2, \
-  '+' using (312+$1*26/860):(397) with lines linecolor rgb '#48BE6E' linewidth 2, \
-  '+' using (430+$1*26/860):(397) with lines linecolor rgb '#75CE53' linewidth 2, \
-  '+' using (555+$1*26/860):(397) with lines linecolor rgb '#ADDC30' linewidth 2
+  '+' using (80+$1*26/860):(419) with lines linecolor rgb '#440154' linewidth 2, \
+  '+' using (198+$1*26/860):(419) with lines linecolor rgb '#461F6F' linewidth 2, \
+  '+' using (316+$1*26/860):(419) with lines linecolor rgb '#433B81' linewidth 2, \
+  '+' using (434+$1*26/860):(419) with lines linecolor rgb '#3A558B' linewidth 2, \
+  '+' using (552+$1*26/860):(419) with lines linecolor rgb '#2F6B8D' linewidth 2, \
+  '+' using (670+$1*26/860):(419) with lines linecolor rgb '#27818D' linewidth 2, \
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#22968A' linewidth 2, \
+  '+' using (198+$1*26/860):(397) with lines linecolor rgb '#27AB82' linewidth 2, \
+  '+' using (316+$1*26/860):(397) with lines linecolor rgb '#48BE6E' linewidth 2, \
+  '+' using (434+$1*26/860):(397) with lines linecolor rgb '#75CE53' linewidth 2, \
+  '+' using (559+$1*26/860):(397) with lines linecolor rgb '#ADDC30' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -43,18 +43,19 @@ set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 set style fill transparent solid 0.1 noborder
-set format '%g'
+set format x '%.0f'
 unset key
 set xrange [1:20]
-set yrange [30:56]
-unset logscale y
+set yrange [17.5:55]
+set xtics 2
+set ytics 5
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
-set lmargin at screen 0.08837; set rmargin at screen 0.97209
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12273; set tmargin at screen 0.85000
-set format y '%g'
-set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.0f'; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
   'lambda-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#440154', \
   'lambda-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#461F6F', \

@@ -1,4 +1,4 @@
-# Draws depth-loss.svg from depth-loss.dat: gnuplot -d depth-loss.gp (gnuplot 5.2 or later)
+# Draws depth-loss.svg from depth-loss.dat: gnuplot -d depth-loss.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,392 fixed noenhanced \
@@ -13,17 +13,17 @@ unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
 set yrange [0:392]
-set label 'without BN' at 110,371 textcolor rgb '#333333'
-set label 'with BN' at 243,371 textcolor rgb '#333333'
-set label 'training loss' at 353,371 textcolor rgb '#333333'
-set label 'validation loss' at 508,371 textcolor rgb '#333333'
-set label 'diverged run' at 678,371 textcolor rgb '#333333'
+set label 'without BN' at 114,371 textcolor rgb '#333333'
+set label 'with BN' at 247,371 textcolor rgb '#333333'
+set label 'training loss' at 357,371 textcolor rgb '#333333'
+set label 'validation loss' at 512,371 textcolor rgb '#333333'
+set label 'diverged run' at 682,371 textcolor rgb '#333333'
 plot \
-  '+' using (76+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
-  '+' using (209+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (319+$1*26/860):(371) with lines linecolor rgb '#333333' linewidth 2 dashtype 2, \
-  '+' using (474+$1*26/860):(371) with lines linecolor rgb '#333333' linewidth 2 dashtype solid, \
-  '+' every ::0::0 using (657):(371) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (213+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2, \
+  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#333333' linewidth 2 dashtype 2, \
+  '+' using (478+$1*26/860):(371) with lines linecolor rgb '#333333' linewidth 2 dashtype solid, \
+  '+' every ::0::0 using (661):(371) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -31,19 +31,19 @@ set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 set style fill transparent solid 0.2 noborder
-set format '%g'
+set format x '%.0f'
 unset key
 set xrange [1:20]
 set yrange [0.9:2.6]
-unset logscale y
+set xtics 5
+set ytics 0.2
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
-set lmargin at screen 0.08837; set rmargin at screen 0.51395
+set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title '3 layers' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%g'
-set ylabel 'loss (nats)' textcolor rgb '#333333'
+set format y '%.1f'; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
   'depth-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   'depth-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
@@ -55,11 +55,10 @@ plot \
   'depth-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 2
-set lmargin at screen 0.54651; set rmargin at screen 0.97209
+set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''
-unset ylabel
+set format y ''; unset ylabel
 plot \
   'depth-loss.dat' index 6 using 1:2 with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype 2, \
   'depth-loss.dat' index 6 every ::2::2 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \

@@ -1,4 +1,4 @@
-# Draws plain-accuracy.svg from plain-accuracy.dat: gnuplot -d plain-accuracy.gp (gnuplot 5.2 or later)
+# Draws plain-accuracy.svg from plain-accuracy.dat: gnuplot -d plain-accuracy.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,418 fixed noenhanced \
@@ -13,13 +13,13 @@ unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
 set yrange [0:418]
-set label 'training accuracy' at 110,397 textcolor rgb '#333333'
-set label 'validation accuracy' at 295,397 textcolor rgb '#333333'
-set label 'published' at 495,397 textcolor rgb '#333333'
+set label 'training accuracy' at 114,397 textcolor rgb '#333333'
+set label 'validation accuracy' at 299,397 textcolor rgb '#333333'
+set label 'published' at 499,397 textcolor rgb '#333333'
 plot \
-  '+' using (76+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '+' using (261+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
-  '+' every ::0::0 using (474):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '+' using (265+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
+  '+' every ::0::0 using (478):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -27,18 +27,19 @@ set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 set style fill transparent solid 0.2 noborder
-set format '%g'
+set format x '%.0f'
 unset key
 set xrange [1:20]
-set yrange [30:62]
-unset logscale y
+set yrange [30:62.5]
+set xtics 2
+set ytics 5
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
-set lmargin at screen 0.08837; set rmargin at screen 0.97209
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
-set format y '%g'
-set ylabel 'accuracy (%)' textcolor rgb '#333333'
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.0f'; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
   'plain-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
   'plain-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \

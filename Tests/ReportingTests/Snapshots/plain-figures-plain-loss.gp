@@ -1,4 +1,4 @@
-# Draws plain-loss.svg from plain-loss.dat: gnuplot -d plain-loss.gp (gnuplot 5.2 or later)
+# Draws plain-loss.svg from plain-loss.dat: gnuplot -d plain-loss.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,418 fixed noenhanced \
@@ -13,11 +13,11 @@ unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
 set yrange [0:418]
-set label 'training loss' at 110,397 textcolor rgb '#333333'
-set label 'validation loss' at 265,397 textcolor rgb '#333333'
+set label 'training loss' at 114,397 textcolor rgb '#333333'
+set label 'validation loss' at 269,397 textcolor rgb '#333333'
 plot \
-  '+' using (76+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '+' using (231+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '+' using (235+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -25,18 +25,19 @@ set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 set style fill transparent solid 0.2 noborder
-set format '%g'
+set format x '%.0f'
 unset key
 set xrange [1:20]
-set yrange [1.1:2.15]
-unset logscale y
+set yrange [1.1:2.2]
+set xtics 2
+set ytics 0.2
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
-set lmargin at screen 0.08837; set rmargin at screen 0.97209
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
-set format y '%g'
-set ylabel 'loss (nats)' textcolor rgb '#333333'
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.1f'; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
   'plain-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
   'plain-loss.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid

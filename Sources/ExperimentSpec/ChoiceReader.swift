@@ -1,0 +1,50 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// What `set` of a stage says: given values, and values that are chosen from other stages.
+struct StageChoices {
+  var settings = Settings()
+  var choices: [String: BestOf] = [:]
+  /// A value for each chosen field, so that the rest can be checked before the choice is made.
+  var examples: [Setting] = []
+}
+
+/// Reads `set` of a stage.
+struct ChoiceReader {
+  let context: SpecContext
+  let references: StageReferences
+
+  func read(_ node: YAMLNode?) -> StageChoices {
+    var result = StageChoices()
+    guard let node else { return result }
+    guard let entries = node.entries else {
+      context.reportType(node, expected: "a mapping of fields", for: "set")
+      return result
+    }
+    var given: [YAMLMapping.Entry] = []
+    for entry in entries {
+      guard entry.value.mapping?["best_of"] != nil else {
+        given.append(entry)
+        continue
+      }
+      choose(entry, &result)
+    }
+    result.settings = SettingsReader.read(
+      YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
+    return result
+  }
+
+  private func choose(_ entry: YAMLMapping.Entry, _ result: inout StageChoices) {
+    let path = entry.key.name
+    guard let field = context.kind.field(path) else {
+      _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+      return
+    }
+    guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
+      let selection = references.selection(mapping, stage: "best_of")
+    else { return }
+    result.choices[path] = BestOf(selection, path: path)
+    result.examples.append(Setting(path: path, value: field.standard, range: entry.key.range))
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads where a sampled field's values come from.
+struct SampleReader {
+  private static let domains = ["uniform", "log_uniform", "choice", "around_best"]
+  let context: SpecContext
+  let references: StageReferences
+
+  /// The sampled field; adds an example of its values for further checks.
+  func sample(_ entry: YAMLMapping.Entry, _ examples: inout [Setting]) -> Sampled? {
+    let path = entry.key.name
+    guard let field = context.kind.field(path) else {
+      _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+      return nil
+    }
+    guard let mapping = MappingReader(entry.value, as: .sample, named: path, in: context) else {
+      return nil
+    }
+    let given = Self.domains.filter { mapping[$0] != nil }
+    guard given.count == 1, let node = mapping[given[0]] else {
+      context.report(
+        "spec.sample",
+        "\(quoted(path)) needs one of \(MappingReader.list(Self.domains)), found \(given.count)",
+        at: mapping.range)
+      return nil
+    }
+    guard let domain = domain(given[0], node, mapping, field) else { return nil }
+    examples.append(Setting(path: path, value: example(domain, field), range: entry.key.range))
+    return Sampled(path: path, domain: domain)
+  }
+
+  private func domain(
+    _ name: String, _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
+  ) -> SampleDomain? {
+    switch name {
+    case "choice": choices(node, field).map(SampleDomain.choice)
+    case "uniform": intervals(node, field, above: -.infinity).map(SampleDomain.uniform)
+    case "log_uniform": intervals(node, field, above: 0).map(SampleDomain.logUniform)
+    default: around(node, mapping, field)
+    }
+  }
+
+  private func choices(_ node: YAMLNode, _ field: ConfigField) -> [ConfigValue]? {
+    guard let elements = node.elements, !elements.isEmpty else {
+      context.reportType(node, expected: "a list of values", for: "choice")
+      return nil
+    }
+    let key = YAMLMapping.Key(field.path, at: node.range)
+    let values = elements.compactMap {
+      SettingsReader.read($0, path: field.path, at: key, in: context).all.first?.value
+    }
+    return values.count == elements.count ? values : nil
+  }
+
+  private func intervals(
+    _ node: YAMLNode, _ field: ConfigField, above limit: Double
+  ) -> [ClosedRange<Double>]? {
+    guard case .number = field.type else {
+      context.report(
+        "spec.sample", "\(quoted(field.path)) is no number; a 'choice' can sample it",
+        at: node.headRange)
+      return nil
+    }
+    let nodes = node.elements?.first?.elements == nil ? [node] : node.elements ?? []
+    let intervals = nodes.compactMap { interval($0, field, above: limit) }
+    return intervals.count == nodes.count ? intervals : nil
+  }
+
+  private func interval(
+    _ node: YAMLNode, _ field: ConfigField, above limit: Double
+  ) -> ClosedRange<Double>? {
+    guard let ends = node.elements, ends.count == 2 else {
+      context.reportType(node, expected: "an interval, such as [0.001, 0.1]", for: field.path)
+      return nil
+    }
+    let reader = FieldValueReader(context: context, field: field)
+    guard case .number(let lower)? = reader.read(ends[0]),
+      case .number(let upper)? = reader.read(ends[1])
+    else {
+      return nil
+    }
+    guard lower < upper, lower > limit else {
+      let expected =
+        limit == 0 ? "two positive numbers, the smaller one first" : "the smaller number first"
+      context.report("spec.interval", "an interval must have \(expected)", at: node.headRange)
+      return nil
+    }
+    return lower...upper
+  }
+
+  private func around(
+    _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
+  ) -> SampleDomain? {
+    guard let number = node.number, let count = Int(exactly: number), count >= 1 else {
+      context.reportType(
+        node, expected: "how many of the best points span the interval", for: "around_best")
+      return nil
+    }
+    guard let selection = references.selection(mapping, stage: "of"),
+      let decades = widening(mapping["widen"])
+    else {
+      return nil
+    }
+    return .around(selection, count: count, widenedByDecades: decades)
+  }
+
+  private func widening(_ node: YAMLNode?) -> Double? {
+    guard let node else { return 0 }
+    guard let quantity = node.scalarText.flatMap(Quantity.init(parsing:)),
+      quantity.unit == "decades", quantity.number >= 0
+    else {
+      context.reportType(node, expected: "decades, such as 0.25 decades", for: "widen")
+      return nil
+    }
+    return quantity.number
+  }
+
+  private func example(_ domain: SampleDomain, _ field: ConfigField) -> ConfigValue {
+    switch domain {
+    case .choice(let values): values[0]
+    case .uniform(let intervals), .logUniform(let intervals): .number(intervals[0].lowerBound)
+    case .around: field.standard
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ExperimentModel
+
+/// Draws the values of trials: each a pure function of the search's seed, the field and the trial's number.
+struct Sampler {
+  let seed: Int
+  /// The fields and their domains, in the order of the spec.
+  let domains: [(path: String, domain: SampleDomain)]
+
+  /// The values of a trial, counted from 1.
+  func values(ofTrial trial: Int) -> [String: ConfigValue] {
+    var values: [String: ConfigValue] = [:]
+    for (path, domain) in domains {
+      values[path] = domain.value(at: Uniform(seed: seed, purpose: "\(path) \(trial)").next)
+    }
+    return values
+  }
+}
+
+/// A stream of uniform numbers that a seed and a purpose determine, by SHA-256.
+struct Uniform {
+  private let prefix: String
+  private var count = 0
+
+  init(seed: Int, purpose: String) {
+    prefix = "\(seed) \(purpose) "
+  }
+
+  /// The first number, in 0..<1, of 53 bits.
+  var next: Double {
+    let digits = SHA256.hexadecimal(of: prefix + String(count)).prefix(16)
+    return Double((UInt64(digits, radix: 16) ?? 0) >> 11) * 0x1p-53
+  }
+
+  /// The next number, in 0..<1.
+  mutating func draw() -> Double {
+    defer { count += 1 }
+    return next
+  }
+}
+
+extension SampleDomain {
+  /// The value at a share of the domain, from 0 to below 1.
+  func value(at share: Double) -> ConfigValue {
+    switch self {
+    case .uniform(let intervals): .number(Self.point(in: intervals, at: share).rounded(toDigits: 5))
+    case .logUniform(let intervals):
+      .number(
+        Logarithm.power(Self.point(in: intervals.map(Logarithm.interval), at: share)).rounded(
+          toDigits: 5))
+    case .choice(let values): values[min(Int(share * Double(values.count)), values.count - 1)]
+    case .around: .number(.nan)
+    }
+  }
+
+  /// The point at a share of the intervals' total length.
+  private static func point(in intervals: [ClosedRange<Double>], at share: Double) -> Double {
+    let total = intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+    var rest = share * total
+    for interval in intervals {
+      let length = interval.upperBound - interval.lowerBound
+      if rest < length { return interval.lowerBound + rest }
+      rest -= length
+    }
+    return intervals.last?.upperBound ?? .nan
+  }
+}
+
+extension Double {
+  /// The number with so many significant digits: sampled values are read by people and written into papers.
+  func rounded(toDigits digits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    let exponent = digits - 1 - Int(Logarithm.base10(magnitude).rounded(.down))
+    var scale = 1.0
+    for _ in 0..<abs(exponent) { scale *= 10 }
+    return exponent >= 0 ? (self * scale).rounded() / scale : (self / scale).rounded() * scale
+  }
+}
