@@ -6,7 +6,8 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The modules of the project and of its packages that each source folder may import, and why an edge is there.
+/// The modules of the project and of its packages that each source folder may import.
+///
 /// SwiftPM does not stop a transitive import; this test does.
 private let allowedImports: [String: Set<String>] = [
   "Diagnostics": [],

@@ -102,8 +102,9 @@ import Testing
     let full = Fixture.experiment()
     let experiment = Experiment(
       identifier: full.identifier, page: full.page, path: full.path, title: full.title, source: "",
-      notes: "", kind: full.kind, axes: full.axes, points: Array(full.points.dropLast()),
-      seeds: full.seeds, tables: full.tables, figures: full.figures, published: [])
+      notes: "", kind: full.kind, axes: full.axes,
+      stages: full.stages.map { Stage(points: $0.points.dropLast(), seeds: $0.seeds) },
+      tables: full.tables, figures: full.figures, published: [])
     let page = page(experiment)
     let error = #expect(throws: CellNotFound.self) {
       try page.cell(table: "accuracy", row: "9 layers", column: "with BN")

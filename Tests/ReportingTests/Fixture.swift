@@ -94,7 +94,7 @@ enum Fixture {
       identifier: "brunlid-2024/\(name)", page: "brunlid-2024",
       path: "experiments/brunlid-2024/\(name).yaml", title: title,
       source: "brunlid-2024, sections 3 and 4", notes: notes, kind: kind, axes: axes,
-      points: points(of: axes), seeds: seeds, tables: tables, figures: figures,
+      stages: [Stage(points: points(of: axes), seeds: seeds)], tables: tables, figures: figures,
       published: published)
   }
 
@@ -135,9 +135,11 @@ extension Fixture {
   ) -> CollatedExperiment {
     CollatedExperiment(
       experiment,
-      runs: experiment.points.flatMap { design in
-        experiment.seeds.map { seed in
-          standing(design.point, seed, run(experiment, design, seed: seed))
+      runs: experiment.stages.flatMap { stage in
+        stage.points.flatMap { design in
+          stage.seeds.map { seed in
+            standing(design.point, seed, run(experiment, design, seed: seed))
+          }
         }
       })
   }

@@ -35,8 +35,9 @@ struct FigurePlan {
   /// An axis that the spec neither gives panels or colours nor holds at one level is told apart by colour.
   init?(_ spec: FigureSpec, of results: ExperimentResults) {
     let kind = results.experiment.kind
-    let metrics = spec.y.compactMap { kind.metric($0) }
-    guard let x = kind.metric(spec.x), !metrics.isEmpty else { return nil }
+    guard case .curves(let xName, let yNames) = spec.content else { return nil }
+    let metrics = yNames.compactMap { kind.metric($0) }
+    guard let x = kind.metric(xName), !metrics.isEmpty else { return nil }
     self.spec = spec
     self.x = x
     self.metrics = metrics

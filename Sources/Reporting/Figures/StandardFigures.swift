@@ -27,6 +27,7 @@ extension Experiment {
       return nil
     }
     let panels = varying.filter { $0.name != colours.name }
+    let points = stages.flatMap(\.allPoints)
     let count = Set(points.map { $0.point.levels(on: panels.map(\.name)) }).count
     return count <= Self.mostPanels ? (panels.map(\.name), [colours.name]) : nil
   }

@@ -11,7 +11,8 @@ struct ExperimentSection {
   var markdown: String {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), extent, comparison, tables, figuresPart, publication,
+      Markdown.paragraphs(experiment.notes), extent, waiting, comparison, tables, figuresPart,
+      publication,
       settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -23,16 +24,29 @@ struct ExperimentSection {
 
   /// How many runs there are, and how they ended.
   private var extent: String {
-    let seeds = Formatting.text(ofSeeds: experiment.seeds)
     let runs = PageText.count(results.replicates.count, "run")
-    let points = experiment.points.count
+    let stages = experiment.stages.map(Self.extent).joined(separator: "; ")
+    return "\(runs): \(stages); \(PageText.outcomes(of: results.replicates))."
+  }
+
+  private static func extent(of stage: Stage) -> String {
+    let points = stage.points.count
     let combinations = points > 1 ? "\(points) combinations × " : ""
-    let replicates = "\(PageText.count(experiment.seeds.count, "seed")) (\(seeds))"
-    return "\(runs): \(combinations)\(replicates); \(PageText.outcomes(of: results.replicates))."
+    let trials = stage.search.map { "\(PageText.count($0.trials, "trial")) × " } ?? ""
+    let seeds = Formatting.text(ofSeeds: stage.seeds)
+    let replicates = "\(PageText.count(stage.seeds.count, "seed")) (\(seeds))"
+    let name = stage.name.isEmpty ? "" : Markdown.escaped(stage.name) + " "
+    return name + combinations + trials + replicates
+  }
+
+  /// A visible hole for every stage whose runs are not known yet.
+  private var waiting: String {
+    results.waiting.map { "> **Incomplete.** \(PageText.sentence(Markdown.escaped($0)))" }
+      .joined(separator: "\n>\n")
   }
 
   private var comparison: String {
-    let settings = SettingsComparison(experiment)
+    let settings = SettingsComparison(results)
     guard !settings.groups.isEmpty else { return "" }
     return (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown])
       .joined(separator: "\n\n")
@@ -66,7 +80,7 @@ struct ExperimentSection {
   }
 
   private var settings: String {
-    let shared = SettingsComparison(experiment)
+    let shared = SettingsComparison(results)
     let identity = Self.identity(of: results)
     guard !shared.shared.isEmpty else { return identity }
     let summary = "\(PageText.count(shared.shared.count, "setting")) that all runs share"

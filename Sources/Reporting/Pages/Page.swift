@@ -23,11 +23,14 @@ public struct CollatedExperiment: Sendable {
   public let experiment: Experiment
   /// Its runs, in any order.
   public let runs: [CollatedRun]
+  /// What the runs wait for that are not known yet: `fine: 10 runs wait for the results of coarse`.
+  public let waiting: [String]
 
   /// Creates a collated experiment.
-  public init(_ experiment: Experiment, runs: [CollatedRun]) {
+  public init(_ experiment: Experiment, runs: [CollatedRun], waiting: [String] = []) {
     self.experiment = experiment
     self.runs = runs
+    self.waiting = waiting
   }
 }
 

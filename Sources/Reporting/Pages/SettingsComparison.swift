@@ -21,9 +21,10 @@ struct SettingsComparison {
   let groups: [Group]
 
   /// Compares the complete configs of the points, defaults included.
-  init(_ experiment: Experiment) {
-    let points = experiment.points.map(\.point)
-    let configs = experiment.points.map { experiment.kind.config($0.settings, seed: 0).values }
+  init(_ results: ExperimentResults) {
+    let experiment = results.experiment
+    let points = results.points.map(\.point)
+    let configs = results.points.map { $0.values ?? [:] }
     let settings = experiment.kind.allFields
       .map { field in Setting(field: field, values: configs.map { $0[field.path] }) }
       .filter { $0.values.contains { $0 != nil } }

@@ -5,17 +5,25 @@ struct ExperimentResults {
   let experiment: Experiment
   /// The name of the experiment in anchors and files, unique on the page.
   let stem: String
+  /// What the runs wait for that are not known yet, a text for each stage.
+  let waiting: [String]
+  /// The points of all stages, also those whose runs are not known yet.
   let points: [PointResults]
 
   init(_ collated: CollatedExperiment, stem: String) {
     experiment = collated.experiment
     self.stem = stem
+    waiting = collated.waiting
+    let kind = collated.experiment.kind
     let runs = Dictionary(grouping: collated.runs, by: \.run.point)
-    let names = SafeName.unique(collated.experiment.points.map { "\(stem)-\($0.point.name)" })
-    points = zip(collated.experiment.points, names).map { design, anchor in
+    let designs = collated.experiment.stages.flatMap { stage in
+      stage.allPoints.map { (stage: stage, design: $0) }
+    }
+    let names = SafeName.unique(designs.map { "\(stem)-\($0.design.point.name)" })
+    points = zip(designs, names).map { entry, anchor in
       PointResults(
-        design: design, anchor: "runs-" + anchor, seeds: collated.experiment.seeds,
-        runs: runs[design.point] ?? [])
+        design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
+        runs: runs[entry.design.point] ?? [])
     }
   }
 
@@ -40,23 +48,30 @@ struct ExperimentResults {
 
 /// The runs of one point, one for each seed.
 struct PointResults {
-  let design: DesignPoint
+  let point: Point
+  /// The stage that the point belongs to.
+  let stage: Stage
+  /// The value of every active field; `nil` where it follows from results that are not there.
+  let values: [String: ConfigValue]?
   /// Where the page of runs lists them.
   let anchor: String
   let replicates: [Replicate]
 
-  init(design: DesignPoint, anchor: String, seeds: [Int], runs: [CollatedRun]) {
-    self.design = design
+  init(
+    design: DesignPoint, stage: Stage, kind: RunKind, anchor: String, runs: [CollatedRun]
+  ) {
+    point = design.point
+    self.stage = stage
     self.anchor = anchor
+    let planned = stage.isComplete ? kind.config(design.settings, seed: 0) : nil
+    values = (runs.first?.run.config ?? planned)?.values
     let bySeed = Dictionary(grouping: runs, by: \.run.config.seed)
-    let others = Set(bySeed.keys).subtracting(seeds).sorted()
-    replicates = (seeds + others).map { seed in
+    let others = Set(bySeed.keys).subtracting(stage.seeds).sorted()
+    replicates = (stage.seeds + others).map { seed in
       let run = bySeed[seed]?.min { $0.run.key < $1.run.key }
       return Replicate(seed: seed, run: run?.run, standing: run?.standing ?? .missing)
     }
   }
-
-  var point: Point { design.point }
 
   /// The name in running text; an experiment without axes has one point and no name for it.
   var title: String {

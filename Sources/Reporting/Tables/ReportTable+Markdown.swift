@@ -14,7 +14,7 @@ extension ReportTable {
   /// A sentence that tells what the table shows: `Test accuracy by depth and norm`.
   var title: String {
     guard spec.title.isEmpty else { return spec.title }
-    let axes = rowAxes + spec.columns
+    let axes = rowAxes + columnAxes
     let subject = metrics.map(\.title).joinedAsProse
     return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalisingFirst
   }

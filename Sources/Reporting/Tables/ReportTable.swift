@@ -5,6 +5,8 @@ struct ReportTable {
   let spec: TableSpec
   /// The axes whose levels head each row.
   let rowAxes: [String]
+  /// The axes whose levels head each column.
+  let columnAxes: [String]
   /// The levels of each row, one for each row axis.
   let rows: [[String]]
   let columns: [Column]
@@ -23,19 +25,21 @@ struct ReportTable {
   /// cell ever stands for two points.
   init(_ spec: TableSpec, of results: ExperimentResults) {
     self.spec = spec
+    let (specRows, specColumns) = spec.axes
+    columnAxes = specColumns
     let points = results.points(matching: spec.condition)
     let axes = results.experiment.axes
     let free = axes.filter { axis in
-      !spec.rows.contains(axis.name) && !spec.columns.contains(axis.name)
+      !specRows.contains(axis.name) && !specColumns.contains(axis.name)
         && Set(points.map { $0.point[axis.name] }).count > 1
     }
-    rowAxes = spec.rows + free.map(\.name)
+    rowAxes = specRows + free.map(\.name)
     rows = Self.combinations(rowAxes, of: points, axes: axes)
     let metrics = spec.values.compactMap { results.experiment.kind.metric($0) }
-    columns = Self.combinations(spec.columns, of: points, axes: axes).flatMap { levels in
+    columns = Self.combinations(specColumns, of: points, axes: axes).flatMap { levels in
       metrics.map { Column(levels: levels, metric: $0) }
     }
-    let allAxes = rowAxes + spec.columns
+    let allAxes = rowAxes + columnAxes
     let byLevels = Dictionary(
       points.map { ($0.point.levels(on: allAxes), $0) }, uniquingKeysWith: { first, _ in first })
     let columns = columns
@@ -58,12 +62,12 @@ struct ReportTable {
 
   /// The levels that head a column: `with BN`; empty for a table without column axes.
   func label(ofColumn column: Int) -> String {
-    LevelLabel.text(columns[column].levels, on: spec.columns)
+    LevelLabel.text(columns[column].levels, on: columnAxes)
   }
 
   /// Whether the columns' levels alone do not tell them apart.
   var columnsNeedMetrics: Bool {
-    spec.columns.isEmpty || metrics.count > 1
+    columnAxes.isEmpty || metrics.count > 1
   }
 
   /// The column's name: its levels, and its metric where they alone do not tell it apart.
@@ -86,5 +90,12 @@ struct ReportTable {
     }
     return Set(points.map { $0.point.levels(on: names) })
       .sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
+  }
+}
+
+extension TableSpec {
+  /// The axes of a grid; none of any other table.
+  fileprivate var axes: (rows: [String], columns: [String]) {
+    if case .grid(let rows, let columns) = layout { (rows, columns) } else { ([], []) }
   }
 }

@@ -22,9 +22,7 @@ struct Workspace {
     store = RunStore(StoreLayout(results: project.resultsFolder, state: project.stateFolder))
   }
 
-  /// Decides about every run of the experiments that is known.
-  ///
-  /// - Parameter others: Experiments that choices may be made from, beside those to plan.
+  /// Decides about every run of the experiments that is known; choices may also be made from the others.
   func plan(
     _ experiments: [Experiment], beside others: [Experiment] = [], digests: [String: String],
     reuse: Reuse = .records
