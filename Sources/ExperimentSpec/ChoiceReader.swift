@@ -42,7 +42,7 @@ struct ChoiceReader {
       return
     }
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
-      let selection = references.selection(mapping, stage: "best_of")
+      mapping["by"] != nil, let selection = references.selection(mapping, stage: "best_of")
     else { return }
     result.choices[path] = BestOf(selection, path: path)
     result.examples.append(Setting(path: path, value: field.standard, range: entry.key.range))

@@ -50,20 +50,20 @@ struct ReportReader {
   }
 
   private func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
-    guard let condition = condition(mapping), let layout = layout(mapping, condition) else {
-      return nil
-    }
+    let condition = condition(mapping)
+    let layout = layout(mapping, condition ?? .everywhere)
     let values: [String]?
-    if case .recordTable(let table) = layout {
+    if mapping["record_table"] == nil {
+      values = metrics.several(mapping["value"], where: \.isFinal)
+    } else if case .recordTable(let table) = layout {
       values = columns(mapping["value"], of: table)
     } else {
-      values = metrics.several(mapping["value"], where: \.isFinal)
+      values = nil
     }
-    return values.map { values in
-      TableSpec(
-        name: name, title: mapping["title"]?.scalarText ?? "", layout: layout, values: values,
-        condition: condition)
-    }
+    guard let condition, let layout, let values else { return nil }
+    return TableSpec(
+      name: name, title: mapping["title"]?.scalarText ?? "", layout: layout, values: values,
+      condition: condition)
   }
 
   private func layout(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
@@ -80,9 +80,8 @@ struct ReportReader {
   }
 
   private func grid(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
-    guard let rows = conditions.axes(mapping["rows"]),
-      let columns = conditions.axes(mapping["columns"])
-    else { return nil }
+    let (rows, columns) = (conditions.axes(mapping["rows"]), conditions.axes(mapping["columns"]))
+    guard let rows, let columns else { return nil }
     let placed = (rows + columns).map(\.name)
     let isOpen = mapping["rows"] == nil
     let free = freeAxes(besides: placed, condition)
@@ -144,31 +143,26 @@ struct ReportReader {
   }
 
   private func figure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
-    guard let panels = conditions.axes(mapping["panels"]),
-      let colours = conditions.axes(mapping["colours"]),
-      let condition = condition(mapping),
-      let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
-    else { return nil }
+    let panels = conditions.axes(mapping["panels"])
+    let colours = conditions.axes(mapping["colours"])
+    let condition = condition(mapping)
+    let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
+    guard let panels, let colours, let condition, let content else { return nil }
     var placed = (panels + colours).map(\.name)
     if case .bars(let axis, _) = content { placed.append(axis) }
-    let free = freeAxes(besides: placed, condition)
-    let isOpen = mapping["colours"] == nil
-    guard !content.hasMarksByPoint else {
-      return distinct(placed, mapping)
-        ? FigureSpec(
-          name: name, title: mapping["title"]?.scalarText ?? "", content: content,
-          panels: panels.map(\.name),
-          colours: colours.map(\.name), condition: condition) : nil
-    }
-    guard isOpen || covers(free, mapping, "'panels', 'colours' or, with one level, 'at'"),
-      distinct(placed, mapping)
-    else {
-      return nil
+    guard distinct(placed, mapping) else { return nil }
+    var shown = colours.map(\.name)
+    if !content.hasMarksByPoint {
+      let free = freeAxes(besides: placed, condition)
+      if mapping["colours"] == nil { shown = free }
+      guard
+        mapping["colours"] == nil
+          || covers(free, mapping, "'panels', 'colours' or, with one level, 'at'")
+      else { return nil }
     }
     return FigureSpec(
       name: name, title: mapping["title"]?.scalarText ?? "", content: content,
-      panels: panels.map(\.name),
-      colours: isOpen ? free : colours.map(\.name), condition: condition)
+      panels: panels.map(\.name), colours: shown, condition: condition)
   }
 
   /// The axes on which the points meant differ and that have no place yet.
@@ -190,12 +184,13 @@ struct ReportReader {
   }
 
   private func publishedValue(_ mapping: MappingReader) -> PublishedValue? {
-    guard let condition = condition(mapping),
-      let metric = mapping["metric"].flatMap({ metrics.metric($0, where: \.isFinal) }),
-      let value = mapping["value"].flatMap({
-        MeasureReader(context: context, metric: metric).value($0, named: "value")
-      })
-    else { return nil }
+    let condition = condition(mapping)
+    let metric = mapping["metric"].flatMap { metrics.metric($0, where: \.isFinal) }
+    guard let metric else { return nil }
+    let measure = MeasureReader(context: context, metric: metric)
+    let value = mapping["value"].flatMap { measure.value($0, named: "value") }
+    let spread = mapping["spread"].flatMap { measure.value($0, named: "spread") }
+    guard let condition, let value else { return nil }
     let matching = points.filter { $0.point.matches(condition) }
     guard matching.count == 1 else {
       let found =
@@ -204,9 +199,6 @@ struct ReportReader {
         "spec.published-point", "'at' must select exactly one point, found \(found)",
         at: mapping["at"]?.headRange ?? mapping.range)
       return nil
-    }
-    let spread = mapping["spread"].flatMap {
-      MeasureReader(context: context, metric: metric).value($0, named: "spread")
     }
     return PublishedValue(
       condition: condition, metric: metric.name, value: value, spread: spread,

@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `sampled values are pinned, so that no release changes them`() {
-    #expect(rates(expansion([search(3)])) == PINNED)
+    #expect(rates(expansion([search(3)])) == [0.050163, 0.018806, 0.02357])
   }
 
   @Test func `samples fill a union of intervals and nothing between`() {
@@ -108,10 +108,9 @@ import Testing
     let stages = [search(3), final()]
     let waiting = expansion(stages)
     #expect(waiting.runs.count == 3)
-    #expect(
-      waiting.waiting == [
-        WaitingStage(stage: "final", runCount: 2, reason: "the results of coarse")
-      ])
+    #expect(waiting.waiting.map(\.stage) == ["final"])
+    #expect(waiting.waiting.map(\.runCount) == [2])
+    #expect(waiting.waiting.map(\.reason) == ["the results of coarse"])
     var partial = results(waiting.runs) { $0.number("rate") }
     partial[try #require(waiting.runs.last).key] = nil
     #expect(expansion(stages, partial).waiting.count == 1)

@@ -124,3 +124,8 @@ import Darwin
     }
   }
 }
+
+extension StoreLayout {
+  /// The folder that the results of a project lie in.
+  var project: String { String(results.dropLast("/results".count)) }
+}
