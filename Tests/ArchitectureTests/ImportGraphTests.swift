@@ -43,7 +43,9 @@ private let everywhere: Set<String> = [
 private let pure = ["Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "Reporting"]
 
 /// The files of pure modules that need the C library, for its elementary functions alone.
-private let elementary: Set<String> = ["Planning/Logarithm.swift", "Reporting/Statistics/StudentT.swift"]
+private let elementary: Set<String> = [
+  "Planning/Logarithm.swift", "Reporting/Statistics/StudentT.swift",
+]
 
 @Suite struct ImportGraphTests {
   private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
