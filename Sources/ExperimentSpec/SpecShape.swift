@@ -45,6 +45,8 @@ extension SpecShape {
       .required("title", "the question that the experiment answers, in a sentence", .text),
       .optional("source", "where it was published", .text),
       .optional("notes", "what a reader of the report should know", .text),
+      .optional(
+        "discussion", "what agrees with the publication, what does not, and why", .text),
       .optional("kind", "the kind of its runs; training unless said", .reference("kind")),
       .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
       .optional(
