@@ -11,7 +11,8 @@ struct ExperimentSection {
   var markdown: String {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), extent, waiting, comparison, tables, figuresPart,
+      Markdown.paragraphs(experiment.notes), ClaimsSection(results).markdown, extent,
+      SelectionNotice(experiment: experiment).markdown, waiting, comparison, tables, figuresPart,
       publication,
       settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -47,9 +48,11 @@ struct ExperimentSection {
 
   private var comparison: String {
     let settings = SettingsComparison(results)
-    guard !settings.groups.isEmpty else { return "" }
-    return (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown])
-      .joined(separator: "\n\n")
+    let searches = SearchDescription(results: results).markdown
+    guard !settings.groups.isEmpty || !searches.isEmpty else { return "" }
+    return
+      (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown, searches])
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private var tables: String {
