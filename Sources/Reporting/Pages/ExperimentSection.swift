@@ -11,7 +11,8 @@ struct ExperimentSection {
   var markdown: String {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), ClaimsSection(results).markdown, extent,
+      Markdown.paragraphs(experiment.notes), ClaimsSection(results).markdown,
+      discussion, extent,
       SelectionNotice(experiment: experiment).markdown, waiting, comparison, tables, figuresPart,
       publication,
       settings, again,
@@ -21,6 +22,12 @@ struct ExperimentSection {
   private var source: String {
     experiment.source.isEmpty
       ? "" : "Source: " + PageText.sentence(Markdown.escaped(experiment.source))
+  }
+
+  /// What the spec's author says after having seen the results.
+  private var discussion: String {
+    experiment.discussion.isEmpty
+      ? "" : "### What agrees and what does not\n\n" + Markdown.paragraphs(experiment.discussion)
   }
 
   /// How many runs there are, and how they ended.
