@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExperimentModel
 import Reporting
 
 /// Prints what the publications claim, and what the records say of it.
