@@ -32,6 +32,7 @@ struct Reprise: ParsableCommand {
 
   /// Parses the command line and runs the command; errors end in one message and the documented exit code.
   static func main() {
+    Console.openClosedDescriptors()
     Console.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
