@@ -25,7 +25,8 @@ struct Reprise: ParsableCommand {
         name: "Write and run experiments",
         subcommands: [New.self, Check.self, Plan.self, RunCommand.self, Report.self]),
       CommandGroup(
-        name: "Look into results", subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
+        name: "Look into results",
+        subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
       CommandGroup(
         name: "Support", subcommands: [Schema.self, Data.self, Bench.self, Worker.self]),
     ])
