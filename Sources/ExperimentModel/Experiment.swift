@@ -32,7 +32,8 @@ public struct Experiment: Sendable {
   /// Creates an experiment of parts that are known to fit together.
   public init(
     identifier: String, page: String, path: String, title: String, source: String, notes: String,
-    discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec], figures: [FigureSpec],
+    discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec],
+    figures: [FigureSpec],
     published: [PublishedValue], claims: [Claim] = []
   ) {
     self.identifier = identifier

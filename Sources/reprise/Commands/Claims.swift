@@ -41,7 +41,8 @@ struct Claims: ParsableCommand {
       default: .yellow
       }
     let effect = verdict.effectText.map { " (\($0))" } ?? ""
-    let head = "  \(palette(verdict.conclusion.rawValue, style))  \(verdict.claim.statement)\(effect)"
+    let head =
+      "  \(palette(verdict.conclusion.rawValue, style))  \(verdict.claim.statement)\(effect)"
     return [head] + (verdict.remark.isEmpty ? [] : ["    \(verdict.remark)"])
   }
 
