@@ -28,25 +28,31 @@ struct SpecKey: Sendable {
 }
 
 extension SpecShape {
+  /// The keys by which an experiment or a stage says which points it has.
+  private static let points: [SpecKey] = [
+    .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
+    .optional(
+      "runs", "an explicit list of runs by name, in place of a matrix",
+      .mapping(of: .reference("settings"))),
+    .optional(
+      "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
+    .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+  ]
+
   static let experiment = SpecShape(
     title: "an experiment",
     keys: [
       .required("title", "the question that the experiment answers, in a sentence", .text),
       .optional("source", "where it was published", .text),
       .optional("notes", "what a reader of the report should know", .text),
+      .optional(
+        "discussion", "what agrees with the publication, what does not, and why", .text),
       .optional("kind", "the kind of its runs; training unless said", .reference("kind")),
       .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
       .optional(
         "base", "what all runs share; fields that nobody sets keep their defaults",
         .reference("settings")),
-      .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
-      .optional(
-        "runs", "an explicit list of runs by name, in place of a matrix",
-        .mapping(of: .reference("settings"))),
-      .optional(
-        "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))
-      ),
-      .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+    ] + points + [
       .optional(
         "stages", "parts that depend on one another, in place of a matrix, by name",
         .mapping(of: .shape(.stage))),
@@ -63,14 +69,7 @@ extension SpecShape {
         "set", "what all runs of the stage share; a value may be the best of another stage",
         .choices),
       .optional("seeds", "the replicates of every point; the spec's unless said", .seeds),
-      .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
-      .optional(
-        "runs", "an explicit list of runs by name, in place of a matrix",
-        .mapping(of: .reference("settings"))),
-      .optional(
-        "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))
-      ),
-      .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+    ] + points + [
       .optional("search", "how values are tried out", .shape(.search)),
       .optional(
         "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),

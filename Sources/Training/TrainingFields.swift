@@ -136,31 +136,25 @@ enum TrainingFields {
             standard: "5 epochs", "how long one way takes"),
         ]),
       VariantCase(
-        "exponential", "multiplied by a factor after every epoch",
-        fields: [
-          ConfigField(
-            "training.learning_rate.initial", .number(.positive), standard: 0.01,
-            "the learning rate of the first epoch"),
-          ConfigField(
-            "training.learning_rate.factor", .number(NumberBounds(above: 0, through: 1)),
-            standard: 0.95,
-            "what the learning rate is multiplied by"),
-        ]),
+        "exponential", "multiplied by a factor after every epoch", fields: decay),
       VariantCase(
         "step", "multiplied by a factor every so many epochs",
-        fields: [
-          ConfigField(
-            "training.learning_rate.initial", .number(.positive), standard: 0.01,
-            "the learning rate of the first epoch"),
-          ConfigField(
-            "training.learning_rate.factor", .number(NumberBounds(above: 0, through: 1)),
-            standard: 0.95,
-            "what the learning rate is multiplied by"),
+        fields: decay + [
           ConfigField(
             "training.learning_rate.every", .integer(1...100_000), standard: 10,
-            "how many epochs lie between two steps"),
+            "how many epochs lie between two steps")
         ]),
     ], bareNumber: .init(variant: "constant", path: "training.learning_rate.value"))
+
+  /// The fields of learning rates that fall epoch by epoch.
+  private static let decay: [ConfigField] = [
+    ConfigField(
+      "training.learning_rate.initial", .number(.positive), standard: 0.01,
+      "the learning rate of the first epoch"),
+    ConfigField(
+      "training.learning_rate.factor", .number(NumberBounds(above: 0, through: 1)), standard: 0.95,
+      "what the learning rate is multiplied by"),
+  ]
 
   private static let optimiser = FieldType.variant(
     tag: "method",

@@ -35,6 +35,7 @@ enum Fixture {
           ]), standard: "none", "batch normalisation on hidden layers"),
       ConfigField(
         "penalty.lambda", .number(.nonnegative), standard: 0, "weight of the penalty λΣ‖W‖²"),
+      ConfigField("training.eta", .number(.positive), standard: 0.01, "learning rate"),
       ConfigField(
         "training.half_cycle", .quantity(.positive, units: ["epochs", "updates"]),
         standard: "5 epochs", "half of a learning-rate cycle"),
@@ -45,10 +46,10 @@ enum Fixture {
         "epochs of training"),
       MetricDefinition(
         "test.accuracy", title: "test accuracy", unit: .share, better: .higher, extent: .final,
-        "share of test images classified correctly", prominence: .headline),
+        role: .test, "share of test images classified correctly", prominence: .headline),
       MetricDefinition(
         "test.loss", title: "test loss", unit: .nats, better: .lower, extent: .final,
-        "cross-entropy on the test images"),
+        role: .test, "cross-entropy on the test images"),
       MetricDefinition(
         "training.loss", title: "training loss", unit: .nats, better: .lower, extent: .history,
         "cross-entropy on the training images"),
@@ -63,6 +64,7 @@ enum Fixture {
         extent: .finalAndHistory, "share of validation images classified correctly",
         prominence: .headline),
     ],
+    tables: [gradients],
     datasets: { _ in ["images"] }, problems: { _ in [] })
 
   static let accuracyByDepth = TableSpec(
@@ -88,14 +90,14 @@ enum Fixture {
     title: String = "Does batch normalisation help more in a deeper network?",
     seeds: [Int] = [1, 2, 3], tables: [TableSpec] = [accuracyByDepth],
     figures: [FigureSpec] = [lossByDepth], published: [PublishedValue] = [],
-    notes: String = "", axes: [Axis] = [depth, norm]
+    notes: String = "", axes: [Axis] = [depth, norm], claims: [Claim] = []
   ) -> Experiment {
     Experiment(
       identifier: "brunlid-2024/\(name)", page: "brunlid-2024",
       path: "experiments/brunlid-2024/\(name).yaml", title: title,
       source: "brunlid-2024, sections 3 and 4", notes: notes, kind: kind, axes: axes,
       stages: [Stage(points: points(of: axes), seeds: seeds)], tables: tables, figures: figures,
-      published: published)
+      published: published, claims: claims)
   }
 
   /// Every combination of the axes' levels, with settings for the levels that this fixture knows.
@@ -162,12 +164,12 @@ extension Fixture {
 
   static func record(
     _ run: Run, _ outcome: RunOutcome, metrics: [String: Double],
-    history: [String: [Double]] = [:]
+    history: [String: [Double]] = [:], tables: [String: [[Double]]] = [:]
   ) -> RunRecord {
     RunRecord(
       key: run.key, config: run.config, configRevision: 1, trainerRevision: 3,
       data: run.components.data,
-      result: RunResult(outcome: outcome, metrics: metrics, history: history),
+      result: RunResult(outcome: outcome, metrics: metrics, history: history, tables: tables),
       circumstances: Circumstances(
         started: "2025-01-01T00:00:00Z", seconds: 31.25 + Double(run.config.seed),
         environment: ["cpu": "Made-up CPU @ 2.5 GHz"]))

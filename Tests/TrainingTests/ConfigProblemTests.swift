@@ -68,7 +68,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
       "must be at least 2 with batch normalisation, found 1"),
     Combination(
       ["check.precision": "single", "check.step": 1e-7], "check.step",
-      "must be at least 1e-06 in single precision, found 1e-07"),
+      "must be at least 1e-6 in single precision, found 1e-7"),
   ]
 
   @Test(arguments: training)

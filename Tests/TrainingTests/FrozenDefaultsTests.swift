@@ -36,7 +36,7 @@ import Training
         network.biases = zero
         network.batch_norm = none
         network.batch_norm.decay = 0.9
-        network.batch_norm.epsilon = 1e-05
+        network.batch_norm.epsilon = 1e-5
         network.batch_norm.scale_shift = true
         network.dropout_keep = 1
         penalty.lambda = 0
@@ -46,7 +46,7 @@ import Training
         training.order = reshuffled
         training.learning_rate = constant
         training.learning_rate.value = 0.01
-        training.learning_rate.min = 1e-05
+        training.learning_rate.min = 1e-5
         training.learning_rate.max = 0.1
         training.learning_rate.half_cycle = 5 epochs
         training.learning_rate.initial = 0.01
@@ -54,10 +54,10 @@ import Training
         training.learning_rate.every = 10
         training.optimiser = sgd
         training.optimiser.rho = 0.9
-        training.optimiser.floor = 1e-06
+        training.optimiser.floor = 1e-6
         training.optimiser.beta1 = 0.9
         training.optimiser.beta2 = 0.999
-        training.optimiser.epsilon = 1e-08
+        training.optimiser.epsilon = 1e-8
         training.stop = never
         training.stop.times = 3
         training.stop.first = batch
@@ -82,14 +82,14 @@ import Training
         network.biases = zero
         network.batch_norm = none
         network.batch_norm.decay = 0.9
-        network.batch_norm.epsilon = 1e-05
+        network.batch_norm.epsilon = 1e-5
         network.batch_norm.scale_shift = true
         network.dropout_keep = 1
         penalty.lambda = 0
         penalty.form = lambda
-        check.step = 1e-05
+        check.step = 1e-5
         check.precision = double
-        check.floor = 1e-06
+        check.floor = 1e-6
         check.kinks = compared
         """, Self.advice)
   }
@@ -144,12 +144,16 @@ import Training
       key: "77c2bfe8ab4029f5d8ef41bdb085372e9c9a22108e71c512c157b048bb0533fd"),
     PinnedKey(
       kind: .gradientCheck,
-      settings: ["network.batch_norm": "before-relu", "data.images": 1000, "check.floor": 0],
+      settings: [
+        "network.batch_norm": "before-relu", "data.images": 1000, "check.floor": 0,
+        "check.step": 2.5e-6,
+      ],
       seed: 2,
-      text: #"{"config":{"check.floor":0,"data.images":1000,"network.batch_norm":"before-relu"},"#
+      text: #"{"config":{"check.floor":0,"check.step":2.5e-6,"data.images":1000,"#
+        + #""network.batch_norm":"before-relu"},"#
         + #""config_revision":1,"data":{"cifar10":"c10"},"kind":"gradient-check","seed":2,"#
         + #""trainer_revision":1}"#,
-      key: "9fc43507cb28c97e27622f192436246498e6dc1e0252faf92ff2f4fc11dabed6"),
+      key: "060974f9a5a4dff0f4e0df4c6446e38d7e3b44f56eb3a3fcb89343e7af91b66e"),
   ]
 
   @Test(arguments: pinned)

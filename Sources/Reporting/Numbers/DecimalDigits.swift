@@ -29,6 +29,12 @@ struct DecimalDigits: Equatable {
   /// Whether the number is zero.
   var isZero: Bool { digits.isEmpty }
 
+  /// The number nearest to the digits.
+  var number: Double {
+    let text = digits.map(String.init).joined()
+    return Double("\(isNegative ? "-" : "")\(text)e\(exponent - digits.count + 1)") ?? 0
+  }
+
   /// The number rounded to so many places after the decimal point.
   func rounded(decimals: Int) -> DecimalDigits {
     rounded(significant: exponent + 1 + decimals)

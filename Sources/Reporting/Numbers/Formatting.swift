@@ -18,6 +18,15 @@ public enum Formatting {
     return Precision(of: number, in: unit).text(of: number)
   }
 
+  /// A number of three digits in scientific notation: `3.21e-6`; `0` for zero.
+  public static func scientificText(of number: Double) -> String {
+    guard number.isFinite else { return "not finite" }
+    let digits = DecimalDigits(number).rounded(significant: 3)
+    guard !digits.isZero else { return "0" }
+    return
+      "\(digits.scaled(byPowerOfTen: -digits.exponent).fixedText(decimals: 2))e\(digits.exponent)"
+  }
+
   /// A published number with all the digits it was published with, up to six, and its spread: `53.51`, `53.5 ± 0.4`.
   public static func text(ofPublished value: Double, spread: Double?, in unit: MetricUnit) -> String
   {
@@ -66,7 +75,7 @@ public enum Formatting {
     }.joined(separator: ", ")
   }
 
-  private static func publishedDigits(_ value: Double, in unit: MetricUnit) -> DecimalDigits {
+  static func publishedDigits(_ value: Double, in unit: MetricUnit) -> DecimalDigits {
     DecimalDigits(value * unit.scale).rounded(significant: 6)
   }
 

@@ -11,7 +11,9 @@ struct ExperimentSection {
   var markdown: String {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), extent, waiting, comparison, tables, figuresPart,
+      Markdown.paragraphs(experiment.notes), ClaimsSection(results).markdown,
+      discussion, extent,
+      SelectionNotice(experiment: experiment).markdown, waiting, comparison, tables, figuresPart,
       publication,
       settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -20,6 +22,12 @@ struct ExperimentSection {
   private var source: String {
     experiment.source.isEmpty
       ? "" : "Source: " + PageText.sentence(Markdown.escaped(experiment.source))
+  }
+
+  /// What the spec's author says after having seen the results.
+  private var discussion: String {
+    experiment.discussion.isEmpty
+      ? "" : "### What agrees and what does not\n\n" + Markdown.paragraphs(experiment.discussion)
   }
 
   /// How many runs there are, and how they ended.
@@ -47,9 +55,11 @@ struct ExperimentSection {
 
   private var comparison: String {
     let settings = SettingsComparison(results)
-    guard !settings.groups.isEmpty else { return "" }
-    return (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown])
-      .joined(separator: "\n\n")
+    let searches = SearchDescription(results: results).markdown
+    guard !settings.groups.isEmpty || !searches.isEmpty else { return "" }
+    return
+      (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown, searches])
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private var tables: String {

@@ -12,29 +12,24 @@ struct PublishedComparison {
   var markdown: String {
     let cells = cells
     guard !cells.isEmpty else { return "" }
-    let ranges = cells.map { $0.sample.predictionInterval() }
-    let hasRanges = ranges.contains { $0 != nil }
-    let columns = Self.columns + (hasRanges ? [Markdown.Column(Self.range, .right)] : [])
-    let rows = zip(cells, ranges).map { cell, range in
-      row(cell) + (hasRanges ? [Self.text(range, of: cell)] : [])
-    }
     return [
-      "### Beside the publication", Markdown.table(columns, rows: rows),
-      hasRanges ? Self.explanation : "",
-    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+      "### Beside the publication", Markdown.table(Self.columns, rows: cells.map(row)),
+      Self.explanation,
+    ].joined(separator: "\n\n")
   }
 
   private static let columns = [
     Markdown.Column("what"), Markdown.Column("metric"), Markdown.Column("where"),
     Markdown.Column("published", .right), Markdown.Column("ours", .right),
-    Markdown.Column("difference", .right),
+    Markdown.Column("difference", .right), Markdown.Column("95 % of single runs", .right),
+    Markdown.Column("verdict"),
   ]
 
-  private static let range = "95 % of single runs"
-
   private static let explanation = """
-    95 of 100 further single runs of ours are expected within *\(range)* (Student's t over our seeds), so chance in the \
-    seed alone does not explain a published number outside it.
+    A published number is compatible with ours if it lies within *95 % of single runs*, where one further run of ours is \
+    expected with 95 % probability (Student's t over our seeds; where a standard deviation was published, the further \
+    run has that one). The range's ends are rounded to the published digits. Fewer than two finished runs, or a missing \
+    one, make it not testable.
     """
 
   /// Every published number with the runs at its point.
@@ -56,7 +51,7 @@ struct PublishedComparison {
       Markdown.escaped(cell.published?.place ?? ""),
       cell.publishedNumber.map { Self.with(unit.symbol, $0) } ?? "",
       Markdown.link(Markdown.escaped(cell.text), to: "runs.md#\(cell.point.anchor)"),
-      difference ?? "–",
+      difference ?? "–", Self.rangeText(cell) ?? "–", cell.agreement?.rawValue ?? "",
     ]
   }
 
@@ -64,9 +59,53 @@ struct PublishedComparison {
     symbol.isEmpty ? number : "\(number) \(Markdown.escaped(symbol))"
   }
 
-  private static func text(_ interval: Interval?, of cell: Cell) -> String {
-    guard let interval else { return "–" }
+  private static func rangeText(_ cell: Cell) -> String? {
     let precision = Precision(of: cell.sample, in: cell.metric.unit)
-    return "\(precision.text(of: interval.lower)) to \(precision.text(of: interval.upper))"
+    return cell.furtherRun.map {
+      "\(precision.text(of: $0.lower)) to \(precision.text(of: $0.upper))"
+    }
+  }
+}
+
+/// Whether a published number can be one of ours.
+enum Agreement: String, CaseIterable {
+  /// It is where single runs of ours are expected.
+  case compatible
+  /// It is not.
+  case incompatible
+  /// Too little is known of ours.
+  case notTestable = "not testable"
+}
+
+extension Cell {
+  /// Where one further run is expected with 95 % probability; `nil` where the spread is not known or a run is missing.
+  ///
+  ///     m ± t(0.975; n − 1) · √(s²/n + s′²)
+  ///
+  /// where s′ is the published standard deviation, or ours where there is none.
+  var furtherRun: Interval? {
+    guard point.replicates.allSatisfy({ $0.standing.record != nil }), let mean = sample.mean,
+      let ours = sample.standardDeviation
+    else { return nil }
+    let further = published?.spread ?? ours
+    let quantile = StudentT(degreesOfFreedom: Double(sample.count - 1)).quantile(0.975)
+    let variance = ours * ours / Double(sample.count) + further * further
+    let half = quantile * variance.squareRoot()
+    return Interval(mean - half, mean + half)
+  }
+
+  /// Whether the published number can be one of ours, to its own digits; `nil` where nothing was published.
+  var agreement: Agreement? {
+    guard let published else { return nil }
+    guard let furtherRun else { return .notTestable }
+    let decimals =
+      [published.value, published.spread ?? 0]
+      .map { Formatting.publishedDigits($0, in: metric.unit).decimals }.max() ?? 0
+    func rounded(_ number: Double) -> Double {
+      DecimalDigits(number * metric.unit.scale).rounded(decimals: decimals).number
+    }
+    let number = rounded(published.value)
+    return rounded(furtherRun.lower) <= number && number <= rounded(furtherRun.upper)
+      ? .compatible : .incompatible
   }
 }

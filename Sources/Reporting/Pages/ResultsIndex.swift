@@ -1,6 +1,6 @@
 internal import ExperimentModel
 
-/// The page that leads to all pages of results: a line for each experiment with its headline numbers.
+/// The page that leads to all pages of results: one table of every published number and claim, beside ours.
 public struct ResultsIndex: Sendable {
   /// The index as a file.
   public let file: ReportFile
@@ -8,37 +8,88 @@ public struct ResultsIndex: Sendable {
   /// Writes the index of these pages, sorted by name.
   public init(of pages: [Page]) {
     let sorted = pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    let parts = [PageText.generated, "# Results"] + sorted.map(Self.section)
+    let results = sorted.flatMap { page in page.collated().map { (page: page, results: $0) } }
+    let rows = results.flatMap { Self.rows(of: $0.results, on: $0.page) }
+    let parts = [
+      PageText.generated, "# Results", Self.summary(of: results.map(\.results)),
+      Markdown.table(Self.columns, rows: rows), Self.explanation,
+    ]
     file = ReportFile(path: "README.md", text: parts.joined(separator: "\n\n") + "\n")
   }
 
   private static let columns = [
-    Markdown.Column("question"), Markdown.Column("runs"), Markdown.Column("ours"),
-    Markdown.Column("published (difference)"),
+    Markdown.Column("report"), Markdown.Column("question"),
+    Markdown.Column("published number or claim"),
+    Markdown.Column("published", .right), Markdown.Column("ours", .right),
+    Markdown.Column("verdict"),
   ]
 
-  private static func section(_ page: Page) -> String {
-    let report = Markdown.path("\(page.name)/report.md")
-    let rows = page.collated().map { results in
-      [
-        Markdown.link(
-          Markdown.escaped(results.experiment.title), to: "\(report)#\(results.stem)"),
-        runs(results), Self.ours(results),
-        published(results),
-      ]
-    }
-    return "## \(Markdown.link(Markdown.escaped(page.name), to: report))\n\n"
-      + Markdown.table(columns, rows: rows)
+  private static let explanation = """
+    Ours are means ± sample standard deviation over seeds (number of runs); of claims, the effect with its 95 % interval. \
+    The pages say how verdicts come about. `reprise claims` prints the claims.
+    """
+
+  /// `18 runs, all finished. 3 claims: 2 supported, 1 undecided. 2 published numbers: 2 compatible.`
+  private static func summary(of all: [ExperimentResults]) -> String {
+    let replicates = all.flatMap(\.replicates)
+    let conclusions = all.flatMap(\.verdicts).map(\.conclusion.rawValue)
+    let agreements = all.flatMap { PublishedComparison($0).cells.compactMap(\.agreement?.rawValue) }
+    let runs = "\(PageText.count(replicates.count, "run")), \(PageText.outcomes(of: replicates))."
+    let claims = tally(
+      conclusions, noun: "claim", of: ClaimVerdict.Conclusion.allCases.map(\.rawValue))
+    let numbers = tally(
+      agreements, noun: "published number", of: Agreement.allCases.map(\.rawValue))
+    return [runs, claims, numbers].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private static func runs(_ results: ExperimentResults) -> String {
-    let count = results.replicates.count
-    let outcomes = PageText.outcomes(of: results.replicates)
-    return results.replicates.allSatisfy(\.standing.isFinished) ? "\(count)" : outcomes
+  private static func tally(_ words: [String], noun: String, of order: [String]) -> String {
+    guard !words.isEmpty else { return "" }
+    let counts = order.map { word in (words.count { $0 == word }, word) }
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return "\(PageText.count(words.count, noun)): \(counts.joined(separator: ", "))."
+  }
+
+  /// The rows of an experiment: its published numbers, then its claims, or else its headline numbers.
+  private static func rows(of results: ExperimentResults, on page: Page) -> [[String]] {
+    let found =
+      PublishedComparison(results).cells.map { row($0, on: page) } + results.verdicts.map(row)
+    let rows = found.isEmpty ? [["", "", headline(results), ""]] : found
+    let report = Markdown.path("\(page.name)/report.md")
+    let question =
+      Markdown.link(Markdown.escaped(results.experiment.title), to: "\(report)#\(results.stem)")
+      + unfinished(results)
+    return rows.enumerated().map { index, cells in
+      (index == 0 ? [Markdown.link(Markdown.escaped(page.name), to: report), question] : ["", ""])
+        + cells
+    }
+  }
+
+  private static func unfinished(_ results: ExperimentResults) -> String {
+    let replicates = results.replicates
+    return replicates.allSatisfy { $0.standing.record != nil }
+      ? "" : " (\(PageText.count(replicates.count, "run")): \(PageText.outcomes(of: replicates)))"
+  }
+
+  private static func row(_ cell: Cell, on page: Page) -> [String] {
+    let name = cell.point.point.name
+    let what = name.isEmpty ? cell.metric.title : "\(name): \(cell.metric.title)"
+    let published = cell.publishedNumber.map { Formatting.text($0, with: cell.metric.unit) }
+    let runs = Markdown.path("\(page.name)/runs.md") + "#\(cell.point.anchor)"
+    return [
+      Markdown.escaped(what), Markdown.escaped(published ?? ""),
+      Markdown.link(Markdown.escaped(cell.textWithUnit), to: runs), cell.agreement?.rawValue ?? "",
+    ]
+  }
+
+  private static func row(_ verdict: ClaimVerdict) -> [String] {
+    [
+      Markdown.escaped(verdict.claim.statement), "",
+      Markdown.escaped(verdict.effectText ?? verdict.remark), verdict.conclusion.rawValue,
+    ]
   }
 
   /// The first metric of the first table: every point, or the best and the worst of many.
-  private static func ours(_ results: ExperimentResults) -> String {
+  private static func headline(_ results: ExperimentResults) -> String {
     guard
       let metric = results.experiment.shownTables.first?.values.first
         .flatMap(results.experiment.kind.metric)
@@ -64,18 +115,5 @@ public struct ResultsIndex: Sendable {
     let best = cells.max { rank($0) < rank($1) }
     let worst = cells.min { rank($0) < rank($1) }
     return [best, worst].compactMap { $0 }
-  }
-
-  private static let mostPublished = 3
-
-  private static func published(_ results: ExperimentResults) -> String {
-    let cells = PublishedComparison(results).cells
-    let shown = cells.prefix(mostPublished).compactMap { cell -> String? in
-      guard let text = cell.publishedTextWithUnit else { return nil }
-      let name = cell.point.point.name
-      return Markdown.escaped(name.isEmpty ? text : "\(name): \(text)")
-    }
-    let rest = cells.count - shown.count
-    return (shown + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: "; ")
   }
 }

@@ -16,8 +16,18 @@ struct RunsPage {
     let heading = "## \(Markdown.escaped(results.experiment.title))"
     return
       ([heading, circumstances(of: results)]
-      + results.points.map { part($0, metrics: metrics) })
+      + results.experiment.stages.flatMap { parts(of: $0, in: results, metrics: metrics) })
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// A part for each point; the trials of a search stand in one.
+  private func parts(
+    of stage: Stage, in results: ExperimentResults, metrics: [MetricDefinition]
+  ) -> [String] {
+    let points = results.points.filter { $0.stage.name == stage.name }
+    return stage.search == nil
+      ? points.map { part($0, metrics: metrics) }
+      : [trials(points, of: stage, in: results.experiment, metrics: metrics)]
   }
 
   /// What the runs were executed on, and how long they took together.
@@ -34,15 +44,41 @@ struct RunsPage {
     return ([time + " of one worker's time in all"] + environment).joined(separator: " · ")
   }
 
+  private func trials(
+    _ points: [PointResults], of stage: Stage, in experiment: Experiment,
+    metrics: [MetricDefinition]
+  ) -> String {
+    let heading = stage.name.isEmpty ? "### Trials" : "### \(Markdown.escaped(stage.name))"
+    let axes = experiment.axes.map(\.name).filter { axis in
+      axis == Stage.trialAxis || Set(points.map { $0.point[axis] }).count > 1
+    }
+    let fields = VaryingFields(of: points, in: experiment.kind)
+    let columns =
+      axes.map { Markdown.Column(Markdown.escaped($0)) }
+      + fields.shortNames.map { Markdown.Column(Markdown.code($0)) } + Self.columns(metrics)
+    let rows = points.flatMap { point in
+      point.replicates.enumerated().map { index, replicate in
+        let levels = point.point.levels(on: axes).map(Markdown.escaped)
+        let anchor = index == 0 ? Markdown.anchor(point.anchor) : ""
+        return [anchor + (levels.first ?? "")] + levels.dropFirst()
+          + fields.values(at: point).map { $0 == "–" ? $0 : Markdown.code($0) }
+          + row(replicate, metrics: metrics)
+      }
+    }
+    return [heading, Markdown.table(columns, rows: rows)].joined(separator: "\n\n")
+  }
+
   private func part(_ point: PointResults, metrics: [MetricDefinition]) -> String {
     let heading = "### \(Markdown.escaped(point.title))"
-    let columns =
-      [Markdown.Column("seed", .right)]
-      + metrics.map { Markdown.Column(Self.head($0), .right) }
-      + [Markdown.Column("outcome"), Markdown.Column("seconds", .right), Markdown.Column("record")]
     let rows = point.replicates.map { row($0, metrics: metrics) }
-    return [Markdown.anchor(point.anchor), heading, Markdown.table(columns, rows: rows)]
-      .joined(separator: "\n\n")
+    return [
+      Markdown.anchor(point.anchor), heading, Markdown.table(Self.columns(metrics), rows: rows),
+    ].joined(separator: "\n\n")
+  }
+
+  private static func columns(_ metrics: [MetricDefinition]) -> [Markdown.Column] {
+    [Markdown.Column("seed", .right)] + metrics.map { Markdown.Column(head($0), .right) }
+      + [Markdown.Column("outcome"), Markdown.Column("seconds", .right), Markdown.Column("record")]
   }
 
   private static func head(_ metric: MetricDefinition) -> String {

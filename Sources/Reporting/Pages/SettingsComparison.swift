@@ -2,10 +2,21 @@ internal import ExperimentModel
 
 /// The settings of an experiment's points, parted into what they share and what tells them apart.
 struct SettingsComparison {
-  /// A field and its value at each point; `nil` where the field is not active.
+  /// A field and what it is at each point.
   struct Setting {
     let field: ConfigField
-    let values: [ConfigValue?]
+    let values: [Value]
+  }
+
+  /// What a field is at a point.
+  enum Value: Hashable {
+    case value(ConfigValue)
+    /// The shape that is selected has no such field.
+    case inactive
+    /// Another value for each trial.
+    case sampled
+    /// To be chosen from results that are not there.
+    case unknown
   }
 
   /// The fields that one axis alone decides, or several only together.
@@ -24,13 +35,14 @@ struct SettingsComparison {
   init(_ results: ExperimentResults) {
     let experiment = results.experiment
     let points = results.points.map(\.point)
-    let configs = results.points.map { $0.values ?? [:] }
     let settings = experiment.kind.allFields
-      .map { field in Setting(field: field, values: configs.map { $0[field.path] }) }
-      .filter { $0.values.contains { $0 != nil } }
+      .map { field in Setting(field: field, values: results.points.map { $0.value(of: field) }) }
+      .filter { $0.values.contains { $0 != .inactive } }
     shared = settings.filter { Set($0.values).count == 1 }
     let varying = settings.filter { Set($0.values).count > 1 }
-    let axes = experiment.axes.filter { $0.levels.count > 1 }.map(\.name)
+    let axes = experiment.axes.map(\.name).filter { axis in
+      axis != Stage.trialAxis && Set(points.map { $0[axis] }).count > 1
+    }
     groups = Self.groups(varying, axes: axes, points: points)
   }
 
@@ -49,10 +61,10 @@ struct SettingsComparison {
 
   /// Whether points with equal keys have equal values.
   private static func isDecided(_ setting: Setting, by keys: [[String]]) -> Bool {
-    var seen: [[String]: ConfigValue?] = [:]
+    var seen: [[String]: Value] = [:]
     for (key, value) in zip(keys, setting.values) {
       if let earlier = seen[key], earlier != value { return false }
-      seen[key] = .some(value)
+      seen[key] = value
     }
     return true
   }
@@ -77,7 +89,7 @@ extension SettingsComparison {
         group.axes.map { Markdown.Column(Markdown.escaped($0)) }
           + group.settings.map { Markdown.Column(Markdown.code($0.field.path)) },
         rows: group.combinations.indices.map { index in
-          group.combinations[index].map(Markdown.escaped)
+          group.combinations[index].map { $0.isEmpty ? "–" : Markdown.escaped($0) }
             + group.settings.map { Self.text($0.values[index]) }
         })
     }
@@ -96,13 +108,26 @@ extension SettingsComparison {
       ["setting", "value", "meaning"].map { Markdown.Column($0) },
       rows: shared.map { setting in
         [
-          Markdown.code(setting.field.path), Self.text(setting.values.first ?? nil),
+          Markdown.code(setting.field.path), setting.values.first.map(Self.text) ?? "",
           Markdown.escaped(setting.field.documentation),
         ]
       })
   }
 
-  private static func text(_ value: ConfigValue?) -> String {
-    value.map { Markdown.code($0.description) } ?? "–"
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .value(let value): Markdown.code(value.description)
+    case .inactive: "–"
+    case .sampled: "sampled"
+    case .unknown: "not known yet"
+    }
+  }
+}
+
+extension PointResults {
+  fileprivate func value(of field: ConfigField) -> SettingsComparison.Value {
+    if stage.samples(field.path) { return .sampled }
+    if let value = values[field.path] { return .value(value) }
+    return stage.choices[field.path] == nil ? .inactive : .unknown
   }
 }

@@ -2,33 +2,68 @@ internal import ExperimentModel
 
 /// One metric at one point: the numbers of the seeds that finished, and how many did not.
 struct Cell {
+  /// What is shown of several numbers.
+  enum Summary {
+    /// The mean with its deviation.
+    case mean
+    /// The mean alone, in scientific notation.
+    case scientificMean
+    /// The largest, in scientific notation.
+    case largest
+  }
+
   let point: PointResults
   let metric: MetricDefinition
   let published: PublishedValue?
+  /// The number of each replicate; `nil` where it has none.
+  let numbers: [Double?]
+  let summary: Summary
   /// The finite numbers of the finished runs.
   let sample: Sample
   let tally: Tally
 
   init(point: PointResults, metric: MetricDefinition, published: PublishedValue?) {
+    self.init(
+      point: point, metric: metric, published: published,
+      numbers: point.replicates.map { $0.value(of: metric) })
+  }
+
+  init(
+    point: PointResults, metric: MetricDefinition, published: PublishedValue? = nil,
+    numbers: [Double?], summary: Summary = .mean
+  ) {
     self.point = point
     self.metric = metric
     self.published = published
-    let finished = point.replicates.filter { $0.standing.isFinished }
-    sample = Sample(finished.compactMap { $0.value(of: metric) })
+    self.numbers = numbers
+    self.summary = summary
+    let counted = zip(point.replicates, numbers).filter { $0.0.standing.isFinished }
+    sample = Sample(counted.compactMap(\.1).filter(\.isFinite))
     tally = Tally(point.replicates, counted: sample.count)
   }
 
   /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.
   var text: String {
-    guard sample.count > 0 else { return tally.textWithoutNumbers }
-    return "\(Formatting.text(of: sample, in: metric.unit)) (\(tally.textBesideNumbers))"
+    text(with: nil)
   }
 
   /// The cell where no heading names the unit: `53.4 ± 0.6 % (3)`.
   var textWithUnit: String {
-    guard sample.count > 0 else { return text }
-    let numbers = Formatting.text(of: sample, in: metric.unit)
-    return "\(Formatting.text(numbers, with: metric.unit)) (\(tally.textBesideNumbers))"
+    text(with: metric.unit)
+  }
+
+  private func text(with unit: MetricUnit?) -> String {
+    guard sample.count > 0 else { return tally.textWithoutNumbers }
+    let number = unit.map { Formatting.text(numbersText, with: $0) } ?? numbersText
+    return summary != .mean && tally.isComplete ? number : "\(number) (\(tally.textBesideNumbers))"
+  }
+
+  private var numbersText: String {
+    switch summary {
+    case .mean: Formatting.text(of: sample, in: metric.unit)
+    case .scientificMean: Formatting.scientificText(of: sample.mean ?? .nan)
+    case .largest: Formatting.scientificText(of: sample.values.max() ?? .nan)
+    }
   }
 
   /// Ours less the published number; `nil` where one of them is missing.

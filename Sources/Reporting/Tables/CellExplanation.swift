@@ -83,13 +83,13 @@ extension Page {
     }
     return CellExplanation(
       experiment: found.experiment.identifier, table: found.table.spec.name,
-      row: found.table.name(ofRow: rowIndex), column: found.table.name(ofColumn: columnIndex),
+      row: found.table.rows[rowIndex].name, column: found.table.name(ofColumn: columnIndex),
       point: cell.point.point, metric: cell.metric, text: cell.text, sample: cell.sample,
       published: cell.published,
-      runs: cell.point.replicates.map { replicate in
+      runs: zip(cell.point.replicates, cell.numbers).map { replicate, number in
         RunBehindCell(
-          seed: replicate.seed, standing: replicate.standing,
-          value: replicate.value(of: cell.metric), key: replicate.run?.key)
+          seed: replicate.seed, standing: replicate.standing, value: number,
+          key: replicate.run?.key)
       })
   }
 
@@ -122,13 +122,12 @@ extension Page {
 
 extension ReportTable {
   fileprivate func findRow(_ name: String) throws(CellNotFound) -> Int {
-    let match = rows.indices.first { row in
-      CellName(name) == CellName(self.name(ofRow: row))
-        || CellName(name) == CellName(rows[row].joined(separator: " "))
+    let match = rows.firstIndex { row in
+      CellName(name) == CellName(row.name)
+        || CellName(name) == CellName(row.labels.joined(separator: " "))
     }
     if let match { return match }
-    throw CellNotFound(
-      problem: .noRow, name: name, candidates: rows.indices.map { self.name(ofRow: $0) })
+    throw CellNotFound(problem: .noRow, name: name, candidates: rows.map(\.name))
   }
 
   fileprivate func findColumn(_ name: String) throws(CellNotFound) -> Int {

@@ -51,8 +51,8 @@ struct PointResults {
   let point: Point
   /// The stage that the point belongs to.
   let stage: Stage
-  /// The value of every active field; `nil` where it follows from results that are not there.
-  let values: [String: ConfigValue]?
+  /// The value of every active field, apart from those that follow from results that are not there.
+  let values: [String: ConfigValue]
   /// Where the page of runs lists them.
   let anchor: String
   let replicates: [Replicate]
@@ -63,8 +63,10 @@ struct PointResults {
     point = design.point
     self.stage = stage
     self.anchor = anchor
-    let planned = stage.isComplete ? kind.config(design.settings, seed: 0) : nil
-    values = (runs.first?.run.config ?? planned)?.values
+    values =
+      runs.first?.run.config.values
+      ?? kind.config(design.settings, seed: 0).values
+      .filter { !stage.samples($0.key) && stage.choices[$0.key] == nil }
     let bySeed = Dictionary(grouping: runs, by: \.run.config.seed)
     let others = Set(bySeed.keys).subtracting(stage.seeds).sorted()
     replicates = (stage.seeds + others).map { seed in

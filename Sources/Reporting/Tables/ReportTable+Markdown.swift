@@ -4,29 +4,52 @@ extension ReportTable {
   /// The caption, the table, and what became of runs that it lacks.
   func markdown(runsPage: String) -> String {
     let body = cells.indices.map { row in
-      rows[row].map(Markdown.escaped)
+      zip(heads, rows[row].labels).map(Self.text)
         + columns.indices.flatMap { texts(cells[row][$0], ofColumn: $0, runsPage: runsPage) }
     }
-    let heads = rowAxes.map { Markdown.Column(Markdown.escaped($0)) } + columnHeads
-    return caption + "\n\n" + Markdown.table(heads, rows: body)
+    guard !body.isEmpty else { return caption }
+    return caption + "\n\n" + Markdown.table(heads.map(Self.column) + columnHeads, rows: body)
+  }
+
+  private static func column(_ head: Head) -> Markdown.Column {
+    let title = head.style == .code ? Markdown.code(head.title) : Markdown.escaped(head.title)
+    return Markdown.Column(title, head.style == .number ? .right : .left)
+  }
+
+  private static func text(_ head: Head, _ label: String) -> String {
+    if label.isEmpty { return "–" }
+    return head.style == .code && label != "–" ? Markdown.code(label) : Markdown.escaped(label)
   }
 
   /// A sentence that tells what the table shows: `Test accuracy by depth and norm`.
   var title: String {
     guard spec.title.isEmpty else { return spec.title }
-    let axes = rowAxes + columnAxes
-    let subject = metrics.map(\.title).joinedAsProse
-    return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalisingFirst
+    switch spec.layout {
+    case .grid:
+      let axes = heads.map(\.title) + columnAxes
+      let subject = metrics.map(\.title).joinedAsProse
+      return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalisingFirst
+    case .best: return rows.count == 1 ? "The best point" : "The best points"
+    case .recordTable:
+      return (metrics.first?.documentation ?? spec.name).capitalisingFirst
+    }
   }
 
   private var caption: String {
     var caption = PageText.heading("Table", name: spec.name, title: title) + " "
+    if !remark.isEmpty { caption += PageText.sentence(Markdown.escaped(remark)) + " " }
+    if case .recordTable = spec.layout { return caption + "A number links to its runs." }
+    guard !rows.isEmpty else { return String(caption.dropLast()) }
+    let isReplicated = cells.joined().contains { ($0?.point.replicates.count ?? 0) > 1 }
+    let numbers =
+      isReplicated
+      ? "mean ± standard deviation over the seeds (number of runs)"
+      : "numbers of single runs"
     if let metric = metrics.first, metrics.count == 1, !metric.unit.symbol.isEmpty {
-      caption += "In \(Markdown.escaped(metric.unit.symbol)): mean"
+      caption += "In \(Markdown.escaped(metric.unit.symbol)): \(numbers)"
     } else {
-      caption += "Mean"
+      caption += numbers.capitalisingFirst
     }
-    caption += " ± standard deviation over the seeds (number of runs)"
     if columns.indices.contains(where: hasPublished) {
       caption += ", and the published number with what ours differs by"
       let units = Set(columns.map(\.metric.unit.differenceSymbol))
@@ -68,12 +91,7 @@ extension ReportTable {
 extension Cell {
   /// The published number and what ours differs by: `53.51 (−0.1)`; `nil` where nothing was published.
   var publishedText: String? {
-    publishedNumber.map(withDifference)
-  }
-
-  /// The same where no heading names the unit: `53.51 % (−0.1)`.
-  var publishedTextWithUnit: String? {
-    publishedNumber.map { withDifference(Formatting.text($0, with: metric.unit)) }
+    publishedNumber.map { number in differenceText.map { "\(number) (\($0))" } ?? number }
   }
 
   /// The published number: `53.51`.
@@ -81,10 +99,6 @@ extension Cell {
     published.map {
       Formatting.text(ofPublished: $0.value, spread: $0.spread, in: metric.unit)
     }
-  }
-
-  private func withDifference(_ number: String) -> String {
-    differenceText.map { "\(number) (\($0))" } ?? number
   }
 }
 

@@ -11,11 +11,10 @@ extension Stage {
     }
   }
 
-  /// How many runs the stage has once all are known.
-  var totalRuns: Int { points.count * trials.count * seeds.count }
-
-  /// Whether the values of all fields are known before any other stage is finished.
-  var isComplete: Bool { search == nil && choices.isEmpty }
+  /// Whether the stage samples a field, or the shape that the field belongs to.
+  func samples(_ path: String) -> Bool {
+    (search?.samples ?? []).contains { path == $0.path || path.hasPrefix($0.path + ".") }
+  }
 
   private var stageCoordinates: [Point.Coordinate] {
     name.isEmpty ? [] : [Point.Coordinate(axis: Stage.axis, level: name)]

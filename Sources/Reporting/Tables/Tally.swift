@@ -23,6 +23,9 @@ struct Tally: Equatable {
     ].filter { $0.count > 0 }
   }
 
+  /// Whether every run counts.
+  var isComplete: Bool { counted == total }
+
   /// `3`, or `4/5, diverged 1` where not every run counts.
   var textBesideNumbers: String {
     guard counted < total else { return "\(total)" }

@@ -32,7 +32,13 @@ struct RunCommand: ParsableCommand {
     show(plan)
     while try session.execute(plan, data) {
       // Finished runs may be what further stages choose from.
+      let executed = Set(plan.missingRuns.map(\.key))
       (plan, data) = try planWithData(experiments, workspace, reuse: .records)
+      if let lost = plan.missingRuns.first(where: { executed.contains($0.key) }) {
+        throw CommandFailure(
+          "\(lost.name) was executed, but its record is gone: \(workspace.store.layout.record(of: lost.key))"
+        )
+      }
       if plan.contains(where: { $0.executedCount > 0 }) { show(plan) }
     }
     for path in try workspace.writeReports(for: experiments, color: options.color) {

@@ -19,10 +19,22 @@ extension Workspace {
         try Folder.write(file.text, to: "\(project.resultsFolder)/\(file.path)")
       }
       try Drawing(resultsFolder: project.resultsFolder).draw(report.figures)
+      removeOldFigures(of: name, keeping: report.figures)
       paths.append("\(project.resultsFolder)/\(name)/report.md")
     }
     try writeIndex()
     return paths
+  }
+
+  /// Removes the data, scripts and drawings of figures that the page has no more.
+  private func removeOldFigures(of page: String, keeping figures: [ReportFigure]) {
+    let folder = "\(project.resultsFolder)/\(page)/figures"
+    let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
+    for name in (try? Folder.names(in: folder)) ?? []
+    where !kept.contains("\(page)/figures/\(name)") {
+      guard [".dat", ".gp", ".svg"].contains(where: name.hasSuffix) else { continue }
+      Folder.remove("\(folder)/\(name)")
+    }
   }
 
   /// Writes the index over all pages of the project; while a spec is invalid, the index stays as it is.

@@ -1,0 +1,183 @@
+internal import ExperimentModel
+
+/// The evaluation of one claim on the runs of its experiment.
+///
+/// A claim is supported where the whole 95 % confidence interval of what it speaks of is as claimed, contradicted where no
+/// part of it is, and undecided otherwise. While a run that it needs is missing, nothing is concluded, so that no verdict
+/// depends on which runs happen to be finished.
+struct ClaimEvaluation {
+  let claim: Claim
+  let metric: MetricDefinition
+  let results: ExperimentResults
+
+  /// What the records say of the claim.
+  var verdict: ClaimVerdict {
+    switch claim.assertion {
+    case .better(let first, than: let second, by: let margin):
+      let sides = [first, second].map(numbers)
+      return compared(sides, .advantage, claimed: margin...Double.infinity) { $0[0] - $0[1] }
+    case .betterBy(let one, moreThan: let other, by: let margin):
+      let sides = [one.first, one.second, other.first, other.second].map(numbers)
+      return compared(sides, .additionalAdvantage, claimed: margin...Double.infinity) {
+        ($0[0] - $0[1]) - ($0[2] - $0[3])
+      }
+    case .within(let condition, let range):
+      return compared([numbers(condition)], .mean, claimed: range) { $0[0] }
+    case .diverges(let condition): return diverges(results.points(matching: condition))
+    case .trend(let condition, along: let axis, let trend):
+      return follows(trend, along: axis, results.points(matching: condition))
+    }
+  }
+
+  private func numbers(_ condition: PointCondition) -> ClaimNumbers {
+    ClaimNumbers(claim, metric, at: results.points(matching: condition))
+  }
+
+  /// Concludes from a number of each seed, which combines those of all sides.
+  private func compared(
+    _ sides: [ClaimNumbers], _ quantity: ClaimEffect.Quantity, claimed: ClosedRange<Double>,
+    _ combine: ([Double]) -> Double
+  ) -> ClaimVerdict {
+    let missing = sides.reduce(0) { $0 + $1.missing }
+    let seeds = sides.dropFirst().reduce(sides[0].seeds) { $0.intersection($1.seeds) }
+    guard missing == 0, !sides.contains(where: \.seeds.isEmpty) else { return untestable(missing) }
+    let sign = quantity == .mean ? 1 : direction
+    let bySeed = seeds.sorted().compactMap { seed -> Double? in
+      let numbers = sides.compactMap { $0.bySeed[seed] }
+      return numbers.count == sides.count ? sign * combine(numbers) : nil
+    }
+    let sample = Sample(bySeed)
+    let effect = ClaimEffect(
+      quantity: quantity, unit: metric.unit, count: sample.count, estimate: sample.mean,
+      interval: sample.meanInterval())
+    let left = seeds.filter { seed in sides.contains { $0.bySeed[seed] == nil } }
+    let diverged = left.filter { seed in sides.contains { $0.diverged.contains(seed) } }
+    let reservations = Self.reservations(leftOut: left, diverged: diverged, ofAll: seeds)
+    return concluded(effect, claimed: claimed, reservations) { distance in
+      sample.seedsNeeded(distance: distance)
+    }
+  }
+
+  /// What turns a difference into an advantage: −1 where less is better.
+  private var direction: Double {
+    claim.measure == .roughness || metric.better == .lower ? -1 : 1
+  }
+
+  private func concluded(
+    _ effect: ClaimEffect, claimed: ClosedRange<Double>, _ reservations: [String],
+    seedsNeeded: (Double) -> SeedEstimate?
+  ) -> ClaimVerdict {
+    let conclusion: ClaimVerdict.Conclusion =
+      switch effect.interval {
+      case let interval? where claimed.contains(interval.lower) && claimed.contains(interval.upper):
+        .supported
+      case let interval?
+      where interval.upper < claimed.lowerBound || interval.lower > claimed.upperBound:
+        .contradicted
+      default: .undecided
+      }
+    let distance = effect.estimate.map { estimate in
+      min(abs(estimate - claimed.lowerBound), abs(estimate - claimed.upperBound))
+    }
+    return ClaimVerdict(
+      experiment: results.experiment.identifier, claim: claim, conclusion: conclusion,
+      effect: effect,
+      seedsNeeded: conclusion == .undecided ? distance.flatMap(seedsNeeded) : nil,
+      reservations: reservations)
+  }
+
+  private func untestable(_ missing: Int) -> ClaimVerdict {
+    let reason =
+      missing > 0 ? "\(PageText.count(missing, "run")) missing" : "no run is meant by the claim"
+    return ClaimVerdict(
+      experiment: results.experiment.identifier, claim: claim, conclusion: .notTestable,
+      effect: nil, seedsNeeded: nil, reservations: [reason])
+  }
+
+  private static func reservations(
+    leftOut: Set<Int>, diverged: Set<Int>, ofAll seeds: Set<Int>
+  ) -> [String] {
+    guard !seeds.isEmpty else { return ["no seed is run on both sides"] }
+    let others = leftOut.subtracting(diverged)
+    return [
+      (diverged, "where a run diverged"), (others, "where a run gave no number"),
+    ].filter { !$0.0.isEmpty }.map { seeds, reason in
+      let noun = seeds.count == 1 ? "seed" : "seeds"
+      let verb = seeds.count == 1 ? "is" : "are"
+      return "\(noun) \(Formatting.text(ofSeeds: Array(seeds))) \(verb) left out, \(reason)"
+    }
+  }
+}
+
+extension ClaimEvaluation {
+  private func diverges(_ points: [PointResults]) -> ClaimVerdict {
+    let replicates = points.flatMap(\.replicates)
+    let missing = replicates.count { $0.standing.record == nil }
+    guard missing == 0, !replicates.isEmpty else { return untestable(missing) }
+    let count = replicates.count { $0.standing.isDiverged }
+    let seeds = Set(replicates.map(\.seed)).count
+    let conclusion: ClaimVerdict.Conclusion =
+      count < replicates.count ? .contradicted : seeds > 1 ? .supported : .undecided
+    return ClaimVerdict(
+      experiment: results.experiment.identifier, claim: claim, conclusion: conclusion,
+      effect: ClaimEffect(
+        quantity: .diverged, unit: metric.unit, count: replicates.count, estimate: Double(count),
+        interval: nil),
+      seedsNeeded: conclusion == .undecided ? .atLeast(2) : nil, reservations: [])
+  }
+
+  /// Fits a line through the numbers of all runs against the place of their level.
+  private func follows(
+    _ trend: ClaimAssertion.Trend, along axis: String, _ points: [PointResults]
+  ) -> ClaimVerdict {
+    let levels = results.experiment.axes.first { $0.name == axis }?.levels ?? []
+    let groups = levels.map { level in points.filter { $0.point[axis] == level } }
+      .filter { !$0.isEmpty }.map { $0.flatMap(\.replicates) }
+    let missing = groups.joined().count { $0.standing.record == nil }
+    guard missing == 0, !groups.isEmpty else { return untestable(missing) }
+    let numbers = groups.map { $0.compactMap { $0.value(of: metric, claim.measure) } }
+    let line = LeastSquaresLine(
+      x: numbers.indices.flatMap { index in numbers[index].map { _ in Double(index) } },
+      y: Array(numbers.joined()))
+    // Without a second number at any level, nothing tells noise from the shape of a curve.
+    let isReplicated = numbers.contains { $0.count > 1 }
+    let effect = ClaimEffect(
+      quantity: .slope, unit: metric.unit, count: numbers.joined().count, estimate: line?.slope,
+      interval: isReplicated ? line?.slopeInterval() : nil)
+    let claimed: ClosedRange<Double> =
+      trend == .rises
+      ? .leastNonzeroMagnitude ... .infinity : -.infinity ... -.leastNonzeroMagnitude
+    let seeds = Set(groups.joined().map(\.seed)).count
+    return concluded(effect, claimed: claimed, Self.reservations(of: groups, numbers, seeds)) { _ in
+      isReplicated ? line?.seedsNeeded(now: seeds) : .atLeast(2)
+    }
+  }
+
+  private static func reservations(
+    of groups: [[Replicate]], _ numbers: [[Double]], _ seeds: Int
+  ) -> [String] {
+    let diverged = groups.joined().count { $0.standing.isDiverged }
+    let others = groups.joined().count - numbers.joined().count - diverged
+    let left = [(diverged, "that diverged"), (others, "without a number")].filter { $0.0 > 0 }
+      .map { "\(PageText.count($0.0, "run")) \($0.1) left out" }
+    return left + (seeds == 1 ? ["of one seed, so the interval tells points apart, not seeds"] : [])
+  }
+}
+
+extension ExperimentResults {
+  /// The verdict on every claim, in the order of the spec.
+  var verdicts: [ClaimVerdict] {
+    experiment.claims.compactMap { claim in
+      experiment.kind.metric(claim.metric).map {
+        ClaimEvaluation(claim: claim, metric: $0, results: self).verdict
+      }
+    }
+  }
+}
+
+extension Page {
+  /// What the records say of every claim of the page's experiments, in their order.
+  public func verdicts() -> [ClaimVerdict] {
+    collated().flatMap(\.verdicts)
+  }
+}

@@ -1,0 +1,109 @@
+public import ExperimentModel
+
+/// What the records say of a claim.
+public struct ClaimVerdict: Hashable, Sendable {
+  /// The identifier of the experiment that states the claim: `brunlid-2024/depth`.
+  public let experiment: String
+  /// The claim.
+  public let claim: Claim
+  /// The answer.
+  public let conclusion: Conclusion
+  /// What was found; `nil` while runs are missing.
+  public let effect: ClaimEffect?
+  /// How many seeds would decide; `nil` where the claim is decided or nothing tells.
+  public let seedsNeeded: SeedEstimate?
+  /// What a reader has to know beside the numbers: `seed 2 is left out, where a run diverged`.
+  public let reservations: [String]
+
+  /// The answer to a claim.
+  public enum Conclusion: String, Hashable, Sendable, CaseIterable {
+    /// The whole interval is as claimed.
+    case supported
+    /// No part of the interval is as claimed.
+    case contradicted
+    /// The interval has parts of both, or there is none.
+    case undecided
+    /// Runs are missing.
+    case notTestable = "not testable yet"
+  }
+
+  /// What was found, with its interval and what it is made of: `advantage +2.1 points (95 % interval +1.6 to +2.7, n = 3)`.
+  public var effectText: String? {
+    guard let effect else { return nil }
+    return effect.details.map { "\(effect.text) (\($0))" } ?? effect.text
+  }
+
+  /// The rest of the answer in words, such as `about 7 seeds would decide`; empty where there is none.
+  public var remark: String {
+    let advice = seedsNeeded.map { estimate in
+      switch estimate {
+      case .atLeast: "\(estimate.text) are needed to decide"
+      case .about, .moreThan: "\(estimate.text) would decide, as far as the present spread tells"
+      }
+    }
+    return ((advice.map { [$0] } ?? []) + reservations).joined(separator: "; ")
+  }
+}
+
+/// What was found of a claim.
+public struct ClaimEffect: Hashable, Sendable {
+  /// What the numbers are.
+  public let quantity: Quantity
+  /// How they are shown.
+  public let unit: MetricUnit
+  /// How many numbers the estimate is made of: seeds, or runs where a trend or outcomes are looked at.
+  public let count: Int
+  /// The estimate, in the metric's plain unit, or how many runs diverged; `nil` where no run gave a number.
+  public let estimate: Double?
+  /// The 95 % confidence interval of the estimate; `nil` where the spread is not known.
+  public let interval: Interval?
+
+  /// What an effect's numbers are.
+  public enum Quantity: String, Hashable, Sendable {
+    /// By how much the first points are better than the second, positive if they are.
+    case advantage
+    /// By how much one advantage is larger than another.
+    case additionalAdvantage = "additional advantage"
+    /// The mean of a measure.
+    case mean
+    /// How much a measure rises from one level to the next.
+    case slope
+    /// How many runs diverged.
+    case diverged
+  }
+
+  /// The estimate in words: `advantage +2.1 points`, `2 of 3 runs diverged`.
+  public var text: String {
+    guard let estimate else { return "no number" }
+    switch quantity {
+    case .diverged: return "\(Int(estimate)) of \(count) runs diverged"
+    case .mean: return "mean " + Formatting.text(number(estimate), with: unit)
+    case .slope: return "slope \(withUnit(number(estimate))) per level"
+    case .advantage, .additionalAdvantage:
+      return "\(quantity.rawValue) \(withUnit(number(estimate)))"
+    }
+  }
+
+  /// The interval alone: `+1.6 to +2.7`; `nil` where there is none.
+  public var intervalText: String? {
+    interval.map { "\(number($0.lower)) to \(number($0.upper))" }
+  }
+
+  /// The interval and the count: `95 % interval +1.6 to +2.7, n = 3`; `nil` for counts, which have neither.
+  var details: String? {
+    guard quantity != .diverged else { return nil }
+    return [intervalText.map { "95 % interval \($0)" }, "n = \(count)"].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  /// A number at the precision of the interval, with a sign unless it is a mean.
+  func number(_ number: Double) -> String {
+    let half = interval.map { ($0.upper - $0.lower) / 2 }
+    let precision = Precision(mean: estimate ?? 0, deviation: half, in: unit)
+    return quantity == .mean ? precision.text(of: number) : precision.text(ofDifference: number)
+  }
+
+  private func withUnit(_ number: String) -> String {
+    unit.differenceSymbol.isEmpty ? number : "\(number) \(unit.differenceSymbol)"
+  }
+}

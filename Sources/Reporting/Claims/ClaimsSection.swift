@@ -1,0 +1,105 @@
+internal import ExperimentModel
+
+/// What the publication claims and what the records say of it: a sentence for each claim, then the numbers.
+struct ClaimsSection {
+  let results: ExperimentResults
+  let verdicts: [ClaimVerdict]
+
+  init(_ results: ExperimentResults) {
+    self.results = results
+    verdicts = results.verdicts
+  }
+
+  /// The section; empty where nothing is claimed.
+  var markdown: String {
+    guard !verdicts.isEmpty else { return "" }
+    return [
+      "### What the publication claims", verdicts.map(Self.sentence).joined(separator: "\n"),
+      Markdown.details(summary: "The numbers behind the verdicts", table + "\n\n" + explanation),
+    ].joined(separator: "\n\n")
+  }
+
+  /// `- **Supported:** At 9 layers, … – advantage +2.1 points (95 % interval +1.6 to +2.7, n = 3).`
+  private static func sentence(_ verdict: ClaimVerdict) -> String {
+    let word = verdict.conclusion.rawValue.capitalisingFirst
+    let parts = [verdict.effectText, verdict.remark.isEmpty ? nil : verdict.remark]
+      .compactMap { $0 }.joined(separator: "; ")
+    let statement = Markdown.escaped(withoutFullStop(verdict.claim.statement))
+    let found = parts.isEmpty ? "" : " – \(Markdown.escaped(parts))"
+    return "- **\(word):** " + PageText.sentence(statement + found)
+  }
+
+  private static func withoutFullStop(_ text: String) -> String {
+    let line = Markdown.singleLine(text)
+    return line.hasSuffix(".") ? String(line.dropLast()) : line
+  }
+
+  private var table: String {
+    let columns = [
+      Markdown.Column("claim"), Markdown.Column("verdict"), Markdown.Column("metric"),
+      Markdown.Column("claimed", .right), Markdown.Column("found", .right),
+      Markdown.Column("95 % interval", .right), Markdown.Column("n", .right),
+    ]
+    return Markdown.table(columns, rows: verdicts.map(row))
+  }
+
+  private func row(_ verdict: ClaimVerdict) -> [String] {
+    let claim = verdict.claim
+    let metric = results.experiment.kind.metric(claim.metric)
+    let effect = verdict.effect
+    let found = effect.flatMap { effect in effect.estimate.map { _ in effect.text } } ?? "–"
+    return [
+      Markdown.escaped(claim.name), verdict.conclusion.rawValue,
+      Markdown.escaped(
+        (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "")),
+      Markdown.escaped(metric.map { claim.assertion.text(in: $0.unit) } ?? ""),
+      Markdown.escaped(found), effect?.intervalText ?? "–", effect.map { "\($0.count)" } ?? "–",
+    ]
+  }
+
+  private var explanation: String {
+    let roughness =
+      verdicts.contains { $0.claim.measure == .roughness }
+      ? """
+       The roughness of a curve is the mean absolute second difference of its evaluations: how much its slope changes \
+      from one to the next.
+      """ : ""
+    return """
+      An advantage is the difference between the first and the second of what is compared, positive where the first is \
+      better, of each seed (of several points, their mean); a slope is that of the least-squares line through all runs \
+      against the place of their level. The interval is Student's, over the n seeds or runs. A claim is supported where \
+      all of the interval is as claimed, contradicted where none of it is, and undecided otherwise; a single seed decides \
+      nothing. How many seeds would decide is an estimate: it takes mean and spread to stay as they are. Each verdict is \
+      for its claim alone: one in twenty such intervals misses the truth by chance.\(roughness)
+      """
+  }
+}
+
+extension ClaimAssertion {
+  /// What is claimed of the number found: `at least +0.5 points`, `9 to 11 %`, `below 0`.
+  fileprivate func text(in unit: MetricUnit) -> String {
+    switch self {
+    case .better(_, than: _, by: let margin), .betterBy(_, moreThan: _, by: let margin):
+      let number = Formatting.text(ofPublished: margin, spread: nil, in: unit)
+      let symbol = unit.differenceSymbol
+      return "at least \(margin > 0 ? "+" : "")\(number)" + (symbol.isEmpty ? "" : " \(symbol)")
+    case .within(_, let range): return Self.text(of: range, in: unit)
+    case .diverges: return "all diverge"
+    case .trend(_, along: _, .falls): return "below 0"
+    case .trend(_, along: _, .rises): return "above 0"
+    }
+  }
+
+  private static func text(of range: ClosedRange<Double>, in unit: MetricUnit) -> String {
+    func text(_ bound: Double) -> String {
+      Formatting.text(ofPublished: bound, spread: nil, in: unit)
+    }
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    switch (lower.isFinite, upper.isFinite) {
+    case (true, true): return Formatting.text("\(text(lower)) to \(text(upper))", with: unit)
+    case (true, false): return "at least " + Formatting.text(text(lower), with: unit)
+    case (false, true): return "at most " + Formatting.text(text(upper), with: unit)
+    case (false, false): return "any"
+    }
+  }
+}
