@@ -1,3 +1,4 @@
+import ChildProcess
 import ExperimentModel
 import Testing
 

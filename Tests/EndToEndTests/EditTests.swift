@@ -16,8 +16,9 @@ import Testing
   }
 
   @Test func `an edited value executes its runs, and says field, new value and old`() throws {
-    try edit { $0.replacing("weak: {penalty.lambda: 0.001}", with: "weak: {penalty.lambda: 0.002}") }
-    _: { plan, run in
+    try edit {
+      $0.replacing("weak: {penalty.lambda: 0.001}", with: "weak: {penalty.lambda: 0.002}")
+    } _: { plan, run in
       plan.expect(
         says: "weak · seeds 1–2",
         "because penalty.lambda is 0.002; the nearest finished run has 0.001",
@@ -27,7 +28,9 @@ import Testing
   }
 
   @Test func `an edited base executes every run`() throws {
-    try edit { $0.replacing("hidden: [5]", with: "hidden: [6]") } _: { plan, run in
+    try edit {
+      $0.replacing("hidden: [5]", with: "hidden: [6]")
+    } _: { plan, run in
       plan.expect(says: "network.hidden is [6]; the nearest finished run has [5]")
       run.expect(0, executed: 6)
     }
@@ -55,12 +58,17 @@ import Testing
     ("the order of seeds", Specs.tiny.replacing("[1, 2]", with: "[2, 1]")),
     ("the order of keys", reordered(Specs.tiny)),
     ("notation", Specs.tiny.replacing("0.001", with: "1.0e-3").replacing("0.1}", with: ".10}")),
-    ("block style", Specs.tiny.replacing("network: {hidden: [5]}", with: "network:\n    hidden:\n      - 5")),
+    (
+      "block style",
+      Specs.tiny.replacing("network: {hidden: [5]}", with: "network:\n    hidden:\n      - 5")
+    ),
     ("defaults written out", Specs.tiny.replacing("epochs,", with: "epochs, batch_size: 100,")),
   ])
   func `what means the same executes nothing`(what: String, spec: String) throws {
     #expect(spec != Specs.tiny)
-    try edit { _ in spec } _: { plan, run in
+    try edit { _ in
+      spec
+    } _: { plan, run in
       plan.expect(says: "nothing to execute")
       run.expect(0, executed: 0)
     }
@@ -71,15 +79,18 @@ import Testing
   }
 
   @Test func `a level inserted at the front executes only its own runs`() throws {
-    try edit { $0.replacing("    none: {", with: "    first: {penalty.lambda: 0.5}\n    none: {") }
-    _: { plan, run in
+    try edit {
+      $0.replacing("    none: {", with: "    first: {penalty.lambda: 0.5}\n    none: {")
+    } _: { plan, run in
       plan.expect(says: "first · seeds 1–2")
       run.expect(0, executed: 2)
     }
   }
 
   @Test func `a new seed executes only its own runs`() throws {
-    try edit { $0.replacing("[1, 2]", with: "[1, 2, 3]") } _: { plan, run in
+    try edit {
+      $0.replacing("[1, 2]", with: "[1, 2, 3]")
+    } _: { plan, run in
       plan.expect(says: "because the seed is new; other seeds are finished")
       run.expect(0, executed: 3)
     }
@@ -96,7 +107,8 @@ import Testing
   }
 
   @Test func `one number in three notations is one run`() throws {
-    let levels = "matrix:\n  decay: {a: {penalty.lambda: 1}, b: {penalty.lambda: 1.0}, c: {penalty.lambda: 1e0}}\n"
+    let levels =
+      "matrix:\n  decay: {a: {penalty.lambda: 1}, b: {penalty.lambda: 1.0}, c: {penalty.lambda: 1e0}}\n"
     try withProject(Specs.single + levels) { project in
       let run = try project.reprise("run")
       run.expect(0, executed: 1)

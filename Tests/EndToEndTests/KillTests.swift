@@ -65,7 +65,7 @@ import Darwin
   /// Starts the program, kills, and waits until nobody is left.
   private func round(
     _ project: TestProject, _ victim: Victim, within seconds: Double
-  ) throws -> ExitStatus {
+  ) throws -> ChildProcess.ExitStatus {
     let child = try project.command(["run"]).start()
     usleep(UInt32(Double.random(in: 0...seconds) * 1e6))
     switch victim {

@@ -1,3 +1,4 @@
+import ChildProcess
 import Testing
 
 #if canImport(Glibc)
@@ -21,7 +22,8 @@ import Darwin
       let kept = try project.records().count
       #expect((3..<60).contains(kept))
       outcome.expect(
-        says: "interrupted: \(kept) runs finished and kept, \(60 - kept) left; `reprise run` goes on")
+        says:
+          "interrupted: \(kept) runs finished and kept, \(60 - kept) left; `reprise run` goes on")
       project.expectNoProcesses()
       try project.expectSoundStore()
       #expect(project.paths(below: "results/.tmp").isEmpty)

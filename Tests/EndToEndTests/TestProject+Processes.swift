@@ -1,4 +1,5 @@
 import ChildProcess
+import RunStore
 import Testing
 
 #if canImport(FoundationEssentials)

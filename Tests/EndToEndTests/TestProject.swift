@@ -17,7 +17,8 @@ struct TestProject {
   let folder: String
   /// The variables that the program sees.
   var environment: [String: String]
-  private let program: String
+  /// The program's path.
+  let program: String
 
   init(folder: String) throws {
     self.folder = folder
@@ -57,7 +58,9 @@ struct TestProject {
   }
 
   /// The text of a file of the project.
-  func text(of path: String) throws -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
+  func text(of path: String) throws -> String {
+    String(decoding: try bytes(of: path), as: UTF8.self)
+  }
 
   func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(folder)/\(path)")
@@ -79,7 +82,8 @@ struct TestProject {
 
   /// Every file below a folder of the project, byte by byte.
   func files(below top: String) throws -> [String: [UInt8]] {
-    try Dictionary(uniqueKeysWithValues: paths(below: top).map { ($0, try bytes(of: "\(top)/\($0)")) })
+    try Dictionary(
+      uniqueKeysWithValues: paths(below: top).map { ($0, try bytes(of: "\(top)/\($0)")) })
   }
 
   /// The records by path, without what may differ from one execution to another: circumstances and checksum.
@@ -106,9 +110,10 @@ struct TestProject {
   /// The program under a shell script that starts it as `"$@"`.
   func command(_ arguments: [String], under script: String) -> Command {
     var environment = environment
-    environment["PATH"] = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
+    environment["PATH"] = Tools.path
     return Command(
-      "/bin/sh", ["-c", script, "sh", program] + arguments, environment: environment, folder: folder)
+      "/bin/sh", ["-c", script, "sh", program] + arguments, environment: environment, folder: folder
+    )
   }
 
   /// Runs the program to its end.
@@ -130,7 +135,7 @@ struct TestProject {
 
 /// What the program said, and how it ended.
 struct Outcome {
-  let status: ExitStatus
+  let status: ChildProcess.ExitStatus
   let output: String
   let errors: String
 
@@ -139,7 +144,7 @@ struct Outcome {
       status: completion.status, output: completion.output.text, errors: completion.errors.text)
   }
 
-  init(status: ExitStatus, output: String, errors: String) {
+  init(status: ChildProcess.ExitStatus, output: String, errors: String) {
     self.status = status
     self.output = output
     self.errors = errors
@@ -152,7 +157,8 @@ struct Outcome {
 
   /// How many runs it says that another invocation executed.
   var sharedCount: Int {
-    (output + errors).firstMatch(of: /(\d+) by another invocation/).flatMap { Int($0.output.1) } ?? 0
+    (output + errors).firstMatch(of: /(\d+) by another invocation/).flatMap { Int($0.output.1) }
+      ?? 0
   }
 
   /// Records an issue unless the program ended with the code, after so many executed runs.
