@@ -19,7 +19,10 @@ struct ClaimReader {
     let statement = mapping["says"]?.scalarText ?? ""
     if mapping["diverges"] != nil {
       guard let condition = condition(mapping, "at") else { return nil }
-      return Claim(name: name, statement: statement, metric: "", assertion: .diverges(condition))
+      // Outcomes decide; the metric is only what a reader sees of these runs elsewhere.
+      let metric = context.kind.metrics.first(where: \.isFinal)?.name ?? ""
+      return Claim(
+        name: name, statement: statement, metric: metric, assertion: .diverges(condition))
     }
     guard let measure = measure(mapping["measure"]) else { return nil }
     guard let node = mapping["metric"] else {
