@@ -11,10 +11,9 @@ struct ExperimentSection {
   var markdown: String {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), ClaimsSection(results).markdown, extent,
-      SelectionNotice(experiment: experiment).markdown, waiting, comparison, tables, figuresPart,
-      publication,
-      settings, again,
+      Markdown.paragraphs(experiment.notes), extent,
+      SelectionNotice(experiment: experiment).markdown, waiting, ClaimsSection(results).markdown,
+      comparison, tables, figuresPart, publication, settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
