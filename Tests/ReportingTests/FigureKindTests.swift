@@ -120,6 +120,54 @@ import Darwin
     }
     try expectSnapshot(of: Page(name: "rate", experiments: [collated]), figuresNamed: "rate")
   }
+
+  @Test(arguments: [
+    [0.5], [0.5, 0.5, 0.5], [0, 0, 0], [1e-300, 1e300, 1], [1e6, 1e6 + 1e-9, 1e6 + 2e-9],
+    [Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude, 1], [-1, 2, -3], [],
+  ])
+  func `any numbers can be drawn`(numbers: [Double]) throws {
+    let axis = Axis("level", levels: ["a", "b", "c"])
+    let contents: [FigureSpec.Content] = [
+      .dots(field: Fixture.lambda, y: ["test.loss"], scale: .log),
+      .dots(field: Fixture.lambda, y: ["test.loss"], scale: .linear),
+      .map(x: Fixture.lambda, y: Fixture.eta, shade: "test.loss", scale: .log),
+      .bars(axis: "level", y: ["test.loss"]), .histogram(metric: "test.loss"),
+    ]
+    let experiment = Fixture.experiment(
+      seeds: [1],
+      figures: contents.enumerated().map { Self.figure("f\($0)", $1) }, axes: [axis])
+    let collated = Fixture.collated(experiment) { point, _, run in
+      let index = axis.levels.firstIndex(of: point.name) ?? 0
+      guard numbers.indices.contains(index) else { return CollatedRun(run) }
+      return CollatedRun(
+        run, record: Fixture.record(run, .finished, metrics: ["test.loss": numbers[index]]))
+    }
+    let figures = Page(name: "any", experiments: [collated]).report().figures
+    #expect(figures.count == (numbers.isEmpty ? 0 : contents.count))
+    for figure in figures {
+      #expect(!figure.script.text.contains("inf") && !figure.script.text.contains("nan"))
+    }
+  }
+
+  @Test func `points without a positive value have no place on a logarithmic axis`() throws {
+    let content = FigureSpec.Content.dots(
+      field: Fixture.lambda, y: ["test.accuracy"], scale: .log)
+    let axis = Axis("level", levels: ["zero", "one"])
+    let full = Fixture.experiment(figures: [Self.figure("log", content)], axes: [axis])
+    let points = full.stages[0].points.map { design in
+      DesignPoint(
+        design.point, settings: [Fixture.lambda: design.point.name == "zero" ? 0 : 1])
+    }
+    let experiment = Experiment(
+      identifier: full.identifier, page: full.page, path: full.path, title: full.title, source: "",
+      notes: "", kind: full.kind, axes: full.axes, stages: [Stage(points: points, seeds: [1])],
+      tables: full.tables, figures: full.figures, published: [])
+    let report = Page(name: "page", experiments: [Fixture.collated(experiment)]).report()
+    #expect(
+      report.files.contains {
+        $0.text.contains("1 point with no positive number as penalty.lambda not shown.")
+      })
+  }
 }
 
 /// Compares the scripts and data of a page's figures, and the captions below them, with their snapshots.

@@ -72,6 +72,7 @@ extension AxisRange {
   /// Where it may be, the axis is logarithmic if all numbers are positive and the largest is over a hundred times the
   /// smallest. It ends at zero rather than below if no number is below.
   init(showing numbers: [Double], scale: Scale = .linear) {
+    let numbers = numbers.filter(\.isFinite)
     let smallest = numbers.min() ?? 0
     let largest = numbers.max() ?? 1
     if scale == .asSuits, smallest > 0, largest > 100 * smallest {
@@ -113,6 +114,7 @@ extension AxisRange {
 
   /// The range of a vertical axis of bars: from zero to a tick beyond the numbers, in shown units.
   init(ofBars numbers: [Double]) {
+    let numbers = numbers.filter(\.isFinite)
     let lowest = min(numbers.min() ?? 0, 0)
     let highest = max(numbers.max() ?? 1, lowest == 0 ? 1e-12 : 0)
     let step = Self.round((highest - lowest) / 6)

@@ -7,9 +7,9 @@ import Darwin
 /// The bins of a histogram, between multiples of a round width.
 struct Bins: Equatable {
   let width: Double
-  /// The first bin begins at this multiple of the width.
-  let first: Int
   let count: Int
+  /// The first bin begins at this multiple of the width; a whole number.
+  private let first: Double
 
   /// Between five and thirty bins or so, as wide as the spread of the numbers asks for.
   ///
@@ -17,8 +17,10 @@ struct Bins: Equatable {
   /// one, or the rule asks for too many bins, a share of the range.
   init(of numbers: [Double]) {
     let sorted = numbers.sorted()
-    guard let smallest = sorted.first, let largest = sorted.last else {
-      self.init(width: 1, first: 0, count: 1)
+    guard let smallest = sorted.first, let largest = sorted.last,
+      (largest - smallest).isFinite
+    else {
+      (width, count, first) = (1, 1, 0)
       return
     }
     let span = largest > smallest ? largest - smallest : max(abs(largest), 1) / 10
@@ -26,15 +28,9 @@ struct Bins: Equatable {
       sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
     }
     let asked = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(Double(sorted.count))
-    let width = AxisRange.round(min(max(asked, span / 30), span / 5))
-    let first = Int((smallest / width).rounded(.down))
-    self.init(width: width, first: first, count: Int((largest / width).rounded(.down)) - first + 1)
-  }
-
-  private init(width: Double, first: Int, count: Int) {
-    self.width = width
-    self.first = first
-    self.count = count
+    width = AxisRange.round(min(max(asked, span / 30), span / 5))
+    first = (smallest / width).rounded(.down)
+    count = 1 + Int((largest / width).rounded(.down) - first)
   }
 
   var indices: Range<Int> { 0..<count }
@@ -42,14 +38,14 @@ struct Bins: Equatable {
   var upper: Double { edge(count) }
 
   /// The lower end of a bin.
-  func edge(_ bin: Int) -> Double { Double(first + bin) * width }
+  func edge(_ bin: Int) -> Double { (first + Double(bin)) * width }
 
   /// How many numbers lie in each bin, lower ends included.
   func counts(_ numbers: [Double]) -> [Int] {
     var counts = indices.map { _ in 0 }
     for number in numbers {
-      let bin = Int((number / width).rounded(.down)) - first
-      if counts.indices.contains(bin) { counts[bin] += 1 }
+      let bin = (number / width).rounded(.down) - first
+      if bin >= 0, bin < Double(count) { counts[Int(bin)] += 1 }
     }
     return counts
   }

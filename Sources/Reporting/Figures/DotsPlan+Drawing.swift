@@ -56,13 +56,14 @@ extension DotsPlan {
     let place = Drawing.Block.column(field.field.path)
     for series in panel.series {
       let name = Drawing.Block.name(groups.colourByMetric ? "" : series.key, series.metric)
+      let colour = colours[series.key] ?? Palette.ink
       if !series.measured.isEmpty {
         builder.add(
           Drawing.Block(title: name, columns: [place, "mean", "sd", "n"], rows: series.rows),
           .marks,
-          plots(series, colour: colours[series.key] ?? Palette.ink))
+          plots(series, colour: colour))
       }
-      builder.addDiverged(name, place: place, places: series.diverged, height: edge)
+      builder.addDiverged(name, place: place, places: series.diverged, height: edge, colour: colour)
       builder.addPublished(
         name, series.metric, place: place,
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })

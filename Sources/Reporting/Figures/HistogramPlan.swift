@@ -34,7 +34,7 @@ struct HistogramPlan: FigurePlan {
           let own = panel.points.filter { label.isEmpty || groups.label($0) == label }
           return (
             label.isEmpty ? groups.colourKey(metric) : label, label,
-            own.compactMap { results.cell(metric, at: $0).sample.mean }
+            own.compactMap { results.cell(metric, at: $0).sample.mean }.filter(\.isFinite)
           )
         }, published: panel.points.compactMap { results.published(metric, at: $0.point) })
     }

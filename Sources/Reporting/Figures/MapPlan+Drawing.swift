@@ -80,7 +80,9 @@ extension MapPlan {
           Drawing.Block(title: name, columns: columns + ["mean", "n"], rows: series.rows), .marks,
           plots(series))
       }
-      add("\(name), diverged", FigureLegend.haloedCross, series.diverged.map { [$0.x, $0.y] })
+      add(
+        "\(name), diverged", FigureLegend.haloedCross(colour: Palette.ink),
+        series.diverged.map { [$0.x, $0.y] })
     }
     add(
       "\(shade.name), published", [FigureLegend.diamond(colour: Palette.ink)],

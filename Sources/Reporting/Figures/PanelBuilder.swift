@@ -47,13 +47,15 @@ struct PanelBuilder {
   }
 
   /// Adds crosses for points of which a run diverged, at one height.
-  mutating func addDiverged(_ name: String, place: String, places: [Double], height: Double) {
+  mutating func addDiverged(
+    _ name: String, place: String, places: [Double], height: Double, colour: String = Palette.ink
+  ) {
     guard !places.isEmpty else { return }
     let values = "using 1:(\(GnuplotText.number(height))) with points"
     add(
       Drawing.Block(title: "\(name), diverged", columns: [place], rows: places.map { [$0] }),
       .signs,
-      FigureLegend.haloedCross.map { "\(values) \($0)" })
+      FigureLegend.haloedCross(colour: colour).map { "\(values) \($0)" })
   }
 
   /// The panel, the lowest layer first.
