@@ -139,7 +139,9 @@ let package = Package(
       name: "ReportingTests", dependencies: ["ExperimentModel", "Reporting", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "reprise"], swiftSettings: house),
+      name: "EndToEndTests",
+      dependencies: ["ChildProcess", "ExperimentModel", "RunStore", "TestSupport", "reprise"],
+      swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,8 @@ public struct Experiment: Sendable {
   public let source: String
   /// What a reader of the report should know; empty for none.
   public let notes: String
+  /// What agrees with the publication, what does not, and why; empty for none.
+  public let discussion: String
   /// The kind of all its runs.
   public let kind: RunKind
   /// The axes of all stages, in the order in which points have their coordinates.
@@ -30,7 +32,8 @@ public struct Experiment: Sendable {
   /// Creates an experiment of parts that are known to fit together.
   public init(
     identifier: String, page: String, path: String, title: String, source: String, notes: String,
-    kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec], figures: [FigureSpec],
+    discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec],
+    figures: [FigureSpec],
     published: [PublishedValue], claims: [Claim] = []
   ) {
     self.identifier = identifier
@@ -39,6 +42,7 @@ public struct Experiment: Sendable {
     self.title = title
     self.source = source
     self.notes = notes
+    self.discussion = discussion
     self.kind = kind
     self.axes = axes
     self.stages = stages
@@ -47,6 +51,9 @@ public struct Experiment: Sendable {
     self.published = published
     self.claims = claims
   }
+
+  /// How many runs the experiment has once all are known.
+  public var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
 
   /// The last part of the identifier: `depth`.
   public var name: String {

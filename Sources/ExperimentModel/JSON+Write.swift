@@ -29,7 +29,14 @@ extension JSON {
   public static func text(of number: Double) -> String {
     guard number.isFinite else { return "null" }
     if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return String(integer) }
-    return number.description
+    return withPlainExponent(number.description)
+  }
+
+  /// `1e-5` for `1e-05`, and `1e16` for `1e+16`: the standard library pads exponents.
+  private static func withPlainExponent(_ text: String) -> String {
+    guard let index = text.firstIndex(of: "e") else { return text }
+    let exponent = Int(text[text.index(after: index)...]) ?? 0
+    return text[...index] + String(exponent)
   }
 
   private func writeCanonical(to text: inout String) {

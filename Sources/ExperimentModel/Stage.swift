@@ -28,6 +28,9 @@ public struct Stage: Sendable {
     self.choices = choices
   }
 
+  /// How many runs the stage has once all are known.
+  public var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
+
   /// The selections on which the stage's runs depend.
   public var selections: [Selection] {
     choices.values.map(\.selection) + (search?.samples.compactMap(\.domain.selection) ?? [])

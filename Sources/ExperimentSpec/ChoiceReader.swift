@@ -30,7 +30,8 @@ struct ChoiceReader {
       }
       choose(entry, &result)
     }
-    result.settings = SettingsReader.read(YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
+    result.settings = SettingsReader.read(
+      YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
     return result
   }
 
@@ -41,7 +42,7 @@ struct ChoiceReader {
       return
     }
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
-      let selection = references.selection(mapping, stage: "best_of")
+      mapping["by"] != nil, let selection = references.selection(mapping, stage: "best_of")
     else { return }
     result.choices[path] = BestOf(selection, path: path)
     result.examples.append(Setting(path: path, value: field.standard, range: entry.key.range))

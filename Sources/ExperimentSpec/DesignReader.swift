@@ -10,9 +10,9 @@ struct DesignReader {
   let context: SpecContext
 
   /// The axes and the points, in the order of the axes; the first axis varies slowest.
-  func design(_ spec: MappingReader) -> (axes: [DesignAxis], points: [DraftPoint]) {
-    let base =
-      spec["base"].map { SettingsReader.read($0, named: "base", in: context) } ?? Settings()
+  func design(
+    _ spec: MappingReader, base: Settings
+  ) -> (axes: [DesignAxis], points: [DraftPoint]) {
     var axes = readAxes(spec)
     let combinations = axes.reduce(1) { $0 * max($1.levels.count, 1) }
     guard combinations <= Self.mostPoints else {

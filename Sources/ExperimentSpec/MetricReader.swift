@@ -63,10 +63,43 @@ struct MeasureReader {
 
   /// The number in the metric's plain unit; `nil`, and a problem, where it is none.
   func value(_ node: YAMLNode, named name: String) -> Double? {
-    let isShare = metric.unit == .share
-    let example = isShare ? "a number such as 53.51 %" : "a number"
+    guard let (number, unit) = measured(node, named: name) else { return nil }
+    let plain = plain(number, unit)
+    guard !isShare || (0...1).contains(plain) else {
+      context.report(
+        "spec.range",
+        "\(quoted(metric.name)) must be between 0 % and 100 %, found \(quoted(node.scalarText ?? ""))",
+        at: node.range, fixIts: [unit.isEmpty ? FixIt("write '\(JSON.text(of: number)) %'") : nil])
+      return nil
+    }
+    return plain
+  }
+
+  /// A difference of two numbers in the metric's plain unit; `nil`, and a problem, where it is none.
+  func difference(_ node: YAMLNode, named name: String) -> Double? {
+    guard let (number, unit) = measured(node, named: name) else { return nil }
+    let plain = plain(number, unit)
+    guard !isShare || (-1...1).contains(plain) else {
+      context.report(
+        "spec.range",
+        "a difference of \(quoted(metric.name)) must be at most 100 points, found \(quoted(node.scalarText ?? ""))",
+        at: node.range,
+        fixIts: [unit.isEmpty ? FixIt("write '\(JSON.text(of: number)) points'") : nil])
+      return nil
+    }
+    return plain
+  }
+
+  private var isShare: Bool { metric.unit == .share }
+
+  private func plain(_ number: Double, _ unit: String) -> Double {
+    isShare && !unit.isEmpty ? number / metric.unit.scale : number
+  }
+
+  private func measured(_ node: YAMLNode, named name: String) -> (Double, String)? {
     guard let (number, unit) = parts(node) else {
-      context.reportType(node, expected: example, for: name)
+      context.reportType(
+        node, expected: isShare ? "a number such as 53.51 %" : "a number", for: name)
       return nil
     }
     guard
@@ -76,15 +109,7 @@ struct MeasureReader {
         "spec.unit", "\(quoted(metric.name)) is not measured in \(quoted(unit))", at: node.range)
       return nil
     }
-    let plain = isShare && !unit.isEmpty ? number / metric.unit.scale : number
-    guard !isShare || (0...1).contains(plain) else {
-      context.report(
-        "spec.range",
-        "\(quoted(metric.name)) must be between 0 % and 100 %, found \(quoted(node.scalarText ?? ""))",
-        at: node.range, fixIts: [unit.isEmpty ? FixIt("write '\(JSON.text(of: number)) %'") : nil])
-      return nil
-    }
-    return plain
+    return (number, unit)
   }
 
   private func parts(_ node: YAMLNode) -> (Double, String)? {

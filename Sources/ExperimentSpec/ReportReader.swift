@@ -8,8 +8,8 @@ struct ReportReader {
   let axes: [DesignAxis]
   let points: [DraftPoint]
 
-  private var conditions: ConditionReader { ConditionReader(context: context, axes: axes) }
-  private var metrics: MetricReader { MetricReader(context: context) }
+  var conditions: ConditionReader { ConditionReader(context: context, axes: axes) }
+  var metrics: MetricReader { MetricReader(context: context) }
 
   func tables(_ node: YAMLNode?) -> [TableSpec] {
     named(node, "tables", of: "a table", shape: .table, read: table)
@@ -31,7 +31,8 @@ struct ReportReader {
     }
   }
 
-  private func named<Spec>(
+  /// Reads a mapping of names to parts of one shape.
+  func named<Spec>(
     _ node: YAMLNode?, _ key: String, of what: String, shape: SpecShape,
     read: (String, MappingReader) -> Spec?
   ) -> [Spec] {
@@ -49,51 +50,147 @@ struct ReportReader {
   }
 
   private func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
-    guard let rows = conditions.axes(mapping["rows"]),
-      let columns = conditions.axes(mapping["columns"]),
-      let condition = condition(mapping),
-      let values = metrics.several(mapping["value"], where: \.isFinal)
-    else { return nil }
+    let condition = condition(mapping)
+    let layout = layout(mapping, condition ?? .everywhere)
+    let values: [String]?
+    if mapping["record_table"] == nil {
+      values = metrics.several(mapping["value"], where: \.isFinal)
+    } else if case .recordTable(let table) = layout {
+      values = columns(mapping["value"], of: table)
+    } else {
+      values = nil
+    }
+    guard let condition, let layout, let values else { return nil }
+    return TableSpec(
+      name: name, title: mapping["title"]?.scalarText ?? "", layout: layout, values: values,
+      condition: condition)
+  }
+
+  private func layout(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
+    let others = ["best", "record_table"].filter { mapping[$0] != nil }
+    guard let other = others.first else { return grid(mapping, condition) }
+    for key in ["rows", "columns"] + others.dropFirst() where mapping[key] != nil {
+      context.report(
+        "spec.exclusive", "a table has either '\(other)' or '\(key)', found both",
+        at: mapping.keyRange(key),
+        notes: [Note("'\(other)' is here", at: mapping.keyRange(other))])
+      return nil
+    }
+    return other == "best" ? best(mapping) : recordTable(mapping["record_table"])
+  }
+
+  private func grid(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
+    let (rows, columns) = (conditions.axes(mapping["rows"]), conditions.axes(mapping["columns"]))
+    guard let rows, let columns else { return nil }
     let placed = (rows + columns).map(\.name)
     let isOpen = mapping["rows"] == nil
-    let free = axes.map(\.name).filter {
-      !placed.contains($0) && (condition.levels[$0]?.count ?? 2) > 1
-    }
+    let free = freeAxes(besides: placed, condition)
     guard isOpen || covers(free, mapping, "'rows', 'columns' or, with one level, 'at'"),
       distinct(placed, mapping)
-    else { return nil }
-    return TableSpec(
-      name: name, title: mapping["title"]?.scalarText ?? "", rows: isOpen ? free : rows.map(\.name),
-      columns: columns.map(\.name), values: values, condition: condition)
+    else {
+      return nil
+    }
+    return .grid(rows: isOpen ? free : rows.map(\.name), columns: columns.map(\.name))
+  }
+
+  private func best(_ mapping: MappingReader) -> TableSpec.Layout? {
+    guard let node = mapping["best"], let number = node.number, let count = Int(exactly: number),
+      (1...100).contains(count)
+    else {
+      if let node = mapping["best"] {
+        context.reportType(node, expected: "a whole number from 1 to 100", for: "best")
+      }
+      return nil
+    }
+    guard let by = mapping["by"] else {
+      context.report(
+        "spec.missing-key", "'best' needs 'by': the metric that says which is best",
+        at: mapping.keyRange("best"))
+      return nil
+    }
+    return metrics.metric(by, where: { $0.isFinal && $0.better != .neither }).map {
+      .best(count: count, by: $0.name)
+    }
+  }
+
+  private func recordTable(_ node: YAMLNode?) -> TableSpec.Layout? {
+    guard let node else { return nil }
+    let names = context.kind.tables.map(\.name)
+    if let name = node.scalarText, names.contains(name) { return .recordTable(name) }
+    let known =
+      names.isEmpty ? "runs of this kind have none" : "the tables are \(MappingReader.list(names))"
+    context.report(
+      "spec.unknown-table", "there is no record table \(node.description)", at: node.headRange,
+      fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) } ?? FixIt(known)])
+    return nil
+  }
+
+  private func columns(_ node: YAMLNode?, of table: String) -> [String]? {
+    guard let node, let definition = context.kind.tables.first(where: { $0.name == table }) else {
+      return nil
+    }
+    let known = definition.columns.filter { !$0.isLabel }.map(\.name)
+    let nodes = node.elements ?? [node]
+    let names = nodes.compactMap { node -> String? in
+      if let name = node.scalarText, known.contains(name) { return name }
+      context.report(
+        "spec.unknown-column",
+        "the record table \(quoted(table)) has no column \(node.description)", at: node.headRange,
+        fixIts: [FixIt("its columns are \(MappingReader.list(known))")])
+      return nil
+    }
+    return names.count == nodes.count && !names.isEmpty ? names : nil
   }
 
   private func figure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
-    guard let panels = conditions.axes(mapping["panels"]),
-      let colours = conditions.axes(mapping["colours"]),
-      let condition = condition(mapping),
-      let y = metrics.several(mapping["y"], where: \.hasHistory),
-      let x = metrics.horizontal(mapping["x"], at: mapping.range)
-    else { return nil }
-    let placed = (panels + colours).map(\.name)
-    let isOpen = mapping["colours"] == nil
-    let free = axes.map(\.name).filter {
-      !placed.contains($0) && (condition.levels[$0]?.count ?? 2) > 1
+    let panels = conditions.axes(mapping["panels"])
+    let colours = conditions.axes(mapping["colours"])
+    let condition = condition(mapping)
+    let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
+    guard let panels, let colours, let condition, let content else { return nil }
+    var placed = (panels + colours).map(\.name)
+    if case .bars(let axis, _) = content { placed.append(axis) }
+    guard distinct(placed, mapping) else { return nil }
+    var shown = colours.map(\.name)
+    if !content.hasMarksByPoint {
+      let free = freeAxes(besides: placed, condition)
+      if mapping["colours"] == nil { shown = free }
+      guard
+        mapping["colours"] == nil
+          || covers(free, mapping, "'panels', 'colours' or, with one level, 'at'")
+      else { return nil }
     }
-    guard isOpen || covers(free, mapping, "'panels', 'colours' or, with one level, 'at'"),
-      distinct(placed, mapping), metrics.haveOneUnit(y, at: mapping["y"])
-    else { return nil }
     return FigureSpec(
-      name: name, title: mapping["title"]?.scalarText ?? "", x: x, y: y, panels: panels.map(\.name),
-      colours: isOpen ? free : colours.map(\.name), condition: condition)
+      name: name, title: mapping["title"]?.scalarText ?? "", content: content,
+      panels: panels.map(\.name), colours: shown, condition: condition)
+  }
+
+  /// The axes on which the points meant differ and that have no place yet.
+  private func freeAxes(besides placed: [String], _ condition: PointCondition) -> [String] {
+    let shown = points.filter { $0.point.matches(condition) }.map(\.point)
+    return axes.map(\.name).filter { name in
+      !placed.contains(name) && Set(shown.map { $0[name] }).count > 1
+    }
+  }
+
+  /// A metric's number as people write it.
+  func value(_ node: YAMLNode, of metric: MetricDefinition, named name: String) -> Double? {
+    MeasureReader(context: context, metric: metric).value(node, named: name)
+  }
+
+  /// A difference of a metric's numbers as people write it; may be negative.
+  func difference(_ node: YAMLNode, of metric: MetricDefinition, named name: String) -> Double? {
+    MeasureReader(context: context, metric: metric).difference(node, named: name)
   }
 
   private func publishedValue(_ mapping: MappingReader) -> PublishedValue? {
-    guard let condition = condition(mapping),
-      let metric = mapping["metric"].flatMap({ metrics.metric($0, where: \.isFinal) }),
-      let value = mapping["value"].flatMap({
-        MeasureReader(context: context, metric: metric).value($0, named: "value")
-      })
-    else { return nil }
+    let condition = condition(mapping)
+    let metric = mapping["metric"].flatMap { metrics.metric($0, where: \.isFinal) }
+    guard let metric else { return nil }
+    let measure = MeasureReader(context: context, metric: metric)
+    let value = mapping["value"].flatMap { measure.value($0, named: "value") }
+    let spread = mapping["spread"].flatMap { measure.value($0, named: "spread") }
+    guard let condition, let value else { return nil }
     let matching = points.filter { $0.point.matches(condition) }
     guard matching.count == 1 else {
       let found =
@@ -102,9 +199,6 @@ struct ReportReader {
         "spec.published-point", "'at' must select exactly one point, found \(found)",
         at: mapping["at"]?.headRange ?? mapping.range)
       return nil
-    }
-    let spread = mapping["spread"].flatMap {
-      MeasureReader(context: context, metric: metric).value($0, named: "spread")
     }
     return PublishedValue(
       condition: condition, metric: metric.name, value: value, spread: spread,

@@ -15,11 +15,14 @@ struct SampleReader {
       _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
       return nil
     }
-    guard let mapping = MappingReader(entry.value, as: .sample, named: path, in: context) else { return nil }
+    guard let mapping = MappingReader(entry.value, as: .sample, named: path, in: context) else {
+      return nil
+    }
     let given = Self.domains.filter { mapping[$0] != nil }
     guard given.count == 1, let node = mapping[given[0]] else {
       context.report(
-        "spec.sample", "\(quoted(path)) needs one of \(MappingReader.list(Self.domains)), found \(given.count)",
+        "spec.sample",
+        "\(quoted(path)) needs one of \(MappingReader.list(Self.domains)), found \(given.count)",
         at: mapping.range)
       return nil
     }
@@ -28,7 +31,9 @@ struct SampleReader {
     return Sampled(path: path, domain: domain)
   }
 
-  private func domain(_ name: String, _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField) -> SampleDomain? {
+  private func domain(
+    _ name: String, _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
+  ) -> SampleDomain? {
     switch name {
     case "choice": choices(node, field).map(SampleDomain.choice)
     case "uniform": intervals(node, field, above: -.infinity).map(SampleDomain.uniform)
@@ -43,14 +48,19 @@ struct SampleReader {
       return nil
     }
     let key = YAMLMapping.Key(field.path, at: node.range)
-    let values = elements.compactMap { SettingsReader.read($0, path: field.path, at: key, in: context).all.first?.value }
+    let values = elements.compactMap {
+      SettingsReader.read($0, path: field.path, at: key, in: context).all.first?.value
+    }
     return values.count == elements.count ? values : nil
   }
 
-  private func intervals(_ node: YAMLNode, _ field: ConfigField, above limit: Double) -> [ClosedRange<Double>]? {
+  private func intervals(
+    _ node: YAMLNode, _ field: ConfigField, above limit: Double
+  ) -> [ClosedRange<Double>]? {
     guard case .number = field.type else {
       context.report(
-        "spec.sample", "\(quoted(field.path)) is no number; a 'choice' can sample it", at: node.headRange)
+        "spec.sample", "\(quoted(field.path)) is no number; a 'choice' can sample it",
+        at: node.headRange)
       return nil
     }
     let nodes = node.elements?.first?.elements == nil ? [node] : node.elements ?? []
@@ -58,29 +68,39 @@ struct SampleReader {
     return intervals.count == nodes.count ? intervals : nil
   }
 
-  private func interval(_ node: YAMLNode, _ field: ConfigField, above limit: Double) -> ClosedRange<Double>? {
+  private func interval(
+    _ node: YAMLNode, _ field: ConfigField, above limit: Double
+  ) -> ClosedRange<Double>? {
     guard let ends = node.elements, ends.count == 2 else {
       context.reportType(node, expected: "an interval, such as [0.001, 0.1]", for: field.path)
       return nil
     }
     let reader = FieldValueReader(context: context, field: field)
-    guard case .number(let lower)? = reader.read(ends[0]), case .number(let upper)? = reader.read(ends[1]) else {
+    guard case .number(let lower)? = reader.read(ends[0]),
+      case .number(let upper)? = reader.read(ends[1])
+    else {
       return nil
     }
     guard lower < upper, lower > limit else {
-      let expected = limit == 0 ? "two positive numbers, the smaller one first" : "the smaller number first"
+      let expected =
+        limit == 0 ? "two positive numbers, the smaller one first" : "the smaller number first"
       context.report("spec.interval", "an interval must have \(expected)", at: node.headRange)
       return nil
     }
     return lower...upper
   }
 
-  private func around(_ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField) -> SampleDomain? {
+  private func around(
+    _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
+  ) -> SampleDomain? {
     guard let number = node.number, let count = Int(exactly: number), count >= 1 else {
-      context.reportType(node, expected: "how many of the best points span the interval", for: "around_best")
+      context.reportType(
+        node, expected: "how many of the best points span the interval", for: "around_best")
       return nil
     }
-    guard let selection = references.selection(mapping, stage: "of"), let decades = widening(mapping["widen"]) else {
+    guard let selection = references.selection(mapping, stage: "of"),
+      let decades = widening(mapping["widen"])
+    else {
       return nil
     }
     return .around(selection, count: count, widenedByDecades: decades)
@@ -88,7 +108,8 @@ struct SampleReader {
 
   private func widening(_ node: YAMLNode?) -> Double? {
     guard let node else { return 0 }
-    guard let quantity = node.scalarText.flatMap(Quantity.init(parsing:)), quantity.unit == "decades", quantity.number >= 0
+    guard let quantity = node.scalarText.flatMap(Quantity.init(parsing:)),
+      quantity.unit == "decades", quantity.number >= 0
     else {
       context.reportType(node, expected: "decades, such as 0.25 decades", for: "widen")
       return nil

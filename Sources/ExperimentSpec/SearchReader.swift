@@ -24,10 +24,13 @@ struct SearchReader {
       }
       return StageSearch()
     }
-    guard let mapping = MappingReader(node, as: .search, named: "search", in: context) else { return StageSearch() }
+    guard let mapping = MappingReader(node, as: .search, named: "search", in: context) else {
+      return StageSearch()
+    }
     guard let sample = stage["sample"], let entries = sample.entries, !entries.isEmpty else {
       context.report(
-        "spec.missing-key", "a stage with 'search' needs 'sample': the fields to sample", at: stage.keyRange("search"))
+        "spec.missing-key", "a stage with 'search' needs 'sample': the fields to sample",
+        at: stage.keyRange("search"))
       return StageSearch()
     }
     var examples: [Setting] = []
@@ -35,10 +38,12 @@ struct SearchReader {
       SampleReader(context: context, references: references).sample(entry, &examples)
     }
     guard let trials = number(mapping["trials"], "trials", otherwise: 1, from: 1),
-      let seed = number(mapping["seed"], "seed", otherwise: 1, from: 0), let method = method(mapping, trials: trials)
+      let seed = number(mapping["seed"], "seed", otherwise: 1, from: 0),
+      let method = method(mapping, trials: trials)
     else { return StageSearch(examples: examples) }
     return StageSearch(
-      search: Search(method: method, trials: trials, seed: seed, samples: samples), examples: examples)
+      search: Search(method: method, trials: trials, seed: seed, samples: samples),
+      examples: examples)
   }
 
   private func method(_ mapping: MappingReader, trials: Int) -> SearchMethod? {
@@ -46,30 +51,41 @@ struct SearchReader {
     switch node.scalarText {
     case "random":
       for key in ["by", "startup", "batch"] where mapping[key] != nil {
-        context.report("spec.idle", "'\(key)' has no effect on a random search", at: mapping.keyRange(key))
+        context.report(
+          "spec.idle", "'\(key)' has no effect on a random search", at: mapping.keyRange(key))
       }
       return .random
     case "tpe":
       guard let by = mapping["by"] else {
-        context.report("spec.missing-key", "a search by tpe needs 'by': the metric to improve", at: mapping.range)
+        context.report(
+          "spec.missing-key", "a search by tpe needs 'by': the metric to improve", at: mapping.range
+        )
         return nil
       }
-      guard let metric = MetricReader(context: context).metric(by, where: { $0.isFinal && $0.better != .neither }),
+      guard
+        let metric = MetricReader(context: context).metric(
+          by, where: { $0.isFinal && $0.better != .neither }),
         let startup = number(mapping["startup"], "startup", otherwise: max(1, trials / 4), from: 1),
         let batch = number(mapping["batch"], "batch", otherwise: 2, from: 1)
       else { return nil }
       return .tpe(by: metric.name, startup: startup, batch: batch)
     default:
       context.report(
-        "spec.choice", "'method' must be one of 'random' and 'tpe', found \(node.description)", at: node.headRange)
+        "spec.choice", "'method' must be one of 'random' and 'tpe', found \(node.description)",
+        at: node.headRange)
       return nil
     }
   }
 
-  private func number(_ node: YAMLNode?, _ name: String, otherwise standard: Int, from least: Int) -> Int? {
+  private func number(
+    _ node: YAMLNode?, _ name: String, otherwise standard: Int, from least: Int
+  ) -> Int? {
     guard let node else { return standard }
-    guard let number = node.number, let integer = Int(exactly: number), (least...Self.mostTrials).contains(integer) else {
-      context.reportType(node, expected: "a whole number from \(least) to \(Self.mostTrials)", for: name)
+    guard let number = node.number, let integer = Int(exactly: number),
+      (least...Self.mostTrials).contains(integer)
+    else {
+      context.reportType(
+        node, expected: "a whole number from \(least) to \(Self.mostTrials)", for: name)
       return nil
     }
     return integer

@@ -11,12 +11,15 @@ struct SeedsReader {
     guard let node else { return standard }
     guard let elements = node.elements, !elements.isEmpty else {
       context.reportType(
-        node, expected: "a list of whole numbers, such as [1, 2, 3]", for: "seeds", fixIts: [example(node)])
+        node, expected: "a list of whole numbers, such as [1, 2, 3]", for: "seeds",
+        fixIts: [example(node)])
       return standard
     }
     var seeds: [Int] = []
     for element in elements {
-      guard let number = element.number, let seed = Int(exactly: number), (0..<1 << 53).contains(seed) else {
+      guard let number = element.number, let seed = Int(exactly: number),
+        (0..<1 << 53).contains(seed)
+      else {
         context.reportType(element, expected: "whole numbers from 0 up", for: "seeds")
         continue
       }
@@ -29,7 +32,8 @@ struct SeedsReader {
   }
 
   private func example(_ node: YAMLNode) -> FixIt? {
-    guard let number = node.number, let count = Int(exactly: number), (1...20).contains(count) else { return nil }
+    guard let number = node.number, let count = Int(exactly: number), (1...20).contains(count)
+    else { return nil }
     return FixIt("write [\((1...count).map(String.init).joined(separator: ", "))]")
   }
 }

@@ -50,7 +50,8 @@ private struct SpecReader {
     return Experiment(
       identifier: place.identifier, page: place.page, path: context.file.path,
       title: text(spec["title"], "title"), source: text(spec["source"], "source"),
-      notes: text(spec["notes"], "notes"), kind: context.kind,
+      notes: text(spec["notes"], "notes"), discussion: text(spec["discussion"], "discussion"),
+      kind: context.kind,
       axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
       published: report.published(spec["published"]),

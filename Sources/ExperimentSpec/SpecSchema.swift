@@ -34,21 +34,35 @@ private func definitions(_ kinds: [RunKind]) -> [JSON.Member] {
   ]
 }
 
-/// Fields nested by group, and each also by its dotted path.
+/// The fields of all kinds, nested by group, and each also by its dotted path.
 private func settings(_ fields: [ConfigField]) -> JSON {
-  var groups: [(name: String, members: [JSON.Member])] = []
+  var groups: [String] = []
+  var members: [String: [JSON.Member]] = [:]
   for field in fields {
     let group = field.path.split(separator: ".").first.map(String.init) ?? field.path
-    let member = JSON.Member(field.name, fieldSchema(field))
-    if let index = groups.firstIndex(where: { $0.name == group }) {
-      groups[index].members.append(member)
-    } else {
-      groups.append((group, [member]))
+    if members[group] == nil { groups.append(group) }
+    members[group, default: []].append(JSON.Member(field.name, fieldSchema(field)))
+  }
+  let nested = groups.map { JSON.Member($0, closedObject(joined(members[$0] ?? []))) }
+  let dotted = joined(flattened(fields).map { JSON.Member($0.path, fieldSchema($0)) })
+  return closedObject(nested + dotted, allowing: ["object", "null"])
+}
+
+/// One member for each name: where several declare it differently, any of them holds.
+private func joined(_ members: [JSON.Member]) -> [JSON.Member] {
+  var names: [String] = []
+  var schemas: [String: [JSON]] = [:]
+  for member in members {
+    if schemas[member.name] == nil { names.append(member.name) }
+    if schemas[member.name]?.contains(member.value) != true {
+      schemas[member.name, default: []].append(member.value)
     }
   }
-  let nested = groups.map { JSON.Member($0.name, closedObject($0.members)) }
-  let dotted = uniquePaths(fields).map { JSON.Member($0.path, fieldSchema($0)) }
-  return closedObject(nested + dotted, allowing: ["object", "null"])
+  return names.map { name in
+    let declared = schemas[name] ?? []
+    return JSON.Member(
+      name, declared.count == 1 ? declared[0] : .schema(["anyOf": .array(declared)]))
+  }
 }
 
 private func closedObject(_ members: [JSON.Member], allowing types: [String] = ["object"]) -> JSON {
@@ -58,13 +72,12 @@ private func closedObject(_ members: [JSON.Member], allowing types: [String] = [
   ])
 }
 
-/// Every field, those of variants too; one that several shapes share stands once.
-private func uniquePaths(_ fields: [ConfigField]) -> [ConfigField] {
-  var paths: Set<String> = []
-  return fields.flatMap { field -> [ConfigField] in
+/// Every field, those of variants too.
+private func flattened(_ fields: [ConfigField]) -> [ConfigField] {
+  fields.flatMap { field -> [ConfigField] in
     guard case .variant(_, let cases, _) = field.type else { return [field] }
-    return [field] + uniquePaths(cases.flatMap(\.fields))
-  }.filter { paths.insert($0.path).inserted }
+    return [field] + flattened(cases.flatMap(\.fields))
+  }
 }
 
 private func fieldSchema(_ field: ConfigField) -> JSON {

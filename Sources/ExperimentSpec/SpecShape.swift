@@ -28,26 +28,34 @@ struct SpecKey: Sendable {
 }
 
 extension SpecShape {
+  /// The keys by which an experiment or a stage says which points it has.
+  private static let points: [SpecKey] = [
+    .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
+    .optional(
+      "runs", "an explicit list of runs by name, in place of a matrix",
+      .mapping(of: .reference("settings"))),
+    .optional(
+      "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
+    .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+  ]
+
   static let experiment = SpecShape(
     title: "an experiment",
     keys: [
       .required("title", "the question that the experiment answers, in a sentence", .text),
       .optional("source", "where it was published", .text),
       .optional("notes", "what a reader of the report should know", .text),
+      .optional(
+        "discussion", "what agrees with the publication, what does not, and why", .text),
       .optional("kind", "the kind of its runs; training unless said", .reference("kind")),
       .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
       .optional(
         "base", "what all runs share; fields that nobody sets keep their defaults",
         .reference("settings")),
-      .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
+    ] + points + [
       .optional(
-        "runs", "an explicit list of runs by name, in place of a matrix",
-        .mapping(of: .reference("settings"))),
-      .optional(
-        "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))
-      ),
-      .optional("include", "further combinations that are run", .list(of: .shape(.include))),
-      .optional("stages", "parts that depend on one another, in place of a matrix, by name", .mapping(of: .shape(.stage))),
+        "stages", "parts that depend on one another, in place of a matrix, by name",
+        .mapping(of: .shape(.stage))),
       .optional("published", "numbers that were published", .list(of: .shape(.published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .shape(.table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
@@ -57,14 +65,14 @@ extension SpecShape {
   static let stage = SpecShape(
     title: "a stage",
     keys: [
-      .optional("set", "what all runs of the stage share; a value may be the best of another stage", .choices),
+      .optional(
+        "set", "what all runs of the stage share; a value may be the best of another stage",
+        .choices),
       .optional("seeds", "the replicates of every point; the spec's unless said", .seeds),
-      .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
-      .optional("runs", "an explicit list of runs by name, in place of a matrix", .mapping(of: .reference("settings"))),
-      .optional("exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
-      .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+    ] + points + [
       .optional("search", "how values are tried out", .shape(.search)),
-      .optional("sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
+      .optional(
+        "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
     ])
 
   static let search = SpecShape(
@@ -72,7 +80,9 @@ extension SpecShape {
     keys: [
       .required("method", "how the values of a trial are found", .words(["random", "tpe"])),
       .required("trials", "how many trials each point has", .count),
-      .optional("seed", "what sampled values are derived from, with the trial's number; 1 unless said", .count),
+      .optional(
+        "seed", "what sampled values are derived from, with the trial's number; 1 unless said",
+        .count),
       .optional("by", "the metric that tpe improves", .reference("metric")),
       .optional("startup", "how many trials of tpe are random; a quarter unless said", .count),
       .optional("batch", "how many trials tpe proposes at a time; 2 unless said", .count),
@@ -82,14 +92,16 @@ extension SpecShape {
     title: "a sampled field",
     keys: [
       .optional("uniform", "an interval, or several: uniformly", .list(of: .anything)),
-      .optional("log_uniform", "an interval, or several: uniformly in the logarithm", .list(of: .anything)),
+      .optional(
+        "log_uniform", "an interval, or several: uniformly in the logarithm", .list(of: .anything)),
       .optional("choice", "a list of values: each as likely", .list(of: .anything)),
       .optional("around_best", "how many best points of another stage span the interval", .count),
       .optional("of", "the stage that the best points are from", .text),
       .optional("in", "the spec of that stage, where it is another one of the folder", .text),
       .optional("by", "the metric that says which points are best", .reference("metric")),
       .optional("at", "the points that are compared", .reference("condition")),
-      .optional("widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
+      .optional(
+        "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
     ])
 
   static let bestOf = SpecShape(
@@ -106,10 +118,13 @@ extension SpecShape {
     keys: [
       .required("says", "the claim in a sentence", .text),
       .optional("metric", "the metric that decides", .reference("metric")),
-      .optional("measure", "what of the metric decides: final, or the roughness of its curve", .words(["final", "roughness"])),
+      .optional(
+        "measure", "what of the metric decides: final, or the roughness of its curve",
+        .words(["final", "roughness"])),
       .optional("compare", "the points that are claimed to be better", .reference("condition")),
       .optional("with", "the points that they are compared with", .reference("condition")),
-      .optional("more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
+      .optional(
+        "more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
       .optional("at", "the points that the claim is about", .reference("condition")),
       .optional("at_least", "the least advantage, or value", .numberOrText),
       .optional("at_most", "the largest value", .numberOrText),
@@ -151,22 +166,30 @@ extension SpecShape {
       .optional("title", "the caption", .text),
       .optional("rows", "the axis, or axes, down the side", .textOrTexts),
       .optional("columns", "the axis, or axes, along the top", .textOrTexts),
-      .required("value", "the metric, or metrics, in the cells; or columns of the record table", .textOrTexts),
+      .required(
+        "value", "the metric, or metrics, in the cells; or columns of the record table",
+        .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),
-      .optional("best", "how many of the best points are shown, in place of rows and columns", .count),
+      .optional(
+        "best", "how many of the best points are shown, in place of rows and columns", .count),
       .optional("by", "the metric that says which points are best", .reference("metric")),
-      .optional("record_table", "the table of the records that is shown, in place of rows and columns", .text),
+      .optional(
+        "record_table", "the table of the records that is shown, in place of rows and columns",
+        .text),
     ])
 
   static let figure = SpecShape(
     title: "a figure",
     keys: [
       .optional("title", "the caption", .text),
-      .optional("x", "along the horizontal axis: a history metric, a field, or an axis; epoch unless said", .text),
+      .optional(
+        "x", "along the horizontal axis: a history metric, a field, or an axis; epoch unless said",
+        .text),
       .optional("y", "the metric, or metrics; a field where 'shade' is a metric", .textOrTexts),
       .optional("shade", "the metric that shades a map of two fields", .reference("metric")),
       .optional("scale", "how fields are spaced: linear, or log", .words(["linear", "log"])),
-      .optional("histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
+      .optional(
+        "histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
       .optional("panels", "the axis, or axes, whose levels have a panel each", .textOrTexts),
       .optional("colours", "the axis, or axes, whose levels have a colour each", .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),

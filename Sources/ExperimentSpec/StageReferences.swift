@@ -13,11 +13,14 @@ struct StageReferences {
   /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by` and `at`.
   func selection(_ mapping: MappingReader, stage key: String) -> Selection? {
     guard let node = mapping[key], let name = node.scalarText else {
-      context.report("spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
+      context.report(
+        "spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
       return nil
     }
     guard let by = mapping["by"] else {
-      context.report("spec.missing-key", "a choice needs 'by': the metric that says which is best", at: mapping.range)
+      context.report(
+        "spec.missing-key", "a choice needs 'by': the metric that says which is best",
+        at: mapping.range)
       return nil
     }
     guard let metric = metric(by), let experiment = experiment(mapping["in"]) else { return nil }
@@ -26,14 +29,19 @@ struct StageReferences {
     guard let at = mapping["at"], isOwn else {
       return Selection(experiment: experiment, stage: name, metric: metric.name)
     }
-    guard let condition = ConditionReader(context: context, axes: axes).condition(at, named: "at") else { return nil }
+    guard let condition = ConditionReader(context: context, axes: axes).condition(at, named: "at")
+    else { return nil }
     return Selection(experiment: experiment, stage: name, condition: condition, metric: metric.name)
   }
 
   private func metric(_ node: YAMLNode) -> MetricDefinition? {
-    guard let metric = MetricReader(context: context).metric(node, where: \.isFinal) else { return nil }
+    guard let metric = MetricReader(context: context).metric(node, where: \.isFinal) else {
+      return nil
+    }
     guard metric.better != .neither else {
-      context.report("spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down", at: node.range)
+      context.report(
+        "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
+        at: node.range)
       return nil
     }
     return metric
@@ -42,7 +50,8 @@ struct StageReferences {
   private func exists(_ name: String, at node: YAMLNode) -> Bool {
     let names = stages.map(\.name)
     if names.contains(name) { return true }
-    let known = names.isEmpty ? "no stage comes before" : "the stages before are \(MappingReader.list(names))"
+    let known =
+      names.isEmpty ? "no stage comes before" : "the stages before are \(MappingReader.list(names))"
     context.report(
       "spec.unknown-stage", "there is no stage \(quoted(name)) before this one", at: node.range,
       fixIts: [FixIt.didYouMean(name, in: names) ?? FixIt(known)])

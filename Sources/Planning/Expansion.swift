@@ -245,8 +245,3 @@ private struct PointExpansion {
   let config: RunConfig
   let runs: [Run]
 }
-
-extension Stage {
-  /// How many runs the stage has once all are known.
-  public var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
-}

@@ -1,9 +1,12 @@
 import ExperimentModel
 
-/// Runs of a plan that are one line to a reader: the replicates of a point that are executed for the same reason.
+/// Runs of a plan that are one line to a reader: the trials and replicates of a point that are executed for the same
+/// reason.
 public struct PlanGroup: Sendable {
   /// The stage and the point: `9 layers · with BN`; empty for an experiment of one point.
   public let name: String
+  /// How many trials of a search the group stands for; 0 for no search.
+  public let trialCount: Int
   /// The replicates, in ascending order.
   public let seeds: [Int]
   /// Why they are executed.
@@ -21,7 +24,8 @@ public struct PlanGroup: Sendable {
 
   /// The whole name: `9 layers · with BN · seeds 1–3`.
   public var title: String {
-    name.isEmpty ? seedsText : "\(name) · \(seedsText)"
+    let trials = trialCount == 0 ? "" : trialCount == 1 ? "1 trial" : "\(trialCount) trials"
+    return [name, trials, seedsText].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }
 
@@ -29,17 +33,21 @@ extension Sequence<PlannedRun> {
   /// The runs that are executed, grouped for a reader, in their order.
   public var executedGroups: [PlanGroup] {
     var order: [GroupKey] = []
-    var seeds: [GroupKey: [Int]] = [:]
+    var members: [GroupKey: (trials: Set<String>, seeds: Set<Int>)] = [:]
     for planned in self {
       guard case .execute(let reason) = planned.decision else { continue }
-      let run = planned.run
-      let name = run.point.name
-      let key = GroupKey(experiment: run.experiment, name: name, reason: reason)
-      if seeds[key] == nil { order.append(key) }
-      seeds[key, default: []].append(run.config.seed)
+      let point = planned.run.point
+      let group = Point(point.coordinates.filter { $0.axis != Stage.trialAxis })
+      let key = GroupKey(experiment: planned.run.experiment, name: group.name, reason: reason)
+      if members[key] == nil { order.append(key) }
+      members[key, default: ([], [])].seeds.insert(planned.run.config.seed)
+      if let trial = point[Stage.trialAxis] { members[key]?.trials.insert(trial) }
     }
     return order.map { key in
-      PlanGroup(name: key.name, seeds: (seeds[key] ?? []).sorted(), reason: key.reason)
+      PlanGroup(
+        name: key.name, trialCount: members[key]?.trials.count ?? 0,
+        seeds: members[key]?.seeds.sorted() ?? [],
+        reason: key.reason)
     }
   }
 }

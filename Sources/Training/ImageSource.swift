@@ -44,7 +44,15 @@ struct ImageSource: ExampleSource {
       numbers.append(image)
       labels[row] = UInt8(truncatingIfNeeded: table.label(at: image))
     }
+    guard let augmentation else {
+      table.gather(
+        numbers.span, normalisation: normalisation, into: &features, rowStride: featureCount)
+      return
+    }
+    var stream = stream
     table.gather(
-      numbers.span, normalisation: normalisation, into: &features, rowStride: featureCount)
+      numbers.span, augmentedBy: augmentation, uniform: { stream.nextUniform() },
+      normalisation: normalisation, into: &features, rowStride: featureCount)
+    self.stream = stream
   }
 }

@@ -4,7 +4,6 @@ import LinearAlgebra
 
 /// The images of a run, split and normalised as its config says.
 struct PreparedImages {
-  let set: ImageSet
   /// The images to train on, changed at random if the config says so.
   let training: ImageSource
   /// The same images as they are, to measure on.
@@ -22,8 +21,7 @@ struct PreparedImages {
       Self.rule(config), of: set.training.fileRanges, limit: limit == 0 ? nil : limit,
       shuffle: { stream.shuffle(&$0) })
     let normalisation = Normalisation(
-      Self.normalisation(config), fittedTo: split.training, of: set.training)
-    self.set = set
+      Normalisation.Kind(config), fittedTo: split.training, of: set.training)
     measured = ImageSource(set.training, images: split.training, normalisation: normalisation)
     training = ImageSource(
       set.training, images: split.training, normalisation: normalisation,
@@ -58,15 +56,18 @@ struct PreparedImages {
       flipProbability: flip, blurProbability: blur,
       maximumBlurSigma: config.number("augmentation.blur_sigma") ?? 0)
   }
+}
 
-  private static func normalisation(_ config: RunConfig) -> Normalisation.Kind {
+extension Normalisation.Kind {
+  /// The statistics that a config takes out of pixels.
+  init(_ config: RunConfig) {
     switch config.text("data.normalise") {
-    case "per-feature": .perFeature
-    case "per-feature-mean": .perFeatureMean
-    case "per-channel": .perChannel
-    case "scalar": .scalar
-    case "scalar-mean": .scalarMean
-    default: .none
+    case "per-feature": self = .perFeature
+    case "per-feature-mean": self = .perFeatureMean
+    case "per-channel": self = .perChannel
+    case "scalar": self = .scalar
+    case "scalar-mean": self = .scalarMean
+    default: self = .none
     }
   }
 }

@@ -2,16 +2,10 @@ import ExperimentModel
 
 /// The config fields of training runs, each declared here and nowhere else.
 enum TrainingFields {
-  static let all = data + augmentation + network + penalty + training + evaluation
+  static let all = data + augmentation + NetworkFields.all + training + evaluation
 
   private static let data: [ConfigField] = [
-    ConfigField(
-      "data.set",
-      .choice([
-        .init("cifar10", "CIFAR-10: 50,000 + 10,000 colour images of 32×32 pixels in 10 classes"),
-        .init(
-          "synthetic", "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download"),
-      ]), standard: "cifar10", "the images to train and test on"),
+    DataFields.set,
     ConfigField(
       "data.validation",
       .variant(
@@ -50,19 +44,7 @@ enum TrainingFields {
     ConfigField(
       "data.limit", .integer(0...50_000), standard: 0,
       "train on the first so many training images only, as an overfitting check does; 0 for all"),
-    ConfigField(
-      "data.normalise",
-      .choice([
-        .init(
-          "per-feature",
-          "less the training images' mean, by their standard deviation, per pixel and channel"),
-        .init("per-feature-mean", "less the training images' mean per pixel and channel"),
-        .init("per-channel", "less the mean, by the standard deviation, per colour channel"),
-        .init("scalar", "less one mean, by one standard deviation"),
-        .init("scalar-mean", "less one mean"),
-        .init("none", "pixel values between 0 and 1 as they are"),
-      ]), standard: "per-feature",
-      "how pixels, scaled to 0…1, are normalised; statistics come from the training images alone"),
+    DataFields.normalise,
   ]
 
   private static let augmentation: [ConfigField] = [
@@ -75,70 +57,6 @@ enum TrainingFields {
     ConfigField(
       "augmentation.blur_sigma", .number(NumberBounds(above: 0, through: 4)), standard: 0.5,
       "the largest standard deviation of the Gaussian blur, in pixels; drawn uniformly from 0 up"),
-  ]
-
-  private static let network: [ConfigField] = [
-    ConfigField(
-      "network.hidden", .integers(1...4096, count: 0...64), standard: [50, 50],
-      "the sizes of the hidden layers; the output layer is added"),
-    ConfigField(
-      "network.initialisation",
-      .variant(
-        tag: "scheme",
-        cases: [
-          VariantCase("he", "normal with standard deviation √(2/inputs) (He et al. 2015)"),
-          VariantCase("xavier", "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)"),
-          VariantCase(
-            "normal", "normal with the same standard deviation in every layer",
-            fields: [
-              ConfigField(
-                "network.initialisation.sigma", .number(.positive), standard: 0.01,
-                "the standard deviation of the initial weights")
-            ]),
-        ], bareNumber: .init(variant: "normal", path: "network.initialisation.sigma")),
-      standard: "he", "how weights are drawn"),
-    ConfigField(
-      "network.biases",
-      .choice([
-        .init("zero", "all zero"), .init("as-weights", "drawn as the weights of their layer"),
-      ]), standard: "zero", "how biases begin"),
-    ConfigField(
-      "network.batch_norm",
-      .variant(
-        tag: "position",
-        cases: [
-          VariantCase("none", "no batch normalisation"),
-          VariantCase(
-            "before-relu", "between affine map and ReLU (Ioffe & Szegedy 2015)", fields: batchNorm),
-          VariantCase("after-relu", "between ReLU and the next layer", fields: batchNorm),
-        ]), standard: "none", "batch normalisation of the hidden layers"),
-    ConfigField(
-      "network.dropout_keep", .number(NumberBounds(above: 0, through: 1)), standard: 1,
-      "the probability that a hidden unit is kept in training (inverted dropout); 1 for no dropout"),
-  ]
-
-  private static let batchNorm: [ConfigField] = [
-    ConfigField(
-      "network.batch_norm.decay", .number(NumberBounds(from: 0, below: 1)), standard: 0.9,
-      "how much of the moving averages of mean and variance each update keeps"),
-    ConfigField(
-      "network.batch_norm.epsilon", .number(.positive), standard: 1e-5,
-      "what is added to the variance under the root"),
-    ConfigField(
-      "network.batch_norm.scale_shift", .boolean, standard: true,
-      "whether a trained scale γ and shift β follow the normalisation"),
-  ]
-
-  private static let penalty: [ConfigField] = [
-    ConfigField(
-      "penalty.lambda", .number(.nonnegative), standard: 0, "the weight λ of the penalty on weights"
-    ),
-    ConfigField(
-      "penalty.form",
-      .choice([
-        .init("lambda", "cost = loss + λΣ‖W‖², gradient 2λW"),
-        .init("half-lambda", "cost = loss + ½λΣ‖W‖², gradient λW"),
-      ]), standard: "lambda", "which of the two conventions λ is written in"),
   ]
 
   private static let training: [ConfigField] = [
@@ -218,31 +136,25 @@ enum TrainingFields {
             standard: "5 epochs", "how long one way takes"),
         ]),
       VariantCase(
-        "exponential", "multiplied by a factor after every epoch",
-        fields: [
-          ConfigField(
-            "training.learning_rate.initial", .number(.positive), standard: 0.01,
-            "the learning rate of the first epoch"),
-          ConfigField(
-            "training.learning_rate.factor", .number(NumberBounds(above: 0, through: 1)),
-            standard: 0.95,
-            "what the learning rate is multiplied by"),
-        ]),
+        "exponential", "multiplied by a factor after every epoch", fields: decay),
       VariantCase(
         "step", "multiplied by a factor every so many epochs",
-        fields: [
-          ConfigField(
-            "training.learning_rate.initial", .number(.positive), standard: 0.01,
-            "the learning rate of the first epoch"),
-          ConfigField(
-            "training.learning_rate.factor", .number(NumberBounds(above: 0, through: 1)),
-            standard: 0.95,
-            "what the learning rate is multiplied by"),
+        fields: decay + [
           ConfigField(
             "training.learning_rate.every", .integer(1...100_000), standard: 10,
-            "how many epochs lie between two steps"),
+            "how many epochs lie between two steps")
         ]),
     ], bareNumber: .init(variant: "constant", path: "training.learning_rate.value"))
+
+  /// The fields of learning rates that fall epoch by epoch.
+  private static let decay: [ConfigField] = [
+    ConfigField(
+      "training.learning_rate.initial", .number(.positive), standard: 0.01,
+      "the learning rate of the first epoch"),
+    ConfigField(
+      "training.learning_rate.factor", .number(NumberBounds(above: 0, through: 1)), standard: 0.95,
+      "what the learning rate is multiplied by"),
+  ]
 
   private static let optimiser = FieldType.variant(
     tag: "method",

@@ -16,18 +16,12 @@ struct TrainingPlan {
   init(_ config: RunConfig, featureCount: Int, classCount: Int, trainingCount: Int) {
     let batchSize = config.integer("training.batch_size") ?? 1
     let clock = UpdateClock(config, updatesPerEpoch: max(1, trainingCount / batchSize))
-    network = NetworkConfiguration(
-      inputCount: featureCount, hiddenWidths: config.integers("network.hidden") ?? [],
-      classCount: classCount,
-      batchNormalization: Self.batchNormalization(config),
-      keepProbability: config.number("network.dropout_keep") ?? 1,
-      weightInitialization: Self.initialization(config),
-      biasInitialization: config.text("network.biases") == "as-weights" ? .likeWeights : .zero)
+    network = NetworkConfiguration(config, featureCount: featureCount, classCount: classCount)
     training = TrainingConfiguration(
       batchSize: batchSize, updateCount: clock.updates("training.duration"),
       order: config.text("training.order") == "file" ? .fixed : .reshuffled,
       schedule: Self.schedule(config, clock), optimizer: Self.optimizer(config),
-      penalty: Self.penalty(config),
+      penalty: Penalty(config),
       evaluationPoints: .every(clock.updates("evaluation.every")),
       costLimit: Self.costLimit(config),
       earlyStopping: config.integer("training.stop.patience").map {
@@ -36,32 +30,6 @@ struct TrainingPlan {
       keptState: config.text("training.keep") == "best-validation"
         ? .bestValidation(.accuracy) : .last,
       seed: UInt64(config.seed))
-  }
-
-  private static func batchNormalization(_ config: RunConfig) -> BatchNormalization? {
-    guard let decay = config.number("network.batch_norm.decay"),
-      let epsilon = config.number("network.batch_norm.epsilon")
-    else { return nil }
-    return BatchNormalization(
-      position: config.text("network.batch_norm") == "after-relu"
-        ? .afterRectifier : .beforeRectifier,
-      parameters: config.boolean("network.batch_norm.scale_shift") == false
-        ? .none : .scaleAndShift,
-      decay: decay, epsilon: epsilon)
-  }
-
-  private static func initialization(_ config: RunConfig) -> WeightInitialization {
-    switch config.text("network.initialisation") {
-    case "xavier": .xavier
-    case "normal": .normal(deviation: config.number("network.initialisation.sigma") ?? 0)
-    default: .he
-    }
-  }
-
-  private static func penalty(_ config: RunConfig) -> Penalty {
-    Penalty(
-      coefficient: config.number("penalty.lambda") ?? 0,
-      form: config.text("penalty.form") == "half-lambda" ? .halfLambda : .lambda)
   }
 
   private static func schedule(_ config: RunConfig, _ clock: UpdateClock) -> LearningRateSchedule {

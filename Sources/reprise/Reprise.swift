@@ -24,13 +24,16 @@ struct Reprise: ParsableCommand {
       CommandGroup(
         name: "Write and run experiments",
         subcommands: [New.self, Check.self, Plan.self, RunCommand.self, Report.self]),
-      CommandGroup(name: "Look into results", subcommands: [Show.self, Why.self]),
+      CommandGroup(
+        name: "Look into results",
+        subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
       CommandGroup(
         name: "Support", subcommands: [Schema.self, Data.self, Bench.self, Worker.self]),
     ])
 
   /// Parses the command line and runs the command; errors end in one message and the documented exit code.
   static func main() {
+    Console.openClosedDescriptors()
     Console.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()

@@ -21,7 +21,9 @@ import Testing
       components.canonicalText
         == #"{"config":{"depth":5,"norm.kind":"before","norm.kind.decay":0.99},"config_revision":1,"data":{"small":"abc"},"#
         + #""kind":"example","seed":2,"trainer_revision":1}"#)
-    #expect(RunKey(components).hexadecimal == "PIN")
+    #expect(
+      RunKey(components).hexadecimal
+        == "329713159ce6530f8fa0fea415723abf5532fbe15f62480f8be5778270453f67")
   }
 
   @Test func `a value at its default is the same as none`() {

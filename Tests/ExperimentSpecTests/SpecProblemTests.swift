@@ -60,7 +60,7 @@ import Testing
     ("title: t\ntables: {a: {value: 1️⃣epoch}}", "spec.metric-extent"),
     ("title: t\nfigures: {a: {y: 1️⃣steps}}", "spec.metric-extent"),
     ("title: t\nfigures: {a: {y: 1️⃣[loss, accuracy]}}", "spec.mixed-units"),
-    ("title: t\ntables: {a: 1️⃣{rows: []}}", "spec.missing-key"),
+    ("title: t\ntables: {a: 1️⃣{}}", "spec.missing-key"),
     (
       "title: t\nmatrix: {depth: [1, 2], rate: [1, 2]}\ntables: {a: 1️⃣{rows: depth, value: loss}}",
       "spec.axis-left"
@@ -76,6 +76,66 @@ import Testing
     ("title: t\npublished: [{metric: accuracy, value: 1️⃣53.51}]", "spec.range"),
     ("title: t\npublished: [{metric: loss, value: 1️⃣53 %}]", "spec.unit"),
     ("title: t\npublished: [{metric: loss, value: 1️⃣high}]", "spec.type"),
+    ("title: t\nstages: 1️⃣[]", "spec.type"),
+    ("title: t\n2️⃣stages: {a: {}}\n1️⃣matrix: {depth: [1, 2]}", "spec.exclusive"),
+    ("title: t\nstages: {a: {1️⃣seach: {}}}", "spec.unknown-key"),
+    ("title: t\nstages: {a: {1️⃣sample: {rate: {uniform: [1, 2]}}}}", "spec.missing-key"),
+    ("title: t\nstages: {a: {1️⃣search: {method: random, trials: 2}}}", "spec.missing-key"),
+    (
+      "title: t\nstages: {a: {search: {method: 1️⃣grid, trials: 2}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.choice"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 1️⃣0}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.type"
+    ),
+    (
+      "title: t\nstages: {a: {search: 1️⃣{method: tpe, trials: 9}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.missing-key"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 9, 1️⃣batch: 2}, sample: {rate: {uniform: [1, 2]}}}}",
+      "spec.idle"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: 1️⃣{}}}}",
+      "spec.sample"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: {uniform: 1️⃣[2, 1]}}}}",
+      "spec.interval"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {rate: {uniform: [1️⃣-1, 1]}}}}",
+      "spec.range"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {layers: {uniform: 1️⃣[1, 2]}}}}",
+      "spec.sample"
+    ),
+    (
+      "title: t\nstages: {a: {search: {method: random, trials: 2}, sample: {1️⃣rat: {uniform: [1, 2]}}}}",
+      "spec.unknown-field"
+    ),
+    (
+      "title: t\nstages: {a: {}, b: {set: {rate: {best_of: 1️⃣c, by: accuracy}}}}",
+      "spec.unknown-stage"
+    ),
+    ("title: t\nstages: {a: {}, b: {set: {rate: {best_of: a, by: 1️⃣steps}}}}", "spec.no-better"),
+    ("title: t\nstages: {a: {}, b: {set: {rate: 1️⃣{best_of: a}}}}", "spec.missing-key"),
+    ("title: t\nclaims: {a: 1️⃣{says: s, metric: loss}}", "spec.claim"),
+    (
+      "title: t\nclaims: {a: {says: s, metric: 1️⃣steps, measure: roughness, at_most: 1}}",
+      "spec.metric-extent"
+    ),
+    ("title: t\nclaims: {a: 1️⃣{says: s, metric: loss, compare: {}}}", "spec.missing-key"),
+    ("title: t\nclaims: {a: {says: s, metric: accuracy, at_least: 1️⃣12}}", "spec.range"),
+    ("title: t\nclaims: {a: {says: s, metric: loss, between: 1️⃣[2, 1]}}", "spec.interval"),
+    ("title: t\nfigures: {a: {x: rate, y: 1️⃣epoch}}", "spec.metric-extent"),
+    ("title: t\nfigures: {a: {x: rate, y: 1️⃣loss, shade: accuracy}}", "spec.type"),
+    ("title: t\nfigures: {a: {histogram: loss, 1️⃣y: loss}}", "spec.exclusive"),
+    ("title: t\ntables: {a: {2️⃣best: 3, by: loss, value: loss, 1️⃣rows: []}}", "spec.exclusive"),
+    ("title: t\ntables: {a: {record_table: 1️⃣gradients, value: x}}", "spec.unknown-table"),
   ])
   func `a problem is found where it is, and nothing else`(marked: String, code: String) {
     expectProblem(marked, code)

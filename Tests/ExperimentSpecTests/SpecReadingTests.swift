@@ -6,8 +6,8 @@ import Testing
 @Suite struct SpecReadingTests {
   @Test func `the smallest spec has one point, one seed and all defaults`() throws {
     let experiment = try experiment("title: a question")
-    #expect(experiment.points == [DesignPoint(Point([]), settings: [:])])
-    #expect(experiment.seeds == [1])
+    #expect(experiment.stages[0].points == [DesignPoint(Point([]), settings: [:])])
+    #expect(experiment.stages[0].seeds == [1])
   }
 
   @Test func `a matrix has every combination, the first axis slowest`() throws {
@@ -22,10 +22,10 @@ import Testing
         rate: [0.1, 1e-2]
       """)
     #expect(
-      experiment.points.map(\.point.name) == [
+      experiment.stages[0].points.map(\.point.name) == [
         "shallow · 0.1", "shallow · 0.01", "deep · 0.1", "deep · 0.01",
       ])
-    #expect(experiment.points.last?.settings == ["width": 20, "depth": 9, "rate": 0.01])
+    #expect(experiment.stages[0].points.last?.settings == ["width": 20, "depth": 9, "rate": 0.01])
   }
 
   @Test func `nested, dotted and mixed fields are the same`() throws {
@@ -33,31 +33,32 @@ import Testing
     let dotted = try experiment("title: t\nbase: {norm.kind: before, norm.kind.decay: 0.5}")
     let mixed = try experiment(
       "title: t\nbase: {norm.kind: {position: before}, norm: {kind.decay: 0.5}}")
-    #expect(nested.points == dotted.points)
-    #expect(nested.points == mixed.points)
+    #expect(nested.stages[0].points == dotted.stages[0].points)
+    #expect(nested.stages[0].points == mixed.stages[0].points)
   }
 
   @Test func `a bare number selects its shape`() throws {
     let experiment = try experiment("title: t\nbase: {norm.kind: 2}")
-    #expect(experiment.points.first?.settings == ["norm.kind": "fixed", "norm.kind.factor": 2])
+    #expect(
+      experiment.stages[0].points.first?.settings == ["norm.kind": "fixed", "norm.kind.factor": 2])
   }
 
   @Test(arguments: ["1", "1.0", "1e0", "+1", "0x1"])
   func `every spelling of a number is one value`(text: String) throws {
     let experiment = try experiment("title: t\nbase: {rate: \(text), depth: 1}")
-    #expect(experiment.points.first?.settings["rate"] == 1)
+    #expect(experiment.stages[0].points.first?.settings["rate"] == 1)
   }
 
   @Test(arguments: ["5 epochs", "5.0 epochs", "'5 epochs'", "5e0 epoch"])
   func `every spelling of a quantity is one value`(text: String) throws {
     let experiment = try experiment("title: t\nbase: {duration: \(text)}")
-    #expect(experiment.points.first?.settings["duration"] == "5 epochs")
+    #expect(experiment.stages[0].points.first?.settings["duration"] == "5 epochs")
   }
 
   @Test func `an explicit list of runs is an axis of its own`() throws {
     let experiment = try experiment("title: t\nruns: {small: {depth: 1}, large: {depth: 9}}")
     #expect(experiment.axes == [Axis("run", levels: ["small", "large"])])
-    #expect(experiment.points.map(\.point.name) == ["small", "large"])
+    #expect(experiment.stages[0].points.map(\.point.name) == ["small", "large"])
   }
 
   @Test func `combinations are excluded and included`() throws {
@@ -72,9 +73,12 @@ import Testing
       include:
         - {at: {depth: tiny, rate: 0.1}, set: {depth: 3}}
       """)
-    #expect(experiment.points.map(\.point.name) == ["1 · 0.1", "1 · 0.2", "2 · 0.1", "tiny · 0.1"])
+    #expect(
+      experiment.stages[0].points.map(\.point.name) == [
+        "1 · 0.1", "1 · 0.2", "2 · 0.1", "tiny · 0.1",
+      ])
     #expect(experiment.axes.first?.levels == ["1", "2", "tiny"])
-    #expect(experiment.points.last?.settings == ["depth": 3, "rate": 0.1])
+    #expect(experiment.stages[0].points.last?.settings == ["depth": 3, "rate": 0.1])
   }
 
   @Test func `what the base sets for a shape counts where a level selects the shape`() throws {
@@ -83,7 +87,9 @@ import Testing
     )
     let kind = RunKind.example()
     #expect(
-      experiment.points.map { kind.config($0.settings, seed: 1).number("norm.kind.decay") } == [
+      experiment.stages[0].points.map {
+        kind.config($0.settings, seed: 1).number("norm.kind.decay")
+      } == [
         0.5, nil,
       ])
   }
@@ -104,9 +110,9 @@ import Testing
         - {at: {depth: 1, rate: 0.2}, metric: accuracy, value: 53.51 %, spread: 0.5 points, where: section 3}
         - {at: {depth: 2, rate: 0.2}, metric: loss, value: 1.38}
       """)
-    #expect(experiment.tables[0].columns == ["rate"])
-    #expect(experiment.tables[1].rows == ["depth"])
-    #expect(experiment.figures[0].x == "epoch")
+    #expect(experiment.tables[0].layout == .grid(rows: ["depth"], columns: ["rate"]))
+    #expect(experiment.tables[1].layout == .grid(rows: ["depth"], columns: []))
+    #expect(experiment.figures[0].content == .curves(x: "epoch", y: ["loss"]))
     #expect(experiment.figures[0].colours == ["rate"])
     #expect(experiment.published[0].value == 53.51 / 100)
     #expect(experiment.published[0].spread == 0.5 / 100)
@@ -132,8 +138,8 @@ import Testing
       """)
     func keys(_ experiment: Experiment) -> Set<RunKey> {
       Set(
-        experiment.points.flatMap { point in
-          experiment.seeds.map { seed in
+        experiment.stages[0].points.flatMap { point in
+          experiment.stages[0].seeds.map { seed in
             let config = experiment.kind.config(point.settings, seed: seed)
             return RunKey(
               KeyComponents(config: config, kind: experiment.kind, digests: ["small": "d"]))

@@ -53,10 +53,10 @@ enum FaultyWorker {
     case "print": print(String(repeating: "{\"id\": 1}\nnoise ", count: 5000) + "last words")
     case "read": if readLine() != nil { throw Complaint(description: "there was input") }
     case "throw": throw Complaint(description: "no such layer")
-    case "abort":
-      print("about to abort")
+    case "terminate":
+      print("last words")
       fflush(nil)
-      abort()
+      kill(getpid(), SIGTERM)
     case "exit": exit(7)
     case "kill": kill(getpid(), SIGKILL)
     case "close": for descriptor: Int32 in 3...9 { close(descriptor) }

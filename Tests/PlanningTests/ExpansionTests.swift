@@ -4,18 +4,39 @@ import TestSupport
 import Testing
 
 @Suite struct ExpansionTests {
-  private func experiment(_ settings: [[String: ConfigValue]], seeds: [Int]) -> Experiment {
+  private func experiment(_ stages: [Stage]) -> Experiment {
     Experiment(
       identifier: "page/name", page: "page", path: "experiments/page/name.yaml", title: "t",
       source: "", notes: "",
-      kind: .example(), axes: [Axis("a", levels: settings.indices.map { "level \($0)" })],
-      points: settings.enumerated().map { index, settings in
-        DesignPoint(Point([.init(axis: "a", level: "level \(index)")]), settings: settings)
-      }, seeds: seeds, tables: [], figures: [], published: [])
+      kind: .example(), axes: [], stages: stages, tables: [], figures: [], published: [])
+  }
+
+  private func points(_ settings: [[String: ConfigValue]]) -> [DesignPoint] {
+    settings.enumerated().map { index, settings in
+      DesignPoint(Point([.init(axis: "a", level: "level \(index)")]), settings: settings)
+    }
+  }
+
+  private func expansion(_ stages: [Stage], _ results: [RunKey: RunResult] = [:]) -> Expansion {
+    let experiment = experiment(stages)
+    return Expander([experiment], digests: ["small": "d"], results: { results[$0] }).expansion(
+      of: experiment)
+  }
+
+  /// Results of runs by a function of their config; `nil` for a run that diverged.
+  private func results(_ runs: [Run], _ accuracy: (RunConfig) -> Double?) -> [RunKey: RunResult] {
+    var results: [RunKey: RunResult] = [:]
+    for run in runs {
+      let value = accuracy(run.config)
+      results[run.key] = RunResult(
+        outcome: value == nil ? .diverged(update: 1) : .finished,
+        metrics: ["accuracy": value ?? 0.99])
+    }
+    return results
   }
 
   @Test func `every point has a run for every seed, in the order of the spec`() {
-    let runs = experiment([["depth": 1], ["depth": 2]], seeds: [5, 3]).runs(digests: ["small": "d"])
+    let runs = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [5, 3])]).runs
     #expect(
       runs.map(\.name) == [
         "level 0 · seed 5", "level 0 · seed 3", "level 1 · seed 5", "level 1 · seed 3",
@@ -24,9 +45,176 @@ import Testing
   }
 
   @Test func `inserting a level at the front changes no other key`() {
-    let before = experiment([["depth": 1], ["depth": 2]], seeds: [1]).runs(digests: [:]).map(\.key)
-    let after = experiment([["depth": 7], ["depth": 1], ["depth": 2]], seeds: [1]).runs(digests: [:]
-    ).map(\.key)
-    #expect(Array(after.dropFirst()) == before)
+    let before = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [1])]).runs
+      .map(\.key)
+    let after = expansion([
+      Stage(points: points([["depth": 7], ["depth": 1], ["depth": 2]]), seeds: [1])
+    ]).runs
+    #expect(Array(after.map(\.key).dropFirst()) == before)
+  }
+
+  // MARK: Searches
+
+  private func search(
+    _ trials: Int, seed: Int = 7, _ domain: SampleDomain = .logUniform([0.001...0.1]),
+    method: SearchMethod = .random
+  ) -> Stage {
+    Stage(
+      name: "coarse", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+      search: Search(
+        method: method, trials: trials, seed: seed, samples: [Sampled(path: "rate", domain: domain)]
+      ))
+  }
+
+  private func rates(_ expansion: Expansion) -> [Double] {
+    expansion.runs.compactMap { $0.config.number("rate") }
+  }
+
+  @Test func `adding trials changes none of the earlier ones`() {
+    #expect(rates(expansion([search(10)])).starts(with: rates(expansion([search(4)]))))
+    #expect(rates(expansion([search(4)])) != rates(expansion([search(4, seed: 8)])))
+  }
+
+  @Test func `sampled values are pinned, so that no release changes them`() {
+    #expect(rates(expansion([search(3)])) == [0.050163, 0.018806, 0.02357])
+  }
+
+  @Test func `samples fill a union of intervals and nothing between`() {
+    let rates = rates(expansion([search(400, .uniform([0.1...0.2, 0.5...0.8]))]))
+    #expect(rates.allSatisfy { (0.1...0.2).contains($0) || (0.5...0.8).contains($0) })
+    let share = Double(rates.count { $0 < 0.3 }) / Double(rates.count)
+    #expect(abs(share - 0.25) < 0.08)
+  }
+
+  @Test func `log-uniform samples have as many in each decade`() {
+    let rates = rates(expansion([search(400)]))
+    let share = Double(rates.count { $0 < 0.01 }) / Double(rates.count)
+    #expect(abs(share - 0.5) < 0.1)
+  }
+
+  // MARK: Choices
+
+  private func selection(_ condition: PointCondition = .everywhere) -> Selection {
+    Selection(experiment: "page/name", stage: "coarse", condition: condition, metric: "accuracy")
+  }
+
+  private func final() -> Stage {
+    Stage(
+      name: "final", points: [DesignPoint(Point([]), settings: [:])], seeds: [1, 2],
+      choices: ["rate": BestOf(selection(), path: "rate")])
+  }
+
+  @Test func `a stage waits until the stage that it chooses from is finished`() throws {
+    let stages = [search(3), final()]
+    let waiting = expansion(stages)
+    #expect(waiting.runs.count == 3)
+    #expect(waiting.waiting.map(\.stage) == ["final"])
+    #expect(waiting.waiting.map(\.runCount) == [2])
+    #expect(waiting.waiting.map(\.reason) == ["the results of coarse"])
+    var partial = results(waiting.runs) { $0.number("rate") }
+    partial[try #require(waiting.runs.last).key] = nil
+    #expect(expansion(stages, partial).waiting.count == 1)
+  }
+
+  @Test func `the best value enters the dependent runs, and a diverged run is never the best`()
+    throws
+  {
+    let stages = [search(3), final()]
+    let trials = expansion(stages).runs
+    let sorted = rates(expansion(stages)).sorted()
+    let all = expansion(stages, results(trials) { $0.number("rate") })
+    #expect(all.runs.suffix(2).map { $0.config.number("rate") } == [sorted[2], sorted[2]])
+    let without = expansion(
+      stages, results(trials) { $0.number("rate") == sorted[2] ? nil : $0.number("rate") })
+    #expect(without.runs.last?.config.number("rate") == sorted[1])
+  }
+
+  @Test func `an unchanged winner keeps all dependent keys, whatever the search`() {
+    let few = expansion(
+      [search(3), final()], results(expansion([search(3)]).runs) { 1 - ($0.number("rate") ?? 0) })
+    let best = rates(expansion([search(3)])).min() ?? 0
+    let more = expansion(
+      [search(9), final()],
+      results(expansion([search(9)]).runs) { $0.number("rate") == best ? 0.9 : 0.1 })
+    #expect(few.runs.suffix(2).map(\.key) == more.runs.suffix(2).map(\.key))
+  }
+
+  @Test func `of equal points the first wins`() {
+    let stages = [search(3), final()]
+    let all = expansion(stages, results(expansion(stages).runs) { _ in 0.5 })
+    #expect(all.runs.last?.config.number("rate") == all.runs.first?.config.number("rate"))
+  }
+
+  @Test func `where nothing can be chosen the stage says so`() {
+    let stages = [search(3), final()]
+    let all = expansion(stages, results(expansion(stages).runs) { _ in nil })
+    #expect(all.waiting.map(\.reason) == ["a run of coarse that neither diverged nor failed"])
+  }
+
+  @Test func `an interval spans the best points, widened in decades`() throws {
+    let fine = Stage(
+      name: "fine", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+      search: Search(
+        method: .random, trials: 200, seed: 8,
+        samples: [
+          Sampled(path: "rate", domain: .around(selection(), count: 2, widenedByDecades: 0.25))
+        ]))
+    let stages = [search(5), fine]
+    let trials = expansion(stages).runs
+    let best = rates(expansion([search(5)])).sorted().suffix(2)
+    let lower = try #require(best.first) / 1.7782794100389228
+    let upper = try #require(best.last) * 1.7782794100389228
+    let sampled = rates(expansion(stages, results(trials) { $0.number("rate") })).dropFirst(5)
+    #expect(sampled.count == 200)
+    #expect(sampled.allSatisfy { (lower * 0.9999...upper * 1.0001).contains($0) })
+    #expect(try #require(sampled.min()) < lower * 1.1)
+    #expect(try #require(sampled.max()) > upper / 1.1)
+  }
+
+  // MARK: TPE
+
+  /// Follows a search to its end and returns the best accuracy found.
+  private func best(_ stage: Stage, _ accuracy: (RunConfig) -> Double) -> Double {
+    var known: [RunKey: RunResult] = [:]
+    while true {
+      let expansion = expansion([stage], known)
+      for (key, result) in results(expansion.runs, accuracy) { known[key] = result }
+      if expansion.waiting.isEmpty { break }
+    }
+    return known.values.compactMap { $0.metrics["accuracy"] }.max() ?? 0
+  }
+
+  @Test func `tpe finds better values than random search on a known function`() {
+    /// A narrow peak at rate 0.0123 with three layers.
+    func accuracy(_ config: RunConfig) -> Double {
+      let distance = ((config.number("rate") ?? 0) - 0.0123) / 0.0123
+      let layers = config.integers("layers")?.count == 3 ? 0.0 : 0.2
+      return 1 - min(1, abs(distance)) * 0.8 - layers
+    }
+    func stage(_ method: SearchMethod, seed: Int) -> Stage {
+      Stage(
+        name: "s", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+        search: Search(
+          method: method, trials: 40, seed: seed,
+          samples: [
+            Sampled(path: "rate", domain: .logUniform([1e-5...1])),
+            Sampled(path: "layers", domain: .choice([[1], [1, 1], [1, 1, 1], [1, 1, 1, 1]])),
+          ]))
+    }
+    let seeds = 1...10
+    let random = seeds.map { best(stage(.random, seed: $0), accuracy) }.reduce(0, +) / 10
+    let tpe =
+      seeds.map { best(stage(.tpe(by: "accuracy", startup: 10, batch: 2), seed: $0), accuracy) }
+      .reduce(0, +) / 10
+    #expect(tpe > random + 0.05, "tpe \(tpe), random \(random)")
+  }
+
+  @Test func `tpe proposes a batch from the batches before it alone`() {
+    let stage = search(9, method: .tpe(by: "accuracy", startup: 4, batch: 2))
+    let start = expansion([stage])
+    #expect(start.runs.count == 4)
+    #expect(start.waiting.map(\.reason) == ["the results of trials 1 to 4"])
+    let first = expansion([stage], results(start.runs) { $0.number("rate") })
+    #expect(first.runs.count == 6)
   }
 }

@@ -1,4 +1,5 @@
 import ChildProcess
+import Dispatch
 import ExperimentModel
 import RunStore
 import TestSupport
@@ -93,27 +94,17 @@ import Darwin
 
   @Test func `of many threads that ask at once, one at a time holds the run`() throws {
     try withStore { store in
-      let counter = UnsafeMutablePointer<Int>.allocate(capacity: 2)
-      defer { counter.deallocate() }
-      counter.initialize(repeating: 0, count: 2)
-      let shared = SharedCounter(store: store, insiders: counter, rounds: counter + 1)
-      var threads: [pthread_t] = []
-      for _ in 0..<4 {
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(shared).toOpaque()
-        pthread_create(
-          &thread, nil,
-          { context in
-            let pointer: UnsafeMutableRawPointer? = context
-            if let pointer {
-              Unmanaged<SharedCounter>.fromOpaque(pointer).takeRetainedValue().compete()
-            }
-            return nil
-          }, context)
-        threads.append(thread)
+      let marker = "\(store.layout.project)/inside"
+      DispatchQueue.concurrentPerform(iterations: 4) { _ in
+        var rounds = 0
+        while rounds < 300 {
+          guard case .acquired(let lock)? = try? store.lock(Records.key) else { continue }
+          // Only one at a time can make the folder.
+          #expect(mkdir(marker, 0o777) == 0 && rmdir(marker) == 0)
+          lock.release()
+          rounds += 1
+        }
       }
-      for thread in threads { pthread_join(thread, nil) }
-      #expect(counter[1] == 4 * SharedCounter.roundsEach)
       #expect(FileTools.files(below: store.layout.temporary).isEmpty)
     }
   }
@@ -134,29 +125,7 @@ import Darwin
   }
 }
 
-/// A number that only the holder of a run's lock may touch.
-private final class SharedCounter: Sendable {
-  static let roundsEach = 300
-  private let store: RunStore
-  nonisolated(unsafe) private let insiders: UnsafeMutablePointer<Int>
-  nonisolated(unsafe) private let rounds: UnsafeMutablePointer<Int>
-
-  init(store: RunStore, insiders: UnsafeMutablePointer<Int>, rounds: UnsafeMutablePointer<Int>) {
-    self.store = store
-    self.insiders = insiders
-    self.rounds = rounds
-  }
-
-  func compete() {
-    var done = 0
-    while done < Self.roundsEach {
-      guard case .acquired(let lock)? = try? store.lock(Records.key) else { continue }
-      insiders.pointee += 1
-      precondition(insiders.pointee == 1, "two hold the run at once")
-      rounds.pointee += 1
-      insiders.pointee -= 1
-      done += 1
-      lock.release()
-    }
-  }
+extension StoreLayout {
+  /// The folder that the results of a project lie in.
+  var project: String { String(results.dropLast("/results".count)) }
 }

@@ -13,13 +13,19 @@ struct ExperimentSection {
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
       Markdown.paragraphs(experiment.notes), extent,
       SelectionNotice(experiment: experiment).markdown, waiting, ClaimsSection(results).markdown,
-      comparison, tables, figuresPart, publication, settings, again,
+      discussion, comparison, tables, figuresPart, publication, settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private var source: String {
     experiment.source.isEmpty
       ? "" : "Source: " + PageText.sentence(Markdown.escaped(experiment.source))
+  }
+
+  /// What the spec's author says after having seen the results.
+  private var discussion: String {
+    experiment.discussion.isEmpty
+      ? "" : "### What agrees and what does not\n\n" + Markdown.paragraphs(experiment.discussion)
   }
 
   /// How many runs there are, and how they ended.

@@ -38,7 +38,7 @@ struct Check: ParsableCommand {
   }
 
   private static func summary(_ loaded: LoadedSpecs) -> String {
-    let runs = loaded.experiments.reduce(0) { $0 + $1.points.count * $1.seeds.count }
+    let runs = loaded.experiments.reduce(0) { $0 + $1.runCount }
     return "\(counted(loaded.experiments.count, "spec")) with \(counted(runs, "run")): no errors"
   }
 }

@@ -36,7 +36,7 @@ struct New: ParsableCommand {
     let schema = String(repeating: "../", count: depth) + "schema.json"
     try Folder.write(Self.template(schema: schema), to: path)
     let loaded = project.load([path])
-    let runs = loaded.experiments.reduce(0) { $0 + $1.points.count * $1.seeds.count }
+    let runs = loaded.experiments.reduce(0) { $0 + $1.runCount }
     Console.standardOutput.line(
       "wrote \(path): \(counted(runs, "run")); edit it, then `reprise run \(path)`")
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Execution
 import ExperimentModel
 import Planning
 
@@ -25,11 +26,13 @@ struct Plan: ParsableCommand {
       try project.experiments(specs.paths, color: options.color))
     switch format {
     case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)).prettyText)
-    case .text: write(plan, data)
+    case .text: try write(plan, data, workspace)
     }
   }
 
-  private func write(_ plan: [PlannedExperiment], _ data: DataSituation) {
+  private func write(
+    _ plan: [PlannedExperiment], _ data: DataSituation, _ workspace: Workspace
+  ) throws {
     let summary = PlanSummary(
       plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
@@ -38,8 +41,15 @@ struct Plan: ParsableCommand {
       return
     }
     let command = (["reprise run"] + specs.paths).joined(separator: " ")
+    let workerCount = MachineCapacity.current.workerCount(
+      bytesPerWorker: WorkerCommand.residentBytes)
+    let estimate = try DurationEstimate(workspace: workspace, plan: plan)
+      .seconds(workerCount: workerCount)
+    let time = estimate.map {
+      ", about \(spoken(seconds: $0)) on \(counted(workerCount, "worker"))"
+    }
     Console.standardOutput.line(
-      "to execute: \(counted(summary.executedCount, "run")); `\(command)` does it")
+      "to execute: \(counted(summary.executedCount, "run"))\(time ?? ""); `\(command)` does it")
   }
 }
 

@@ -22,10 +22,10 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     BLAS.useOneThread()
-    let runner = TrainingRunner(open: ImageSets.open)
+    let body = RunBody(open: ImageSets.open)
     try WorkerLoop(environment: MachineDescription.current).serve { config, progress in
       if config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
-      return try runner.run(config) { news in
+      return try body.run(config) { news in
         progress(
           ProgressUpdate(
             fraction: news.fractionDone,

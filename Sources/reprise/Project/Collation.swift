@@ -19,10 +19,22 @@ extension Workspace {
         try Folder.write(file.text, to: "\(project.resultsFolder)/\(file.path)")
       }
       try Drawing(resultsFolder: project.resultsFolder).draw(report.figures)
+      removeOldFigures(of: name, keeping: report.figures)
       paths.append("\(project.resultsFolder)/\(name)/report.md")
     }
     try writeIndex()
     return paths
+  }
+
+  /// Removes the data, scripts and drawings of figures that the page has no more.
+  private func removeOldFigures(of page: String, keeping figures: [ReportFigure]) {
+    let folder = "\(project.resultsFolder)/\(page)/figures"
+    let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
+    for name in (try? Folder.names(in: folder)) ?? []
+    where !kept.contains("\(page)/figures/\(name)") {
+      guard [".dat", ".gp", ".svg"].contains(where: name.hasSuffix) else { continue }
+      Folder.remove("\(folder)/\(name)")
+    }
   }
 
   /// Writes the index over all pages of the project; while a spec is invalid, the index stays as it is.
@@ -48,15 +60,18 @@ extension Workspace {
   /// A page with its records.
   func page(_ name: String, asked: [Experiment], color: ColorChoice) throws -> Page {
     let experiments = try wholePage(name, asked: asked, color: color)
-    let data = try DataSituation.survey(experiments, store)
+    let others = try project.dependencies(of: experiments)
+    let data = try DataSituation.survey(experiments + others, store)
     let failures = try store.failures()
+    let expander = expander(of: experiments + others, digests: data.digests)
     let collated = try experiments.map { experiment in
-      CollatedExperiment(
+      let expansion = expander.expansion(of: experiment)
+      return CollatedExperiment(
         experiment,
-        runs: try experiment.runs(digests: data.digests).map { run in
+        runs: try expansion.runs.map { run in
           CollatedRun(
             run, record: try store.record(for: run.key).content, failure: failures[run.key]?.reason)
-        })
+        }, waiting: expansion.waiting.map(\.text))
     }
     return Page(name: name, experiments: collated, notices: try notices(data))
   }
@@ -83,6 +98,11 @@ extension Workspace {
       return "\(set.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
     }
   }
+}
+
+extension WaitingStage {
+  /// The stage in words: `final: 3 runs, known after the results of coarse`.
+  var text: String { "\(stage): \(counted(runCount, "run")), known after \(reason)" }
 }
 
 extension CollatedExperiment {

@@ -55,7 +55,7 @@ struct DataSituation {
   private static func names(in experiments: [Experiment]) -> [String] {
     var names: Set<String> = []
     for experiment in experiments {
-      for point in experiment.points {
+      for point in experiment.stages.flatMap(\.points) {
         names.formUnion(experiment.kind.datasets(experiment.kind.config(point.settings, seed: 0)))
       }
     }

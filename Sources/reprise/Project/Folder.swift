@@ -89,6 +89,11 @@ enum Folder {
     }
   }
 
+  /// Removes a file; one that cannot be removed stays.
+  static func remove(_ path: String) {
+    unlink(path)
+  }
+
   private static func systemError() -> String {
     String(cString: strerror(errno))
   }

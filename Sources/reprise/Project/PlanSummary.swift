@@ -18,7 +18,7 @@ struct PlanSummary {
       let executed = planned.executedCount
       let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
       table.add(
-        planned.experiment.path, counted(planned.runs.count, "run"),
+        planned.experiment.path, counted(planned.experiment.runCount, "run"),
         "\(grouped(planned.runs.count - executed)) finished",
         todo)
     }
@@ -37,7 +37,7 @@ struct PlanSummary {
     let hidden = groups.count - shown.count
     let rest =
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
-    return table.lines(indentation: "  ") + rest
+    return table.lines(indentation: "  ") + rest + planned.waiting.map { "  \($0.text)" }
   }
 }
 

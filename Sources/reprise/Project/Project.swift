@@ -15,8 +15,8 @@ struct Project {
   /// Where the program keeps what is not committed: locks, logs, damaged records.
   let stateFolder: String
 
-  /// The kinds of runs that there are.
-  static let kinds = [RunKind.training]
+  /// The kinds of runs that there are; the first is that of specs that name none.
+  static let kinds = [RunKind.training, .gradientCheck]
 
   /// The project that the options of a command name.
   init(_ options: ProjectOptions) throws(CommandFailure) {

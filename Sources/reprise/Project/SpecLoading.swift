@@ -54,6 +54,35 @@ extension Project {
     return loaded.experiments
   }
 
+  /// The experiments of the project that others choose from, and that are not among them.
+  func dependencies(of experiments: [Experiment]) throws -> [Experiment] {
+    var known = Dictionary(
+      experiments.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+    var open = experiments
+    var found: [Experiment] = []
+    while let experiment = open.popLast() {
+      for selection in experiment.stages.flatMap(\.selections)
+      where known[selection.experiment] == nil {
+        let other = try dependency(selection.experiment, of: experiment)
+        known[other.identifier] = other
+        found.append(other)
+        open.append(other)
+      }
+    }
+    return found
+  }
+
+  private func dependency(_ identifier: String, of experiment: Experiment) throws -> Experiment {
+    for ending in ["yaml", "yml"] {
+      let path = "\(experimentsFolder)/\(identifier).\(ending)"
+      guard case .file = Folder.entry(at: path) else { continue }
+      if let other = try experiments([path], color: .auto).first { return other }
+    }
+    throw CommandFailure(
+      "\(experiment.path) chooses from \(identifier), which is not there; expected \(experimentsFolder)/\(identifier).yaml",
+      exitCode: ExitStatus.invalidSpec)
+  }
+
   /// Prints problems with specs on standard error.
   static func print(_ diagnostics: [Diagnostic], color: ColorChoice) {
     guard !diagnostics.isEmpty else { return }

@@ -51,8 +51,8 @@ final class StoreLedger: JobLedger {
   }
 
   func settle(_ job: Job, _ end: JobEnd) throws {
-    defer { locks.removeValue(forKey: job.identifier)?.release() }
-    guard case .executed(let executed) = end else { return }
+    guard let lock = locks.removeValue(forKey: job.identifier) else { return }
+    guard case .executed(let executed) = end else { return lock.release() }
     let run = runs[job.identifier]
     if case .failed(let reason) = executed.result.outcome { failures.append((run, reason)) }
     if let datasetLock, executed.result.outcome.isResult {
@@ -64,7 +64,7 @@ final class StoreLedger: JobLedger {
         key: run.key, config: run.config, configRevision: run.components.configRevision,
         trainerRevision: run.components.trainerRevision, data: run.components.data,
         result: executed.result,
-        circumstances: executed.circumstances), log: executed.log)
+        circumstances: executed.circumstances), log: executed.log, releasing: lock)
   }
 
   private static func tell(_ damage: Damage, keptAt path: String?) {

@@ -13,7 +13,7 @@ enum WorkerCommand {
     var environment = Environment.all
     environment["OPENBLAS_NUM_THREADS"] = "1"
     if environment["OPENBLAS_CORETYPE"] == nil { environment["OPENBLAS_CORETYPE"] = betterKernel }
-    return Command(program, ["worker"], environment: environment)
+    return Command(program, ["worker"], name: "reprise", environment: environment)
   }
 
   /// The kernels to ask for where OpenBLAS does not know a processor and falls back to those of AVX2.

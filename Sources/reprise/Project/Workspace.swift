@@ -6,6 +6,8 @@ import RunStore
 struct PlannedExperiment {
   let experiment: Experiment
   let runs: [PlannedRun]
+  /// The stages whose runs wait for results.
+  let waiting: [WaitingStage]
 
   var executedCount: Int { runs.count(where: \.isExecuted) }
 }
@@ -20,26 +22,40 @@ struct Workspace {
     store = RunStore(StoreLayout(results: project.resultsFolder, state: project.stateFolder))
   }
 
-  /// Decides about every run of the experiments.
+  /// Decides about every run of the experiments that is known; choices may also be made from the others.
   func plan(
-    _ experiments: [Experiment], digests: [String: String], reuse: Reuse = .records
+    _ experiments: [Experiment], beside others: [Experiment] = [], digests: [String: String],
+    reuse: Reuse = .records
   ) throws -> [PlannedExperiment] {
-    let expanded = experiments.map { ($0, $0.runs(digests: digests)) }
-    let states = try states(of: expanded.flatMap(\.1).map(\.key))
-    let neighbourhood =
-      try hasAbsentRuns(expanded.flatMap(\.1), states) ? neighbours() : Neighbourhood([])
-    return expanded.map { experiment, runs in
+    let expander = expander(of: experiments + others, digests: digests)
+    let expanded = experiments.map { ($0, expander.expansion(of: $0)) }
+    let runs = expanded.flatMap(\.1.runs)
+    let states = try states(of: runs.map(\.key))
+    let neighbourhood = try hasAbsentRuns(runs, states) ? neighbours() : Neighbourhood([])
+    return expanded.map { experiment, expansion in
       PlannedExperiment(
         experiment: experiment,
-        runs: Planning.plan(runs, states: states, neighbours: { neighbourhood }, reuse: reuse))
+        runs: Planning.plan(
+          expansion.runs, states: states, neighbours: { neighbourhood }, reuse: reuse),
+        waiting: expansion.waiting)
+    }
+  }
+
+  /// What expands experiments as far as the records go; records are read when a choice asks for them.
+  func expander(of experiments: [Experiment], digests: [String: String]) -> Expander {
+    Expander(experiments, digests: digests) { key in
+      (try? store.record(for: key))?.content?.result
     }
   }
 
   /// The plan of a project as it stands, with what a user should know about the data.
-  func plan(_ experiments: [Experiment]) throws -> (plan: [PlannedExperiment], data: DataSituation)
-  {
-    let data = try DataSituation.survey(experiments, store)
-    return (try plan(experiments, digests: data.digests), data)
+  func plan(
+    _ experiments: [Experiment], reuse: Reuse = .records
+  ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
+    let others = try project.dependencies(of: experiments)
+    let data = try DataSituation.survey(experiments + others, store)
+    let planned = try plan(experiments, beside: others, digests: data.digests, reuse: reuse)
+    return (planned, data)
   }
 
   /// What the store knows of each run.

@@ -19,6 +19,16 @@ struct Console {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Opens the standard descriptors that the program was started without.
+  ///
+  /// Otherwise the next file to be opened would take the number, and what is meant for the terminal would go into it.
+  static func openClosedDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
   /// Whether a person is looking on.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 

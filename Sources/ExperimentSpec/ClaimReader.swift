@@ -1,0 +1,139 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads what the publication claims.
+struct ClaimReader {
+  private static let forms = [
+    "compare", "at_least", "at_most", "between", "diverges", "falls_along", "rises_along",
+  ]
+  let report: ReportReader
+
+  private var context: SpecContext { report.context }
+
+  func claims(_ node: YAMLNode?) -> [Claim] {
+    report.named(node, "claims", of: "a claim", shape: .claim, read: claim)
+  }
+
+  private func claim(_ name: String, _ mapping: MappingReader) -> Claim? {
+    let statement = mapping["says"]?.scalarText ?? ""
+    if mapping["diverges"] != nil {
+      guard let condition = condition(mapping, "at") else { return nil }
+      // Outcomes decide; the metric is only what a reader sees of these runs elsewhere.
+      let metric = context.kind.metrics.first(where: \.isFinal)?.name ?? ""
+      return Claim(
+        name: name, statement: statement, metric: metric, assertion: .diverges(condition))
+    }
+    guard let measure = measure(mapping["measure"]) else { return nil }
+    guard let node = mapping["metric"] else {
+      context.report(
+        "spec.missing-key", "a claim needs 'metric': the metric that decides", at: mapping.range)
+      return nil
+    }
+    guard
+      let metric = report.metrics.metric(
+        node, where: { measure == .final ? $0.isFinal : $0.hasHistory }),
+      let assertion = assertion(mapping, metric)
+    else { return nil }
+    return Claim(
+      name: name, statement: statement, metric: metric.name, measure: measure, assertion: assertion)
+  }
+
+  private func measure(_ node: YAMLNode?) -> ClaimMeasure? {
+    guard let node else { return .final }
+    if let measure = node.scalarText.flatMap(ClaimMeasure.init(rawValue:)) { return measure }
+    let names = ClaimMeasure.allCases.map(\.rawValue)
+    context.report(
+      "spec.choice",
+      "'measure' must be one of \(MappingReader.list(names)), found \(node.description)",
+      at: node.headRange)
+    return nil
+  }
+
+  private func assertion(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
+    if mapping["compare"] != nil { return comparison(mapping, metric) }
+    for (key, trend) in [("falls_along", ClaimAssertion.Trend.falls), ("rises_along", .rises)] {
+      guard let node = mapping[key] else { continue }
+      guard let axis = report.conditions.axis(node.scalarText ?? "", at: node.headRange),
+        let condition = condition(mapping, "at")
+      else { return nil }
+      return .trend(condition, along: axis.name, trend)
+    }
+    guard let bounds = bounds(mapping, metric), let condition = condition(mapping, "at") else {
+      return nil
+    }
+    return .within(condition, bounds)
+  }
+
+  private func comparison(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
+    guard metric.better != .neither else {
+      context.report(
+        "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
+        at: mapping.range)
+      return nil
+    }
+    guard let with = mapping["with"] else {
+      context.report(
+        "spec.missing-key", "'compare' needs 'with': the points to compare with", at: mapping.range)
+      return nil
+    }
+    let margin =
+      mapping["at_least"].map { report.difference($0, of: metric, named: "at_least") } ?? .some(0)
+    guard let first = condition(mapping, "compare"),
+      let second = report.conditions.condition(with, named: "with"),
+      let margin
+    else { return nil }
+    guard let node = mapping["more_than"] else { return .better(first, than: second, by: margin) }
+    guard let other = MappingReader(node, as: .comparison, named: "more_than", in: context),
+      let otherFirst = condition(other, "compare"), let otherSecond = condition(other, "with")
+    else { return nil }
+    return .betterBy(
+      .init(first, with: second), moreThan: .init(otherFirst, with: otherSecond), by: margin)
+  }
+
+  private func bounds(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClosedRange<Double>?
+  {
+    if let node = mapping["between"] {
+      guard let ends = node.elements, ends.count == 2 else {
+        context.reportType(node, expected: "two values, such as [9 %, 11 %]", for: "between")
+        return nil
+      }
+      guard let lower = report.value(ends[0], of: metric, named: "between"),
+        let upper = report.value(ends[1], of: metric, named: "between")
+      else { return nil }
+      guard lower <= upper else {
+        context.report(
+          "spec.interval", "'between' must have the smaller value first", at: node.headRange)
+        return nil
+      }
+      return lower...upper
+    }
+    guard mapping["at_least"] != nil || mapping["at_most"] != nil else {
+      context.report(
+        "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms))", at: mapping.range)
+      return nil
+    }
+    let lower =
+      mapping["at_least"].map { report.value($0, of: metric, named: "at_least") }
+      ?? .some(-.infinity)
+    let upper =
+      mapping["at_most"].map { report.value($0, of: metric, named: "at_most") } ?? .some(.infinity)
+    guard let lower, let upper else { return nil }
+    guard lower <= upper else {
+      context.report("spec.interval", "'at_least' must be at most 'at_most'", at: mapping.range)
+      return nil
+    }
+    return lower...upper
+  }
+
+  /// The condition under a key, which must select a point; every point where the key is not there.
+  private func condition(_ mapping: MappingReader, _ key: String) -> PointCondition? {
+    guard let node = mapping[key] else { return .everywhere }
+    guard let condition = report.conditions.condition(node, named: key) else { return nil }
+    guard report.points.contains(where: { $0.point.matches(condition) }) else {
+      context.report("spec.no-points", "'\(key)' selects no point", at: node.headRange)
+      return nil
+    }
+    return condition
+  }
+}

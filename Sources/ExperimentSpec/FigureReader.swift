@@ -1,0 +1,94 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads what a figure draws, which follows from what its horizontal axis is.
+struct FigureReader {
+  let context: SpecContext
+  let axes: [DesignAxis]
+  let metrics: MetricReader
+
+  func content(_ mapping: MappingReader) -> FigureSpec.Content? {
+    if let node = mapping["histogram"] { return histogram(node, mapping) }
+    guard let y = mapping["y"] else {
+      context.report(
+        "spec.missing-key", "a figure needs 'y': the metric, or metrics, that it draws",
+        at: mapping.range)
+      return nil
+    }
+    guard let x = mapping["x"], let name = x.scalarText else {
+      return curves(mapping["x"], y, mapping)
+    }
+    if axes.contains(where: { $0.name == name }) {
+      return final(y).map { .bars(axis: name, y: $0) }
+    }
+    guard context.kind.metric(name) == nil, let field = context.kind.field(name) else {
+      return curves(x, y, mapping)
+    }
+    guard let scale = scale(mapping["scale"]) else { return nil }
+    guard let shade = mapping["shade"] else {
+      return final(y).map { .dots(field: field.path, y: $0, scale: scale) }
+    }
+    return map(field.path, y, shade, scale)
+  }
+
+  private func histogram(_ node: YAMLNode, _ mapping: MappingReader) -> FigureSpec.Content? {
+    for key in ["x", "y", "shade", "scale"] where mapping[key] != nil {
+      context.report(
+        "spec.exclusive", "a histogram has no '\(key)'", at: mapping.keyRange(key))
+      return nil
+    }
+    return metrics.metric(node, where: \.isFinal).map { .histogram(metric: $0.name) }
+  }
+
+  private func curves(
+    _ x: YAMLNode?, _ y: YAMLNode, _ mapping: MappingReader
+  ) -> FigureSpec.Content? {
+    for key in ["shade", "scale"] where mapping[key] != nil {
+      context.report("spec.idle", "'\(key)' has no effect on curves", at: mapping.keyRange(key))
+    }
+    guard let x = metrics.horizontal(x, at: mapping.range),
+      let names = metrics.several(y, where: \.hasHistory),
+      metrics.haveOneUnit(names, at: y)
+    else { return nil }
+    return .curves(x: x, y: names)
+  }
+
+  private func final(_ y: YAMLNode) -> [String]? {
+    guard let names = metrics.several(y, where: \.isFinal), metrics.haveOneUnit(names, at: y) else {
+      return nil
+    }
+    return names
+  }
+
+  private func map(
+    _ x: String, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureSpec.Scale
+  ) -> FigureSpec.Content? {
+    guard let path = y.scalarText, let field = context.kind.field(path) else {
+      context.reportType(y, expected: "a field, as 'x' of a shaded map is one", for: "y")
+      return nil
+    }
+    return metrics.metric(shade, where: \.isFinal).map {
+      .map(x: x, y: field.path, shade: $0.name, scale: scale)
+    }
+  }
+
+  private func scale(_ node: YAMLNode?) -> FigureSpec.Scale? {
+    guard let node else { return .linear }
+    if let scale = node.scalarText.flatMap(FigureSpec.Scale.init(rawValue:)) { return scale }
+    context.report(
+      "spec.choice", "'scale' must be one of 'linear' and 'log', found \(node.description)",
+      at: node.headRange)
+    return nil
+  }
+}
+
+extension FigureSpec.Content {
+  /// Whether each point has a mark of its own, so that no mean over levels can mislead.
+  var hasMarksByPoint: Bool {
+    switch self {
+    case .dots, .map, .histogram: true
+    case .curves, .bars: false
+    }
+  }
+}

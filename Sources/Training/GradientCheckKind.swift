@@ -1,0 +1,19 @@
+public import ExperimentModel
+
+extension RunKind {
+  /// Comparing the gradients of a network's cost with central differences, parameter by parameter.
+  ///
+  /// The mini-batch is the first images of the first training file, seen as training sees them: normalised with the
+  /// statistics of all training images, batch normalisation with the mini-batch's own, dropout with one mask. The
+  /// seed decides the initial parameters and the mask.
+  public static let gradientCheck = RunKind(
+    name: "gradient-check",
+    documentation: "compares a network's gradients with central differences of its cost",
+    configRevision: 1,
+    trainerRevision: 1,
+    fields: GradientCheckFields.all,
+    metrics: GradientCheckMetrics.all,
+    tables: [GradientCheckTable.definition],
+    datasets: { config in [config.text("data.set") ?? ""] },
+    problems: GradientCheckProblems.of)
+}

@@ -1,0 +1,21 @@
+import ExperimentModel
+
+/// The numbers that gradient checks report, each declared here and nowhere else.
+enum GradientCheckMetrics {
+  static let all = [
+    MetricDefinition(
+      "gradients.max_relative_error", title: "largest relative error", unit: .plain(""),
+      better: .lower, extent: .final,
+      "the largest |a − n| / max(ε, |a| + |n|) of any entry; a by back-propagation, n by central difference"
+    ),
+    MetricDefinition(
+      "gradients.max_deviation", title: "largest deviation", unit: .plain(""), better: .lower,
+      extent: .final, "the largest |a − n| of any entry"),
+    MetricDefinition(
+      "gradients.mean_deviation", title: "mean deviation", unit: .plain(""), better: .lower,
+      extent: .final, "the mean of |a − n| over all entries"),
+    MetricDefinition(
+      "gradients.kinks", title: "kinks", unit: .plain("entries"), better: .lower, extent: .final,
+      "how many entries had a unit's ReLU switch between the two costs of their central difference"),
+  ]
+}

@@ -1,0 +1,76 @@
+import Datasets
+import ExperimentModel
+import LinearAlgebra
+import NeuralNetwork
+
+/// Executes a gradient check.
+struct GradientCheckRunner {
+  private let config: RunConfig
+  private let set: ImageSet
+
+  /// Prepares a check with a complete config of the kind `gradient-check`, without problems.
+  init(_ config: RunConfig, on set: ImageSet) {
+    self.config = config
+    self.set = set
+  }
+
+  /// Compares the gradients of every trained parameter.
+  func result() -> RunResult {
+    RunResult(
+      config.text("check.precision") == "single"
+        ? comparisons(Float.self) : comparisons(Double.self))
+  }
+
+  private func comparisons<Scalar: BLASScalar>(_ scalar: Scalar.Type) -> [GradientComparison] {
+    let batch: Batch<Scalar> = batch()
+    let network = Network<Scalar>(
+      NetworkConfiguration(
+        config, featureCount: batch.featureCount, classCount: set.classNames.count),
+      seed: UInt64(config.seed))
+    let cost = BatchCost(
+      of: network, on: batch, penalty: Penalty(config), seed: UInt64(config.seed))
+    let check = GradientCheck(
+      step: config.number("check.step") ?? 1e-5, floor: config.number("check.floor") ?? 0,
+      kinks: config.text("check.kinks") == "skipped" ? .skipped : .compared)
+    return check.comparisons(for: cost)
+  }
+
+  /// The first images of the first training file and their first features, as training sees them.
+  private func batch<Scalar: BLASScalar>() -> Batch<Scalar> {
+    let table = set.training
+    let normalisation = Normalisation(
+      Normalisation.Kind(config), fittedTo: Array(0..<table.count), of: table
+    ).limited(toFirst: config.integer("data.features") ?? ImageLayout.features)
+    let images = Array(0..<(config.integer("data.images") ?? 1))
+    var source = ImageSource(table, images: images, normalisation: normalisation)
+    var features = [Float](repeating: 0, count: images.count * source.featureCount)
+    var labels = [UInt8](repeating: 0, count: images.count)
+    var featureSpan = features.mutableSpan
+    var labelSpan = labels.mutableSpan
+    source.gather(images.span, features: &featureSpan, labels: &labelSpan)
+    return Batch(
+      features: Matrix(
+        rows: images.count, columns: source.featureCount, elements: features.map { Scalar($0) }),
+      labels: labels)
+  }
+}
+
+extension RunResult {
+  /// What a gradient check found, under the names of the kind's metrics and in its table.
+  ///
+  /// A cost that overflows at the initial parameters has diverged before the first update.
+  fileprivate init(_ comparisons: [GradientComparison]) {
+    let count = comparisons.map(\.count).reduce(0, +)
+    let deviation = comparisons.map(\.deviationSum).reduce(0, +)
+    let metrics: [String: Double] = [
+      "gradients.max_relative_error": comparisons.map(\.maximumRelativeError).max() ?? 0,
+      "gradients.max_deviation": comparisons.map(\.maximumDeviation).max() ?? 0,
+      "gradients.mean_deviation": deviation / Double(count),
+      "gradients.kinks": Double(comparisons.map(\.kinkCount).reduce(0, +)),
+    ]
+    self.init(
+      outcome: deviation.isFinite ? .finished : .diverged(update: 0),
+      metrics: deviation.isFinite ? metrics.filter(\.value.isFinite) : [:],
+      tables: [GradientCheckTable.definition.name: comparisons.map(GradientCheckTable.row)])
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import ExperimentModel
+import Reporting
+
+/// Prints what the publications claim, and what the records say of it.
+struct Claims: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print each claim and whether the records support it.",
+    discussion: """
+      Example:
+        reprise claims experiments/brunlid-2024 --strict
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var specs: SpecArguments
+  @Flag(help: "Exit with 1 unless every claim is supported.")
+  var strict = false
+
+  func run() throws {
+    let workspace = Workspace(try Project(options))
+    let experiments = try workspace.project.experiments(specs.paths, color: options.color)
+    let palette = options.color.palette(for: .standardOutput)
+    var verdicts: [ClaimVerdict] = []
+    for experiment in experiments where !experiment.claims.isEmpty {
+      let page = try workspace.page(experiment.page, asked: experiments, color: options.color)
+      let own = page.verdicts().filter { $0.experiment == experiment.identifier }
+      verdicts += own
+      Console.standardOutput.line(palette(experiment.path, .bold))
+      for verdict in own {
+        for line in Self.lines(verdict, palette) { Console.standardOutput.line(line) }
+      }
+    }
+    try conclude(verdicts)
+  }
+
+  private static func lines(_ verdict: ClaimVerdict, _ palette: Palette) -> [String] {
+    let style: TextStyle =
+      switch verdict.conclusion {
+      case .supported: .green
+      case .contradicted: .red
+      default: .yellow
+      }
+    let effect = verdict.effectText.map { " (\($0))" } ?? ""
+    let head =
+      "  \(palette(verdict.conclusion.rawValue, style))  \(verdict.claim.statement)\(effect)"
+    return [head] + (verdict.remark.isEmpty ? [] : ["    \(verdict.remark)"])
+  }
+
+  private func conclude(_ verdicts: [ClaimVerdict]) throws(CommandFailure) {
+    let supported = verdicts.count { $0.conclusion == .supported }
+    let contradicted = verdicts.count { $0.conclusion == .contradicted }
+    let summary =
+      "\(counted(verdicts.count, "claim")): \(supported) supported, \(contradicted) contradicted, "
+      + "\(verdicts.count - supported - contradicted) undecided or not testable"
+    guard strict, supported < verdicts.count else { return Console.standardOutput.line(summary) }
+    throw CommandFailure(summary, exitCode: ExitStatus.failed)
+  }
+}

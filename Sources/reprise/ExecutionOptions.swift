@@ -1,0 +1,49 @@
+import ArgumentParser
+import Execution
+import Planning
+
+/// How runs are executed.
+struct ExecutionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many runs are executed at once; as many as there are cores unless given.", valueName: "n"
+    ))
+  var jobs: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Stop a run after so many seconds; it counts as failed.", valueName: "seconds"))
+  var timeout: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Stop a run whose worker takes more than so many MiB; it counts as failed.", valueName: "MiB")
+  )
+  var memory: Int?
+  @Flag(help: "Execute runs again that have a record.")
+  var force = false
+  @Flag(
+    exclusivity: .chooseLast,
+    help: "After a failed run, go on with the others, or start no further one.")
+  var failure = FailureChoice.keepGoing
+
+  /// What a failed run means for the others.
+  enum FailureChoice: String, EnumerableFlag {
+    case keepGoing
+    case failFast
+  }
+
+  mutating func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs)") }
+    if let timeout, timeout <= 0 {
+      throw ValidationError("--timeout must be positive, found \(timeout)")
+    }
+    if let memory, memory < 1 {
+      throw ValidationError("--memory must be at least 1, found \(memory)")
+    }
+  }
+
+  var reuse: Reuse { force ? .nothing : .records }
+
+  var limits: RunLimits { RunLimits(seconds: timeout, residentBytes: memory.map { $0 << 20 }) }
+
+  var failurePolicy: FailurePolicy { failure == .keepGoing ? .keepGoing : .failFast }
+}

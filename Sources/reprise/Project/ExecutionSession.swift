@@ -1,0 +1,93 @@
+import Execution
+import ExperimentModel
+import Planning
+import RunStore
+
+/// The executions of one command: as many as there are stages that wait for one another.
+struct ExecutionSession {
+  let workspace: Workspace
+  let options: ExecutionOptions
+  let color: ColorChoice
+  private var executed = 0
+  private var alreadyDone = 0
+  private var remaining = 0
+  private var isInterrupted = false
+  private var failures: [(run: Run, reason: String)] = []
+
+  init(workspace: Workspace, options: ExecutionOptions, color: ColorChoice) {
+    self.workspace = workspace
+    self.options = options
+    self.color = color
+  }
+
+  /// Executes what a plan is missing.
+  ///
+  /// - Returns: Whether a further plan may know more: some runs were finished, and none was interrupted or failed.
+  mutating func execute(_ plan: [PlannedExperiment], _ data: DataSituation) throws -> Bool {
+    let runs = plan.missingRuns
+    guard !runs.isEmpty else { return false }
+    try workspace.store.prepare()
+    let lock = data.updating(try workspace.store.datasetLock(), for: plan.neededData)
+    let ledger = StoreLedger(
+      store: workspace.store, runs: runs, reuse: options.reuse, datasetLock: lock)
+    let summary = try execute(runs, ledger)
+    executed += summary.executed
+    alreadyDone += summary.alreadyDone
+    remaining += summary.remaining
+    failures += ledger.failures
+    isInterrupted = summary.interruptedBy != nil
+    return summary.isComplete
+  }
+
+  private func execute(_ runs: [Run], _ ledger: StoreLedger) throws -> ExecutionSummary {
+    let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
+    let workerCount = min(options.jobs ?? capacity, runs.count)
+    let display = ProgressDisplay(
+      runs: runs, workerCount: workerCount, console: .standardError,
+      palette: color.palette(for: .standardError))
+    defer { display.finish() }
+    let interruption = Interruption()
+    interruption.listen()
+    let executor = Executor(
+      ExecutionSettings(
+        worker: try WorkerCommand.make(), workerCount: workerCount, limits: options.limits,
+        failurePolicy: options.failurePolicy))
+    return try executor.execute(
+      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
+      interruption: interruption,
+      observe: display.observe)
+  }
+
+  /// Says what happened; the end of the command where not all is well.
+  func conclude(_ plan: [PlannedExperiment], again command: String) throws(CommandFailure) {
+    let total = plan.reduce(0) { $0 + $1.runs.count }
+    let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
+    if isInterrupted {
+      throw CommandFailure(
+        "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; `\(command)` goes on",
+        exitCode: ExitStatus.interrupted)
+    }
+    guard failures.isEmpty, remaining == 0 else { throw failure(shared, command) }
+    let waiting = plan.flatMap(\.waiting)
+    if let first = waiting.first {
+      throw CommandFailure(
+        "executed \(counted(executed, "run"))\(shared); stage \(first.stage) cannot go on without \(first.reason)",
+        exitCode: ExitStatus.failed)
+    }
+    Console.standardOutput.line(
+      executed + alreadyDone == 0
+        ? "executed 0 runs: all \(grouped(total)) are finished"
+        : "executed \(counted(executed, "run"))\(shared); all \(grouped(total)) are finished")
+  }
+
+  private func failure(_ shared: String, _ command: String) -> CommandFailure {
+    let list = failures.prefix(10).map { failure in
+      "  \(failure.run.experiment) · \(failure.run.name): \(failure.reason)\n"
+        + "    log: \(workspace.store.layout.failureLog(of: failure.run.key))"
+    }
+    let head =
+      "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "
+      + "`\(command)` tries them again"
+    return CommandFailure(([head] + list).joined(separator: "\n"), exitCode: ExitStatus.failed)
+  }
+}

@@ -1,0 +1,79 @@
+import ChildProcess
+import ExperimentModel
+import Testing
+
+/// A spec becomes runs and a report once; afterwards nothing is executed and no byte changes.
+@Suite struct CachingTests {
+  @Test func `the second run executes nothing and changes no byte`() throws {
+    try withProject { project in
+      let first = try project.reprise("run")
+      first.expect(0, executed: 6)
+      #expect(try project.records().count == 6)
+      let report = try project.text(of: "results/tiny/report.md")
+      #expect(report.contains("Does a penalty help a tiny network?"))
+      let before = try project.files(below: ".")
+      let second = try project.reprise("run")
+      second.expect(0, executed: 0)
+      second.expect(says: "executed 0 runs: all 6 are finished")
+      #expect(try project.files(below: ".") == before)
+      #expect(try project.reprise("report").status == .exited(0))
+      #expect(try project.files(below: ".") == before)
+    }
+  }
+
+  @Test func `the number of workers changes nothing but circumstances`() throws {
+    try withProject { alone in
+      try alone.reprise("run", "--jobs", "1").expect(0, executed: 6)
+      try withProject { shared in
+        try shared.reprise("run", "--jobs", "2").expect(0, executed: 6)
+        #expect(try alone.records() == shared.records())
+        #expect(try alone.reports() == shared.reports())
+      }
+    }
+  }
+
+  @Test func `a lost report comes back from the records with the same bytes`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0)
+      let reports = try project.reports()
+      for path in reports.keys { try project.remove("results/\(path)") }
+      try project.reprise("report").expect(0)
+      let again = try project.reports()
+      // The lock of data sets is the store's, and nobody computes it anew without an execution.
+      #expect(again == reports.filter { $0.key != "data.lock" })
+    }
+  }
+
+  @Test func `a lost record is the one run that is executed again, to the same record`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      let records = try project.records()
+      let lost = try #require(records.keys.min())
+      try project.remove("results/runs/\(lost)")
+      try project.reprise("run").expect(0, executed: 1)
+      #expect(try project.records() == records)
+    }
+  }
+
+  @Test func `two specs that share runs execute them once`() throws {
+    try withProject { project in
+      try project.write(Specs.tiny.replacing("Does", with: "How much does"), as: "other.yaml")
+      try project.reprise("run").expect(0, executed: 6)
+      #expect(project.exists("results/tiny/report.md") && project.exists("results/other/report.md"))
+    }
+  }
+
+  @Test func `figures are drawn once, and again only where their data changed`() throws {
+    guard Tools.gnuplot != nil else { return }
+    try withProject { plain in
+      var project = plain
+      project.environment["PATH"] = Tools.path
+      try project.reprise("run").expect(0, executed: 6)
+      let drawings = project.paths(below: "results").filter { $0.hasSuffix(".svg") }
+      #expect(!drawings.isEmpty)
+      let before = try project.files(below: ".")
+      try project.reprise("run").expect(0, executed: 0)
+      #expect(try project.files(below: ".") == before)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import ChildProcess
+import ExperimentModel
+import Testing
+
+/// What commands say, and the codes that they exit with.
+@Suite struct CommandTests {
+  // MARK: Exit codes
+
+  @Test(arguments: [
+    (["--help"], 0), (["--version"], 0), (["help", "run"], 0), (["run", "--help"], 0),
+    (["check"], 0), (["plan"], 0), (["schema"], 0), (["data", "info"], 0), (["store", "check"], 0),
+    (["run", "experiments/none.yaml"], 1), (["show", "none · seed 1"], 1), (["why", "nobody"], 1),
+    (["plan", "--project", "nowhere"], 1), (["data", "fetch"], 1),
+    (["run", "bad.yaml"], 2), (["check", "bad.yaml"], 2), (["plan", "bad.yaml"], 2),
+    (["report", "bad.yaml"], 2), (["show", "x", "--in", "bad.yaml"], 2),
+    (["run", "--jobs", "0"], 64), (["run", "--jobs", "two"], 64), (["run", "--nonsense"], 64),
+    (["nonsense"], 64), (["run", "--timeout", "-1"], 64), (["run", "--memory", "0"], 64),
+    (["plan", "--format", "xml"], 64), (["run", "--color", "pink"], 64), (["show"], 64),
+    (["why", "a", "b"], 64), (["new"], 64), (["new", "../outside"], 64),
+    (["new", "/absolute"], 64),
+    (["new", "a/../b"], 64), (["verify", "--sample", "0"], 64),
+  ])
+  func `the exit code says how it ended`(arguments: [String], code: Int32) throws {
+    try withProject { project in
+      try project.writeFile("titel: x\n", to: "bad.yaml")
+      let outcome = Outcome(try project.command(arguments).run())
+      outcome.expect(code)
+      #expect(outcome.errors.isEmpty == (code == 0), "\(outcome.errors)")
+      #expect(!project.exists("results"))
+    }
+  }
+
+  @Test func `no project at all is an answer that says what to do`() throws {
+    try withProject(nil) { project in
+      let run = try project.reprise("run")
+      run.expect(1)
+      run.expect(says: "`reprise new NAME` writes a first spec")
+    }
+  }
+
+  @Test func `every command's help has an example that names it`() throws {
+    try withProject { project in
+      let commands = try subcommands(of: [], project)
+      #expect(commands.count > 15)
+      for command in commands {
+        let help = Outcome(try project.command(command + ["--help"]).run())
+        help.expect(0)
+        let example = ("  reprise " + command.joined(separator: " "))
+        #expect(
+          help.output.contains(/Examples?:/) && help.output.contains(example),
+          "\(command) \(help.output)")
+      }
+    }
+  }
+
+  /// The subcommands that a command's help lists, and theirs.
+  private func subcommands(of command: [String], _ project: TestProject) throws -> [[String]] {
+    let help = Outcome(try project.command(command + ["--help"]).run()).output
+    var isList = false
+    var found: [[String]] = []
+    for line in help.split(separator: "\n") {
+      if !line.hasPrefix(" ") { isList = line.hasSuffix("SUBCOMMANDS:") }
+      guard isList, let match = line.firstMatch(of: /^  ([a-z]+)( |$)/) else { continue }
+      let subcommand = command + [String(match.output.1)]
+      found += [subcommand] + (try subcommands(of: subcommand, project))
+    }
+    return found
+  }
+
+  // MARK: Invalid specs
+
+  @Test func `an invalid spec ends in places, carets and ways out, and executes nothing`() throws {
+    try withProject(Specs.tiny.replacing("hidden: [5]", with: "hiden: [5]")) { project in
+      let run = try project.reprise("run")
+      run.expect(2)
+      #expect(
+        run.errors == """
+          experiments/tiny.yaml:5:13: error: unknown field 'network.hiden' [spec.unknown-field]
+            network: {hiden: [5]}
+                      ^~~~~
+            fix-it: did you mean 'network.hidden'?
+          reprise: 1 error in the specs; nothing was executed
+
+          """)
+      #expect(run.output.isEmpty)
+      #expect(!project.exists("results") && !project.exists(".reprise"))
+    }
+  }
+
+  @Test func `one invalid spec among many stops all, and every problem is told`() throws {
+    try withProject { project in
+      try project.write("title: x\nseeds: []\nepochs: 3\n", as: "bad.yaml")
+      try project.write("title: [\n", as: "worse.yaml")
+      let run = try project.reprise("run")
+      run.expect(2)
+      run.expect(says: "experiments/bad.yaml:2:8: error:", "experiments/bad.yaml:3:1: error:")
+      run.expect(says: "experiments/worse.yaml:", "3 errors in the specs")
+      #expect(!project.exists("results"))
+      try project.reprise("run", "experiments/tiny.yaml").expect(0, executed: 6)
+    }
+  }
+
+  // MARK: JSON
+
+  @Test func `answers for programs are JSON and nothing else`() throws {
+    try withProject { project in
+      try project.write("title: x\nbase: {network.hidden: 5}\n", as: "bad.yaml")
+      let check = try project.reprise("check", "--format", "json")
+      check.expect(2)
+      let problem = try #require(try JSON(parsing: Array(check.output.utf8)).elements?.first)
+      #expect(problem["severity"]?.text == "error")
+      #expect(problem["place"]?["file"]?.text == "experiments/bad.yaml")
+      #expect(problem["place"]?["line"]?.integer == 2)
+      try project.remove("experiments/bad.yaml")
+
+      #expect(
+        try project.plan().map { $0["decision"]?.text } == Array(repeating: "execute", count: 6))
+      try project.reprise("run").expect(0)
+      let plan = try project.plan()
+      #expect(plan.allSatisfy { $0["decision"]?.text == "reuse" && $0["because"] == .null })
+      let key = try #require(plan.first?["key"]?.text)
+      let shown = try JSON(
+        parsing: Array(try project.reprise("show", key, "--format", "json").output.utf8))
+      #expect(shown["key"]?.text == key)
+      #expect(shown["result"]?["outcome"]?.text == "finished")
+    }
+  }
+
+  // MARK: Looking into results
+
+  @Test func `a run is explained before and after its execution, and after an edit`() throws {
+    try withProject { project in
+      let before = try project.reprise("why", "weak · seed 2")
+      before.expect(0)
+      before.expect(says: "to be executed: it was never run", "penalty.lambda   0.001")
+      try project.reprise("run").expect(0)
+      let after = try project.reprise("why", "weak · seed 2")
+      after.expect(0)
+      after.expect(says: "not executed again: its record answers (executed on ")
+      try project.write(Specs.tiny.replacing("0.001", with: "0.002"))
+      let miss = try project.reprise("why", "weak · seed 2")
+      miss.expect(0)
+      miss.expect(
+        says: "to be executed: penalty.lambda is 0.002; the nearest finished run has 0.001 (record "
+      )
+    }
+  }
+
+  @Test func `a run goes by its name, its key's first digits, and its record's path`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0)
+      let record = try #require(try project.records().keys.min())
+      let key = try #require(record.split(separator: "/").last?.prefix(64))
+      let shown = try project.reprise("show", "results/runs/\(record)")
+      shown.expect(0)
+      shown.expect(says: "record results/runs/\(record)", "test.accuracy")
+      #expect(try project.reprise("show", String(key)).output == shown.output)
+      #expect(try project.reprise("show", String(key.prefix(8))).output == shown.output)
+      let name = try #require(shown.output.firstMatch(of: /tiny · (.+)\n/)?.output.1)
+      #expect(try project.reprise("show", String(name)).output == shown.output)
+    }
+  }
+
+  @Test func `an unknown run, report, table or cell gets the closest one there is`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0)
+      try project.reprise("why", "weak · sed 2").expect(says: "did you mean 'weak · seed 2'?")
+      let report = "results/tiny/report.md"
+      try project.reprise("why", "results/tiny/repor.md", "a", "b", "c")
+        .expect(says: "did you mean '\(report)'?")
+      try project.reprise("why", report, "nonsense", "b", "c")
+        .expect(says: "there is no table 'nonsense'; there are ")
+      let spec = try project.reprise("run", "experiments/tny.yaml")
+      spec.expect(1)
+      spec.expect(says: "did you mean 'experiments/tiny.yaml'?")
+    }
+  }
+
+  @Test func `a cell of a report is traced to its runs`() throws {
+    let tables = "tables: {score: {rows: strength, value: test.accuracy}}\n"
+    try withProject(Specs.tiny + tables) { project in
+      try project.reprise("run").expect(0)
+      let why = try project.reprise(
+        "why", "results/tiny/report.md", "score", "weak", "test.accuracy")
+      why.expect(0)
+      why.expect(says: "mean and standard deviation of test.accuracy", "seed 1", "seed 2")
+      let records = try project.records().keys
+      let named = records.filter { why.output.contains("results/runs/\($0)") }
+      #expect(named.count == 2)
+    }
+  }
+
+  // MARK: Writing specs
+
+  @Test func `a new spec checks, runs, is not overwritten, and completes in editors`() throws {
+    try withProject(nil) { project in
+      let new = try project.reprise("new", "thesis/optimisers")
+      new.expect(0)
+      new.expect(says: "wrote experiments/thesis/optimisers.yaml: 6 runs")
+      let spec = try project.text(of: "experiments/thesis/optimisers.yaml")
+      #expect(spec.hasPrefix("# yaml-language-server: $schema=../schema.json\n"))
+      try project.reprise("check").expect(0)
+      try project.reprise("new", "thesis/optimisers").expect(1)
+      #expect(try project.text(of: "experiments/thesis/optimisers.yaml") == spec)
+      try project.write(spec.replacing("5 epochs", with: "1 epochs"), as: "thesis/optimisers.yaml")
+      try project.reprise("run").expect(0, executed: 6)
+      #expect(project.exists("results/thesis/report.md"))
+    }
+  }
+
+  // MARK: Failed runs
+
+  @Test func `a run that takes too long fails, is listed with its log, and is tried again`() throws
+  {
+    let spec = Specs.tiny.replacing(
+      "strong: {penalty.lambda: 0.1}", with: "strong: {training.duration: 40000 epochs}")
+    try withProject(spec.replacing("[1, 2]", with: "[1]")) { project in
+      let run = try project.reprise("run", "--timeout", "1", "--jobs", "2")
+      run.expect(1)
+      run.expect(
+        says: "2 runs executed, 1 failed, 0 not started; `reprise run",
+        "tiny · strong · seed 1: the run exceeded the time limit of 1 s", "log: .reprise/failed/")
+      #expect(try project.records().count == 2)
+      #expect(try project.text(of: "results/tiny/report.md").contains("failed"))
+      let plan = try project.reprise("plan")
+      plan.expect(says: "because it failed last time: the run exceeded the time limit of 1 s")
+      project.expectNoProcesses()
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ChildProcess
+import Testing
+
+/// Disks that are full, read-only, or have something in the way.
+@Suite struct DiskTests {
+  /// Every path in it is the project's; a limit of one block is too small for any record or report.
+  private static let limitedFiles = "ulimit -f 1 && exec \"$@\""
+
+  @Test func `a file in place of the results ends in a message and stays`() throws {
+    try withProject { project in
+      try project.writeFile("precious", to: "results")
+      let run = try project.reprise("run")
+      run.expect(1)
+      run.expect(says: "reprise: ", "results", "a file stands where a folder is needed")
+      #expect(try project.text(of: "results") == "precious")
+    }
+  }
+
+  @Test func `a limit on file sizes ends in a message, and nothing half stays`() throws {
+    try withProject { project in
+      let run = try project.reprise("run", under: Self.limitedFiles)
+      run.expect(1)
+      run.expect(says: "reprise: cannot write results/runs/", "raise the limit on file sizes")
+      #expect(project.paths(below: "results/runs").isEmpty)
+      #expect(project.paths(below: "results/.tmp").isEmpty)
+      project.expectNoProcesses()
+      try project.reprise("run").expect(0, executed: 6)
+    }
+  }
+
+  @Test func `reports that do not fit the limit end in a message, and the old ones stay`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      try project.write(Specs.tiny.replacing("Does", with: "How much does"))
+      let before = try project.files(below: "results")
+      let report = try project.reprise("report", under: Self.limitedFiles)
+      report.expect(1)
+      report.expect(says: "reprise: cannot write results/tiny/")
+      #expect(try project.files(below: "results") == before)
+    }
+  }
+
+  @Test(.enabled(if: Tools.canUnshare))
+  func `a full disk ends in a message, and what fits is kept`() throws {
+    let script = """
+      mkdir results && mount -t tmpfs -o size=64k none results
+      "$@" run; echo "status $?"; "$@" store check
+      find results/.tmp -type f
+      """
+    try withProject(Specs.many(60)) { project in
+      let run = Outcome(try project.unshared(script).run())
+      run.expect(says: "reprise: cannot write results/", "No space left on device (make room")
+      run.expect(says: "status 1")
+      #expect(run.output.contains(/[1-9]\d? records?: all verify\n$/), "\(run.output)\(run.errors)")
+      project.expectNoProcesses()
+    }
+  }
+
+  @Test(.enabled(if: Tools.canUnshare))
+  func `read-only results are planned and reported from, and what needs writing says so`() throws {
+    let script = """
+      mount --bind results results && mount -o remount,bind,ro results
+      "$@" plan && "$@" why 'none · seed 1' && "$@" run && "$@" store check && echo "all well"
+      rm experiments/tiny.yaml; cp other.yaml experiments/tiny.yaml
+      "$@" run; echo "status $?"
+      """
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      try project.writeFile(Specs.tiny.replacing("0.1}", with: "0.2}"), to: "other.yaml")
+      let outcome = Outcome(try project.unshared(script).run())
+      outcome.expect(says: "all well", "the file system is read-only; make it writable", "status 1")
+    }
+  }
+
+  @Test func `a file in place of the program's own folder ends in a message`() throws {
+    try withProject { project in
+      try project.writeFile("", to: ".reprise")
+      let run = try project.reprise("run")
+      run.expect(1)
+      run.expect(says: "reprise: ", ".reprise", "a file stands where a folder is needed")
+    }
+  }
+}
+
+extension TestProject {
+  /// A script that starts the program as `"$@"`, among mounts of its own.
+  fileprivate func unshared(_ script: String) throws -> Command {
+    let unshare = try #require(Command.find("unshare"))
+    return Command(
+      unshare, ["-rm", "/bin/sh", "-c", script, "sh", program],
+      environment: environment.merging(["PATH": Tools.path]) { $1 }, folder: folder)
+  }
+}

@@ -1,0 +1,62 @@
+import ChildProcess
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Being asked to end, as by Ctrl-C: once, and twice.
+@Suite struct SignalTests {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `a signal ends the program with what is finished kept, and says how to go on`(
+    signal: Int32
+  ) throws {
+    try withProject(Specs.many(60, epochs: 5)) { project in
+      let child = try project.command(["run"]).start()
+      _ = child.errors(until: "[ 3/60]")
+      child.send(signal: signal)
+      let outcome = try child.outcome()
+      outcome.expect(130)
+      let kept = try project.records().count
+      #expect((3..<60).contains(kept))
+      outcome.expect(
+        says:
+          "interrupted: \(kept) runs finished and kept, \(60 - kept) left; `reprise run` goes on")
+      project.expectNoProcesses()
+      try project.expectSoundStore()
+      #expect(project.paths(below: "results/.tmp").isEmpty)
+      try project.reprise("run").expect(0, executed: 60 - kept)
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `a second signal at once does no harm`(signal: Int32) throws {
+    try withProject(Specs.many(60, epochs: 5)) { project in
+      let child = try project.command(["run"]).start()
+      _ = child.errors(until: "[ 3/60]")
+      child.send(signal: signal)
+      child.send(signal: signal)
+      let outcome = try child.outcome()
+      #expect([.exited(130), .exited(128 + signal)].contains(outcome.status), "\(outcome.status)")
+      project.expectNoProcesses()
+      try project.expectSoundStore()
+      let kept = try project.records().count
+      try project.reprise("run").expect(0, executed: 60 - kept)
+      #expect(project.paths(below: "results/.tmp").isEmpty)
+    }
+  }
+
+  @Test func `an interrupted command names itself with its specs`() throws {
+    try withProject(nil) { project in
+      try project.write(Specs.many(60, epochs: 5), as: "long one.yaml")
+      let child = try project.command(["run", "experiments/long one.yaml", "--jobs", "1"]).start()
+      _ = child.errors(until: "[ 1/60]")
+      child.send(signal: SIGINT)
+      let outcome = try child.outcome()
+      outcome.expect(130)
+      outcome.expect(says: "`reprise run 'experiments/long one.yaml'` goes on")
+    }
+  }
+}

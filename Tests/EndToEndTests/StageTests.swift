@@ -1,0 +1,87 @@
+import ExperimentModel
+import Testing
+
+/// Stages that depend on one another, within one invocation.
+@Suite struct StageTests {
+  @Test func `a plan shows what is not known yet`() throws {
+    try withProject(Specs.staged) { project in
+      let plan = try project.reprise("plan")
+      plan.expect(0)
+      plan.expect(says: "7 runs", "4 trials", "final: 3 runs, known after the results of coarse")
+    }
+  }
+
+  @Test func `one run executes a stage and the one that chooses from it`() throws {
+    try withProject(Specs.staged) { project in
+      try project.reprise("run").expect(0, executed: 7)
+      try project.reprise("run").expect(0, executed: 0)
+      #expect(try project.plan().count == 7)
+    }
+  }
+
+  @Test func `an edited search executes its new trials, and the choice where it changed`() throws {
+    try withProject(Specs.staged) { project in
+      try project.reprise("run").expect(0, executed: 7)
+      // More trials keep the earlier ones.
+      try project.write(Specs.staged.replacing("trials: 4", with: "trials: 5"))
+      let run = try project.reprise("run")
+      run.expect(0)
+      #expect(run.executedCount == 1 || run.executedCount == 4, "\(run.output)")
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
+  @Test func `an edited base executes the stage and its dependants`() throws {
+    try withProject(Specs.staged) { project in
+      try project.reprise("run").expect(0, executed: 7)
+      try project.write(Specs.staged.replacing("hidden: [5]", with: "hidden: [6]"))
+      try project.reprise("run").expect(0, executed: 7)
+    }
+  }
+
+  /// A rate beyond all measure diverges within the first updates, whatever its validation accuracy was.
+  @Test func `a diverged run is a result, visible, and never chosen`() throws {
+    let spec = """
+      title: Which rate suits a tiny network?
+      \(Specs.base)
+      stages:
+        rates:
+          matrix:
+            rate:
+              wild: {training.learning_rate: 1e30}
+              sane: {training.learning_rate: 0.01}
+        final:
+          set: {training.learning_rate.value: {best_of: rates, by: training.loss}}
+          seeds: [4]
+
+      """
+    try withProject(spec) { project in
+      let run = try project.reprise("run")
+      run.expect(0, executed: 3)
+      run.expect(says: "diverged at update")
+      let final = try #require(
+        try project.plan().first { $0["run"]?.text?.contains("seed 4") == true }?["key"]?.text)
+      let record = try project.reprise("show", final, "--format", "json")
+      record.expect(says: "\"training.learning_rate.value\": 0.01,")
+      let report = try project.text(of: "results/tiny/report.md")
+      #expect(report.contains("diverged"))
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
+  @Test func `a choice among diverged runs alone ends in a message, not in a run`() throws {
+    let spec = """
+      title: Which rate suits a tiny network?
+      \(Specs.base)
+      stages:
+        rates: {matrix: {rate: {wild: {training.learning_rate: 1e30}}}}
+        final: {set: {training.learning_rate.value: {best_of: rates, by: training.loss}}}
+
+      """
+    try withProject(spec) { project in
+      let run = try project.reprise("run")
+      run.expect(1)
+      run.expect(says: "stage final cannot go on")
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Diagnostics
+import ExperimentModel
+import ExperimentSpec
+import TestSupport
+import Testing
+import Training
+import YAML
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The schema that editors check by and the reader of specs say the same.
+@Suite struct SchemaAgreementTests {
+  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3).joined(separator: "/")
+  private static let kinds: [RunKind] = [.training, .gradientCheck]
+  private static let schema = specSchema(kinds: kinds)
+  private static let specs =
+    ((try? FileManager.default.subpathsOfDirectory(atPath: "\(root)/experiments")) ?? [])
+    .filter { $0.hasSuffix(".yaml") }.sorted()
+
+  private func text(_ path: String) throws -> String {
+    String(
+      decoding: try #require(FileManager.default.contents(atPath: "\(Self.root)/\(path)")),
+      as: UTF8.self)
+  }
+
+  // MARK: Values
+
+  @Test(arguments: specs)
+  func `a spec of the project fits the schema`(path: String) throws {
+    let file = SourceFile(path: path, text: try text("experiments/\(path)"))
+    let root = try #require(YAMLDocument(parsing: file).root)
+    #expect(JSONSchema(Self.schema).problems(of: root.json) == [])
+  }
+
+  @Test(arguments: specs)
+  func `a spec of the project names the schema, and the file is there`(path: String) throws {
+    let line = try #require(try text("experiments/\(path)").split(separator: "\n").first)
+    let match = try #require(line.firstMatch(of: /^# yaml-language-server: \$schema=(\S+)$/))
+    let folder = (["experiments"] + path.split(separator: "/").dropLast()).joined(separator: "/")
+    let schema = try JSON(parsing: Array(try text("\(folder)/\(match.output.1)").utf8))
+    #expect(schema == Self.schema, "make schema writes it again")
+  }
+
+  /// A value of the wrong kind is wrong for both.
+  @Test(arguments: [
+    "title: [a]", "seeds: 1", "seeds: [1, 1]", "seeds: [-1]", "seeds: []", "kind: pony",
+    "base: {network.hidden: 5}", "base: {network: {hidden: [0]}}", "base: {training.stop: seldom}",
+    "base: {training.duration: 5}", "base: {training.duration: 5 days}", "base: {nothing: 1}",
+    "base: {training.learning_rate: {schedule: constant, max: 1}}", "matrix: []", "runs: {}",
+    "base: {augmentation.flip: 2}",
+    "base: {training.learning_rate: {schedule: constant, value: 0}}",
+    "base: {training.optimiser: {method: momentum, rho: 1}}", "base: {data.limit: 1.5}",
+    "tables: {a: {rows: x}}", "published: [{value: 1}]", "published: {value: 1}",
+    "stages: {a: {search: {method: grid, trials: 3}, sample: {data.limit: {choice: [1, 2]}}}}",
+    "claims: {a: {metric: test.accuracy}}", "include: [{set: {}}]",
+  ])
+  func `what the reader refuses by its form, the schema refuses`(part: String) throws {
+    let file = SourceFile(path: "test.yaml", text: "title: a\n".dropping(ifIn: part) + part + "\n")
+    #expect(read(file).contains { $0.severity == .error })
+    let root = try #require(YAMLDocument(parsing: file).root)
+    #expect(JSONSchema(Self.schema).problems(of: root.json) != [])
+  }
+
+  // MARK: Keys
+
+  /// A mapping of specs that has keys of its own: where its schema is, and how a spec comes to it.
+  struct Place: CustomTestStringConvertible {
+    let path: [String]
+    /// A spec in which `%` stands for a member of the mapping.
+    let spec: String
+    var testDescription: String { path.joined(separator: "/") }
+  }
+
+  private static let places = [
+    Place(path: [], spec: "title: a\n%\n"),
+    Place(path: ["stages", "*"], spec: "title: a\nstages: {s: {%}}\n"),
+    Place(path: ["stages", "*", "search"], spec: "title: a\nstages: {s: {search: {%}}}\n"),
+    Place(
+      path: ["stages", "*", "sample", "*"],
+      spec:
+        "title: a\nstages: {s: {search: {trials: 1, method: random}, sample: {data.limit: {%}}}}\n"),
+    Place(
+      path: ["include", "[]"], spec: "title: a\nmatrix: {data.limit: [1, 2]}\ninclude: [{%}]\n"),
+    Place(path: ["published", "[]"], spec: "title: a\npublished: [{%}]\n"),
+    Place(path: ["tables", "*"], spec: "title: a\ntables: {t: {%}}\n"),
+    Place(path: ["figures", "*"], spec: "title: a\nfigures: {f: {%}}\n"),
+    Place(path: ["claims", "*"], spec: "title: a\nclaims: {c: {%}}\n"),
+    Place(
+      path: ["claims", "*", "more_than"],
+      spec:
+        "title: a\nclaims: {c: {says: a, metric: test.loss, compare: {}, with: {}, more_than: {%}}}\n"
+    ),
+  ]
+
+  @Test func `every mapping with keys of its own is among those compared`() {
+    #expect(Self.places.map(\.path) == closedMappings(in: Self.schema, at: []))
+  }
+
+  /// To an unknown key that resembles none, the reader answers with all that it knows.
+  @Test(arguments: places)
+  func `the reader and the schema know the same keys`(place: Place) throws {
+    let text = place.spec.replacing("%", with: "qqqqqqqq: 1")
+    let unknown = read(SourceFile(path: "test.yaml", text: text)).filter {
+      $0.code == "spec.unknown-key"
+    }
+    let advice = try #require(unknown.first?.fixIts.first?.text)
+    #expect(unknown.count == 1 && advice.hasPrefix("the keys are "))
+    let known = advice.matches(of: /'([a-z_]+)'/).map { String($0.output.1) }
+    let allowed = schema(at: place.path)["properties"]?.members?.map(\.name)
+    #expect(known == allowed)
+  }
+
+  @Test(arguments: places)
+  func `a key that the schema allows is not unknown to the reader`(place: Place) throws {
+    for key in try #require(schema(at: place.path)["properties"]?.members?.map(\.name)) {
+      guard !place.spec.contains("\n\(key):") else { continue }
+      let text = place.spec.replacing("%", with: "\(key): ~")
+      let codes = read(SourceFile(path: "test.yaml", text: text)).map(\.code)
+      #expect(!codes.contains("spec.unknown-key"), "\(key)")
+    }
+  }
+
+  @Test(arguments: kinds.map(\.name))
+  func `the reader and the schema know the same fields`(kind: String) throws {
+    let properties = try #require(Self.schema["$defs"]?["settings"]?["properties"]?.members)
+    let declared = try #require(Self.kinds.first { $0.name == kind }).allFields.map(\.path)
+    for path in properties.map(\.name) where path.contains(".") {
+      let text = "title: a\nkind: \(kind)\nbase: {\(path): ~}\n"
+      let codes = read(SourceFile(path: "test.yaml", text: text)).map(\.code)
+      #expect(codes.contains("spec.unknown-field") == !declared.contains(path), "\(path)")
+    }
+    #expect(Set(declared).isSubset(of: properties.map(\.name)))
+  }
+
+  // MARK: Walking
+
+  private func read(_ file: SourceFile) -> [Diagnostic] {
+    readSpec(file, at: SpecPlace(identifier: "test", page: "test"), kinds: Self.kinds).diagnostics
+  }
+
+  private func schema(at path: [String]) -> JSON {
+    path.reduce(Self.schema) { schema, step in
+      let next =
+        switch step {
+        case "*": schema["additionalProperties"]
+        case "[]": schema["items"]
+        default: schema["properties"]?[step]
+        }
+      return next ?? .null
+    }
+  }
+
+  /// The places below a schema, without the definitions, at which a mapping has keys of its own.
+  private func closedMappings(in schema: JSON, at path: [String]) -> [[String]] {
+    var found = schema["additionalProperties"]?.boolean == false ? [path] : []
+    for member in schema["properties"]?.members ?? [] {
+      found += closedMappings(in: member.value, at: path + [member.name])
+    }
+    if let each = schema["additionalProperties"] {
+      found += closedMappings(in: each, at: path + ["*"])
+    }
+    if let each = schema["items"] { found += closedMappings(in: each, at: path + ["[]"]) }
+    return found
+  }
+}
+
+extension String {
+  /// The line, unless the part of a spec has it already.
+  fileprivate func dropping(ifIn part: String) -> String {
+    part.hasPrefix(prefix { $0 != ":" }) ? "" : self
+  }
+}
+
+extension YAMLNode {
+  /// The node as an editor passes it to a schema.
+  fileprivate var json: JSON {
+    switch content {
+    case .scalar(let scalar): scalar.json
+    case .sequence(let elements): .array(elements.map(\.json))
+    case .refused: .null
+    case .mapping(let mapping):
+      .object(mapping.entries.map { JSON.Member($0.key.name, $0.value.json) })
+    }
+  }
+}
+
+extension YAMLScalar {
+  fileprivate var json: JSON {
+    switch value {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .int(let value): .number(Double(value))
+    case .float(let value): .number(value)
+    case .string(let value): .string(value)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ExperimentModel
+import ExperimentSpec
+import TestSupport
+import Testing
+
+@Suite struct StageReadingTests {
+  private let text = """
+    title: t
+    seeds: [1, 2]
+    base: {width: 20}
+    stages:
+      coarse:
+        seeds: [5]
+        matrix: {depth: [1, 2]}
+        search: {method: random, trials: 3, seed: 7}
+        sample: {rate: {log_uniform: [[0.01, 0.1], [0.3, 0.6]]}}
+      fine:
+        search: {method: tpe, trials: 8, by: accuracy}
+        sample:
+          rate: {around_best: 2, of: coarse, by: accuracy, widen: 0.25 decades}
+          layers: {choice: [[1], [1, 2]]}
+      final:
+        set: {rate: {best_of: fine, by: accuracy}, depth: 4}
+    tables:
+      best: {best: 2, by: accuracy, value: [accuracy, loss], at: {stage: coarse}}
+      final: {value: accuracy, at: {stage: final}}
+    figures:
+      rates: {x: rate, y: accuracy, scale: log, colours: stage}
+    claims:
+      high: {says: it is high, metric: accuracy, at: {stage: final}, at_least: 50 %}
+      deep: {says: deep is worse, metric: accuracy, compare: {stage: coarse, depth: 1}, with: {stage: coarse, depth: 2}, at_least: 1 point}
+    """
+
+  @Test func `stages have their own points, seeds, searches and choices`() throws {
+    let stages = try experiment(text).stages
+    #expect(stages.map(\.name) == ["coarse", "fine", "final"])
+    #expect(stages.map(\.seeds) == [[5], [1, 2], [1, 2]])
+    #expect(stages[0].points.count == 2)
+    #expect(
+      stages[0].search
+        == Search(
+          method: .random, trials: 3, seed: 7,
+          samples: [Sampled(path: "rate", domain: .logUniform([0.01...0.1, 0.3...0.6]))]))
+    let coarse = Selection(experiment: "page/test", stage: "coarse", metric: "accuracy")
+    #expect(
+      stages[1].search?.samples.first?.domain == .around(coarse, count: 2, widenedByDecades: 0.25))
+    #expect(stages[1].search?.method == .tpe(by: "accuracy", startup: 2, batch: 2))
+    #expect(stages[2].choices["rate"]?.selection.stage == "fine")
+    #expect(stages[2].points.first?.settings == ["width": 20, "depth": 4])
+  }
+
+  @Test func `stages and trials are axes of tables, figures and claims`() throws {
+    let experiment = try experiment(text)
+    #expect(experiment.axes.map(\.name) == ["stage", "depth", "trial"])
+    #expect(experiment.tables[0].layout == .best(count: 2, by: "accuracy"))
+    #expect(experiment.tables[1].layout == .grid(rows: [], columns: []))
+    #expect(experiment.figures[0].content == .dots(field: "rate", y: ["accuracy"], scale: .log))
+    #expect(
+      experiment.claims[0].assertion
+        == .within(PointCondition(["stage": ["final"]]), 0.5 ... .infinity))
+    guard case .better(_, _, let margin) = experiment.claims[1].assertion else {
+      Issue.record("the claim is no comparison")
+      return
+    }
+    #expect(margin == 0.01)
+  }
+
+  @Test func `a choice may be made from another spec of the folder`() throws {
+    let experiment = try experiment(
+      "title: t\nstages: {a: {set: {rate: {best_of: fine, by: accuracy, in: other}}}}")
+    #expect(experiment.stages[0].selections.map(\.experiment) == ["page/other"])
+  }
+}

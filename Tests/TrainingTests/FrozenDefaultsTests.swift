@@ -1,0 +1,167 @@
+import ExperimentModel
+import Testing
+import Training
+
+/// Keys leave out values at their default, so that a default is as frozen as a published number.
+@Suite struct FrozenDefaultsTests {
+  private static let advice: Comment = """
+    A record on disk that leaves a field out means the default it was made with. A new field adds a line here; to \
+    change a default or what a field means, raise `configRevision` of the kind.
+    """
+
+  private static func table(_ kind: RunKind) -> String {
+    kind.allFields.map { "\($0.path) = \($0.standard)" }.joined(separator: "\n")
+  }
+
+  @Test func `the defaults of trainings are frozen`() {
+    #expect(RunKind.training.configRevision == 1, Self.advice)
+    #expect(
+      Self.table(.training)
+        == """
+        data.set = cifar10
+        data.validation = random
+        data.validation.count = 5000
+        data.validation.files = [2]
+        data.validation.training = [1]
+        data.validation.file = 5
+        data.validation.images = 1000
+        data.limit = 0
+        data.normalise = per-feature
+        augmentation.flip = 0
+        augmentation.blur = 0
+        augmentation.blur_sigma = 0.5
+        network.hidden = [50, 50]
+        network.initialisation = he
+        network.initialisation.sigma = 0.01
+        network.biases = zero
+        network.batch_norm = none
+        network.batch_norm.decay = 0.9
+        network.batch_norm.epsilon = 1e-5
+        network.batch_norm.scale_shift = true
+        network.dropout_keep = 1
+        penalty.lambda = 0
+        penalty.form = lambda
+        training.batch_size = 100
+        training.duration = 20 epochs
+        training.order = reshuffled
+        training.learning_rate = constant
+        training.learning_rate.value = 0.01
+        training.learning_rate.min = 1e-5
+        training.learning_rate.max = 0.1
+        training.learning_rate.half_cycle = 5 epochs
+        training.learning_rate.initial = 0.01
+        training.learning_rate.factor = 0.95
+        training.learning_rate.every = 10
+        training.optimiser = sgd
+        training.optimiser.rho = 0.9
+        training.optimiser.floor = 1e-6
+        training.optimiser.beta1 = 0.9
+        training.optimiser.beta2 = 0.999
+        training.optimiser.epsilon = 1e-8
+        training.stop = never
+        training.stop.times = 3
+        training.stop.first = batch
+        training.stop.patience = 10
+        training.keep = last
+        evaluation.every = 1 epochs
+        """, Self.advice)
+  }
+
+  @Test func `the defaults of gradient checks are frozen`() {
+    #expect(RunKind.gradientCheck.configRevision == 1, Self.advice)
+    #expect(
+      Self.table(.gradientCheck)
+        == """
+        data.set = cifar10
+        data.images = 100
+        data.features = 100
+        data.normalise = per-feature
+        network.hidden = [50, 50]
+        network.initialisation = he
+        network.initialisation.sigma = 0.01
+        network.biases = zero
+        network.batch_norm = none
+        network.batch_norm.decay = 0.9
+        network.batch_norm.epsilon = 1e-5
+        network.batch_norm.scale_shift = true
+        network.dropout_keep = 1
+        penalty.lambda = 0
+        penalty.form = lambda
+        check.step = 1e-5
+        check.precision = double
+        check.floor = 1e-6
+        check.kinks = compared
+        """, Self.advice)
+  }
+
+  @Test(arguments: [RunKind.training, .gradientCheck])
+  func `a field that several shapes share has one default`(kind: RunKind) {
+    var defaults: [String: ConfigValue] = [:]
+    for field in declarations(kind.fields) {
+      #expect(
+        defaults.updateValue(field.standard, forKey: field.path) ?? field.standard == field.standard
+      )
+    }
+  }
+
+  private func declarations(_ fields: [ConfigField]) -> [ConfigField] {
+    fields.flatMap { field in
+      guard case .variant(_, let cases, _) = field.type else { return [field] }
+      return [field] + declarations(cases.flatMap(\.fields))
+    }
+  }
+
+  struct PinnedKey: Sendable, CustomTestStringConvertible {
+    let kind: RunKind
+    let settings: [String: ConfigValue]
+    let seed: Int
+    let text: String
+    let key: String
+
+    var testDescription: String { "\(kind.name), seed \(seed)" }
+  }
+
+  static let pinned = [
+    PinnedKey(
+      kind: .training, settings: [:], seed: 1,
+      text: #"{"config":{},"config_revision":1,"data":{"cifar10":"c10"},"kind":"training","#
+        + #""seed":1,"trainer_revision":1}"#,
+      key: "844dc271601464d51832bde8c865d5b6eab7661ec7eddd40b19749d9bfe0f6ff"),
+    PinnedKey(
+      kind: .training,
+      settings: [
+        "data.set": "synthetic", "data.validation.count": 500, "network.hidden": [50, 30, 20],
+        "network.batch_norm": "before-relu", "network.batch_norm.decay": 0.99,
+        "penalty.lambda": 0.005, "training.learning_rate": "triangular",
+        "training.duration": "2 cycles", "training.optimiser": "momentum",
+      ], seed: 3,
+      text: #"{"config":{"data.set":"synthetic","data.validation.count":500,"#
+        + #""network.batch_norm":"before-relu","network.batch_norm.decay":0.99,"#
+        + #""network.hidden":[50,30,20],"penalty.lambda":0.005,"training.duration":"2 cycles","#
+        + #""training.learning_rate":"triangular","training.optimiser":"momentum"},"#
+        + #""config_revision":1,"data":{"synthetic":"s1"},"kind":"training","seed":3,"#
+        + #""trainer_revision":1}"#,
+      key: "77c2bfe8ab4029f5d8ef41bdb085372e9c9a22108e71c512c157b048bb0533fd"),
+    PinnedKey(
+      kind: .gradientCheck,
+      settings: [
+        "network.batch_norm": "before-relu", "data.images": 1000, "check.floor": 0,
+        "check.step": 2.5e-6,
+      ],
+      seed: 2,
+      text: #"{"config":{"check.floor":0,"check.step":2.5e-6,"data.images":1000,"#
+        + #""network.batch_norm":"before-relu"},"#
+        + #""config_revision":1,"data":{"cifar10":"c10"},"kind":"gradient-check","seed":2,"#
+        + #""trainer_revision":1}"#,
+      key: "060974f9a5a4dff0f4e0df4c6446e38d7e3b44f56eb3a3fcb89343e7af91b66e"),
+  ]
+
+  @Test(arguments: pinned)
+  func `keys are pinned, with the text that is hashed`(pinned: PinnedKey) {
+    let config = pinned.kind.config(pinned.settings, seed: pinned.seed)
+    let components = KeyComponents(
+      config: config, kind: pinned.kind, digests: ["cifar10": "c10", "synthetic": "s1"])
+    #expect(components.canonicalText == pinned.text)
+    #expect(RunKey(components).hexadecimal == pinned.key)
+  }
+}

@@ -1,0 +1,104 @@
+import ExperimentModel
+import TestSupport
+import Testing
+import Training
+
+/// What a training is for.
+@Suite struct LearningTests {
+  /// Two epochs on 4,500 of the synthetic images.
+  private static let training: [String: ConfigValue] = [
+    "data.set": "synthetic", "data.validation.count": 500, "network.batch_norm": "before-relu",
+    "training.duration": "2 epochs", "training.learning_rate.value": 0.1,
+  ]
+
+  @Test func `two epochs learn more than half of the synthetic images`() throws {
+    let result = try RunKind.training.execute(Self.training, on: Images.many)
+    let accuracy = try #require(result.metrics["test.accuracy"])
+    #expect(accuracy > 0.5)
+  }
+
+  @Test func `the same config gives the same bits, another seed others`() throws {
+    let settings = shortTraining.with([
+      "augmentation.flip": 0.5, "augmentation.blur": 0.5, "network.dropout_keep": 0.9,
+    ])
+    let first = try RunKind.training.execute(settings)
+    #expect(try RunKind.training.execute(settings) == first)
+    #expect(try RunKind.training.execute(settings, seed: 2) != first)
+  }
+
+  @Test func `runs before it leave no trace in a run`() throws {
+    let config = RunKind.training.config(shortTraining, seed: 1)
+    let body = RunBody(open: { _ in Images.few })
+    let first = try body.run(config)
+    _ = try body.run(RunKind.training.config(shortTraining.with(["network.hidden": [9]]), seed: 3))
+    #expect(try body.run(config) == first)
+  }
+
+  @Test func `a huge learning rate diverges, which is a result`() throws {
+    let result = try RunKind.training.execute(
+      shortTraining.with(["training.learning_rate.value": 1e20]))
+    guard case .diverged(let update) = result.outcome else {
+      Issue.record("the outcome is \(result.outcome)")
+      return
+    }
+    #expect((1...6).contains(update))
+    #expect(result.metrics.values.allSatisfy { $0.isFinite })
+  }
+
+  @Test func `a cost beyond its limit diverges at the evaluation that finds it`() throws {
+    let result = try RunKind.training.execute(
+      shortTraining.with([
+        "training.learning_rate.value": 10, "training.stop": "cost-exceeds",
+        "training.stop.times": 3,
+      ]))
+    #expect(result.outcome == .diverged(update: 3))
+    #expect(result.history["update"] == [3])
+  }
+
+  @Test func `a few images are learned by heart`() throws {
+    let result = try RunKind.training.execute(
+      shortTraining.with([
+        "data.limit": 50, "network.hidden": [50], "training.duration": "100 epochs",
+        "evaluation.every": "100 epochs",
+      ]))
+    let training = try #require(result.metrics["training.accuracy"])
+    let validation = try #require(result.metrics["validation.accuracy"])
+    #expect(training > 0.98)
+    #expect(validation < training - 0.3)
+  }
+
+  @Test func `the weights with the best validation accuracy are kept if asked for`() throws {
+    let unsteady = shortTraining.with([
+      "training.learning_rate.value": 0.5, "training.duration": "30 updates",
+      "evaluation.every": "1 updates",
+    ])
+    let last = try RunKind.training.execute(unsteady)
+    let best = try RunKind.training.execute(unsteady.with(["training.keep": "best-validation"]))
+    let accuracies = try #require(best.history["validation.accuracy"])
+    #expect(last.history == best.history)
+    #expect(last.metrics["validation.accuracy"] == accuracies.last)
+    #expect(best.metrics["validation.accuracy"] == accuracies.max())
+    #expect(accuracies.max() != accuracies.last)
+    #expect(last.metrics["test.loss"] != best.metrics["test.loss"])
+  }
+
+  @Test func `augmentation changes what is trained on, not what is measured on`() throws {
+    let augmented: [String: ConfigValue] = ["augmentation.flip": 0.5, "augmentation.blur": 0.5]
+    let still = shortTraining.with(["training.learning_rate.value": 1e-30])
+    #expect(
+      try RunKind.training.execute(still.with(augmented)) == RunKind.training.execute(still))
+    #expect(
+      try RunKind.training.execute(shortTraining.with(augmented))
+        != RunKind.training.execute(shortTraining))
+  }
+
+  @Test func `training without improvement ends after the patience asked for`() throws {
+    let result = try RunKind.training.execute(
+      shortTraining.with([
+        "training.learning_rate.value": 1e-30, "training.stop": "no-improvement",
+        "training.stop.patience": 4, "evaluation.every": "1 updates",
+      ]))
+    #expect(result.outcome == .finished)
+    #expect(result.history["update"] == [1, 2, 3, 4, 5])
+  }
+}
