@@ -80,6 +80,28 @@ extension Fixture {
       ], claims: claims)
   }
 
+  /// Two searches of learning rate and λ, the second in a smaller box.
+  static func pairs(figures: [FigureSpec]) -> Experiment {
+    let stages = ["coarse", "fine"].map { name in
+      Stage(
+        name: name, points: coarse.points, seeds: [1],
+        search: Search(
+          method: .random, trials: 30, seed: 9,
+          samples: [
+            Sampled(path: eta, domain: .logUniform([5e-3...0.2])),
+            Sampled(path: lambda, domain: .logUniform([1e-5...1e-1])),
+          ]))
+    }
+    return Experiment(
+      identifier: "brunlid-2024/pairs", page: "brunlid-2024",
+      path: "experiments/brunlid-2024/pairs.yaml", title: "Which learning rate and λ?", source: "",
+      notes: "", kind: kind,
+      axes: [
+        Axis(Stage.axis, levels: ["coarse", "fine"]),
+        Axis(Stage.trialAxis, levels: (1...30).map { "trial \($0)" }),
+      ], stages: stages, tables: [], figures: figures, published: [])
+  }
+
   /// The runs of a search with made-up values of what is sampled and chosen; `standing` says what is known of each.
   static func collated(
     searching experiment: Experiment, waiting: [String] = [], stages: [String]? = nil,
@@ -111,10 +133,12 @@ extension Fixture {
 
   /// Values over the decades that a stage covers, in no order.
   private static func sampled(_ path: String, trial: Int, in stage: Stage) -> Double {
-    let place = Double((trial * 7 + (path == eta ? trial * trial : 0)) % 11) / 10
+    let share = stage.seeds == [1] && (stage.search?.samples.count ?? 0) > 1 ? 31 : 11
+    let place = Double((trial * 7 + (path == eta ? trial * trial : 0)) % share) / Double(share - 1)
     let (low, decades) =
       switch (path, stage.name) {
-      case (eta, _): (-2.3, 1.5)
+      case (eta, "coarse"): (-2.3, 1.5)
+      case (eta, _): (-2.0, 0.8)
       case (_, "coarse"): (-5.0, 4.0)
       case (_, "fine"): (-2.8, 1.2)
       default: (-2.4, 0.0)
@@ -124,7 +148,10 @@ extension Fixture {
 
   /// A finished run whose accuracy is best at λ = 0.004 and falls with the distance in decades.
   static func tried(_ run: Run) -> CollatedRun {
-    let decades = log10((run.config.number(lambda) ?? 0) / 0.004)
+    let distances = [
+      log10((run.config.number(lambda) ?? 0) / 0.004), log10((run.config.number(eta) ?? 0) / 0.01),
+    ]
+    let decades = hypot(distances[0], distances[1])
     let noise = [0, 0.002, -0.003, 0.001][run.config.seed % 4]
     let accuracy = 0.535 - 0.011 * decades * decades + noise
     return CollatedRun(

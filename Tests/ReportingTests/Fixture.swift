@@ -45,6 +45,9 @@ enum Fixture {
         "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
         "epochs of training"),
       MetricDefinition(
+        "learning_rate", title: "learning rate", unit: .plain(""), better: .neither,
+        extent: .history, "learning rate of the last update"),
+      MetricDefinition(
         "test.accuracy", title: "test accuracy", unit: .share, better: .higher, extent: .final,
         role: .test, "share of test images classified correctly", prominence: .headline),
       MetricDefinition(

@@ -38,4 +38,43 @@ import Testing
       ], stages: ["coarse", "as published"])
     try expectSnapshot(of: Page(name: "waiting", experiments: [collated]), named: "waiting")
   }
+
+  @Test func `the runs behind a ranked cell are found by its rank`() throws {
+    let page = Page(
+      name: "search",
+      experiments: [Fixture.collated(searching: Fixture.search(tables: Self.tables))])
+    let cell = try page.cell(table: "coarse", row: "1", column: "test accuracy")
+    #expect(cell.point.name == "coarse · trial 1")
+    #expect(cell.runs.map(\.seed) == [1])
+    let error = #expect(throws: CellNotFound.self) {
+      try page.cell(table: "coarse", row: "4", column: "test accuracy")
+    }
+    #expect(error?.candidates == ["1", "2", "3"])
+  }
+
+  @Test func `equal points keep their order, and those without all numbers have no rank`() throws {
+    let table = TableSpec(
+      name: "best", title: "", layout: .best(count: 9, by: "test.loss"),
+      values: ["test.accuracy"], condition: .everywhere)
+    let axis = Axis("level", levels: ["a", "b", "c", "d", "e"])
+    let experiment = Fixture.experiment(seeds: [1, 2], tables: [table], axes: [axis])
+    let losses = ["a": 1.5, "b": 1.2, "c": 1.2, "d": 1, "e": 0.5]
+    let collated = Fixture.collated(experiment) { point, seed, run in
+      if point.name == "d", seed == 2 { return Fixture.diverged(run) }
+      if point.name == "e", seed == 2 { return CollatedRun(run) }
+      return CollatedRun(
+        run,
+        record: Fixture.record(
+          run, .finished, metrics: ["test.loss": losses[point.name] ?? 0, "test.accuracy": 0.5]))
+    }
+    let page = Page(name: "page", experiments: [collated])
+    let ranked = try (1...3).map { rank in
+      try page.cell(table: "best", row: "\(rank)", column: "test accuracy").point.name
+    }
+    #expect(ranked == ["b", "c", "a"])
+    #expect(throws: CellNotFound.self) {
+      try page.cell(table: "best", row: "4", column: "test accuracy")
+    }
+    #expect(page.report().files.contains { $0.text.contains("left out: 1 diverged, 1 without") })
+  }
 }

@@ -76,3 +76,26 @@ import Darwin
     #expect(sample.values == [1, 4])
   }
 }
+
+@Suite struct LeastSquaresTests {
+  /// By hand: x̄ = 2, ȳ = 3, Σ(x − x̄)(y − ȳ) = 5, Σ(x − x̄)² = 10, Σ residuals² = 1.5.
+  @Test func `a line through five points is the one found by hand`() throws {
+    let line = try #require(LeastSquaresLine(x: [0, 1, 2, 3, 4], y: [2, 2, 4, 3, 4]))
+    #expect(abs(line.slope - 0.5) < 1e-15)
+    #expect(line.count == 5)
+    let interval = try #require(line.slopeInterval())
+    // s² = 1.5/3, t(0.975; 3) = 3.182446305.
+    let half = 3.182446305 * (0.5 / 10).squareRoot()
+    #expect(abs(interval.upper - (0.5 + half)) < 1e-8)
+    #expect(abs(interval.lower - (0.5 - half)) < 1e-8)
+  }
+
+  @Test func `a line needs two places, its interval three points`() throws {
+    #expect(LeastSquaresLine(x: [], y: []) == nil)
+    #expect(LeastSquaresLine(x: [1], y: [1]) == nil)
+    #expect(LeastSquaresLine(x: [1, 1, 1], y: [1, 2, 3]) == nil)
+    let line = try #require(LeastSquaresLine(x: [0, 1], y: [3, 1]))
+    #expect(line.slope == -2)
+    #expect(line.slopeInterval() == nil)
+  }
+}

@@ -44,7 +44,9 @@ struct ClaimEvaluation {
     let sign = quantity == .mean ? 1 : direction
     let bySeed = seeds.sorted().compactMap { seed -> Double? in
       let numbers = sides.compactMap { $0.bySeed[seed] }
-      return numbers.count == sides.count ? sign * combine(numbers) : nil
+      guard numbers.count == sides.count else { return nil }
+      let number = sign * combine(numbers)
+      return number.isFinite ? number : nil
     }
     let sample = Sample(bySeed)
     let effect = ClaimEffect(

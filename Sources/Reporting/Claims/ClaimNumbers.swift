@@ -20,7 +20,8 @@ struct ClaimNumbers {
     let groups = Dictionary(grouping: replicates, by: \.seed)
     bySeed = groups.compactMapValues { replicates in
       let numbers = replicates.compactMap { $0.value(of: metric, claim.measure) }
-      return numbers.count == points.count ? Sample(numbers).mean : nil
+      let mean = numbers.count == points.count ? Sample(numbers).mean : nil
+      return mean.flatMap { $0.isFinite ? $0 : nil }
     }
   }
 
@@ -43,9 +44,9 @@ extension Replicate {
   ///
   ///     Σ |y[i − 1] − 2 y[i] + y[i + 1]| / (n − 2)
   private static func roughness(_ curve: [Double]) -> Double? {
-    guard curve.count > 2, curve.allSatisfy(\.isFinite) else { return nil }
+    guard curve.count > 2 else { return nil }
     let slopes = zip(curve.dropFirst(), curve).map { $0 - $1 }
     let bends = zip(slopes.dropFirst(), slopes).map { abs($0 - $1) }
-    return Sample(bends).mean
+    return bends.allSatisfy(\.isFinite) ? Sample(bends).mean : nil
   }
 }

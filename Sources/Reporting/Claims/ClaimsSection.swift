@@ -19,6 +19,8 @@ struct ClaimsSection {
     ].joined(separator: "\n\n")
   }
 
+  /// The answer in a line.
+  ///
   /// `- **Supported:** At 9 layers, … – advantage +2.1 points (95 % interval +1.6 to +2.7, n = 3).`
   private static func sentence(_ verdict: ClaimVerdict) -> String {
     let word = verdict.conclusion.rawValue.capitalisingFirst
@@ -77,7 +79,7 @@ struct ClaimsSection {
 
 extension ClaimAssertion {
   /// What is claimed of the number found: `at least +0.5 points`, `9 to 11 %`, `below 0`.
-  fileprivate func text(in unit: MetricUnit) -> String {
+  func text(in unit: MetricUnit) -> String {
     switch self {
     case .better(_, than: _, by: let margin), .betterBy(_, moreThan: _, by: let margin):
       let number = Formatting.text(ofPublished: margin, spread: nil, in: unit)

@@ -1,19 +1,58 @@
-/// The range of an axis and the distance of its ticks, all at round numbers.
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The range of an axis and where it has ticks.
 struct AxisRange: Equatable {
   let lower: Double
   let upper: Double
-  /// The distance of the ticks; `nil` for a logarithmic axis, whose ticks gnuplot chooses.
-  let tickStep: Double?
+  let isLogarithmic: Bool
+  let ticks: Ticks
 
-  /// Whether the axis is logarithmic.
-  var isLogarithmic: Bool { tickStep == nil }
+  /// Where an axis has ticks.
+  enum Ticks: Equatable {
+    /// At all multiples of a round number.
+    case every(Double)
+    /// At these places.
+    case at([Tick])
+  }
+
+  /// A tick, long or small.
+  struct Tick: Equatable {
+    let place: Double
+    let label: String
+    var isSmall = false
+  }
+
+  init(_ lower: Double, _ upper: Double, isLogarithmic: Bool = false, ticks: Ticks) {
+    self.lower = lower
+    self.upper = upper
+    self.isLogarithmic = isLogarithmic
+    self.ticks = ticks
+  }
 
   /// The ticks' format, with the same number of decimals for all of them.
   var format: String {
-    guard let tickStep else { return "%g" }
-    return "%.\(DecimalDigits(tickStep).decimals)f"
+    guard case .every(let step) = ticks else { return "%g" }
+    return "%.\(DecimalDigits(step).decimals)f"
   }
 
+  /// The same axis with ticks that have no labels.
+  var withoutLabels: AxisRange {
+    guard case .at(let ticks) = ticks else { return self }
+    let bare = ticks.map { Tick(place: $0.place, label: "", isSmall: $0.isSmall) }
+    return AxisRange(lower, upper, isLogarithmic: isLogarithmic, ticks: .at(bare))
+  }
+
+  /// The place that a share of the axis's length lies behind its beginning.
+  func place(at share: Double) -> Double {
+    isLogarithmic ? lower * pow(upper / lower, share) : lower + share * (upper - lower)
+  }
+}
+
+extension AxisRange {
   /// The range of a horizontal axis: it begins and ends with the data.
   ///
   /// A single place has half a unit on both sides.
@@ -21,37 +60,131 @@ struct AxisRange: Equatable {
     let smallest = places.min() ?? 0
     let largest = places.max() ?? 1
     let isSingle = largest <= smallest
-    lower = isSingle ? smallest - 0.5 : smallest
-    upper = isSingle ? smallest + 0.5 : largest
+    let lower = isSingle ? smallest - 0.5 : smallest
+    let upper = isSingle ? smallest + 0.5 : largest
     let areWhole = places.allSatisfy { $0 == $0.rounded() }
-    tickStep = max(Self.round((upper - lower) / Double(ticks)), areWhole ? 1 : 0)
+    let step = max(Self.round((upper - lower) / Double(ticks)), areWhole ? 1 : 0)
+    self.init(lower, upper, ticks: .every(step))
   }
 
   /// The range of a vertical axis that shows these numbers, in shown units, ending at half a tick.
   ///
-  /// The axis is logarithmic where all numbers are positive and the largest is over a hundred times the smallest.
-  init(showing numbers: [Double]) {
+  /// Where it may be, the axis is logarithmic if all numbers are positive and the largest is over a hundred times the
+  /// smallest. It ends at zero rather than below if no number is below.
+  init(showing numbers: [Double], scale: Scale = .linear) {
+    let numbers = numbers.filter(\.isFinite)
     let smallest = numbers.min() ?? 0
     let largest = numbers.max() ?? 1
-    if smallest > 0, largest > 100 * smallest {
-      lower = smallest / 1.2
-      upper = largest * 1.2
-      tickStep = nil
+    if scale == .asSuits, smallest > 0, largest > 100 * smallest {
+      let (lower, upper) = (smallest / 1.2, largest * 1.2)
+      self.init(
+        lower, upper, isLogarithmic: true, ticks: .at(LogTicks.ticks(from: lower, to: upper)))
       return
     }
     let span = largest > smallest ? largest - smallest : max(abs(largest), 1) / 10
     let step = Self.round(span / 6)
-    lower = ((smallest - 0.02 * span) / (step / 2)).rounded(.down) * (step / 2)
-    upper = ((largest + 0.02 * span) / (step / 2)).rounded(.up) * (step / 2)
-    tickStep = step
+    let lower = ((smallest - 0.02 * span) / (step / 2)).rounded(.down) * (step / 2)
+    let upper = ((largest + 0.02 * span) / (step / 2)).rounded(.up) * (step / 2)
+    self.init(smallest >= 0 ? max(lower, 0) : lower, upper, ticks: .every(step))
+  }
+
+  /// How a vertical axis is spaced.
+  enum Scale {
+    case linear
+    /// By the logarithm where numbers span more than two decades.
+    case asSuits
+  }
+
+  /// The range of an axis of a field's values, with a little space at both ends.
+  init(ofField values: [Double], isLogarithmic: Bool, ticks: Int) {
+    let smallest = values.min() ?? 1
+    let largest = values.max() ?? 1
+    if isLogarithmic {
+      let factor = largest > smallest ? max(1.05, pow(largest / smallest, 0.04)) : 2
+      let (lower, upper) = (smallest / factor, largest * factor)
+      self.init(
+        lower, upper, isLogarithmic: true, ticks: .at(LogTicks.ticks(from: lower, to: upper)))
+      return
+    }
+    let span = largest > smallest ? largest - smallest : max(abs(largest), 1) / 2
+    let step = Self.round(span / Double(ticks))
+    let lower = smallest - 0.04 * span
+    self.init(smallest >= 0 ? max(lower, 0) : lower, largest + 0.04 * span, ticks: .every(step))
+  }
+
+  /// The range of a vertical axis of bars: from zero to a tick beyond the numbers, in shown units.
+  init(ofBars numbers: [Double]) {
+    let numbers = numbers.filter(\.isFinite)
+    let lowest = min(numbers.min() ?? 0, 0)
+    let highest = max(numbers.max() ?? 1, lowest == 0 ? 1e-12 : 0)
+    let step = Self.round((highest - lowest) / 6)
+    self.init(
+      (lowest / (step / 2)).rounded(.down) * (step / 2),
+      (highest * 1.02 / (step / 2)).rounded(.up) * (step / 2), ticks: .every(step))
+  }
+
+  /// The range of a vertical axis of counts: from zero to beyond the largest, with ticks at whole numbers.
+  init(ofCounts counts: [Int]) {
+    let largest = Double(max(counts.max() ?? 1, 1))
+    self.init(0, largest * 1.08, ticks: .every(max(1, Self.round(largest / 6))))
+  }
+
+  /// The range of a horizontal axis that has a place for each of so many levels, named in words.
+  init(ofLevels labels: [String]) {
+    self.init(
+      -0.5, Double(labels.count) - 0.5,
+      ticks: .at(labels.enumerated().map { Tick(place: Double($0), label: $1) }))
   }
 
   /// The number nearest to `number` among 1, 2 and 5 times a power of ten.
-  private static func round(_ number: Double) -> Double {
+  static func round(_ number: Double) -> Double {
     guard number.isFinite, number > 0 else { return 1 }
     let digits = DecimalDigits(number)
     let tenths = digits.digits[0] * 10 + (digits.digits.dropFirst().first ?? 0)
     let round = tenths < 15 ? 1 : tenths < 35 ? 2 : tenths < 75 ? 5 : 10
     return Double("\(round)e\(digits.exponent)") ?? number
+  }
+}
+
+/// The ticks of a logarithmic axis.
+enum LogTicks {
+  /// At the powers of ten; over less than two decades, also at 2 and 5 times them or at more; small ones between.
+  static func ticks(from lower: Double, to upper: Double) -> [AxisRange.Tick] {
+    guard lower > 0, upper > lower, upper.isFinite else { return [] }
+    let decades = log10(upper / lower)
+    let labelled: Set<Int> =
+      decades > 2.2
+      ? [1] : decades > 1 ? [1, 2, 5] : decades > 0.5 ? [1, 2, 3, 4, 6, 8] : Set(1...9)
+    let exponents = DecimalDigits(lower).exponent...DecimalDigits(upper).exponent
+    // Over many decades, every second or third power of ten has room.
+    let stride = max(1, Int(decades / 9) + 1)
+    let small = decades < 7 ? Array(1...9) : [1]
+    let all = exponents.flatMap { exponent in
+      small.compactMap { digit -> (digit: Int, exponent: Int, place: Double)? in
+        guard let place = Double("\(digit)e\(exponent)"), lower <= place, place <= upper else {
+          return nil
+        }
+        return (digit, exponent, place)
+      }
+    }
+    let isPlain = exponents.lowerBound >= -3 && exponents.upperBound <= 4
+    return all.map { digit, exponent, place in
+      let isLabelled = labelled.contains(digit) && exponent.isMultiple(of: stride)
+      return AxisRange.Tick(
+        place: place,
+        label: !isLabelled
+          ? "" : isPlain ? DecimalDigits(place).plainText : power(digit, exponent),
+        isSmall: !isLabelled)
+    }
+  }
+
+  /// `10⁻⁵`, `2·10⁻⁵`.
+  private static func power(_ digit: Int, _ exponent: Int) -> String {
+    let superscripts: [Character: Character] = [
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+      "8": "⁸", "9": "⁹",
+    ]
+    let power = "10" + String(String(exponent).map { superscripts[$0] ?? $0 })
+    return digit == 1 ? power : "\(digit)·\(power)"
   }
 }

@@ -2,16 +2,15 @@ internal import ExperimentModel
 
 /// What stands below a figure.
 struct FigureCaption {
-  private let plan: FigurePlan
+  private let plan: any FigurePlan
 
-  init(_ plan: FigurePlan) {
+  init(_ plan: any FigurePlan) {
     self.plan = plan
   }
 
   /// A sentence that tells what the figure shows: `Training loss and validation loss against epoch`.
   var title: String {
-    guard plan.spec.title.isEmpty else { return plan.spec.title }
-    return "\(plan.metrics.map(\.title).joinedAsProse) against \(plan.x.title)".capitalisingFirst
+    plan.spec.title.isEmpty ? plan.standardTitle.capitalisingFirst : plan.spec.title
   }
 
   /// The figure's name and title, escaped.
@@ -19,34 +18,29 @@ struct FigureCaption {
     PageText.heading("Figure", name: plan.spec.name, title: title)
   }
 
-  /// What lines and bands are, and where not every run counts, escaped.
+  /// What lines and marks are, and where not every run counts, escaped.
   var explanation: String {
-    let counts = Set(plan.panels.flatMap(\.curves).flatMap(\.rows).map(\.sample.count))
-    let lines =
-      counts.contains { $0 > 1 }
-      ? "Lines are means over the seeds; bands reach from the smallest to the largest."
-      : "Each line is a single run."
-    return ([lines] + [traces, exceptions].compactMap { $0 }).joined(separator: " ")
-  }
-
-  private var traces: String? {
-    plan.panels.contains { !$0.traces.isEmpty }
-      ? "Thin lines are runs that diverged; a cross marks where they leave the figure or end." : nil
+    (plan.explanation.map(Markdown.escaped) + (exceptions.map { [$0] } ?? []))
+      .joined(separator: " ")
   }
 
   private static let mostExceptions = 6
 
-  /// The points of which not every seed is in the mean.
+  /// The points of which not every seed is in the mean, or how many runs there are, where they are many.
   private var exceptions: String? {
-    let points = plan.panels.flatMap(\.points).filter { point in
+    let points = plan.points.filter { point in
       point.replicates.contains { !$0.standing.isFinished }
     }
     guard !points.isEmpty else { return nil }
-    let texts = points.prefix(Self.mostExceptions).map { point in
+    let isSearch = points.contains { $0.stage.search != nil }
+    if isSearch || points.count > Self.mostExceptions {
+      let all = plan.points.flatMap(\.replicates)
+      return "Only finished runs count: of \(PageText.count(all.count, "run")), "
+        + "\(PageText.outcomes(of: all))."
+    }
+    let texts = points.map { point in
       "\(Markdown.escaped(point.title)) (\(PageText.outcomes(of: point.replicates)))"
     }
-    let rest = points.count - texts.count
-    return "Only finished runs are in the means: "
-      + (texts + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: "; ") + "."
+    return "Only finished runs count: \(texts.joined(separator: "; "))."
   }
 }

@@ -6,8 +6,8 @@ struct FigureLayout {
   let height: Int
   let panels: [Frame]
   let legend: [LegendPlace]
-  /// About how many ticks a horizontal axis has room for.
-  let ticks: Int
+  /// Where the bar that explains shades begins.
+  let shadesLeft: Int
 
   /// The edges of a panel's axes.
   struct Frame: Equatable {
@@ -25,6 +25,9 @@ struct FigureLayout {
 
   private static let leftMargin = 80
   private static let rightMargin = 24
+  /// The space to the right of the panels for a bar of shades with its numbers and title.
+  private static let shadesSpace = 96
+  static let shadesWidth = 14
   private static let bottomMargin = 54
   private static let gap = 28
   private static let titleHeight = 30
@@ -34,17 +37,17 @@ struct FigureLayout {
   private static let entrySpace = 24
 
   /// Lays out so many panels below a legend of these entries.
-  init(panels count: Int, havePanelTitles: Bool, legend entries: [String]) {
+  init(panels count: Int, havePanelTitles: Bool, legend entries: [String], hasShades: Bool) {
     let columns = Self.columns(panels: count)
     let rows = (count + columns - 1) / columns
     let (places, lines) = Self.flow(entries)
     let legendHeight = lines == 0 ? 14 : lines * Self.lineHeight + 16
     let titleHeight = havePanelTitles ? Self.titleHeight : 6
-    let plotWidth =
-      (Self.width - Self.leftMargin - Self.rightMargin - (columns - 1) * Self.gap) / columns
+    let shadesSpace = hasShades ? Self.shadesSpace : 0
+    let plotWidth = Self.plotWidth(columns: columns, besides: shadesSpace)
+    shadesLeft = Self.width - Self.rightMargin - shadesSpace + 24
     let plotHeight = rows > 1 ? 200 : [320, 270, 230, 190][columns - 1]
     let rowHeight = titleHeight + plotHeight + Self.bottomMargin
-    ticks = plotWidth / 70
     height = legendHeight + rows * rowHeight
     let height = height
     panels = (0..<count).map { index in
@@ -55,6 +58,15 @@ struct FigureLayout {
     legend = places.map { place in
       LegendPlace(left: place.left, middle: height - 10 - place.middle)
     }
+  }
+
+  /// About how many ticks a horizontal axis has room for.
+  static func ticks(panels: Int) -> Int {
+    plotWidth(columns: columns(panels: panels), besides: 0) / 70
+  }
+
+  private static func plotWidth(columns: Int, besides space: Int) -> Int {
+    (width - leftMargin - rightMargin - space - (columns - 1) * gap) / columns
   }
 
   private static func columns(panels: Int) -> Int {

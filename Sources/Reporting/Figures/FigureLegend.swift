@@ -1,7 +1,5 @@
-internal import ExperimentModel
-
 /// What the colours, dashes and marks of a figure mean.
-struct FigureLegend {
+enum FigureLegend {
   /// One line or mark and what it means.
   struct Entry {
     enum Sample {
@@ -11,38 +9,29 @@ struct FigureLegend {
 
     let text: String
     let sample: Sample
+
+    /// An entry whose text is cut short where no line has room for it.
+    init(_ text: String, _ sample: Sample) {
+      self.text = FigureLayout.fitting(text, width: 600)
+      self.sample = sample
+    }
   }
 
-  let entries: [Entry]
-
-  /// The legend; empty for a single curve, which the caption names.
-  init(_ plan: FigurePlan, colours: [String: String]) {
-    let levels =
-      plan.coloursByMetric
-      ? []
-      : plan.colourKeys.map { key in
-        Entry(
-          text: FigureLayout.fitting(key, width: 600),
-          sample: .line("linecolor rgb '\(colours[key] ?? Palette.ink)' linewidth 2"))
-      }
-    let metrics = plan.metrics.map { metric in
-      let colour =
-        plan.coloursByMetric ? colours[plan.colourKey(metric)] ?? Palette.ink : Palette.ink
-      return Entry(
-        text: metric.title, sample: .line(plan.lineStyle(metric, colour: colour)))
-    }
-    let traces = plan.panels.contains { !$0.traces.isEmpty }
-    let marks = plan.panels.contains { !$0.marks.isEmpty }
-    entries =
-      levels + (plan.metrics.count > 1 ? metrics : [])
-      + (traces
-        ? [Entry(text: "diverged run", sample: .point(Self.cross(colour: Palette.ink)))] : [])
-      + (marks ? [Entry(text: "published", sample: .point(Self.diamond(colour: Palette.ink)))] : [])
+  /// The entries for signs that mean the same in every figure.
+  static func signs(diverged: Bool, published: Bool) -> [Entry] {
+    (diverged ? [Entry("diverged run", .point(cross(colour: Palette.ink)))] : [])
+      + (published ? [Entry("published", .point(diamond(colour: Palette.ink)))] : [])
   }
 
   /// The end of a run that diverged.
   static func cross(colour: String) -> String {
     "pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '\(colour)'"
+  }
+
+  /// A cross that is seen on any ground, the lower part first.
+  static func haloedCross(colour: String) -> [String] {
+    ["linewidth 4.5 linecolor rgb '#FFFFFF'", "linewidth 2 linecolor rgb '\(colour)'"]
+      .map { "pointtype 2 pointsize 1 \($0)" }
   }
 
   /// A published number.

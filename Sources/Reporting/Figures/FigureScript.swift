@@ -1,35 +1,24 @@
-internal import ExperimentModel
-
 /// The gnuplot script that draws a figure from its data.
 ///
 /// All text that a user wrote stands in single quotes, where gnuplot expands and executes nothing.
 struct FigureScript {
-  private let plan: FigurePlan
-  private let data: FigureData
+  private let drawing: Drawing
   private let stem: String
-  private let colours: [String: String]
   private let layout: FigureLayout
-  private let legend: [FigureLegend.Entry]
-  private let xRange: AxisRange
-  private let yRange: AxisRange
 
-  init(_ plan: FigurePlan, data: FigureData, stem: String, colours: [String: String]) {
-    self.plan = plan
-    self.data = data
+  init(_ drawing: Drawing, stem: String) {
+    self.drawing = drawing
     self.stem = stem
-    self.colours = colours
-    legend = FigureLegend(plan, colours: colours).entries
     layout = FigureLayout(
-      panels: plan.panels.count, havePanelTitles: plan.panels.contains { !$0.title.isEmpty },
-      legend: legend.map(\.text))
-    xRange = AxisRange(ofPlaces: plan.places, ticks: layout.ticks)
-    yRange = plan.yRange
+      panels: drawing.panels.count,
+      havePanelTitles: drawing.panels.contains { !$0.title.isEmpty },
+      legend: drawing.legend.map(\.text), hasShades: drawing.shades != nil)
   }
 
   /// The whole script.
   var text: String {
-    let panels = plan.panels.indices.map { panel($0) }
-    return ([head, legendText, axes] + panels + ["unset multiplot\nunset output"])
+    let panels = drawing.panels.indices.map { panel($0) }
+    return ([head, legend, axes] + panels + ["unset multiplot\nunset output"])
       .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -46,30 +35,70 @@ struct FigureScript {
   }
 
   private var axes: String {
-    """
-    set border 3 linecolor rgb '#666666'
-    set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '\(Palette.ink)'
-    set ytics nomirror out scale 0.6 textcolor rgb '\(Palette.ink)'
-    set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 1
-    set style fill transparent solid \(plan.bandOpacity) noborder
-    set format x '\(xRange.format)'
-    unset key
-    set xrange [\(text(xRange.lower)):\(text(xRange.upper))]
-    set yrange [\(text(yRange.lower)):\(text(yRange.upper))]
-    \(xRange.tickStep.map { "set xtics \(text($0))" } ?? "set xtics autofreq")
-    \(yRange.tickStep.map { "set ytics \(text($0))" } ?? "set logscale y")
-    set xlabel \(Self.quoted(plan.x.axisTitle)) offset 0,0.8 textcolor rgb '\(Palette.ink)'
-    """
+    let (x, y) = (drawing.x.range, drawing.y.range)
+    let lines =
+      [
+        "set border 3 linecolor rgb '#666666'",
+        "set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '\(Palette.ink)'",
+        "set ytics nomirror out scale 0.6,0.3 textcolor rgb '\(Palette.ink)'",
+        "set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 1",
+        "unset key",
+        "set xrange [\(GnuplotText.number(x.lower)):\(GnuplotText.number(x.upper))]",
+        "set yrange [\(GnuplotText.number(y.lower)):\(GnuplotText.number(y.upper))]",
+      ] + (x.isLogarithmic ? ["set logscale x"] : []) + (y.isLogarithmic ? ["set logscale y"] : [])
+      + [
+        "set format x '\(x.format)'",
+        "set xtics " + Self.ticks(x, width: layout.panels[0].right - layout.panels[0].left),
+        "set xlabel \(GnuplotText.quoted(drawing.x.title)) offset 0,0.8 "
+          + "textcolor rgb '\(Palette.ink)'",
+      ] + drawing.settings + shades
+    return lines.joined(separator: "\n")
+  }
+
+  /// The ticks of an axis; names of levels are cut where they would overlap.
+  private static func ticks(_ range: AxisRange, width: Int? = nil) -> String {
+    guard case .at(let ticks) = range.ticks else {
+      if case .every(let step) = range.ticks { return GnuplotText.number(step) }
+      return "autofreq"
+    }
+    let room = width.map { $0 / max(1, ticks.count { !$0.isSmall }) - 8 } ?? Int.max
+    let texts = ticks.map { tick in
+      let label = range.isLogarithmic ? tick.label : FigureLayout.fitting(tick.label, width: room)
+      return "\(GnuplotText.quoted(label)) \(GnuplotText.number(tick.place))"
+        + (tick.isSmall ? " 1" : "")
+    }
+    return "(" + texts.joined(separator: ", ") + ")"
+  }
+
+  /// The bar that explains shades, to the right of all panels.
+  private var shades: [String] {
+    guard let shades = drawing.shades, let frame = layout.panels.first,
+      let last = layout.panels.last
+    else { return [] }
+    let colours = shades.colours.enumerated().map { "\($0) '\($1)'" }
+    let range = shades.axis.range
+    let height = vertical(frame.top - last.bottom)
+    return [
+      "set palette defined (\(colours.joined(separator: ", ")))",
+      "set cbrange [\(GnuplotText.number(range.lower)):\(GnuplotText.number(range.upper))]",
+      "set cbtics " + Self.ticks(range)
+        + " nomirror out scale 0.4 textcolor rgb '\(Palette.ink)'",
+      "set format cb '\(range.format)'",
+      "set cblabel \(GnuplotText.quoted(shades.axis.title)) offset 1.2,0 textcolor rgb '\(Palette.ink)'",
+      "set colorbox vertical user origin screen \(horizontal(layout.shadesLeft)), "
+        + "screen \(vertical(last.bottom)) size screen \(horizontal(FigureLayout.shadesWidth)), "
+        + "screen \(height) noborder",
+    ]
   }
 
   /// The legend above the panels, on axes of its own that count pixels.
   ///
   /// Lines are plotted, since the SVG terminal joins neighbouring arrows of one colour and loses their dashes.
-  private var legendText: String {
-    guard !legend.isEmpty else { return "" }
-    let entries = zip(legend, layout.legend)
+  private var legend: String {
+    guard !drawing.legend.isEmpty else { return "" }
+    let entries = zip(drawing.legend, layout.legend)
     let labels = entries.map { entry, place in
-      "set label \(Self.quoted(entry.text)) at \(place.left + FigureLayout.sampleWidth),"
+      "set label \(GnuplotText.quoted(entry.text)) at \(place.left + FigureLayout.sampleWidth),"
         + "\(place.middle) textcolor rgb '\(Palette.ink)'"
     }
     return """
@@ -98,15 +127,17 @@ struct FigureScript {
       return "'+' every ::0::0 using (\(place.left + 13)):(\(place.middle)) with points \(style)"
     }
   }
+}
 
+extension FigureScript {
   private func panel(_ index: Int) -> String {
     let frame = layout.panels[index]
-    let title = FigureLayout.fitting(plan.panels[index].title, width: frame.right - frame.left)
+    let title = FigureLayout.fitting(drawing.panels[index].title, width: frame.right - frame.left)
     return """
       # Panel \(index + 1)
       set lmargin at screen \(horizontal(frame.left)); set rmargin at screen \(horizontal(frame.right))
       set bmargin at screen \(vertical(frame.bottom)); set tmargin at screen \(vertical(frame.top))
-      set title \(Self.quoted(title)) offset 0,-0.4 textcolor rgb '\(Palette.ink)'
+      set title \(GnuplotText.quoted(title)) offset 0,-0.4 textcolor rgb '\(Palette.ink)'
       \(verticalAxis(isFirst: frame.left == layout.panels[0].left))
       \(plots(ofPanel: index))
       """
@@ -114,21 +145,30 @@ struct FigureScript {
 
   /// All panels have the same vertical axis; only those on the left name its numbers.
   private func verticalAxis(isFirst: Bool) -> String {
-    guard isFirst else { return "set format y ''; unset ylabel" }
-    let label = Self.quoted(plan.yTitle)
-    return "set format y '\(yRange.format)'; set ylabel \(label) textcolor rgb '\(Palette.ink)'"
+    let range = drawing.y.range
+    guard isFirst else {
+      return "set format y ''; set ytics \(Self.ticks(range.withoutLabels)); unset ylabel"
+    }
+    let label = GnuplotText.quoted(drawing.y.title)
+    return "set format y '\(range.format)'; set ytics \(Self.ticks(range)); set ylabel \(label) "
+      + "textcolor rgb '\(Palette.ink)'"
   }
 
   private func plots(ofPanel index: Int) -> String {
-    let plots = FigurePlots(plan, data: data, panel: index, colours: colours, yRange: yRange).lines
-    guard !plots.isEmpty else {
+    let panel = drawing.panels[index]
+    guard !panel.elements.isEmpty else {
       return """
         set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'
         plot NaN
         unset label
         """
     }
-    return "plot \\\n  " + plots.map { "'\(stem).dat' \($0)" }.joined(separator: ", \\\n  ")
+    let before = drawing.panels[..<index].reduce(0) { $0 + $1.blocks.count }
+    let plots = panel.elements.map { element in
+      let row = element.row.map { " every ::\($0)::\($0)" } ?? ""
+      return "'\(stem).dat' index \(before + element.block)\(row) \(element.plot)"
+    }
+    return "plot \\\n  " + plots.joined(separator: ", \\\n  ")
   }
 
   private func horizontal(_ pixels: Int) -> String {
@@ -139,28 +179,7 @@ struct FigureScript {
     Self.fraction(pixels, of: layout.height)
   }
 
-  private func text(_ number: Double) -> String { GnuplotText.number(number) }
-
   private static func fraction(_ part: Int, of whole: Int) -> String {
     DecimalDigits(Double(part) / Double(whole)).fixedText(decimals: 5)
-  }
-
-  private static func quoted(_ text: String) -> String { GnuplotText.quoted(text) }
-}
-
-/// Numbers and texts as gnuplot reads them.
-enum GnuplotText {
-  /// A number of at most six digits.
-  static func number(_ number: Double) -> String {
-    let digits = DecimalDigits(number).rounded(significant: 6)
-    return digits.isNegative ? "-" + digits.plainText.dropFirst() : digits.plainText
-  }
-
-  /// A text in single quotes, within which gnuplot expands nothing.
-  ///
-  /// Quotes inside become typographic ones: gnuplot 5.4 misreads a doubled quote at the beginning of a text.
-  static func quoted(_ text: String) -> String {
-    let inside = Markdown.singleLine(text).map { $0 == "'" ? "\u{2019}" : $0 }
-    return "'" + String(inside) + "'"
   }
 }

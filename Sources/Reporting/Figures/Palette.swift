@@ -26,6 +26,16 @@ enum Palette {
     }
   }
 
+  /// The colour half way to white.
+  static func lightened(_ colour: String) -> String {
+    let digits = Array(colour.dropFirst())
+    let parts = stride(from: 0, to: digits.count - 1, by: 2).map { index in
+      let value = Int(String(digits[index...index + 1]), radix: 16) ?? 0
+      return String((value + 255) / 2, radix: 16, uppercase: true)
+    }
+    return "#" + parts.joined()
+  }
+
   private static let viridis = [
     [0x44, 0x01, 0x54], [0x47, 0x2D, 0x7B], [0x3B, 0x52, 0x8B], [0x2C, 0x72, 0x8E],
     [0x21, 0x91, 0x8C], [0x28, 0xAE, 0x80], [0x5E, 0xC9, 0x62], [0xAD, 0xDC, 0x30],

@@ -11,7 +11,7 @@ extension PlacedFigure {
   /// The figures of a page by experiment, with one assignment of colours for all of them.
   static func all(_ results: [ExperimentResults], page: Page) -> [[PlacedFigure]] {
     let plans = results.map { results in
-      results.experiment.shownFigures.compactMap { FigurePlan($0, of: results) }
+      results.experiment.shownFigures.compactMap { $0.plan(of: results) }
     }
     var colours = Palette.colours(forFigures: plans.joined().map(\.colourKeys))[...]
     let stems = SafeName.unique(
@@ -28,18 +28,20 @@ extension PlacedFigure {
   }
 
   private init(
-    _ plan: FigurePlan, of results: ExperimentResults, page: Page, stem: String,
+    _ plan: any FigurePlan, of results: ExperimentResults, page: Page, stem: String,
     colours: [String: String]
   ) {
     let caption = FigureCaption(plan)
-    guard plan.hasCurves else {
+    guard plan.hasNumbers else {
       figure = nil
       markdown = "\(caption.heading) Nothing to draw yet: no run has a result."
       return
     }
-    let data = FigureData(plan, title: caption.title, origin: results.experiment.identifier)
+    let drawing = plan.drawing(colours: colours)
+    let data = FigureData(
+      plan, drawing, title: caption.title, origin: results.experiment.identifier)
     let folder = "\(page.name)/figures/\(stem)"
-    let script = FigureScript(plan, data: data, stem: stem, colours: colours)
+    let script = FigureScript(drawing, stem: stem)
     figure = ReportFigure(
       data: ReportFile(path: "\(folder).dat", text: data.text),
       script: ReportFile(path: "\(folder).gp", text: script.text), drawingPath: "\(folder).svg")

@@ -11,11 +11,9 @@ struct ExperimentSection {
   var markdown: String {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), ClaimsSection(results).markdown,
-      discussion, extent,
-      SelectionNotice(experiment: experiment).markdown, waiting, comparison, tables, figuresPart,
-      publication,
-      settings, again,
+      Markdown.paragraphs(experiment.notes), extent,
+      SelectionNotice(experiment: experiment).markdown, waiting, ClaimsSection(results).markdown,
+      discussion, comparison, tables, figuresPart, publication, settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 

@@ -29,6 +29,8 @@ public struct ResultsIndex: Sendable {
     The pages say how verdicts come about. `reprise claims` prints the claims.
     """
 
+  /// How much there is, and how it agrees.
+  ///
   /// `18 runs, all finished. 3 claims: 2 supported, 1 undecided. 2 published numbers: 2 compatible.`
   private static func summary(of all: [ExperimentResults]) -> String {
     let replicates = all.flatMap(\.replicates)
@@ -52,7 +54,8 @@ public struct ResultsIndex: Sendable {
   /// The rows of an experiment: its published numbers, then its claims, or else its headline numbers.
   private static func rows(of results: ExperimentResults, on page: Page) -> [[String]] {
     let found =
-      PublishedComparison(results).cells.map { row($0, on: page) } + results.verdicts.map(row)
+      PublishedComparison(results).cells.map { row($0, on: page) }
+      + results.verdicts.map { row($0, of: results.experiment.kind) }
     let rows = found.isEmpty ? [["", "", headline(results), ""]] : found
     let report = Markdown.path("\(page.name)/report.md")
     let question =
@@ -81,9 +84,11 @@ public struct ResultsIndex: Sendable {
     ]
   }
 
-  private static func row(_ verdict: ClaimVerdict) -> [String] {
-    [
-      Markdown.escaped(verdict.claim.statement), "",
+  private static func row(_ verdict: ClaimVerdict, of kind: RunKind) -> [String] {
+    let claim = verdict.claim
+    let claimed = kind.metric(claim.metric).map { claim.assertion.text(in: $0.unit) }
+    return [
+      Markdown.escaped(claim.statement), Markdown.escaped(claimed ?? ""),
       Markdown.escaped(verdict.effectText ?? verdict.remark), verdict.conclusion.rawValue,
     ]
   }

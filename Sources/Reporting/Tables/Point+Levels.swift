@@ -9,9 +9,9 @@ extension Point {
 
 /// The name of a combination of levels away from its axes: `9 layers · decay 0.99`.
 enum LevelLabel {
-  /// A level without a letter has its axis in front.
+  /// Axes without a level are left out; a level without a letter has its axis in front.
   static func text(_ levels: [String], on axes: [String]) -> String {
-    zip(axes, levels).map { axis, level in
+    zip(axes, levels).filter { !$0.1.isEmpty }.map { axis, level in
       level.contains(where: \.isLetter) ? level : "\(axis) \(level)"
     }.joined(separator: " · ")
   }

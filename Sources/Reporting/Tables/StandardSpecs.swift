@@ -32,7 +32,7 @@ extension Experiment {
   }
 
   /// The metric that a search is judged by unasked: no test metric, if there is another.
-  private var standardSelection: MetricDefinition? {
+  var standardSelection: MetricDefinition? {
     let directed = kind.headlineMetrics.filter { $0.better != .neither }
     return directed.first { $0.role == .development } ?? directed.first
   }

@@ -39,23 +39,22 @@ plot \
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.1 noborder
-set format x '%.0f'
 unset key
 set xrange [1:20]
 set yrange [17.5:55]
+set format x '%.0f'
 set xtics 2
-set ytics 5
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.1 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12273; set tmargin at screen 0.85000
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
   'lambda-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#440154', \
   'lambda-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#461F6F', \

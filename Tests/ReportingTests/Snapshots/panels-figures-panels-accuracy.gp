@@ -27,23 +27,22 @@ plot \
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.2 noborder
-set format x '%.0f'
 unset key
 set xrange [1:20]
 set yrange [10:70]
+set format x '%.0f'
 set xtics 5
-set ytics 10
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.53822; set tmargin at screen 0.85669
 set title '3 layers · without BN' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ylabel 'accuracy (%)' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
   'panels-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
   'panels-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
@@ -58,7 +57,7 @@ plot \
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.53822; set tmargin at screen 0.85669
 set title '3 layers · with BN' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; unset ylabel
+set format y ''; set ytics 10; unset ylabel
 plot \
   'panels-accuracy.dat' index 4 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
   'panels-accuracy.dat' index 5 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
@@ -73,7 +72,7 @@ plot \
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.08599; set tmargin at screen 0.40446
 set title '9 layers · without BN' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ylabel 'accuracy (%)' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'
 plot NaN
 unset label
@@ -82,7 +81,7 @@ unset label
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.08599; set tmargin at screen 0.40446
 set title '9 layers · with BN' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; unset ylabel
+set format y ''; set ytics 10; unset ylabel
 plot \
   'panels-accuracy.dat' index 8 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype 2, \
   'panels-accuracy.dat' index 8 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \

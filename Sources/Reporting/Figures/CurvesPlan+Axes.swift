@@ -1,13 +1,6 @@
 internal import ExperimentModel
 
-extension FigurePlan {
-  /// How a metric's line is drawn: the last metric solid, those before it dashed.
-  func lineStyle(_ metric: MetricDefinition, colour: String, width: String = "2") -> String {
-    let index = metrics.firstIndex { $0.name == metric.name } ?? 0
-    let dash = ["solid", "2", "3", "4", "5"][min(metrics.count - 1 - index, 4)]
-    return "linecolor rgb '\(colour)' linewidth \(width) dashtype \(dash)"
-  }
-
+extension CurvesPlan {
   /// Where on the horizontal axis there are numbers.
   var places: [Double] {
     panels.flatMap { panel in
@@ -17,7 +10,8 @@ extension FigurePlan {
 
   /// The range that all panels share upwards, in shown units.
   ///
-  /// Diverging runs widen it to one and a half times their first numbers at most; above, they leave the figure.
+  /// Diverging runs widen it to one and a half times their first numbers at most; above, they leave the figure. Metrics
+  /// without a better direction, such as a learning rate, keep their shape on a linear axis.
   var yRange: AxisRange {
     var numbers: [Double] = []
     for panel in panels {
@@ -30,7 +24,9 @@ extension FigurePlan {
         numbers += [value - spread, value + spread].map { $0 * mark.metric.unit.scale }
       }
     }
-    return AxisRange(showing: numbers + tracesInRange(below: numbers.max()))
+    return AxisRange(
+      showing: numbers + tracesInRange(below: numbers.max()),
+      scale: metrics.allSatisfy { $0.better != .neither } ? .asSuits : .linear)
   }
 
   private func tracesInRange(below largest: Double?) -> [Double] {
@@ -47,16 +43,10 @@ extension FigurePlan {
   var bandOpacity: String {
     panels.allSatisfy { $0.curves.count <= 6 } ? "0.2" : "0.1"
   }
-
-  /// The vertical axis's title with its unit: `loss (nats)`.
-  var yTitle: String {
-    let symbol = metrics.first?.unit.symbol ?? ""
-    return symbol.isEmpty ? subject : "\(subject) (\(symbol))"
-  }
 }
 
 extension MetricDefinition {
-  /// The title of a horizontal axis: with the unit, unless that says the same again.
+  /// The title of an axis: with the unit, unless that says the same again.
   var axisTitle: String {
     unit.symbol.isEmpty || unit.symbol == title || unit.symbol == title + "s"
       ? title : "\(title) (\(unit.symbol))"

@@ -1,0 +1,106 @@
+import ExperimentModel
+import Reporting
+import TestSupport
+import Testing
+
+/// Claims and published numbers on pages and in the index.
+@Suite struct ClaimPageTests {
+  private static func at(_ depth: String, _ norm: String) -> PointCondition {
+    PointCondition(["depth": [depth], "norm": [norm]])
+  }
+
+  private static let deep = ClaimAssertion.Comparison(
+    at("9 layers", "with BN"), with: at("9 layers", "without BN"))
+  private static let shallow = ClaimAssertion.Comparison(
+    at("3 layers", "with BN"), with: at("3 layers", "without BN"))
+
+  private static let claims = [
+    Claim(
+      name: "helps", statement: "At 3 layers, batch normalisation gains 0.2 points.",
+      metric: "test.accuracy",
+      assertion: .better(shallow.first, than: shallow.second, by: 0.002)),
+    Claim(
+      name: "helps-more", statement: "It gains more at 9 layers than at 3",
+      metric: "test.accuracy", assertion: .betterBy(deep, moreThan: shallow, by: 0)),
+    Claim(
+      name: "at-chance", statement: "9 layers without it stay at *chance* | nearly",
+      metric: "test.accuracy", assertion: .within(deep.second, 0.09...0.11)),
+    Claim(
+      name: "trains", statement: "3 layers train", metric: "test.accuracy",
+      assertion: .within(shallow.first, 0.5 ... .infinity)),
+    Claim(
+      name: "overflows", statement: "Without it, 9 layers overflow", metric: "test.accuracy",
+      assertion: .diverges(deep.second)),
+    Claim(
+      name: "falls", statement: "Loss rises with depth", metric: "test.loss",
+      assertion: .trend(.everywhere, along: "depth", .rises)),
+    Claim(
+      name: "smoother", statement: "The curve is smoother with it", metric: "training.loss",
+      measure: .roughness, assertion: .better(deep.first, than: deep.second, by: 0)),
+  ]
+
+  private static let published = [
+    Fixture.published("3 layers", "with BN", 0.5351),
+    Fixture.published("9 layers", "with BN", 0.60, spread: 0.01),
+  ]
+
+  private static func page(_ standing: (Point, Int, Run) -> CollatedRun) -> Page {
+    let experiment = Fixture.experiment(published: published, claims: claims)
+    return Page(name: "claims", experiments: [Fixture.collated(experiment, standing: standing)])
+  }
+
+  @Test func `claims read as their snapshot`() throws {
+    let page = Self.page { point, seed, run in
+      seed == 2 && point.name == "9 layers · without BN"
+        ? Fixture.diverged(run) : Fixture.finished(run)
+    }
+    let report = try #require(page.report().files.first { $0.path == "claims/report.md" })
+    try expectSnapshot(of: report.text, named: "claims-report.md")
+    try expectSnapshot(of: ResultsIndex(of: [page]).file.text, named: "claims-index.md")
+    let lines = page.verdicts().map { verdict in
+      [
+        verdict.conclusion.rawValue, verdict.claim.name, verdict.claim.statement,
+        verdict.effectText ?? "", verdict.remark,
+      ].filter { !$0.isEmpty }.joined(separator: "\n  ")
+    }
+    try expectSnapshot(of: lines.joined(separator: "\n") + "\n", named: "claims-terminal.txt")
+  }
+
+  @Test func `claims whose runs are missing read as their snapshot`() throws {
+    let page = Self.page { point, _, run in
+      point["depth"] == "9 layers" ? CollatedRun(run) : Fixture.finished(run)
+    }
+    let report = try #require(page.report().files.first { $0.path == "claims/report.md" })
+    try expectSnapshot(of: report.text, named: "claims-missing-report.md")
+  }
+
+  /// Ours 0.1 in every seed, or 53.5, 53.9 and 53.0 %; t(0.975; 2) · 0.0045 · √(4/3) = 0.0225.
+  @Test(arguments: [
+    (0.1, nil, [0.1, 0.1, 0.1], "compatible"), (0.101, nil, [0.1, 0.1, 0.1], "incompatible"),
+    (0.5571, nil, [0.535, 0.539, 0.53], "compatible"),
+    (0.5572, nil, [0.535, 0.539, 0.53], "incompatible"),
+    (0.56, nil, [0.535, 0.539, 0.53], "compatible"),
+    (0.571, 0.01, [0.535, 0.539, 0.53], "compatible"),
+    (0.5, nil, [0.5], "not testable"), (0.5, nil, [], "not testable"),
+  ])
+  func `a published number is held against what a further run would give`(
+    value: Double, spread: Double?, ours: [Double], verdict: String
+  ) throws {
+    let seeds = ours.isEmpty ? [1] : Array(1...ours.count)
+    let published = PublishedValue(
+      condition: .everywhere, metric: "test.accuracy", value: value, spread: spread, place: "")
+    let experiment = Fixture.experiment(seeds: seeds, published: [published], axes: [])
+    let collated = Fixture.collated(experiment) { _, seed, run in
+      ours.isEmpty
+        ? CollatedRun(run)
+        : CollatedRun(
+          run,
+          record: Fixture.record(run, .finished, metrics: ["test.accuracy": ours[seed - 1]]))
+    }
+    let report = try #require(
+      Page(name: "page", experiments: [collated]).report().files
+        .first { $0.path == "page/report.md" }
+    ).text
+    #expect(report.contains("| \(verdict) |\n"))
+  }
+}

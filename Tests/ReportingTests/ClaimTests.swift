@@ -1,0 +1,215 @@
+import ExperimentModel
+import Reporting
+import TestSupport
+import Testing
+
+/// Verdicts on made-up numbers, whose intervals follow from tables of t: t(0.975; 2) = 4.303, t(0.975; 1) = 12.706.
+@Suite struct ClaimTests {
+  private static let levels = ["a", "b", "c", "d"]
+  private static let axis = Axis("level", levels: levels)
+
+  /// The verdict on a claim about numbers by level and seed; NaN diverged, infinity is missing.
+  private func verdict(
+    _ assertion: ClaimAssertion, _ numbers: [String: [Double]], metric: String = "test.accuracy",
+    measure: ClaimMeasure = .final
+  ) throws -> ClaimVerdict {
+    let claim = Claim(
+      name: "claim", statement: "It is so.", metric: metric, measure: measure, assertion: assertion)
+    let seeds = Array(1...(numbers.values.map(\.count).max() ?? 1))
+    let axis = Axis("level", levels: Self.levels.filter { numbers[$0] != nil })
+    let experiment = Fixture.experiment(seeds: seeds, axes: [axis], claims: [claim])
+    let collated = Fixture.collated(experiment) { point, seed, run in
+      let number = numbers[point.name].map { $0[seed - 1] } ?? .infinity
+      if number == .infinity { return CollatedRun(run) }
+      if number.isNaN { return Fixture.diverged(run) }
+      return CollatedRun(run, record: Fixture.record(run, .finished, metrics: [metric: number]))
+    }
+    return try #require(Page(name: "page", experiments: [collated]).verdicts().first)
+  }
+
+  private static func at(_ levels: String...) -> PointCondition {
+    PointCondition(["level": levels])
+  }
+
+  private static func better(_ margin: Double) -> ClaimAssertion {
+    .better(at("a"), than: at("b"), by: margin)
+  }
+
+  // Differences 2, 3 and 4 points: 3 ± 4.303 · 1/√3 = 0.516 to 5.484.
+  private static let threeAhead = ["a": [0.50, 0.52, 0.54], "b": [0.48, 0.49, 0.50]]
+
+  @Test(arguments: [
+    (0.0, ClaimVerdict.Conclusion.supported), (0.005, .supported), (0.0052, .undecided),
+    (0.03, .undecided), (0.0548, .undecided), (0.055, .contradicted),
+  ])
+  func `an advantage is held against the whole interval of paired differences`(
+    margin: Double, conclusion: ClaimVerdict.Conclusion
+  ) throws {
+    let verdict = try verdict(Self.better(margin), Self.threeAhead)
+    #expect(verdict.conclusion == conclusion)
+    let effect = try #require(verdict.effect)
+    let interval = try #require(effect.interval)
+    expectClose(try #require(effect.estimate), 0.03, absolute: 1e-12)
+    expectClose(interval.lower, 0.03 - 0.04302652729911275 / 3.0.squareRoot(), absolute: 1e-9)
+    expectClose(interval.upper, 0.03 + 0.04302652729911275 / 3.0.squareRoot(), absolute: 1e-9)
+    #expect(effect.count == 3)
+    #expect(effect.quantity == .advantage)
+    #expect((verdict.seedsNeeded != nil) == (conclusion == .undecided))
+  }
+
+  @Test func `less is better of a loss`() throws {
+    let verdict = try verdict(
+      Self.better(0), ["a": [1.1, 1.2, 1.3], "b": [1.5, 1.6, 1.71]], metric: "test.loss")
+    #expect(verdict.conclusion == .supported)
+    #expect(verdict.effectText == "advantage +0.40 nats (95 % interval +0.39 to +0.42, n = 3)")
+  }
+
+  // Differences 1, −1 and 3 points: mean 1, deviation 2; t(0.975; 17) · 2/√18 = 0.995, t(0.975; 16) · 2/√17 = 1.028.
+  @Test func `an undecided claim names the seeds that would decide`() throws {
+    let verdict = try verdict(Self.better(0), ["a": [0.51, 0.49, 0.53], "b": [0.5, 0.5, 0.5]])
+    #expect(verdict.conclusion == .undecided)
+    #expect(verdict.seedsNeeded == .about(18))
+    #expect(
+      verdict.remark == "about 18 seeds would decide, as far as the present spread tells")
+  }
+
+  @Test func `a distance of nothing needs more seeds than estimates go`() throws {
+    let verdict = try verdict(Self.better(0.01), ["a": [0.51, 0.49, 0.53], "b": [0.5, 0.5, 0.5]])
+    #expect(verdict.seedsNeeded == .moreThan(1000))
+    #expect(verdict.remark.hasPrefix("more than 1,000 seeds would decide"))
+  }
+
+  @Test func `a single seed decides nothing`() throws {
+    for (assertion, numbers) in [
+      (Self.better(0), ["a": [0.9], "b": [0.1]]),
+      (.within(Self.at("a"), 0...1), ["a": [0.5]]),
+      (.diverges(Self.at("a")), ["a": [Double.nan]]),
+      (.trend(.everywhere, along: "level", .falls), ["a": [0.9], "b": [0.5], "c": [0.1]]),
+    ] as [(ClaimAssertion, [String: [Double]])] {
+      let verdict = try verdict(assertion, numbers)
+      #expect(verdict.conclusion == .undecided)
+      #expect(verdict.effect?.interval == nil)
+      #expect(verdict.seedsNeeded == .atLeast(2))
+    }
+  }
+
+  @Test func `equal numbers have an interval of no width`() throws {
+    let equal = ["a": [0.1, 0.1, 0.1], "b": [0.1, 0.1, 0.1]]
+    #expect(try verdict(Self.better(0), equal).conclusion == .supported)
+    #expect(try verdict(Self.better(0.001), equal).conclusion == .contradicted)
+    #expect(try verdict(.within(Self.at("a"), 0.09...0.11), equal).conclusion == .supported)
+    let flat = ClaimAssertion.trend(.everywhere, along: "level", .falls)
+    #expect(try verdict(flat, equal).conclusion == .contradicted)
+  }
+
+  // One advantage is 3, 5 and 4 points, the other 1, 2 and 0: differences 2, 3 and 4.
+  @Test func `an advantage is compared with another seed by seed`() throws {
+    let verdict = try verdict(
+      .betterBy(
+        .init(Self.at("a"), with: Self.at("b")), moreThan: .init(Self.at("c"), with: Self.at("d")),
+        by: 0),
+      [
+        "a": [0.53, 0.55, 0.54], "b": [0.5, 0.5, 0.5], "c": [0.41, 0.42, 0.4],
+        "d": [0.4, 0.4, 0.4],
+      ])
+    #expect(verdict.conclusion == .supported)
+    #expect(
+      verdict.effectText
+        == "additional advantage +3.0 points (95 % interval +0.5 to +5.5, n = 3)")
+  }
+
+  @Test(arguments: [
+    (0.4...0.6, ClaimVerdict.Conclusion.supported), (0.49...0.6, .undecided),
+    (0.53...0.6, .undecided), (0.56...0.6, .contradicted), (0...0.4, .contradicted),
+    (0.4...Double.infinity, .supported), (0.6...Double.infinity, .contradicted),
+    (-.infinity ... .infinity, .supported),
+  ])
+  func `a mean is held against bounds`(
+    bounds: ClosedRange<Double>, conclusion: ClaimVerdict.Conclusion
+  ) throws {
+    // 51 ± 4.303 · 1/√3 points = 48.5 to 53.5.
+    let verdict = try verdict(.within(Self.at("a"), bounds), ["a": [0.50, 0.51, 0.52]])
+    #expect(verdict.conclusion == conclusion)
+    #expect(verdict.effectText == "mean 51.0 % (95 % interval 48.5 to 53.5, n = 3)")
+  }
+
+  @Test(arguments: [
+    ([Double.nan, .nan, .nan], ClaimVerdict.Conclusion.supported, "3 of 3 runs diverged"),
+    ([.nan, 0.1, .nan], .contradicted, "2 of 3 runs diverged"),
+  ])
+  func `diverging runs are counted`(
+    numbers: [Double], conclusion: ClaimVerdict.Conclusion, text: String
+  ) throws {
+    let verdict = try verdict(.diverges(Self.at("a")), ["a": numbers])
+    #expect(verdict.conclusion == conclusion)
+    #expect(verdict.effectText == text)
+  }
+
+  // y = 0.6, 0.5, 0.4 at x = 0, 1, 2 and again 0.01 higher: slope −0.1, s² = 6 · 0.005²/4, Σ(x − x̄)² = 4.
+  @Test func `a trend is the slope of a line through all runs`() throws {
+    let verdict = try verdict(
+      .trend(.everywhere, along: "level", .falls),
+      ["a": [0.6, 0.61], "b": [0.5, 0.51], "c": [0.4, 0.41]])
+    #expect(verdict.conclusion == .supported)
+    let interval = try #require(verdict.effect?.interval)
+    let half = 2.7764451052 * (6 * 0.000_025 / 4).squareRoot() / 2
+    expectClose(interval.lower, -0.1 - half, absolute: 1e-9)
+    expectClose(interval.upper, -0.1 + half, absolute: 1e-9)
+    #expect(verdict.effect?.count == 6)
+    #expect(verdict.effectText?.hasPrefix("slope −10.0 points per level") == true)
+    let rising = try self.verdict(
+      .trend(.everywhere, along: "level", .rises),
+      ["a": [0.6, 0.61], "b": [0.5, 0.51], "c": [0.4, 0.41]])
+    #expect(rising.conclusion == .contradicted)
+  }
+
+  @Test func `seeds with a run that diverged are left out, and said to be`() throws {
+    let verdict = try verdict(
+      Self.better(0), ["a": [0.50, 0.52, .nan, 0.54], "b": [0.48, 0.49, 0.1, 0.50]])
+    #expect(verdict.conclusion == .supported)
+    #expect(verdict.effect?.count == 3)
+    #expect(verdict.remark == "seed 3 is left out, where a run diverged")
+    let none = try self.verdict(Self.better(0), ["a": [.nan, .nan], "b": [0.1, 0.2]])
+    #expect(none.conclusion == .undecided)
+    #expect(none.effectText == "no number (n = 0)")
+    #expect(none.remark == "seeds 1, 2 are left out, where a run diverged")
+  }
+
+  @Test func `nothing is concluded while runs are missing`() throws {
+    for assertion in [
+      Self.better(0), .within(Self.at("a"), 0...1), .diverges(Self.at("a")),
+      .trend(.everywhere, along: "level", .rises),
+    ] {
+      let verdict = try verdict(
+        assertion, ["a": [0.50, .infinity, 0.54], "b": [0.48, 0.49, 0.50]])
+      #expect(verdict.conclusion == .notTestable)
+      #expect(verdict.effect == nil)
+      #expect(verdict.remark == "1 run missing")
+    }
+  }
+
+  @Test func `of several points their mean is compared`() throws {
+    let verdict = try verdict(
+      .better(Self.at("a", "b"), than: Self.at("c"), by: 0),
+      ["a": [0.5, 0.5, 0.5], "b": [0.54, 0.56, 0.58], "c": [0.5, 0.5, 0.5]])
+    #expect(verdict.effectText == "advantage +3.0 points (95 % interval +0.5 to +5.5, n = 3)")
+  }
+
+  @Test func `a smoother curve is one that bends less`() throws {
+    let claim = Claim(
+      name: "smooth", statement: "a is smoother", metric: "training.loss", measure: .roughness,
+      assertion: Self.better(0))
+    let experiment = Fixture.experiment(
+      seeds: [1, 2, 3], axes: [Axis("level", levels: ["a", "b"])], claims: [claim])
+    let collated = Fixture.collated(experiment) { point, seed, run in
+      // Second differences: of a, a line, none; of b, −2, 2, −2 times the height.
+      let height = point.name == "a" ? 0 : 1 + Double(seed) / 10
+      let history = ["training.loss": (0..<5).map { Double(5 - $0) + height * Double($0 % 2) }]
+      return CollatedRun(
+        run, record: Fixture.record(run, .finished, metrics: [:], history: history))
+    }
+    let verdict = try #require(Page(name: "page", experiments: [collated]).verdicts().first)
+    #expect(verdict.conclusion == .supported)
+    expectClose(try #require(verdict.effect?.estimate), 2.4, absolute: 1e-12)
+  }
+}

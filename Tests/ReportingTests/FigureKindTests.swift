@@ -1,0 +1,189 @@
+import ExperimentModel
+import Reporting
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Each kind of figure, as a script and as the numbers that it draws.
+@Suite struct FigureKindTests {
+  private static func figure(
+    _ name: String, _ content: FigureSpec.Content, panels: [String] = [], colours: [String] = [],
+    at condition: PointCondition = .everywhere
+  ) -> FigureSpec {
+    FigureSpec(
+      name: name, title: "", content: content, panels: panels, colours: colours,
+      condition: condition)
+  }
+
+  @Test func `dots tell a coarse search from a fine one, and mark what was published`() throws {
+    let experiment = Fixture.search(
+      figures: [
+        Self.figure(
+          "log", .dots(field: Fixture.lambda, y: ["validation.accuracy"], scale: .log),
+          colours: [Stage.axis]),
+        Self.figure(
+          "test", .dots(field: Fixture.lambda, y: ["test.accuracy"], scale: .log)),
+        Self.figure(
+          "linear",
+          .dots(
+            field: Fixture.lambda, y: ["validation.accuracy", "test.accuracy"], scale: .linear),
+          at: PointCondition([Stage.axis: ["fine"]])),
+      ])
+    let collated = Fixture.collated(searching: experiment) { run in
+      run.point.name == "coarse · trial 3" ? Fixture.diverged(run) : Fixture.tried(run)
+    }
+    try expectSnapshot(of: Page(name: "dots", experiments: [collated]), figuresNamed: "dots")
+  }
+
+  @Test func `a map shades pairs of values`() throws {
+    let pairs = Fixture.pairs(
+      figures: [
+        Self.figure(
+          "pairs",
+          .map(x: Fixture.eta, y: Fixture.lambda, shade: "validation.accuracy", scale: .log)),
+        Self.figure(
+          "panels",
+          .map(x: Fixture.eta, y: Fixture.lambda, shade: "test.loss", scale: .log),
+          panels: [Stage.axis]),
+      ])
+    let collated = Fixture.collated(searching: pairs) { run in
+      (run.config.number(Fixture.eta) ?? 0) > 0.1 ? Fixture.diverged(run) : Fixture.tried(run)
+    }
+    try expectSnapshot(of: Page(name: "map", experiments: [collated]), figuresNamed: "map")
+  }
+
+  @Test func `bars stand in groups, and runs that diverged are seen`() throws {
+    let sigma = Axis("sigma", levels: ["0.1", "1e-3", "1e-4"])
+    let experiment = Fixture.experiment(
+      name: "sigma",
+      figures: [
+        Self.figure(
+          "sigma", .bars(axis: "sigma", y: ["test.accuracy"]), panels: ["depth"],
+          colours: ["norm"]),
+        Self.figure(
+          "both", .bars(axis: "sigma", y: ["validation.accuracy", "test.accuracy"]),
+          colours: ["norm"], at: PointCondition(["depth": ["3 layers"]])),
+        Self.figure(
+          "loss", .bars(axis: "norm", y: ["test.loss"]),
+          at: PointCondition(["depth": ["3 layers"], "sigma": ["0.1"]])),
+      ],
+      published: [
+        PublishedValue(
+          condition: PointCondition([
+            "depth": ["3 layers"], "norm": ["with BN"], "sigma": ["1e-4"],
+          ]), metric: "test.accuracy", value: 0.5351, spread: nil, place: "")
+      ], axes: [Fixture.depth, Fixture.norm, sigma])
+    let collated = Fixture.collated(experiment) { point, seed, run in
+      switch (point["norm"], point["sigma"]) {
+      case ("without BN", "1e-4"): Fixture.diverged(run)
+      case ("without BN", "1e-3") where seed == 1: Fixture.diverged(run)
+      default: Fixture.finished(run)
+      }
+    }
+    try expectSnapshot(of: Page(name: "bars", experiments: [collated]), figuresNamed: "bars")
+  }
+
+  @Test func `a histogram counts points in bins`() throws {
+    let experiment = Fixture.search(
+      figures: [
+        Self.figure(
+          "search", .histogram(metric: "validation.accuracy"),
+          at: PointCondition([Stage.axis: ["coarse", "fine"]])),
+        Self.figure(
+          "coarse", .histogram(metric: "test.loss"),
+          at: PointCondition([Stage.axis: ["coarse"]])),
+      ])
+    let page = Page(name: "histogram", experiments: [Fixture.collated(searching: experiment)])
+    try expectSnapshot(of: page, figuresNamed: "histogram")
+  }
+
+  @Test func `a learning rate is drawn on a linear axis`() throws {
+    let figure = FigureSpec(
+      name: "rate", title: "", x: "epoch", y: ["learning_rate"], panels: [], colours: [],
+      condition: PointCondition(["norm": ["with BN"], "depth": ["3 layers"]]))
+    let experiment = Fixture.experiment(name: "rate", seeds: [1], figures: [figure])
+    let collated = Fixture.collated(experiment) { _, _, run in
+      let epochs = (1...20).map(Double.init)
+      let rates = epochs.map { epoch in
+        let place = epoch.truncatingRemainder(dividingBy: 10)
+        return 1e-5 + (place <= 5 ? place : 10 - place) / 5 * (0.1 - 1e-5)
+      }
+      return CollatedRun(
+        run,
+        record: Fixture.record(
+          run, .finished, metrics: [:], history: ["epoch": epochs, "learning_rate": rates]))
+    }
+    try expectSnapshot(of: Page(name: "rate", experiments: [collated]), figuresNamed: "rate")
+  }
+
+  @Test(arguments: [
+    [0.5], [0.5, 0.5, 0.5], [0, 0, 0], [1e-300, 1e300, 1], [1e6, 1e6 + 1e-9, 1e6 + 2e-9],
+    [Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude, 1], [-1, 2, -3], [],
+  ])
+  func `any numbers can be drawn`(numbers: [Double]) throws {
+    let axis = Axis("level", levels: ["a", "b", "c"])
+    let contents: [FigureSpec.Content] = [
+      .dots(field: Fixture.lambda, y: ["test.loss"], scale: .log),
+      .dots(field: Fixture.lambda, y: ["test.loss"], scale: .linear),
+      .map(x: Fixture.lambda, y: Fixture.eta, shade: "test.loss", scale: .log),
+      .bars(axis: "level", y: ["test.loss"]), .histogram(metric: "test.loss"),
+    ]
+    let experiment = Fixture.experiment(
+      seeds: [1],
+      figures: contents.enumerated().map { Self.figure("f\($0)", $1) }, axes: [axis])
+    let collated = Fixture.collated(experiment) { point, _, run in
+      let index = axis.levels.firstIndex(of: point.name) ?? 0
+      guard numbers.indices.contains(index) else { return CollatedRun(run) }
+      return CollatedRun(
+        run, record: Fixture.record(run, .finished, metrics: ["test.loss": numbers[index]]))
+    }
+    let figures = Page(name: "any", experiments: [collated]).report().figures
+    #expect(figures.count == (numbers.isEmpty ? 0 : contents.count))
+    for figure in figures {
+      #expect(!figure.script.text.contains("inf") && !figure.script.text.contains("nan"))
+    }
+  }
+
+  @Test func `points without a positive value have no place on a logarithmic axis`() throws {
+    let content = FigureSpec.Content.dots(
+      field: Fixture.lambda, y: ["test.accuracy"], scale: .log)
+    let axis = Axis("level", levels: ["zero", "one"])
+    let full = Fixture.experiment(figures: [Self.figure("log", content)], axes: [axis])
+    let points = full.stages[0].points.map { design in
+      DesignPoint(
+        design.point, settings: [Fixture.lambda: design.point.name == "zero" ? 0 : 1])
+    }
+    let experiment = Experiment(
+      identifier: full.identifier, page: full.page, path: full.path, title: full.title, source: "",
+      notes: "", kind: full.kind, axes: full.axes, stages: [Stage(points: points, seeds: [1])],
+      tables: full.tables, figures: full.figures, published: [])
+    let report = Page(name: "page", experiments: [Fixture.collated(experiment)]).report()
+    #expect(
+      report.files.contains {
+        $0.text.contains("1 point with no positive number as penalty.lambda not shown.")
+      })
+  }
+}
+
+/// Compares the scripts and data of a page's figures, and the captions below them, with their snapshots.
+private func expectSnapshot(
+  of page: Page, figuresNamed name: String,
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws {
+  let report = page.report()
+  for file in report.figures.flatMap({ [$0.data, $0.script] }) {
+    let path = file.path.split(separator: "/").last ?? ""
+    try expectSnapshot(
+      of: file.text, named: "\(name)-\(path)", filePath: #filePath, sourceLocation: sourceLocation)
+  }
+  let text = try #require(report.files.first { $0.path.hasSuffix("report.md") }).text
+  let captions = text.split(separator: "\n").filter { $0.hasPrefix("**Figure") }
+  try expectSnapshot(
+    of: captions.joined(separator: "\n") + "\n", named: "\(name)-captions.md", filePath: #filePath,
+    sourceLocation: sourceLocation)
+}

@@ -1,0 +1,65 @@
+# Draws pairs-panels.svg from pairs-panels.dat: gnuplot -d pairs-panels.gp (gnuplot 5.4 or later)
+reset
+set encoding utf8
+set terminal svg size 860,392 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output 'pairs-panels.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:392]
+set label 'best' at 114,371 textcolor rgb '#333333'
+set label 'diverged run' at 202,371 textcolor rgb '#333333'
+plot \
+  '+' every ::0::0 using (93):(371) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00', \
+  '+' every ::0::0 using (181):(371) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+unset key
+set xrange [0.00436437:0.181971]
+set yrange [0.00000908869:0.143035]
+set logscale x
+set logscale y
+set format x '%g'
+set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1)
+set xlabel 'training.eta' offset 0,0.8 textcolor rgb '#333333'
+set grid xtics ytics
+set palette defined (0 '#ADDC30', 1 '#67CB5C', 2 '#35B479', 3 '#239B88', 4 '#27818D', 5 '#32668C', 6 '#3E4887', 7 '#462776', 8 '#440154')
+set cbrange [1.25:2]
+set cbtics 0.1 nomirror out scale 0.4 textcolor rgb '#333333'
+set format cb '%.1f'
+set cblabel 'test loss (nats)' offset 1.2,0 textcolor rgb '#333333'
+set colorbox vertical user origin screen 0.88837, screen 0.13776 size screen 0.01628, screen 0.68878 noborder
+
+# Panel 1
+set lmargin at screen 0.09302; set rmargin at screen 0.46047
+set bmargin at screen 0.13776; set tmargin at screen 0.82653
+set title 'coarse' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%g'; set ytics ('10⁻⁵' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '10⁻²' 0.01, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '10⁻¹' 0.1); set ylabel 'penalty.lambda' textcolor rgb '#333333'
+plot \
+  'pairs-panels.dat' index 0 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
+  'pairs-panels.dat' index 0 using 1:2:3 with points pointtype 7 pointsize 1.1 linecolor palette, \
+  'pairs-panels.dat' index 1 using 1:2 with points pointtype 2 pointsize 1 linewidth 4.5 linecolor rgb '#FFFFFF', \
+  'pairs-panels.dat' index 1 using 1:2 with points pointtype 2 pointsize 1 linewidth 2 linecolor rgb '#333333'
+
+# Panel 2
+set lmargin at screen 0.49302; set rmargin at screen 0.86047
+set bmargin at screen 0.13776; set tmargin at screen 0.82653
+set title 'fine' offset 0,-0.4 textcolor rgb '#333333'
+set format y ''; set ytics ('' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '' 0.01, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.1); unset ylabel
+plot \
+  'pairs-panels.dat' index 2 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
+  'pairs-panels.dat' index 2 using 1:2:3 with points pointtype 7 pointsize 1.1 linecolor palette, \
+  'pairs-panels.dat' index 3 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+
+unset multiplot
+unset output
