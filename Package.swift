@@ -98,7 +98,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "ExperimentModel", "ExperimentSpec", "TestSupport", "Training", "YAML",
       ],
-      swiftSettings: house),
+      exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"],
       swiftSettings: house),

@@ -6,26 +6,33 @@ import Testing
 @Suite struct CommandTests {
   // MARK: Exit codes
 
-  @Test(arguments: [
-    (["--help"], 0), (["--version"], 0), (["help", "run"], 0), (["run", "--help"], 0),
-    (["check"], 0), (["plan"], 0), (["schema"], 0), (["data", "info"], 0), (["store", "check"], 0),
-    (["run", "experiments/none.yaml"], 1), (["show", "none · seed 1"], 1), (["why", "nobody"], 1),
-    (["plan", "--project", "nowhere"], 1), (["data", "fetch"], 1),
-    (["run", "bad.yaml"], 2), (["check", "bad.yaml"], 2), (["plan", "bad.yaml"], 2),
-    (["report", "bad.yaml"], 2), (["show", "x", "--in", "bad.yaml"], 2),
-    (["run", "--jobs", "0"], 64), (["run", "--jobs", "two"], 64), (["run", "--nonsense"], 64),
-    (["nonsense"], 64), (["run", "--timeout", "-1"], 64), (["run", "--memory", "0"], 64),
-    (["plan", "--format", "xml"], 64), (["run", "--color", "pink"], 64), (["show"], 64),
-    (["why", "a", "b"], 64), (["new"], 64), (["new", "../outside"], 64),
-    (["new", "/absolute"], 64),
-    (["new", "a/../b"], 64), (["verify", "--sample", "0"], 64),
-  ])
-  func `the exit code says how it ended`(arguments: [String], code: Int32) throws {
+  /// An invocation, and the code that it is to exit with.
+  struct Invocation: CustomTestStringConvertible {
+    let line: String
+    let code: Int32
+    var arguments: [String] { line.split(separator: " ").map(String.init) }
+    var testDescription: String { line }
+  }
+
+  private static let invocations: [Invocation] = [
+    (0, ["--help", "--version", "help run", "run --help", "check", "plan", "schema"]),
+    (0, ["data info", "store check", "store gc", "claims"]),
+    (1, ["run experiments/none.yaml", "show weak", "why nobody", "plan --project nowhere"]),
+    (1, ["data fetch", "new tiny"]),
+    (2, ["run bad.yaml", "check bad.yaml", "plan bad.yaml", "report bad.yaml"]),
+    (2, ["show x --in bad.yaml", "verify bad.yaml", "claims bad.yaml"]),
+    (64, ["run --jobs 0", "run --jobs two", "run --nonsense", "nonsense", "run --timeout -1"]),
+    (64, ["run --memory 0", "plan --format xml", "run --color pink", "show", "why a b", "new"]),
+    (64, ["new ../outside", "new /absolute", "new a/../b", "verify --sample 0"]),
+  ].flatMap { code, lines in lines.map { Invocation(line: $0, code: code) } }
+
+  @Test(arguments: invocations)
+  func `the exit code says how it ended`(invocation: Invocation) throws {
     try withProject { project in
       try project.writeFile("titel: x\n", to: "bad.yaml")
-      let outcome = Outcome(try project.command(arguments).run())
-      outcome.expect(code)
-      #expect(outcome.errors.isEmpty == (code == 0), "\(outcome.errors)")
+      let outcome = Outcome(try project.command(invocation.arguments).run())
+      outcome.expect(invocation.code)
+      #expect(outcome.errors.isEmpty == (invocation.code == 0), "\(outcome.errors)")
       #expect(!project.exists("results"))
     }
   }

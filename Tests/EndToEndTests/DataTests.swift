@@ -1,4 +1,5 @@
 import ChildProcess
+import ExperimentModel
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -30,18 +30,16 @@ struct RunsPage {
       : [trials(points, of: stage, in: results.experiment, metrics: metrics)]
   }
 
-  /// What the runs were executed on, and how long they took together.
+  /// What the runs were executed on; not how long they took, which no two executions agree on.
   private func circumstances(of results: ExperimentResults) -> String {
     let all = results.replicates.compactMap { $0.standing.record?.circumstances }
     guard !all.isEmpty else { return "" }
-    let seconds = all.map(\.seconds).sorted().reduce(0, +)
     let names = Set(all.flatMap(\.environment.keys)).sorted()
     let environment = names.map { name in
       let values = Set(all.compactMap { $0.environment[name] }).sorted()
       return "\(Markdown.escaped(name)): \(values.map(Markdown.escaped).joined(separator: "; "))"
     }
-    let time = "\(PageText.count(all.count, "run")) took \(Formatting.text(ofSeconds: seconds))"
-    return ([time + " of one worker's time in all"] + environment).joined(separator: " · ")
+    return (["Executed on"] + environment).joined(separator: " · ")
   }
 
   private func trials(
@@ -78,7 +76,7 @@ struct RunsPage {
 
   private static func columns(_ metrics: [MetricDefinition]) -> [Markdown.Column] {
     [Markdown.Column("seed", .right)] + metrics.map { Markdown.Column(head($0), .right) }
-      + [Markdown.Column("outcome"), Markdown.Column("seconds", .right), Markdown.Column("record")]
+      + [Markdown.Column("outcome"), Markdown.Column("record")]
   }
 
   private static func head(_ metric: MetricDefinition) -> String {
@@ -90,11 +88,8 @@ struct RunsPage {
     let values = metrics.map { metric in
       replicate.value(of: metric).map { Formatting.text(of: $0, in: metric.unit) } ?? "–"
     }
-    let seconds = replicate.standing.record.map {
-      DecimalDigits($0.circumstances.seconds).fixedText(decimals: 1)
-    }
     return [String(replicate.seed)] + values
-      + [Markdown.escaped(replicate.standing.text), seconds ?? "–", recordLink(replicate)]
+      + [Markdown.escaped(replicate.standing.text), recordLink(replicate)]
   }
 
   private func recordLink(_ replicate: Replicate) -> String {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Execution
 import ExperimentModel
 import Planning
+import Reporting
 
 /// Says what would be executed, and why, without executing anything.
 struct Plan: ParsableCommand {
@@ -46,7 +47,7 @@ struct Plan: ParsableCommand {
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)
       .seconds(workerCount: workerCount)
     let time = estimate.map {
-      ", about \(spoken(seconds: $0)) on \(counted(workerCount, "worker"))"
+      ", about \(Formatting.text(ofSeconds: $0)) on \(counted(workerCount, "worker"))"
     }
     Console.standardOutput.line(
       "to execute: \(counted(summary.executedCount, "run"))\(time ?? ""); `\(command)` does it")

@@ -57,7 +57,7 @@ struct Show: ParsableCommand {
 
   private func outcome(_ record: RunRecord) -> String {
     let circumstances =
-      "on \(record.circumstances.started) in \(spoken(seconds: record.circumstances.seconds))"
+      "on \(record.circumstances.started) in \(Formatting.text(ofSeconds: record.circumstances.seconds))"
     return switch record.result.outcome {
     case .finished: "finished \(circumstances)"
     case .diverged(let update): "diverged at update \(update), executed \(circumstances)"

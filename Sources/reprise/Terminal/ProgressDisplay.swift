@@ -1,5 +1,6 @@
 import Execution
 import ExperimentModel
+import Reporting
 
 /// Shows how an execution goes on: a live picture on a terminal, a line per finished run in a log.
 final class ProgressDisplay {
@@ -56,7 +57,7 @@ final class ProgressDisplay {
     active[worker] = nil
     doneCount += 1
     let run = runs[job.identifier]
-    let time = spoken(seconds: executed.circumstances.seconds)
+    let time = Formatting.text(ofSeconds: executed.circumstances.seconds)
     switch executed.result.outcome {
     case .failed(let reason):
       failedCount += 1
@@ -160,6 +161,6 @@ final class ProgressDisplay {
       finishedSeconds: finishedSeconds, running: running,
       waitingCount: max(0, runs.count - doneCount - active.count),
       workerCount: workerCount)
-    return estimate.remainingSeconds.map { "about \(spoken(seconds: $0)) left" } ?? ""
+    return estimate.remainingSeconds.map { "about \(Formatting.text(ofSeconds: $0)) left" } ?? ""
   }
 }

@@ -38,14 +38,3 @@ func grouped(_ count: Int) -> String {
   }
   return text
 }
-
-/// A duration as people say it: `40 s`, `12 min`, `1 h 20 min`.
-func spoken(seconds: Double) -> String {
-  let whole = Int(seconds.rounded())
-  switch whole {
-  case ..<1: return "less than a second"
-  case ..<90: return "\(whole) s"
-  case ..<5400: return "\((whole + 30) / 60) min"
-  default: return "\(whole / 3600) h \((whole % 3600 + 30) / 60) min"
-  }
-}
