@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// The range of an axis and where it has ticks.
 struct AxisRange: Equatable {
   let lower: Double
@@ -46,10 +40,8 @@ struct AxisRange: Equatable {
     return AxisRange(lower, upper, isLogarithmic: isLogarithmic, ticks: .at(bare))
   }
 
-  /// The place that a share of the axis's length lies behind its beginning.
-  func place(at share: Double) -> Double {
-    isLogarithmic ? lower * pow(upper / lower, share) : lower + share * (upper - lower)
-  }
+  /// The place that a share of a linear axis's length lies behind its beginning.
+  func place(at share: Double) -> Double { lower + share * (upper - lower) }
 }
 
 extension AxisRange {
@@ -100,7 +92,9 @@ extension AxisRange {
     let smallest = values.min() ?? 1
     let largest = values.max() ?? 1
     if isLogarithmic {
-      let factor = largest > smallest ? max(1.05, pow(largest / smallest, 0.04)) : 2
+      // The fifth square root is a thirty-second of the length.
+      let root = (0..<5).reduce(largest / smallest) { ratio, _ in ratio.squareRoot() }
+      let factor = largest > smallest ? max(1.05, root) : 2
       let (lower, upper) = (smallest / factor, largest * factor)
       self.init(
         lower, upper, isLogarithmic: true, ticks: .at(LogTicks.ticks(from: lower, to: upper)))
@@ -151,14 +145,13 @@ enum LogTicks {
   /// At the powers of ten; over less than two decades, also at 2 and 5 times them or at more; small ones between.
   static func ticks(from lower: Double, to upper: Double) -> [AxisRange.Tick] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
-    let decades = log10(upper / lower)
+    let ratio = upper / lower
     let labelled: Set<Int> =
-      decades > 2.2
-      ? [1] : decades > 1 ? [1, 2, 5] : decades > 0.5 ? [1, 2, 3, 4, 6, 8] : Set(1...9)
+      ratio > 150 ? [1] : ratio > 10 ? [1, 2, 5] : ratio > 3 ? [1, 2, 3, 4, 6, 8] : Set(1...9)
     let exponents = DecimalDigits(lower).exponent...DecimalDigits(upper).exponent
     // Over many decades, every second or third power of ten has room.
-    let stride = max(1, Int(decades / 9) + 1)
-    let small = decades < 7 ? Array(1...9) : [1]
+    let stride = max(1, (exponents.count + 6) / 9)
+    let small = exponents.count < 8 ? Array(1...9) : [1]
     let all = exponents.flatMap { exponent in
       small.compactMap { digit -> (digit: Int, exponent: Int, place: Double)? in
         guard let place = Double("\(digit)e\(exponent)"), lower <= place, place <= upper else {

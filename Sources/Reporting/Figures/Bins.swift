@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// The bins of a histogram, between multiples of a round width.
 struct Bins: Equatable {
   let width: Double
@@ -13,7 +7,7 @@ struct Bins: Equatable {
 
   /// Between five and thirty bins or so, as wide as the spread of the numbers asks for.
   ///
-  /// Freedman & Diaconis 1981: 2 (Q₃ − Q₁) / ∛n, rounded to 1, 2 or 5 times a power of ten; where half of the numbers are
+  /// Freedman & Diaconis 1981: 2 (Q₃ − Q₁) / ∛n, with the root rounded up and the width to 1, 2 or 5 times a power of ten; where half of the numbers are
   /// one, or the rule asks for too many bins, a share of the range.
   init(of numbers: [Double]) {
     let sorted = numbers.sorted()
@@ -27,7 +21,8 @@ struct Bins: Equatable {
     func quantile(_ share: Double) -> Double {
       sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
     }
-    let asked = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(Double(sorted.count))
+    let root = (1...).first { $0 * $0 * $0 >= sorted.count } ?? 1
+    let asked = 2 * (quantile(0.75) - quantile(0.25)) / Double(root)
     width = AxisRange.round(min(max(asked, span / 30), span / 5))
     first = (smallest / width).rounded(.down)
     count = 1 + Int((largest / width).rounded(.down) - first)

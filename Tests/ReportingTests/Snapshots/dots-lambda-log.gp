@@ -31,7 +31,7 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [0.0000179415:0.139342]
+set xrange [0.0000192919:0.129588]
 set yrange [48:54]
 set logscale x
 set format x '%g'

@@ -26,7 +26,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [48:54]
-set yrange [0:14.04]
+set yrange [0:8.64]
 set format x '%.0f'
 set xtics 1
 set xlabel 'validation accuracy (%)' offset 0,0.8 textcolor rgb '#333333'
@@ -36,7 +36,7 @@ set style fill solid 1 border rgb '#FFFFFF'
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ytics 2; set ylabel 'runs' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 1; set ylabel 'runs' textcolor rgb '#333333'
 plot \
   'lambda-search.dat' index 0 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#0072B2', \
   'lambda-search.dat' index 1 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#D55E00'

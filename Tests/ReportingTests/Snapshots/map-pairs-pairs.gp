@@ -29,8 +29,8 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [0.00436437:0.181971]
-set yrange [0.00000908869:0.143035]
+set xrange [0.00449829:0.176554]
+set yrange [0.00000982888:0.132263]
 set logscale x
 set logscale y
 set format x '%g'
