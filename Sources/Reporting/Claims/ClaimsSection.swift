@@ -15,7 +15,8 @@ struct ClaimsSection {
     guard !verdicts.isEmpty else { return "" }
     return [
       "### What the publication claims", verdicts.map(Self.sentence).joined(separator: "\n"),
-      Markdown.details(summary: "The numbers behind the verdicts", table + "\n\n" + explanation),
+      Markdown.details(
+        summary: "The numbers behind the verdicts", table + "\n\n" + ReadingGuide.link),
     ].joined(separator: "\n\n")
   }
 
@@ -57,23 +58,6 @@ struct ClaimsSection {
       Markdown.escaped(metric.map { claim.assertion.text(in: $0.unit) } ?? ""),
       Markdown.escaped(found), effect?.intervalText ?? "–", effect.map { "\($0.count)" } ?? "–",
     ]
-  }
-
-  private var explanation: String {
-    let roughness =
-      verdicts.contains { $0.claim.measure == .roughness }
-      ? """
-       The roughness of a curve is the mean absolute second difference of its evaluations: how much its slope changes \
-      from one to the next.
-      """ : ""
-    return """
-      An advantage is the difference between the first and the second of what is compared, positive where the first is \
-      better, of each seed (of several points, their mean); a slope is that of the least-squares line through all runs \
-      against the place of their level. The interval is Student's, over the n seeds or runs. A claim is supported where \
-      all of the interval is as claimed, contradicted where none of it is, and undecided otherwise; a single seed decides \
-      nothing. How many seeds would decide is an estimate: it takes mean and spread to stay as they are. Each verdict is \
-      for its claim alone: one in twenty such intervals misses the truth by chance.\(roughness)
-      """
   }
 }
 

@@ -22,7 +22,14 @@ extension BarsPlan {
         }
         let published = series.published.flatMap { [$0.value.value + ($0.value.spread ?? 0)] }
         return (bars + published).map { $0 * series.metric.unit.scale }
+          + series.diverged.map { 1.06 * Self.top(of: $0.cell) }
       })
+  }
+
+  /// Where a bar and its spread end, in shown units; zero where there is none.
+  private static func top(of cell: Cell) -> Double {
+    let mean = cell.sample.mean ?? 0
+    return max(0, mean + (cell.sample.standardDeviation ?? 0)) * cell.metric.unit.scale
   }
 
   private func legend(_ colours: [String: String]) -> [FigureLegend.Entry] {
@@ -60,7 +67,9 @@ extension BarsPlan {
         .marks,
         plots(series, colour: fill(series, colours)))
       builder.addDiverged(
-        name, place: "place", places: series.diverged.map(\.x), height: 0.03 * height)
+        name, place: "place",
+        rows: series.diverged.map { [$0.x, Self.top(of: $0.cell) + 0.035 * height] },
+        colour: Palette.ink)
       builder.addPublished(
         name, series.metric, place: "place",
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })

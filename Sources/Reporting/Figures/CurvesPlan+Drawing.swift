@@ -51,7 +51,6 @@ extension CurvesPlan {
     _ panel: Panel, colours: [String: String], yRange: AxisRange
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
-    let end = panels.flatMap(\.curves).flatMap(\.rows).map(\.x).max() ?? 0
     func colour(_ point: PointResults, _ metric: MetricDefinition) -> String {
       colours[groups.colourKey(point, metric)] ?? Palette.ink
     }
@@ -64,7 +63,7 @@ extension CurvesPlan {
       add(trace, colour(trace.point, trace.metric), yRange, to: &builder)
     }
     for mark in panel.marks {
-      builder.add(block(mark, end: end), .signs, [plot(mark, colour(mark.point, mark.metric))])
+      builder.add(block(mark), .signs, [plot(mark, colour(mark.point, mark.metric))])
     }
     return builder.panel(title: panel.title)
   }
@@ -131,8 +130,14 @@ extension CurvesPlan {
       columns: [Drawing.Block.column(x.name), "value"], rows: trace.rows.map { [$0.x, $0.y] })
   }
 
-  private func block(_ mark: Mark, end: Double) -> Drawing.Block {
-    Drawing.Block(
+  /// A published number lies at the end of its curve, or of the longest where it has none.
+  private func block(_ mark: Mark) -> Drawing.Block {
+    let curves = panels.flatMap(\.curves)
+    let own = curves.filter {
+      $0.point.point == mark.point.point && $0.metric.name == mark.metric.name
+    }
+    let end = (own.isEmpty ? curves : own).flatMap(\.rows).map(\.x).max() ?? 0
+    return Drawing.Block(
       title: Drawing.Block.name(mark.point.point.name, mark.metric) + ", published",
       columns: [Drawing.Block.column(x.name), "value", "spread"],
       rows: [[end, mark.value.value, mark.value.spread ?? .nan]])

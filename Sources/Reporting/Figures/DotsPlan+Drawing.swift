@@ -63,7 +63,8 @@ extension DotsPlan {
           .marks,
           plots(series, colour: colour))
       }
-      builder.addDiverged(name, place: place, places: series.diverged, height: edge, colour: colour)
+      builder.addDiverged(
+        name, place: place, rows: series.diverged.map { [$0, edge] }, colour: colour)
       builder.addPublished(
         name, series.metric, place: place,
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })

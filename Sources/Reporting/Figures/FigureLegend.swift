@@ -28,12 +28,6 @@ enum FigureLegend {
     "pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '\(colour)'"
   }
 
-  /// A cross that is seen on any ground, the lower part first.
-  static func haloedCross(colour: String) -> [String] {
-    ["linewidth 4.5 linecolor rgb '#FFFFFF'", "linewidth 2 linecolor rgb '\(colour)'"]
-      .map { "pointtype 2 pointsize 1 \($0)" }
-  }
-
   /// A published number.
   static func diamond(colour: String) -> String {
     "pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '\(colour)'"

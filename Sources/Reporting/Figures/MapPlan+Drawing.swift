@@ -81,7 +81,7 @@ extension MapPlan {
           plots(series))
       }
       add(
-        "\(name), diverged", FigureLegend.haloedCross(colour: Palette.ink),
+        "\(name), diverged", [FigureLegend.cross(colour: Palette.ink)],
         series.diverged.map { [$0.x, $0.y] })
     }
     add(

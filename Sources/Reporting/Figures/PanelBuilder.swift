@@ -46,16 +46,12 @@ struct PanelBuilder {
       ])
   }
 
-  /// Adds crosses for points of which a run diverged, at one height.
-  mutating func addDiverged(
-    _ name: String, place: String, places: [Double], height: Double, colour: String = Palette.ink
-  ) {
-    guard !places.isEmpty else { return }
-    let values = "using 1:(\(GnuplotText.number(height))) with points"
+  /// Adds crosses for points of which a run diverged: places, and heights in shown units.
+  mutating func addDiverged(_ name: String, place: String, rows: [[Double]], colour: String) {
+    guard !rows.isEmpty else { return }
     add(
-      Drawing.Block(title: "\(name), diverged", columns: [place], rows: places.map { [$0] }),
-      .signs,
-      FigureLegend.haloedCross(colour: colour).map { "\(values) \($0)" })
+      Drawing.Block(title: "\(name), diverged", columns: [place, "height"], rows: rows), .signs,
+      ["using 1:2 with points \(FigureLegend.cross(colour: colour))"])
   }
 
   /// The panel, the lowest layer first.

@@ -3,7 +3,7 @@ public import ExperimentModel
 /// To which place the numbers of one cell are rounded: its mean, its deviation and its differences alike.
 ///
 /// The place is that of the standard deviation's leading digit after rounding it to one digit (0.62 → one decimal,
-/// 0.97 → none), within bounds that a unit sets: shares have one or two decimals of a per cent, nats two to four,
+/// 0.97 → none), within bounds that a unit sets: shares have one or two decimals of a per cent, nats two to six,
 /// plain numbers up to six. Without a spread, shares have two decimals, nats four, and plain numbers four digits in all.
 /// Plain numbers and nats below 0.001 or from a million on are written with a power of ten, `3.2e-6`, and keep one to
 /// three decimals before it.
@@ -36,7 +36,7 @@ public struct Precision: Hashable, Sendable {
     if let spread {
       decimals = min(max(power - spread.exponent, bounds.lowerBound), bounds.upperBound)
     } else if unit.hasFixedDecimals {
-      decimals = isExtreme ? 3 : bounds.upperBound
+      decimals = isExtreme ? 3 : unit.decimalsWithoutSpread
     } else {
       decimals = min(max(3 - (shown.exponent - power), 0), bounds.upperBound)
     }
@@ -64,9 +64,13 @@ extension MetricUnit {
   fileprivate var decimals: ClosedRange<Int> {
     switch self {
     case .share: 1...2
-    case .nats: 2...4
+    case .nats: 2...6
     case .plain: 0...6
     }
+  }
+
+  fileprivate var decimalsWithoutSpread: Int {
+    if case .share = self { 2 } else { 4 }
   }
 
   fileprivate var hasFixedDecimals: Bool {

@@ -51,7 +51,7 @@ extension Page {
       ExperimentSection(results: $0, figures: $1).markdown
     }
     let head = [PageText.generated, "# \(Markdown.escaped(name))"]
-    let parts = head + notices + [contents(results)] + sections + [reading]
+    let parts = head + notices + [contents(results)] + sections + [ReadingGuide(results).markdown]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -63,16 +63,5 @@ extension Page {
       return "- \(link): \(PageText.count(results.replicates.count, "run")), "
         + PageText.outcomes(of: results.replicates)
     }.joined(separator: "\n")
-  }
-
-  private var reading: String {
-    """
-    ---
-
-    A cell shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the deviation's \
-    first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the others. \
-    Every run behind a number, with its record, is in [runs.md](runs.md); \
-    `reprise why <this file> TABLE ROW COLUMN` prints them.
-    """
   }
 }

@@ -1,6 +1,6 @@
 internal import ExperimentModel
 
-/// Every published number of an experiment beside ours.
+/// Every published number of an experiment beside ours; `ReadingGuide` says how verdicts come about.
 struct PublishedComparison {
   let results: ExperimentResults
 
@@ -14,7 +14,7 @@ struct PublishedComparison {
     guard !cells.isEmpty else { return "" }
     return [
       "### Beside the publication", Markdown.table(Self.columns, rows: cells.map(row)),
-      Self.explanation,
+      ReadingGuide.link,
     ].joined(separator: "\n\n")
   }
 
@@ -24,13 +24,6 @@ struct PublishedComparison {
     Markdown.Column("difference", .right), Markdown.Column("95 % of single runs", .right),
     Markdown.Column("verdict"),
   ]
-
-  private static let explanation = """
-    A published number is compatible with ours if it lies within *95 % of single runs*, where one further run of ours is \
-    expected with 95 % probability (Student's t over our seeds; where a standard deviation was published, the further \
-    run has that one). The range's ends are rounded to the published digits. Fewer than two finished runs, or a missing \
-    one, make it not testable.
-    """
 
   /// Every published number with the runs at its point.
   var cells: [Cell] {

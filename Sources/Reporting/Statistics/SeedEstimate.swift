@@ -37,7 +37,8 @@ public enum SeedEstimate: Hashable, Sendable {
       let middle = (tooFew + enough) / 2
       if halfWidth(middle) <= distance { enough = middle } else { tooFew = middle }
     }
-    self = .about(enough)
+    // An estimate has no third digit.
+    self = .about(enough < 100 ? enough : (enough + 9) / 10 * 10)
   }
 
   private static func text(_ count: Int) -> String {

@@ -47,8 +47,7 @@ plot \
   'sigma-sigma.dat' index 0 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
   'sigma-sigma.dat' index 2 using 1:($2*100):(0.376) with boxes linecolor rgb '#D55E00', \
   'sigma-sigma.dat' index 2 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  'sigma-sigma.dat' index 1 using 1:(1.8) with points pointtype 2 pointsize 1 linewidth 4.5 linecolor rgb '#FFFFFF', \
-  'sigma-sigma.dat' index 1 using 1:(1.8) with points pointtype 2 pointsize 1 linewidth 2 linecolor rgb '#333333', \
+  'sigma-sigma.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333', \
   'sigma-sigma.dat' index 3 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 
 # Panel 2
@@ -61,8 +60,7 @@ plot \
   'sigma-sigma.dat' index 4 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
   'sigma-sigma.dat' index 6 using 1:($2*100):(0.376) with boxes linecolor rgb '#D55E00', \
   'sigma-sigma.dat' index 6 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  'sigma-sigma.dat' index 5 using 1:(1.8) with points pointtype 2 pointsize 1 linewidth 4.5 linecolor rgb '#FFFFFF', \
-  'sigma-sigma.dat' index 5 using 1:(1.8) with points pointtype 2 pointsize 1 linewidth 2 linecolor rgb '#333333'
+  'sigma-sigma.dat' index 5 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 
 unset multiplot
 unset output

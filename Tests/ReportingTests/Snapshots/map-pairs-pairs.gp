@@ -54,8 +54,7 @@ plot \
   'pairs-pairs.dat' index 0 using 1:2:($3*100) with points pointtype 7 pointsize 1.1 linecolor palette, \
   'pairs-pairs.dat' index 2 using 1:2 with points pointtype 5 pointsize 1.35 linecolor rgb '#333333', \
   'pairs-pairs.dat' index 2 using 1:2:($3*100) with points pointtype 5 pointsize 1.1 linecolor palette, \
-  'pairs-pairs.dat' index 1 using 1:2 with points pointtype 2 pointsize 1 linewidth 4.5 linecolor rgb '#FFFFFF', \
-  'pairs-pairs.dat' index 1 using 1:2 with points pointtype 2 pointsize 1 linewidth 2 linecolor rgb '#333333', \
+  'pairs-pairs.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333', \
   'pairs-pairs.dat' index 3 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
 
 unset multiplot

@@ -48,8 +48,7 @@ set format y '%g'; set ytics ('10⁻⁵' 0.00001, '' 0.00002 1, '' 0.00003 1, ''
 plot \
   'pairs-panels.dat' index 0 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
   'pairs-panels.dat' index 0 using 1:2:3 with points pointtype 7 pointsize 1.1 linecolor palette, \
-  'pairs-panels.dat' index 1 using 1:2 with points pointtype 2 pointsize 1 linewidth 4.5 linecolor rgb '#FFFFFF', \
-  'pairs-panels.dat' index 1 using 1:2 with points pointtype 2 pointsize 1 linewidth 2 linecolor rgb '#333333'
+  'pairs-panels.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 
 # Panel 2
 set lmargin at screen 0.49302; set rmargin at screen 0.86047

@@ -32,9 +32,9 @@ set style fill transparent solid 0.2 noborder
 set format x '%.0f'
 unset key
 set xrange [1:20]
-set yrange [17.5:65]
+set yrange [15:65]
 set xtics 5
-set ytics 5
+set ytics 10
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1

@@ -1,0 +1,60 @@
+internal import ExperimentModel
+
+/// How the numbers and verdicts of a page come about, at its end.
+struct ReadingGuide {
+  private let hasPublished: Bool
+  private let verdicts: [ClaimVerdict]
+
+  init(_ results: [ExperimentResults]) {
+    hasPublished = results.contains { !PublishedComparison($0).cells.isEmpty }
+    verdicts = results.flatMap(\.verdicts)
+  }
+
+  private static let anchor = "how-to-read-this-page"
+
+  /// What leads to the guide.
+  static let link = Markdown.link("How verdicts come about", to: "#\(anchor)")
+
+  /// The guide, as far as the page needs it.
+  var markdown: String {
+    let parts = [cells] + (verdicts.isEmpty ? [] : [claims]) + (hasPublished ? [published] : [])
+    return ([Markdown.anchor(Self.anchor), "## How to read this page"] + parts)
+      .joined(separator: "\n\n")
+  }
+
+  private var cells: String {
+    """
+    A **cell** shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the \
+    deviation's first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the \
+    others. Every run behind a number, with its record, is in [runs.md](runs.md); \
+    `reprise why <this file> TABLE ROW COLUMN` prints them.
+    """
+  }
+
+  private var claims: String {
+    let roughness =
+      verdicts.contains { $0.claim.measure == .roughness }
+      ? """
+       The roughness of a curve is the mean absolute second difference of its evaluations: how much its slope changes \
+      from one to the next.
+      """ : ""
+    return """
+      A **claim** is supported where all of the 95 % interval is as claimed, contradicted where none of it is, and \
+      undecided otherwise; a single seed decides nothing, and while runs are missing nothing is concluded. An advantage is \
+      the difference between the first and the second of what is compared, positive where the first is better, of each \
+      seed (of several points, their mean); a slope is that of the least-squares line through all runs against the place \
+      of their level. The interval is Student's, over the n seeds or runs. How many seeds would decide is an estimate: it \
+      takes mean and spread to stay as they are. Each verdict is for its claim alone: one in twenty such intervals misses \
+      the truth by chance.\(roughness)
+      """
+  }
+
+  private var published: String {
+    """
+    A **published number** is compatible with ours if it lies within *95 % of single runs*, where one further run of \
+    ours is expected with 95 % probability (Student's t over our seeds; where a standard deviation was published, the \
+    further run has that one). The range's ends are rounded to the published digits. Fewer than two finished runs, or a \
+    missing one, make it not testable.
+    """
+  }
+}
