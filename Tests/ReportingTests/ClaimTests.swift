@@ -61,7 +61,7 @@ import Testing
     let verdict = try verdict(
       Self.better(0), ["a": [1.1, 1.2, 1.3], "b": [1.5, 1.6, 1.71]], metric: "test.loss")
     #expect(verdict.conclusion == .supported)
-    #expect(verdict.effectText == "advantage +0.40 nats (95 % interval +0.39 to +0.42, n = 3)")
+    #expect(verdict.effectText == "advantage +0.40 nats, 95 % interval +0.39 to +0.42, n = 3")
   }
 
   // Differences 1, −1 and 3 points: mean 1, deviation 2; t(0.975; 17) · 2/√18 = 0.995, t(0.975; 16) · 2/√17 = 1.028.
@@ -115,7 +115,7 @@ import Testing
     #expect(verdict.conclusion == .supported)
     #expect(
       verdict.effectText
-        == "additional advantage +3.0 points (95 % interval +0.5 to +5.5, n = 3)")
+        == "additional advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3")
   }
 
   @Test(arguments: [
@@ -130,7 +130,7 @@ import Testing
     // 51 ± 4.303 · 1/√3 points = 48.5 to 53.5.
     let verdict = try verdict(.within(Self.at("a"), bounds), ["a": [0.50, 0.51, 0.52]])
     #expect(verdict.conclusion == conclusion)
-    #expect(verdict.effectText == "mean 51.0 % (95 % interval 48.5 to 53.5, n = 3)")
+    #expect(verdict.effectText == "mean 51.0 %, 95 % interval 48.5 to 53.5, n = 3")
   }
 
   @Test(arguments: [
@@ -171,7 +171,7 @@ import Testing
     #expect(verdict.remark == "seed 3 is left out, where a run diverged")
     let none = try self.verdict(Self.better(0), ["a": [.nan, .nan], "b": [0.1, 0.2]])
     #expect(none.conclusion == .undecided)
-    #expect(none.effectText == "no number (n = 0)")
+    #expect(none.effectText == "no number, n = 0")
     #expect(none.remark == "seeds 1, 2 are left out, where a run diverged")
   }
 
@@ -192,7 +192,7 @@ import Testing
     let verdict = try verdict(
       .better(Self.at("a", "b"), than: Self.at("c"), by: 0),
       ["a": [0.5, 0.5, 0.5], "b": [0.54, 0.56, 0.58], "c": [0.5, 0.5, 0.5]])
-    #expect(verdict.effectText == "advantage +3.0 points (95 % interval +0.5 to +5.5, n = 3)")
+    #expect(verdict.effectText == "advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3")
   }
 
   @Test func `a smoother curve is one that bends less`() throws {

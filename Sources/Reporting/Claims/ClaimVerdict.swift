@@ -27,10 +27,10 @@ public struct ClaimVerdict: Hashable, Sendable {
     case notTestable = "not testable yet"
   }
 
-  /// What was found, with its interval and what it is made of: `advantage +2.1 points (95 % interval +1.6 to +2.7, n = 3)`.
+  /// What was found, with its interval and what it is made of: `advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3`.
   public var effectText: String? {
     guard let effect else { return nil }
-    return effect.details.map { "\(effect.text) (\($0))" } ?? effect.text
+    return effect.details.map { "\(effect.text), \($0)" } ?? effect.text
   }
 
   /// The rest of the answer in words, such as `about 7 seeds would decide`; empty where there is none.

@@ -22,7 +22,7 @@ struct ClaimsSection {
 
   /// The answer in a line.
   ///
-  /// `- **Supported:** At 9 layers, … – advantage +2.1 points (95 % interval +1.6 to +2.7, n = 3).`
+  /// `- **Supported:** At 9 layers, … – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
   private static func sentence(_ verdict: ClaimVerdict) -> String {
     let word = verdict.conclusion.rawValue.capitalisingFirst
     let parts = [verdict.effectText, verdict.remark.isEmpty ? nil : verdict.remark]
