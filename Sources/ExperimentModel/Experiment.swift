@@ -4,7 +4,7 @@ public struct Experiment: Sendable {
   public let identifier: String
   /// The page of results that the experiment belongs to: the spec's folder, or its own name at the top.
   public let page: String
-  /// The spec's path as the user wrote it.
+  /// The spec's path, seen from the project's folder.
   public let path: String
   /// The question.
   public let title: String

@@ -9,10 +9,14 @@ public struct SpecPlace: Hashable, Sendable {
   /// The page of results: the spec's folder, or its own name at the top.
   public let page: String
 
+  /// The spec's path as reports show it: seen from the project's folder.
+  public let path: String
+
   /// Creates a place.
-  public init(identifier: String, page: String) {
+  public init(identifier: String, page: String, path: String) {
     self.identifier = identifier
     self.page = page
+    self.path = path
   }
 }
 
@@ -48,7 +52,7 @@ private struct SpecReader {
     let stages = StageReader(context: context, place: place).stages(spec)
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
     return Experiment(
-      identifier: place.identifier, page: place.page, path: context.file.path,
+      identifier: place.identifier, page: place.page, path: place.path,
       title: text(spec["title"], "title"), source: text(spec["source"], "source"),
       notes: text(spec["notes"], "notes"), discussion: text(spec["discussion"], "discussion"),
       kind: context.kind,

@@ -1,3 +1,5 @@
+internal import ExperimentModel
+
 /// The digests of the data sets that a project's records were computed on.
 ///
 /// It lets runs be planned where the data is absent, and tells when other data is at hand. One line per data set, sorted
@@ -72,6 +74,11 @@ public struct DatasetLock: Hashable, Sendable {
         throw DatasetLockError(
           path: path, line: index + 1, message: "expected a name, a digest and a description")
       }
+      guard RunKey(hexadecimal: String(parts[1])) != nil else {
+        throw DatasetLockError(
+          path: path, line: index + 1,
+          message: "expected a digest of 64 hexadecimal digits, found '\(parts[1])'")
+      }
       let name = String(parts[0])
       guard !entries.contains(where: { $0.name == name }) else {
         throw DatasetLockError(path: path, line: index + 1, message: "'\(name)' stands twice")
@@ -115,9 +122,6 @@ extension RunStore {
   ///
   /// - Throws: `RunStoreError` where the disk refuses.
   public func write(_ lock: DatasetLock) throws(RunStoreError) {
-    let bytes = Array(lock.text.utf8)
-    if case .bytes(let present) = try Disk.read(layout.datasetLock), present == bytes { return }
-    try AtomicFile.write(
-      bytes, to: layout.datasetLock, durability: .atOnce, by: temporaryFolder)
+    try replace(layout.datasetLock, with: lock.text, durability: .atOnce)
   }
 }

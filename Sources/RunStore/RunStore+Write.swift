@@ -51,6 +51,24 @@ extension RunStore {
     try AtomicFile.write(bytes, to: path, durability: .eventual, by: folder)
   }
 
+  /// Writes a file of the results, such as a report, in one step; one that says the same already is left untouched.
+  ///
+  /// - Parameters:
+  ///   - text: What the file is to hold.
+  ///   - path: Its path below the folder of results.
+  /// - Throws: `RunStoreError` where the disk refuses; the file is then as it was before.
+  public func write(_ text: String, at path: String) throws(RunStoreError) {
+    try replace("\(layout.results)/\(path)", with: text, durability: .eventual)
+  }
+
+  func replace(
+    _ path: String, with text: String, durability: AtomicFile.Durability
+  ) throws(RunStoreError) {
+    let bytes = Array(text.utf8)
+    if case .bytes(let present) = try Disk.read(path), present == bytes { return }
+    try AtomicFile.write(bytes, to: path, durability: durability, by: temporaryFolder)
+  }
+
   /// Removes a run's record.
   ///
   /// - Throws: `RunStoreError` where the disk refuses.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// The options that every command on a project has.
 struct ProjectOptions: ParsableArguments {
@@ -15,6 +16,16 @@ struct ProjectOptions: ParsableArguments {
 
   @Option(help: "Whether to colour the output.")
   var color = ColorChoice.auto
+}
+
+extension ProjectOptions {
+  /// A command on the same project, as a shell reads it.
+  func command(_ words: String..., specs: SpecArguments) -> String {
+    var parts = ["reprise"] + words + specs.paths
+    if project != "." { parts += ["--project", project] }
+    if let results { parts += ["--results", results] }
+    return parts.map(ShellWord.quoted).joined(separator: " ")
+  }
 }
 
 /// When output is coloured.

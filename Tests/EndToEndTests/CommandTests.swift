@@ -83,10 +83,10 @@ import Testing
       #expect(
         run.errors == """
           experiments/tiny.yaml:5:13: error: unknown field 'network.hiden' [spec.unknown-field]
-            network: {hiden: [5]}
-                      ^~~~~
+              network: {hiden: [5]}
+                        ^~~~~
             fix-it: did you mean 'network.hidden'?
-          reprise: 1 error in the specs; nothing was executed
+          1 error in the specs; nothing was executed
 
           """)
       #expect(run.output.isEmpty)
@@ -139,7 +139,8 @@ import Testing
     try withProject { project in
       let before = try project.reprise("why", "weak · seed 2")
       before.expect(0)
-      before.expect(says: "to be executed: it was never run", "penalty.lambda   0.001")
+      before.expect(
+        says: "to be executed: it was never run", "penalty.lambda                 0.001")
       try project.reprise("run").expect(0)
       let after = try project.reprise("why", "weak · seed 2")
       after.expect(0)

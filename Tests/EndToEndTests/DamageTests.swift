@@ -36,7 +36,7 @@ import Foundation
       let run = try project.reprise("run")
       run.expect(0, executed: 1)
       run.expect(says: "note: results/runs/\(name): ", "kept as .reprise/damaged/")
-      #expect(try project.records() == records)
+      expectSame(try project.records(), records)
       let file = try #require(name.split(separator: "/").last)
       #expect(project.kept("../../.reprise/damaged/\(file).1") == wounded)
       try project.reprise("store", "check").expect(0)
@@ -140,7 +140,9 @@ extension TestProject {
     let path = "results/runs/\(name)"
     let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(path)")
     if let link { return ["link": Array(link.utf8)] }
-    if let bytes = try? bytes(of: path) { return ["file": bytes] }
+    if let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") {
+      return ["file": Array(bytes)]
+    }
     return (try? files(below: path)) ?? [:]
   }
 

@@ -64,7 +64,9 @@ import Testing
       rm experiments/tiny.yaml; cp other.yaml experiments/tiny.yaml
       "$@" run; echo "status $?"
       """
-    try withProject { project in
+    try withProject { plain in
+      var project = plain
+      project.environment["PATH"] = Tools.path
       try project.reprise("run").expect(0, executed: 6)
       try project.writeFile(Specs.tiny.replacing("0.1}", with: "0.2}"), to: "other.yaml")
       let outcome = Outcome(try project.unshared(script).run())

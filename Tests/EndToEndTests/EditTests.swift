@@ -2,23 +2,24 @@ import Testing
 
 /// What is executed after a spec was edited, and what is not.
 @Suite struct EditTests {
-  /// Runs the tiny spec, edits it, and runs it again.
-  private func edit(
-    _ changes: (String) -> String, named name: String = "tiny.yaml",
+  /// Runs the tiny spec, puts another in its place, and plans and runs again.
+  private func replace(
+    with spec: String, named name: String = "tiny.yaml",
     _ body: (_ plan: Outcome, _ run: Outcome) throws -> Void
   ) throws {
     try withProject { project in
       try project.reprise("run").expect(0, executed: 6)
       try project.remove("experiments/tiny.yaml")
-      try project.write(changes(Specs.tiny), as: name)
+      try project.write(spec, as: name)
       try body(try project.reprise("plan"), try project.reprise("run"))
     }
   }
 
   @Test func `an edited value executes its runs, and says field, new value and old`() throws {
-    try edit {
-      $0.replacing("weak: {penalty.lambda: 0.001}", with: "weak: {penalty.lambda: 0.002}")
-    } _: { plan, run in
+    try replace(
+      with: Specs.tiny.replacing(
+        "weak: {penalty.lambda: 0.001}", with: "weak: {penalty.lambda: 0.002}")
+    ) { plan, run in
       plan.expect(
         says: "weak · seeds 1–2",
         "because penalty.lambda is 0.002; the nearest finished run has 0.001",
@@ -28,9 +29,7 @@ import Testing
   }
 
   @Test func `an edited base executes every run`() throws {
-    try edit {
-      $0.replacing("hidden: [5]", with: "hidden: [6]")
-    } _: { plan, run in
+    try replace(with: Specs.tiny.replacing("hidden: [5]", with: "hidden: [6]")) { plan, run in
       plan.expect(says: "network.hidden is [6]; the nearest finished run has [5]")
       run.expect(0, executed: 6)
     }
@@ -66,31 +65,30 @@ import Testing
   ])
   func `what means the same executes nothing`(what: String, spec: String) throws {
     #expect(spec != Specs.tiny)
-    try edit { _ in
-      spec
-    } _: { plan, run in
+    try replace(with: spec) { plan, run in
       plan.expect(says: "nothing to execute")
       run.expect(0, executed: 0)
     }
   }
 
   @Test func `a renamed file executes nothing`() throws {
-    try edit({ $0 }, named: "folder/renamed.yaml") { _, run in run.expect(0, executed: 0) }
+    try replace(with: Specs.tiny, named: "folder/renamed.yaml") { _, run in
+      run.expect(0, executed: 0)
+    }
   }
 
   @Test func `a level inserted at the front executes only its own runs`() throws {
-    try edit {
-      $0.replacing("    none: {", with: "    first: {penalty.lambda: 0.5}\n    none: {")
-    } _: { plan, run in
+    try replace(
+      with: Specs.tiny.replacing(
+        "    none: {", with: "    first: {penalty.lambda: 0.5}\n    none: {")
+    ) { plan, run in
       plan.expect(says: "first · seeds 1–2")
       run.expect(0, executed: 2)
     }
   }
 
   @Test func `a new seed executes only its own runs`() throws {
-    try edit {
-      $0.replacing("[1, 2]", with: "[1, 2, 3]")
-    } _: { plan, run in
+    try replace(with: Specs.tiny.replacing("[1, 2]", with: "[1, 2, 3]")) { plan, run in
       plan.expect(says: "because the seed is new; other seeds are finished")
       run.expect(0, executed: 3)
     }
@@ -112,7 +110,7 @@ import Testing
     try withProject(Specs.single + levels) { project in
       let run = try project.reprise("run")
       run.expect(0, executed: 1)
-      run.expect(says: "spec.same-runs")
+      run.expect(says: "spec.equal-points")
       #expect(try project.records().count == 1)
     }
   }
@@ -124,7 +122,7 @@ import Testing
       let forced = try project.reprise("run", "--force")
       forced.expect(0, executed: 6)
       forced.expect(says: "because --force asks for it")
-      #expect(try project.records() == records)
+      expectSame(try project.records(), records)
     }
   }
 }

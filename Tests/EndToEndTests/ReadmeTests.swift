@@ -31,7 +31,8 @@ import Foundation
       try project.write(text, as: name)
       try project.reprise("check").expect(0)
       let run = try project.reprise("run")
-      run.expect(0, executed: runs)
+      run.expect(0)
+      run.expect(says: "all \(runs) are finished")
       let report = try project.text(of: "results/\(name.dropLast(".yaml".count))/report.md")
       #expect(report.contains(part))
     }

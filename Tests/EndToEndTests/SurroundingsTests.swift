@@ -13,8 +13,8 @@ import Testing
 
   private func expectOrdinary(_ project: TestProject) throws {
     let ordinary = try Self.ordinary.get()
-    #expect(try project.records() == ordinary.records)
-    #expect(try project.reports() == ordinary.reports)
+    expectSame(try project.records(), ordinary.records)
+    expectSame(try project.reports(), ordinary.reports)
     try project.expectSoundStore()
     #expect(project.paths(below: "results/.tmp").isEmpty)
     project.expectNoProcesses()

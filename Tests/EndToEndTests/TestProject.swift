@@ -96,8 +96,9 @@ struct TestProject {
   }
 
   /// The reports by path, with all that belongs to them.
-  func reports() throws -> [String: [UInt8]] {
+  func reports() throws -> [String: String] {
     try files(below: "results").filter { !$0.key.hasPrefix("runs/") }
+      .mapValues { String(decoding: $0, as: UTF8.self) }
   }
 
   // MARK: The program
@@ -191,5 +192,21 @@ func withProject<Result>(
     let project = try TestProject(folder: folder)
     if let spec { try project.write(spec) }
     return try body(project)
+  }
+}
+
+/// Records an issue for each file that one side lacks, or that differs, with the first line that does.
+func expectSame(
+  _ found: [String: String], _ wanted: [String: String],
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
+) {
+  for path in Set(found.keys).union(wanted.keys).sorted() {
+    let sides = [found[path], wanted[path]].map { text in
+      text.map { $0.split(separator: "\n", omittingEmptySubsequences: false) } ?? []
+    }
+    guard found[path] != wanted[path] else { continue }
+    let first = zip(sides[0], sides[1]).first { $0 != $1 }
+    let difference = first.map { "\($0)\nin place of\n\($1)" } ?? "one is shorter or missing"
+    Issue.record("\(path) differs:\n\(difference)", sourceLocation: sourceLocation)
   }
 }

@@ -78,14 +78,17 @@ import Foundation
 
   private static let places = [
     Place(path: [], spec: "title: a\n%\n"),
+    Place(
+      path: ["include", "[]"], spec: "title: a\nmatrix: {data.limit: [1, 2]}\ninclude: [{%}]\n"),
     Place(path: ["stages", "*"], spec: "title: a\nstages: {s: {%}}\n"),
+    Place(
+      path: ["stages", "*", "include", "[]"],
+      spec: "title: a\nstages: {s: {matrix: {data.limit: [1, 2]}, include: [{%}]}}\n"),
     Place(path: ["stages", "*", "search"], spec: "title: a\nstages: {s: {search: {%}}}\n"),
     Place(
       path: ["stages", "*", "sample", "*"],
       spec:
         "title: a\nstages: {s: {search: {trials: 1, method: random}, sample: {data.limit: {%}}}}\n"),
-    Place(
-      path: ["include", "[]"], spec: "title: a\nmatrix: {data.limit: [1, 2]}\ninclude: [{%}]\n"),
     Place(path: ["published", "[]"], spec: "title: a\npublished: [{%}]\n"),
     Place(path: ["tables", "*"], spec: "title: a\ntables: {t: {%}}\n"),
     Place(path: ["figures", "*"], spec: "title: a\nfigures: {f: {%}}\n"),
@@ -140,7 +143,8 @@ import Foundation
   // MARK: Walking
 
   private func read(_ file: SourceFile) -> [Diagnostic] {
-    readSpec(file, at: SpecPlace(identifier: "test", page: "test"), kinds: Self.kinds).diagnostics
+    let place = SpecPlace(identifier: "test", page: "test", path: file.path)
+    return readSpec(file, at: place, kinds: Self.kinds).diagnostics
   }
 
   private func schema(at path: [String]) -> JSON {

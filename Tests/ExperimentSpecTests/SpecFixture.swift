@@ -7,7 +7,8 @@ import Testing
 /// Reads a spec of the example kind.
 func readExample(_ text: String) -> (experiment: Experiment?, diagnostics: [Diagnostic]) {
   readSpec(
-    SourceFile(path: "test.yaml", text: text), at: SpecPlace(identifier: "page/test", page: "page"),
+    SourceFile(path: "test.yaml", text: text),
+    at: SpecPlace(identifier: "page/test", page: "page", path: "test.yaml"),
     kinds: [.example()])
 }
 

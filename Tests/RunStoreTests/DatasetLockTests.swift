@@ -3,9 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct DatasetLockTests {
+  private static let digests = ["00ff", "9d2f", "0001"].map { String(repeating: $0, count: 16) }
   private let lock = DatasetLock([
-    .init(name: "synthetic", digest: "00ff", description: ""),
-    .init(name: "cifar10", digest: "9d2f", description: "CIFAR-10, official binary version"),
+    .init(name: "synthetic", digest: digests[0], description: ""),
+    .init(name: "cifar10", digest: digests[1], description: "CIFAR-10, official binary version"),
   ])
 
   @Test func `the file is small, sorted and readable`() throws {
@@ -18,7 +19,9 @@ import Testing
       #expect(try store.datasetLock() == DatasetLock())
       try store.write(lock)
       #expect(try store.datasetLock() == lock)
-      #expect(try store.datasetLock().digests == ["cifar10": "9d2f", "synthetic": "00ff"])
+      #expect(
+        try store.datasetLock().digests
+          == ["cifar10": Self.digests[1], "synthetic": Self.digests[0]])
     }
   }
 
@@ -33,8 +36,9 @@ import Testing
 
   @Test(arguments: [
     ("cifar10", 1, "expected a name, a digest and a description"),
-    ("# note\n\na 1 x\nb\n", 4, "expected a name, a digest and a description"),
-    ("a 1 x\nb 2 y\na 3 z\n", 3, "'a' stands twice"),
+    ("# note\n\na \(digests[2]) x\nb\n", 4, "expected a name, a digest and a description"),
+    ("a \(digests[2]) x\nb \(digests[0]) y\na \(digests[1]) z\n", 3, "'a' stands twice"),
+    ("a 9d2f x\n", 1, "expected a digest of 64 hexadecimal digits, found '9d2f'"),
   ])
   func `a malformed line is an error with path and line`(
     text: String, line: Int, message: String

@@ -1,7 +1,7 @@
 /// A word of a shell command.
-enum ShellWord {
+public enum ShellWord {
   /// The text as a POSIX shell reads it back, quoted only where it must be.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

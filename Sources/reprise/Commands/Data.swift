@@ -16,7 +16,11 @@ struct Data: ParsableCommand {
   /// Says what is known of the data sets.
   struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say where the data sets are and what they hold.")
+      abstract: "Say where the data sets are and what they hold.",
+      discussion: """
+        Example:
+          reprise data info
+        """)
 
     @OptionGroup var options: ProjectOptions
 

@@ -41,7 +41,7 @@ struct Plan: ParsableCommand {
       Console.standardOutput.line("nothing to execute; `reprise report` writes the reports again")
       return
     }
-    let command = (["reprise run"] + specs.paths).joined(separator: " ")
+    let command = options.command("run", specs: specs)
     let workerCount = MachineCapacity.current.workerCount(
       bytesPerWorker: WorkerCommand.residentBytes)
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)

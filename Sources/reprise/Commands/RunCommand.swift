@@ -44,7 +44,7 @@ struct RunCommand: ParsableCommand {
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
     }
-    try session.conclude(plan, again: (["reprise run"] + specs.paths).joined(separator: " "))
+    try session.conclude(plan, again: options.command("run", specs: specs))
   }
 
   private func show(_ plan: [PlannedExperiment]) {

@@ -11,14 +11,13 @@ extension Workspace {
   ///
   /// - Returns: The paths of the pages' reports.
   func writeReports(for experiments: [Experiment], color: ColorChoice) throws -> [String] {
+    try store.prepare()
     var paths: [String] = []
     for name in pages(of: experiments) {
       let page = try page(name, asked: experiments, color: color)
       let report = page.report()
-      for file in report.files {
-        try Folder.write(file.text, to: "\(project.resultsFolder)/\(file.path)")
-      }
-      try Drawing(resultsFolder: project.resultsFolder).draw(report.figures)
+      for file in report.files { try store.write(file.text, at: file.path) }
+      try Drawing(store: store).draw(report.figures)
       removeOldFigures(of: name, keeping: report.figures)
       paths.append("\(project.resultsFolder)/\(name)/report.md")
     }
@@ -46,7 +45,7 @@ extension Workspace {
     }
     let index = ResultsIndex(
       of: pages.filter { page in page.experiments.contains(where: \.hasRecords) })
-    try Folder.write(index.file.text, to: "\(project.resultsFolder)/\(index.file.path)")
+    try store.write(index.file.text, at: index.file.path)
   }
 
   private func pages(of experiments: [Experiment]) -> [String] {
@@ -69,11 +68,17 @@ extension Workspace {
       return CollatedExperiment(
         experiment,
         runs: try expansion.runs.map { run in
-          CollatedRun(
-            run, record: try store.record(for: run.key).content, failure: failures[run.key]?.reason)
+          CollatedRun(run, record: try record(of: run), failure: failures[run.key]?.reason)
         }, waiting: expansion.waiting.map(\.text))
     }
     return Page(name: name, experiments: collated, notices: try notices(data))
+  }
+
+  /// A run's record, where it has one that verifies; one of a later version would make a hole where there is none.
+  private func record(of run: Run) throws -> RunRecord? {
+    let lookup = try store.record(for: run.key)
+    if case .newer(let record) = lookup { throw CommandFailure("\(record)") }
+    return lookup.content
   }
 
   /// The experiments asked for that are on the page, and the others of its folder.
@@ -83,9 +88,10 @@ extension Workspace {
     let onPage = asked.filter { $0.page == name }
     let folder = "\(project.experimentsFolder)/\(name)"
     guard case .folder = Folder.entry(at: folder) else { return onPage }
-    let asked = Set(onPage.map(\.path))
+    let asked = Set(onPage.map(\.identifier))
     let missing = try project.specPaths([folder]).filter {
-      project.place(of: $0).page == name && !asked.contains($0)
+      let place = project.place(of: $0)
+      return place.page == name && !asked.contains(place.identifier)
     }
     let others = missing.isEmpty ? [] : try project.experiments(missing, color: color)
     return (onPage + others).sorted { $0.identifier < $1.identifier }

@@ -43,12 +43,24 @@ struct DataSituation {
   }
 
   private static func survey(_ name: String, locked: DatasetLock.Entry?) throws -> Dataset {
-    guard let images = try ImageSets.locate(name) else {
+    guard let images = try located(name) else {
       return Dataset(
         name: name, digest: locked?.digest, folder: nil, isAtHand: false, locked: locked)
     }
     return Dataset(
       name: name, digest: images.digest, folder: images.folder, isAtHand: true, locked: locked)
+  }
+
+  /// Where a data set is.
+  ///
+  /// A folder that was named and is not there stops only those who need it, when they fetch it.
+  private static func located(_ name: String) throws -> ImageSets.Located? {
+    do throws(DatasetError) {
+      return try ImageSets.locate(name)
+    } catch {
+      if error.code == .absent { return nil }
+      throw error
+    }
   }
 
   /// The data sets that the experiments' runs read, sorted.

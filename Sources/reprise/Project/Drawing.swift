@@ -1,9 +1,13 @@
 import ChildProcess
 import Reporting
+import RunStore
 
 /// Draws figures with gnuplot, where it is installed, and only those whose data or script changed.
 struct Drawing {
-  let resultsFolder: String
+  /// No drawing is as long as this, in bytes.
+  private static let longestDrawing = 1 << 26
+
+  let store: RunStore
 
   /// Draws the figures whose drawing does not carry their stamp.
   func draw(_ figures: [ReportFigure]) throws {
@@ -19,28 +23,27 @@ struct Drawing {
   }
 
   private func isFresh(_ figure: ReportFigure) -> Bool {
-    let path = "\(resultsFolder)/\(figure.drawingPath)"
-    guard let drawing = Folder.read(path) else { return false }
+    guard let drawing = Folder.read("\(results)/\(figure.drawingPath)") else { return false }
     return FigureStamp(inDrawing: String(decoding: drawing, as: UTF8.self))
       == FigureStamp(of: figure)
   }
 
+  /// Draws through a pipe: what is in the figure's place is a complete drawing at any time, whoever else draws it.
   private func draw(_ figure: ReportFigure, with gnuplot: String) throws {
-    let parts = figure.script.path.split(separator: "/")
-    let folder = ([resultsFolder] + parts.dropLast().map(String.init)).joined(separator: "/")
-    var command = Command(gnuplot, [String(parts.last ?? "")])
-    command.folder = folder
-    let completion = try command.run()
-    guard completion.status.isSuccess else {
+    let folder = figure.script.path.split(separator: "/").dropLast().joined(separator: "/")
+    var command = Command(gnuplot, ["-d", "-"])
+    command.folder = "\(results)/\(folder)"
+    let lines = figure.script.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let script = lines.filter { !$0.hasPrefix("set output ") }.joined(separator: "\n")
+    let completion = try command.run(input: Array(script.utf8), tailLimit: Self.longestDrawing)
+    guard completion.status.isSuccess, !completion.output.bytes.isEmpty else {
       throw CommandFailure(
-        "gnuplot \(completion.status) on '\(resultsFolder)/\(figure.script.path)':\n\(completion.errors.text)"
+        "gnuplot \(completion.status) on '\(results)/\(figure.script.path)':\n\(completion.errors.text)"
       )
     }
-    let path = "\(resultsFolder)/\(figure.drawingPath)"
-    guard let drawing = Folder.read(path) else {
-      throw CommandFailure("gnuplot drew nothing at '\(path)'")
-    }
-    try Folder.write(
-      FigureStamp(of: figure).stamped(String(decoding: drawing, as: UTF8.self)), to: path)
+    try store.write(
+      FigureStamp(of: figure).stamped(completion.output.text), at: figure.drawingPath)
   }
+
+  private var results: String { store.layout.results }
 }

@@ -22,6 +22,13 @@ enum Folder {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// The absolute path without links; `nil` where nothing is there.
+  static func canonicalPath(of path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The names in a folder, sorted by their bytes.
   static func names(in path: String) throws(CommandFailure) -> [String] {
     guard let stream = opendir(path) else {

@@ -6,8 +6,6 @@ import YAML
 
 /// A project's folders, and the specs in them.
 struct Project {
-  /// The project's folder, without a slash at its end; empty for the working folder.
-  private let root: String
   /// Where specs are looked for.
   let experimentsFolder: String
   /// Where records and reports are kept.
@@ -29,7 +27,8 @@ struct Project {
       throw CommandFailure(
         "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
-    root = folder == "." ? "" : Self.trimmed(folder)
+    let trimmed = Self.trimmed(folder)
+    let root = trimmed == "." ? "" : trimmed
     experimentsFolder = Self.join(root, "experiments")
     resultsFolder = Self.trimmed(results ?? Self.join(root, "results"))
     stateFolder =
@@ -61,25 +60,36 @@ struct Project {
   }
 
   private func missing(_ path: String) -> String {
+    guard case .folder = Folder.entry(at: experimentsFolder) else {
+      return
+        "there is no spec '\(path)'; `reprise new NAME` writes a first spec, and --project names another folder"
+    }
     let known = (try? specPaths(at: experimentsFolder, isNamed: false)) ?? []
     let suggestion = closestMatch(to: path, in: known).map { "; did you mean '\($0)'?" } ?? ""
-    let advice =
-      path == experimentsFolder
-      ? "; `reprise new NAME` writes a first spec, and --project names another folder" : suggestion
-    return "there is no spec '\(path)'\(advice)"
+    return "there is no spec '\(path)'\(suggestion)"
   }
 
   /// The place of a spec: by its path below the folder of experiments, or by its own name elsewhere.
   func place(of path: String) -> SpecPlace {
-    let prefix = experimentsFolder + "/"
-    let inside =
-      path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : Self.lastPart(of: path)
+    let below = pathBelowExperiments(path)
+    let inside = below ?? Self.lastPart(of: path)
     let identifier =
       Self.isSpec(inside)
       ? String(inside[..<(inside.lastIndex(of: ".") ?? inside.endIndex)]) : inside
     let parts = identifier.split(separator: "/")
     let page = parts.count > 1 ? parts.dropLast().joined(separator: "/") : identifier
-    return SpecPlace(identifier: identifier, page: page)
+    return SpecPlace(
+      identifier: identifier, page: page, path: below.map { "experiments/\($0)" } ?? path)
+  }
+
+  /// The path of a spec below the folder of experiments, however it is written; `nil` for a spec elsewhere.
+  private func pathBelowExperiments(_ path: String) -> String? {
+    let prefix = experimentsFolder + "/"
+    if path.hasPrefix(prefix) { return String(path.dropFirst(prefix.count)) }
+    guard let folder = Folder.canonicalPath(of: experimentsFolder),
+      let file = Folder.canonicalPath(of: path), file.hasPrefix(folder + "/")
+    else { return nil }
+    return String(file.dropFirst(folder.count + 1))
   }
 
   private static func isSpec(_ path: String) -> Bool {
@@ -90,11 +100,11 @@ struct Project {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// The path without parts that lead nowhere: `./a//b/` is `a/b`.
   private static func trimmed(_ path: String) -> String {
-    var path = path
-    while path.hasPrefix("./") { path.removeFirst(2) }
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return path
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    if path.hasPrefix("/") { return "/" + parts.joined(separator: "/") }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
   private static func join(_ folder: String, _ name: String) -> String {
