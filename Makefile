@@ -7,9 +7,10 @@ SHELL := /bin/sh
 REPRISE := .build/release/reprise
 SWIFT_BUILD := swift build -c release
 JOBS ?=
+ROUNDS ?= 200
 RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: help deps build reproduce-all report figures quickstart data test lint format bench schema clean
+.PHONY: help deps build reproduce-all report figures quickstart data test soak lint format bench schema clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +44,9 @@ lint: ## check format and style
 
 format: ## format the sources in place
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+soak: deps ## kill, crowd and starve the program at random, ROUNDS times each
+	@REPRISE_SOAK_ROUNDS=$(ROUNDS) swift test -c release --disable-xctest --filter 'KillTests|SharingTests|DiskTests'
 
 bench: build ## measure the trainer, the planner and the runner on this machine
 	@$(REPRISE) bench

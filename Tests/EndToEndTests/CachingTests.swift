@@ -55,6 +55,14 @@ import Testing
     }
   }
 
+  @Test func `hundreds of runs are planned like a few`() throws {
+    try withProject(Specs.many(600)) { project in
+      let plan = try project.reprise("plan")
+      plan.expect(0)
+      plan.expect(says: "600 runs   0 finished   600 to execute", "seeds 1–600")
+    }
+  }
+
   @Test func `two specs that share runs execute them once`() throws {
     try withProject { project in
       try project.write(Specs.tiny.replacing("Does", with: "How much does"), as: "other.yaml")

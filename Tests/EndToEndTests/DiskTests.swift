@@ -28,6 +28,28 @@ import Testing
     }
   }
 
+  /// The smaller files fit, the larger ones do not.
+  @Test func `whatever did not fit is made up for once there is room`() throws {
+    let ordinary = try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      return (records: try project.records(), reports: try project.reports())
+    }
+    let rounds = Soak.rounds(otherwise: 2)
+    for _ in 0..<rounds {
+      try withProject { project in
+        let limit = "ulimit -f \(Int.random(in: 1...12)) && exec \"$@\""
+        let run = try project.reprise("run", under: limit)
+        if run.status != .exited(0) { run.expect(1) }
+        try project.expectSoundStore()
+        #expect(project.paths(below: "results/.tmp").isEmpty)
+        try project.reprise("run").expect(0)
+        expectSame(try project.records(), ordinary.records)
+        expectSame(try project.reports(), ordinary.reports)
+      }
+    }
+    Soak.tell("\(rounds) rounds under a random limit on file sizes")
+  }
+
   @Test func `reports that do not fit the limit end in a message, and the old ones stay`() throws {
     try withProject { project in
       try project.reprise("run").expect(0, executed: 6)

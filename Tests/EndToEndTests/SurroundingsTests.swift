@@ -14,7 +14,9 @@ import Testing
   private func expectOrdinary(_ project: TestProject) throws {
     let ordinary = try Self.ordinary.get()
     expectSame(try project.records(), ordinary.records)
-    expectSame(try project.reports(), ordinary.reports)
+    // Some of these surroundings have gnuplot, some have not.
+    let undrawn = try project.reports().filter { !$0.key.hasSuffix(".svg") }
+    expectSame(undrawn, ordinary.reports)
     try project.expectSoundStore()
     #expect(project.paths(below: "results/.tmp").isEmpty)
     project.expectNoProcesses()
