@@ -61,15 +61,13 @@ struct BarsPlan: FigurePlan {
         series: kinds.enumerated().map { index, kind in
           let offset = (Double(index) + 0.5 - Double(kinds.count) / 2) * width
           let own = panel.points.filter { kind.label.isEmpty || groups.label($0) == kind.label }
+          let bars = own.compactMap { point in
+            levels.firstIndex { $0 == point.point[axis] }
+              .map { (x: Double($0) + offset, cell: results.cell(kind.metric, at: point)) }
+          }
           return Series(
             key: kind.label.isEmpty ? groups.colourKey(kind.metric) : kind.label,
-            label: kind.label, metric: kind.metric,
-            bars: own.compactMap { point in
-              let place = levels.firstIndex { $0 == point.point[axis] }
-              return place.map {
-                (Double($0) + offset, results.cell(kind.metric, at: point))
-              }
-            }.sorted { $0.0 < $1.0 })
+            label: kind.label, metric: kind.metric, bars: bars.sorted { $0.x < $1.x })
         })
     }
   }
