@@ -28,7 +28,7 @@ extension JSON {
   /// `null` stands for a number that is not finite, which JSON cannot say.
   public static func text(of number: Double) -> String {
     guard number.isFinite else { return "null" }
-    if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return String(integer) }
+    if let integer = Int(exactly: number), integer.magnitude < 1 << 53 { return String(integer) }
     return withPlainExponent(number.description)
   }
 

@@ -14,7 +14,7 @@ import Testing
     (1.0, "1"), (0.1, "0.1"), (1e-5, "1e-5"), (1e20, "1e20"), (100, "100"),
     (1e15, "1000000000000000"),
     (1.0 / 3, "0.3333333333333333"),
-    (-2.5, "-2.5"), (.infinity, "null"), (.nan, "null"),
+    (-2.5, "-2.5"), (-0x1p63, "-9.223372036854776e18"), (.infinity, "null"), (.nan, "null"),
   ])
   func `numbers are written in their shortest form`(value: Double, text: String) {
     #expect(JSON.text(of: value) == text)
