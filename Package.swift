@@ -96,9 +96,10 @@ let package = Package(
     .testTarget(
       name: "ExperimentSpecTests",
       dependencies: [
-        "Diagnostics", "ExperimentModel", "ExperimentSpec", "TestSupport", "Training", "YAML",
+        "Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "TestSupport", "Training",
+        "YAML",
       ],
-      exclude: ["Snapshots"], swiftSettings: house),
+      exclude: ["Faulty"], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"],
       swiftSettings: house),

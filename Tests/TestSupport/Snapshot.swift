@@ -6,20 +6,21 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Compares a text with the file `Snapshots/<name>` beside the test.
+/// Compares a text with the file `Snapshots/<name>` beside the test, or in another folder there.
 ///
 /// A missing file fails. `RECORD_SNAPSHOTS=1` writes the file and fails too, so that a recording run is never taken
 /// for a passing one.
 public func expectSnapshot(
-  of actual: String, named name: String, filePath: String = #filePath,
+  of actual: String, named name: String, in snapshots: String = "Snapshots",
+  filePath: String = #filePath,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws {
   let folder = filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
     separator: "/")
-  let path = "\(folder)/Snapshots/\(name)"
+  let path = "\(folder)/\(snapshots)/\(name)"
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
     try FileManager.default.createDirectory(
-      atPath: "\(folder)/Snapshots", withIntermediateDirectories: true)
+      atPath: "\(folder)/\(snapshots)", withIntermediateDirectories: true)
     try Data(actual.utf8).write(to: URL(filePath: path))
     Issue.record("recorded \(name); run again to compare", sourceLocation: sourceLocation)
     return

@@ -6,7 +6,7 @@ struct Mutator {
   private var generator: SplitMix64
 
   init(seed: UInt64) {
-    generator = SplitMix64(state: seed)
+    generator = SplitMix64(seed: seed)
   }
 
   /// The next text; the same for the same seed.
@@ -79,17 +79,4 @@ struct Mutator {
       "\u{FEFF}a: 'it''s'\r\nb: \"x\\ty \\\n  z\"\r\nc: >-\r\n  folded\r\n  text\r\n",
       "? k\n: v\n? [a, b]\n: - 1\n  - 2\n",
     ].map { Array($0.utf8) }
-}
-
-/// Steele, Lea and Flood's SplitMix64: small, fast, and good enough to choose mutations.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
 }
