@@ -72,7 +72,12 @@ public final class Expander {
     for (path, choice) in stage.choices.sorted(by: { $0.key < $1.key }) {
       switch ranking(choice.selection) {
       case .waiting(let reason): return StageExpansion(points: [], missing: reason)
-      case .ranked(let points): chosen[path] = points[0].config.values[choice.path]
+      case .ranked(let points):
+        guard let value = points[0].config.values[choice.path] else {
+          let missing = "a value of \(choice.path) in \(choice.selection.stage)"
+          return StageExpansion(points: [], missing: missing)
+        }
+        chosen[path] = value
       }
     }
     let points = stage.points.map { point in
@@ -111,7 +116,7 @@ public final class Expander {
   ) -> StageExpansion {
     var domains: [String: SampleDomain] = [:]
     for sample in search.samples {
-      switch resolved(sample) {
+      switch resolved(sample, experiment.kind) {
       case .failure(let waiting): return StageExpansion(points: [], missing: waiting.reason)
       case .success(let domain): domains[sample.path] = domain
       }
@@ -173,18 +178,20 @@ public final class Expander {
   }
 
   /// A domain whose bounds are known.
-  private func resolved(_ sample: Sampled) -> Result<SampleDomain, Waiting> {
+  private func resolved(_ sample: Sampled, _ kind: RunKind) -> Result<SampleDomain, Waiting> {
     guard case .around(let selection, let count, let decades) = sample.domain else {
       return .success(sample.domain)
     }
     switch ranking(selection) {
     case .waiting(let reason): return .failure(Waiting(reason: reason))
     case .ranked(let points):
-      let best = points.prefix(count).compactMap { $0.config.number(sample.path) }
+      let best = points.prefix(count).compactMap { $0.config.number(sample.path) }.filter { $0 > 0 }
       guard let lower = best.min(), let upper = best.max() else {
-        return .failure(Waiting(reason: "a value of \(sample.path) in \(selection.stage)"))
+        return .failure(
+          Waiting(reason: "a positive value of \(sample.path) in \(selection.stage)"))
       }
-      return .success(.logUniform([Logarithm.widened(lower...upper, byDecades: decades)]))
+      let widened = Logarithm.widened(lower...upper, byDecades: decades)
+      return .success(.logUniform([kind.clamped(widened, to: sample.path)]))
     }
   }
 
@@ -229,6 +236,17 @@ public final class Expander {
     guard numbers.count == point.runs.count, !numbers.isEmpty else { return nil }
     let mean = numbers.reduce(0, +) / Double(numbers.count)
     return metric.better == .lower ? -mean : mean
+  }
+}
+
+extension RunKind {
+  /// The part of an interval that lies within a field's bounds; one of its values must.
+  fileprivate func clamped(
+    _ interval: ClosedRange<Double>, to path: String
+  ) -> ClosedRange<Double> {
+    guard case .number(let bounds)? = field(path)?.type else { return interval }
+    let upper = bounds.excludesUpper ? bounds.upper.nextDown : bounds.upper
+    return max(interval.lowerBound, bounds.lower)...min(interval.upperBound, upper)
   }
 }
 

@@ -42,14 +42,24 @@ extension SampleDomain {
   /// The value at a share of the domain, from 0 to below 1.
   func value(at share: Double) -> ConfigValue {
     switch self {
-    case .uniform(let intervals): .number(Self.point(in: intervals, at: share).rounded(toDigits: 5))
+    case .uniform(let intervals):
+      .number(Self.rounded(Self.point(in: intervals, at: share), within: intervals))
     case .logUniform(let intervals):
       .number(
-        Logarithm.power(Self.point(in: intervals.map(Logarithm.interval), at: share)).rounded(
-          toDigits: 5))
+        Self.rounded(
+          Logarithm.power(Self.point(in: intervals.map(Logarithm.interval), at: share)),
+          within: intervals))
     case .choice(let values): values[min(Int(share * Double(values.count)), values.count - 1)]
     case .around: .number(.nan)
     }
+  }
+
+  /// The number with few digits, unless that would leave the intervals, and a field's bounds with them.
+  private static func rounded(
+    _ number: Double, within intervals: [ClosedRange<Double>]
+  ) -> Double {
+    let rounded = number.rounded(toDigits: 5)
+    return intervals.contains { $0.contains(rounded) } ? rounded : number
   }
 
   /// The point at a share of the intervals' total length.
@@ -70,6 +80,8 @@ extension Double {
   func rounded(toDigits digits: Int) -> Double {
     guard self != 0, isFinite else { return self }
     let exponent = digits - 1 - Int(Logarithm.base10(magnitude).rounded(.down))
+    // Beyond, the scale itself would be infinite.
+    guard abs(exponent) <= 300 else { return self }
     var scale = 1.0
     for _ in 0..<abs(exponent) { scale *= 10 }
     return exponent >= 0 ? (self * scale).rounded() / scale : (self / scale).rounded() * scale

@@ -217,4 +217,65 @@ import Testing
     let first = expansion([stage], results(start.runs) { $0.number("rate") })
     #expect(first.runs.count == 6)
   }
+
+  // MARK: Bounds
+
+  /// The values of `path` in the second of two stages, of which the first sampled from an interval.
+  private func widened(
+    _ path: String, from interval: ClosedRange<Double>, byDecades decades: Double
+  ) -> [Double] {
+    let coarse = Stage(
+      name: "coarse", points: points([["norm.kind": "before"]]), seeds: [1],
+      search: Search(
+        method: .random, trials: 5, seed: 1,
+        samples: [Sampled(path: path, domain: .uniform([interval]))]))
+    let around = SampleDomain.around(
+      Selection(experiment: "page/name", stage: "coarse", metric: "accuracy"), count: 5,
+      widenedByDecades: decades)
+    let fine = Stage(
+      name: "fine", points: points([["norm.kind": "before"]]), seeds: [1],
+      search: Search(
+        method: .random, trials: 200, seed: 2, samples: [Sampled(path: path, domain: around)]))
+    let first = expansion([coarse, fine]).runs
+    let all = expansion([coarse, fine], results(first) { $0.number(path) }).runs
+    return all.dropFirst(first.count).compactMap { $0.config.number(path) }
+  }
+
+  @Test func `an interval around the best is widened no further than the field's bounds`() {
+    let decays = widened("norm.kind.decay", from: 0.8...0.99, byDecades: 1)
+    #expect(decays.count == 200)
+    #expect(decays.allSatisfy { (0...1).contains($0) })
+  }
+
+  @Test func `a best value of zero does not make the logarithm infinite`() {
+    let decays = widened("norm.kind.decay", from: 0...0.0, byDecades: 1)
+    #expect(decays == [])
+  }
+
+  @Test func `a sampled number is not rounded out of its interval`() {
+    let runs = expansion([search(200, .uniform([0.999991...0.999994]))]).runs
+    let rates = runs.compactMap { $0.config.number("rate") }
+    #expect(rates.allSatisfy { (0.999991...0.999994).contains($0) })
+  }
+
+  @Test func `numbers at the end of the range are sampled as numbers`() {
+    let runs = expansion([
+      search(20, .uniform([Double.leastNonzeroMagnitude...Double.leastNormalMagnitude]))
+    ]).runs
+    #expect(runs.allSatisfy { $0.config.number("rate")?.isFinite == true })
+  }
+
+  @Test func `a choice of a field that the chosen run does not have waits, and says for what`() {
+    let choice = BestOf(
+      Selection(experiment: "page/name", stage: "first", metric: "accuracy"),
+      path: "norm.kind.decay")
+    let stages = [
+      Stage(name: "first", points: points([["rate": 1]]), seeds: [1]),
+      Stage(
+        name: "second", points: points([[:]]), seeds: [1], choices: ["norm.kind.decay": choice]),
+    ]
+    let first = expansion(stages).runs
+    let waiting = expansion(stages, results(first) { _ in 0.5 }).waiting
+    #expect(waiting.map(\.reason) == ["a value of norm.kind.decay in first"])
+  }
 }
