@@ -30,7 +30,9 @@ func visibleForm(of scalar: Unicode.Scalar) -> String? {
   case "\r": "\\r"
   default:
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: "<\(codePoint(of: scalar))>"
+    // Blanks that only look like a space are what a reader has to find.
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+      "<\(codePoint(of: scalar))>"
     default: nil
     }
   }

@@ -13,10 +13,12 @@ extension Diagnostic {
       at: range, fixIts: ["move it to a file of its own, or remove the '---' or '...'"])
   }
 
-  static func tooManyProblems(in file: SourceFile) -> Self {
+  /// - Parameter place: Where the last problem is, so that this is read after it.
+  static func tooManyProblems(in file: SourceFile, at place: SourceRange?) -> Self {
     Diagnostic(
       .tooManyProblems,
-      "found \(YAMLDocument.diagnosticLimit) problems; the rest of the file is not read", in: file)
+      "found \(YAMLDocument.diagnosticLimit) problems; the rest of the file is not read", in: file,
+      at: place)
   }
 
   static func tooDeep(in file: SourceFile, at start: SourcePosition) -> Self {
@@ -85,10 +87,13 @@ extension Diagnostic {
 
   static func missingColon(after key: YAMLMapping.Key, in file: SourceFile) -> Self {
     let parts = key.name.split(separator: ":", maxSplits: 1)
+    let isNumber = key.name.allSatisfy(\.isNumber)
     let fixIt =
-      parts.count == 2
-      ? "write a space after the colon: \(quoted("\(parts[0]): \(parts[1])"))"
-      : "write \(quoted("\(key.name): value")), or '[…]' around a list"
+      isNumber
+      ? "a comma ends a value in braces: write a decimal point, or '[…]' around a list"
+      : parts.count == 2
+        ? "write a space after the colon: \(quoted("\(parts[0]): \(parts[1])"))"
+        : "write \(quoted("\(key.name): value")), or '[…]' around a list"
     return Diagnostic(
       .missingColon, "expected ':' and a value after \(quoted(key.name))", in: file,
       at: key.range, fixIts: [fixIt])

@@ -57,6 +57,8 @@ struct Event {
   let end: Mark
   /// Whether anchors or tags stand in front of the node, or tag directives before the document.
   let hasProperties: Bool
+  /// Whether a tag stands in front of a scalar.
+  let hasTag: Bool
   /// Whether the collection stands in brackets.
   let isFlow: Bool
 }
@@ -87,6 +89,7 @@ extension SyntaxError {
 extension Event {
   fileprivate init(_ event: yaml_event_t) {
     var hasProperties = false
+    var hasTag = false
     var isFlow = false
     switch event.type {
     case YAML_DOCUMENT_START_EVENT:
@@ -98,7 +101,8 @@ extension Event {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       kind = .scalar(YAMLScalar(event))
-      hasProperties = scalar.anchor != nil || scalar.tag != nil
+      hasTag = scalar.tag != nil
+      hasProperties = scalar.anchor != nil || hasTag
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       kind = .sequenceStart
@@ -116,6 +120,7 @@ extension Event {
     start = Mark(event.start_mark)
     end = Mark(event.end_mark)
     self.hasProperties = hasProperties
+    self.hasTag = hasTag
     self.isFlow = isFlow
   }
 }

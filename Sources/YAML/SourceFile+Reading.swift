@@ -10,7 +10,7 @@ private import Darwin
 
 extension SourceFile {
   /// The size beyond which a file is refused: no person writes that much.
-  public static let byteLimit = 16 * 1_048_576
+  public static let byteLimit = 4 * 1_048_576
 
   /// Reads a file, but never more than ``byteLimit`` of it.
   ///

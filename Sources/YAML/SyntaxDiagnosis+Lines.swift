@@ -56,8 +56,12 @@ extension SyntaxDiagnosis {
     else { return textAfterValue(at: place) }
     guard range.start.line < place.line else { return colonInValue(range) }
     let firstLine = rest(from: range.start)
-    if lastKey == nil, let colon = colonWithoutSpace(in: firstLine) { return colon }
     let start = file.position(at: indentation(ofLine: place.line).endIndex)
+    if lastKey == nil {
+      if let colon = colonWithoutSpace(in: firstLine) { return colon }
+      // In the column of the text that it seems to continue: that was meant as a line of its own.
+      if start.column == range.start.column { return missingColon(in: firstLine) }
+    }
     let name = file.excerpt(SourceRange(start, max(start, place)))
     let owner = lastKey.map { "\(quoted($0.name)) already has the value" } ?? "it continues"
     return Diagnostic(
@@ -102,11 +106,37 @@ extension SyntaxDiagnosis {
     if character(at: context) == "-", range.end.offset > context.offset + 1 {
       return missingSpace(at: range, after: context.offset + 1)
     }
+    return missingColon(in: range)
+  }
+
+  private func missingColon(in range: SourceRange) -> Diagnostic {
+    let text = file.text(range)
+    if text.contains(": ") {
+      return Diagnostic(
+        .missingColon, "a key must have at most 1024 characters, found \(file.excerpt(range))",
+        in: file, at: range, fixIts: ["shorten it"])
+    }
     return Diagnostic(
       .missingColon, "expected ':' and a value after \(file.excerpt(range))", in: file, at: range,
       fixIts: [
-        "write \(quoted("\(file.text(range)): value"))", "indent it to continue the line above",
+        "write \(quoted(Self.withColon(text)))", "indent it to continue the line above",
       ])
+  }
+
+  /// A line as a key and its value, where one of the usual slips shows which is which.
+  private static func withColon(_ text: String) -> String {
+    for separator: Character in ["=", "\u{FF1A}"] {
+      let parts = text.split(separator: separator, maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      let key = parts[0].reversed().drop { $0 == " " }.reversed()
+      return "\(String(key)): \(parts[1].drop { $0 == " " })"
+    }
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[1].first.map({ "[{\"'".contains($0) || $0.isNumber }) == true
+    else {
+      return "\(text): value"
+    }
+    return "\(parts[0]): \(parts[1])"
   }
 
   /// Text that fits neither the keys nor the entries above it.

@@ -57,8 +57,9 @@ extension SyntaxDiagnosis {
     return missingComma(at: SourceRange(file.position(at: blank + 1), range.end))
   }
 
-  private func missingComma(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  private func missingComma(at word: SourceRange) -> Diagnostic {
+    let range = word.start == word.end ? single(word.start) : word
+    return Diagnostic(
       .missingComma, "expected a comma in front of \(file.excerpt(range))", in: file, at: range,
       fixIts: ["add the comma, or put the whole text in quotes"],
       notes: [Note("the bracket opens here", at: single(context))])
@@ -119,9 +120,14 @@ extension SyntaxDiagnosis {
   }
 
   func textAfterValue(at position: SourcePosition) -> Diagnostic {
-    Diagnostic(
+    let apostrophe = position.offset > 0 && file.bytes[position.offset - 1] == UInt8(ascii: "'")
+    return Diagnostic(
       .trailingText, "the value has ended, found \(file.excerpt(rest(from: position))) after it",
       in: file, at: rest(from: position),
-      fixIts: ["put the whole value in quotes, or remove the rest"])
+      fixIts: [
+        apostrophe
+          ? "write '' for an apostrophe inside single quotes, or put the value in double quotes"
+          : "put the whole value in quotes, or remove the rest"
+      ])
   }
 }

@@ -31,7 +31,7 @@ struct TreeBuilder {
     switch event.kind {
     case .documentStart: return startDocument(at: range)
     case .alias: addAlias(at: range)
-    case .scalar(let scalar): add(scalar, at: range)
+    case .scalar(let scalar): add(scalar, at: range, isTagged: event.hasTag)
     case .sequenceStart: return openCollection(.sequence, event, at: range.start)
     case .mappingStart: return openCollection(.mapping, event, at: range.start)
     case .collectionEnd: closeCollection(at: range.end)
@@ -71,7 +71,7 @@ struct TreeBuilder {
 
   private mutating func stopIfTooManyProblems() -> Progress {
     guard diagnostics.count >= YAMLDocument.diagnosticLimit else { return .wantsMore }
-    diagnostics.append(.tooManyProblems(in: file))
+    diagnostics.append(.tooManyProblems(in: file, at: diagnostics.last?.range))
     root = nil
     return .finished
   }
@@ -80,10 +80,13 @@ struct TreeBuilder {
 // MARK: - Nodes
 
 extension TreeBuilder {
-  private mutating func add(_ scalar: YAMLScalar, at range: SourceRange) {
+  private mutating func add(_ scalar: YAMLScalar, at range: SourceRange, isTagged: Bool) {
     lastScalar = (scalar, range)
     if open.last?.expectsKey == true {
       addKey(scalar, at: range)
+    } else if isTagged {
+      // The tag is reported already, and would change what the text means.
+      add(YAMLNode(.refused, at: range))
     } else if scalar.style == .plain, case .trap(let trap) = CoreSchema.resolve(scalar.text) {
       diagnostics.append(.trap(trap, scalar.text, in: file, at: range))
       add(YAMLNode(.refused, at: range))

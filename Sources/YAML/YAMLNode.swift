@@ -51,8 +51,8 @@ extension YAMLNode: CustomStringConvertible {
     switch content {
     case .scalar(let scalar) where scalar.style == .plain && scalar.text.isEmpty: "nothing"
     case .scalar(let scalar): quoted(scalar.text)
-    case .sequence: "a list"
-    case .mapping: "a mapping"
+    case .sequence(let elements): elements.isEmpty ? "an empty list" : "a list"
+    case .mapping(let mapping): mapping.entries.isEmpty ? "an empty mapping" : "a mapping"
     case .refused: "a refused value"
     }
   }

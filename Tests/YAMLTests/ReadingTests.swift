@@ -41,14 +41,14 @@ import YAML
       try Data().write(to: URL(filePath: path))
       #expect(truncate(path, 100_000_000) == 0)
       let duration = ContinuousClock().measure {
-        #expect(message(path) == "the file is larger than 16 MiB")
+        #expect(message(path) == "the file is larger than 4 MiB")
       }
       #expect(duration < .seconds(1))
     }
   }
 
   @Test func `an endless device is refused at the limit`() {
-    #expect(message("/dev/zero") == "the file is larger than 16 MiB")
+    #expect(message("/dev/zero") == "the file is larger than 4 MiB")
   }
 
   private func message(_ path: String) -> String? {

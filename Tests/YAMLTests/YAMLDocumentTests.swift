@@ -95,7 +95,8 @@ import YAML
   }
 
   @Test(arguments: [
-    ("5", "'5'"), ("'5'", "'5'"), ("[1]", "a list"), ("{}", "a mapping"), ("- ", "a list"),
+    ("5", "'5'"), ("'5'", "'5'"), ("[1]", "a list"), ("{}", "an empty mapping"),
+    ("[]", "an empty list"), ("- ", "a list"),
   ])
   func `a node says in a word what it is`(text: String, word: String) throws {
     #expect(try "\(#require(parse(text).root))" == word)
