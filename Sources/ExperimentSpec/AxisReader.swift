@@ -39,9 +39,12 @@ struct AxisReader {
   private func levels(of axis: String, key: YAMLMapping.Key, _ node: YAMLNode) -> [DesignLevel] {
     if let elements = node.elements { return shortLevels(of: axis, key: key, elements, at: node) }
     guard let entries = node.entries, !entries.isEmpty else {
+      let isField = context.kind.field(axis) != nil
       context.reportType(
-        node, expected: "levels and what each sets, such as {with BN: {…}, without BN: {}}",
-        for: axis)
+        node,
+        expected: (isField ? "a list of values, or " : "")
+          + "levels and what each sets, such as {with BN: {…}, without BN: {}}", for: axis,
+        fixIts: [node.scalarText.flatMap { isField ? FixIt("write [\($0)]") : nil }])
       return []
     }
     return entries.compactMap(level)
@@ -83,20 +86,27 @@ struct AxisReader {
     _ field: ConfigField, key: YAMLMapping.Key, _ elements: [YAMLNode]
   ) -> [DesignLevel] {
     var levels: [DesignLevel] = []
+    var places: [String: SourceRange] = [:]
     for element in elements {
       let settings = SettingsReader.read(element, path: field.path, at: key, in: context)
-      guard let value = settings.all.last?.value else { continue }
-      if let earlier = levels.first(where: { $0.name == value.description }) {
+      guard let name = Self.name(of: settings, isMapping: element.entries != nil) else { continue }
+      if let earlier = places.updateValue(element.headRange, forKey: name) {
+        places[name] = earlier
         context.report(
-          "spec.level-twice", "\(quoted(field.path)) has the value \(value) twice",
-          at: element.headRange,
-          notes: [Note("first here", at: earlier.range)])
+          "spec.level-twice", "\(quoted(field.path)) has the value \(name) twice",
+          at: element.headRange, fixIts: [FixIt("remove one of them")],
+          notes: [Note("first here", at: earlier)])
         continue
       }
-      levels.append(
-        DesignLevel(name: value.description, range: element.headRange, settings: settings))
+      levels.append(DesignLevel(name: name, range: element.headRange, settings: settings))
     }
     return levels
+  }
+
+  /// The name of a level in the short form: its value, or all values of a shape with fields of its own.
+  private static func name(of settings: Settings, isMapping: Bool) -> String? {
+    guard let last = settings.all.last?.value.description else { return nil }
+    return isMapping ? settings.all.map(\.value.description).joined(separator: ", ") : last
   }
 }
 
@@ -113,13 +123,14 @@ struct NameReader {
   /// The name that a scalar is; `nil`, and a problem, where it is none that reads well in a table.
   func name(of node: YAMLNode, as what: String) -> String? {
     if let text = node.scalarText { return check(text, at: node.range, what) }
-    context.reportType(node, expected: "a name", for: what)
+    context.reportType(node, expected: "a name", of: what)
     return nil
   }
 
   private func check(_ name: String, at range: SourceRange, _ what: String) -> String? {
     let isSound =
-      !name.isEmpty && name.count <= Self.longest && name.first != " " && name.last != " "
+      !name.isEmpty && name.unicodeScalars.count <= Self.longest && name.first != " "
+      && name.last != " "
       && !name.contains("·")
       && name.unicodeScalars.allSatisfy { !$0.properties.isControlOrFormat }
     if isSound { return name }

@@ -41,9 +41,21 @@ struct ChoiceReader {
       _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
       return
     }
+    guard field.shapeFixIt == nil else {
+      context.report(
+        "spec.shape-value", "\(quoted(path)) is a shape with fields of its own, not one value",
+        at: entry.key.range, fixIts: [field.shapeFixIt])
+      return
+    }
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
       mapping["by"] != nil, let selection = references.selection(mapping, stage: "best_of")
     else { return }
+    guard references.hasValue(of: path, selection) else {
+      context.report(
+        "spec.no-value", "the runs of \(quoted(selection.stage)) have no \(quoted(path))",
+        at: entry.key.range, fixIts: [FixIt("choose a field that they have, or set it there")])
+      return
+    }
     result.choices[path] = BestOf(selection, path: path)
     result.examples.append(Setting(path: path, value: field.standard, range: entry.key.range))
   }

@@ -4,8 +4,15 @@ import YAML
 
 /// Reads what the publication claims.
 struct ClaimReader {
-  private static let forms = [
-    "compare", "at_least", "at_most", "between", "diverges", "falls_along", "rises_along",
+  /// The forms of a claim by the key that selects them, and the further keys that each understands.
+  private static let forms: KeyValuePairs<String, Set<String>> = [
+    "diverges": ["at"],
+    "compare": ["metric", "measure", "with", "more_than", "at_least"],
+    "falls_along": ["metric", "measure", "at"],
+    "rises_along": ["metric", "measure", "at"],
+    "between": ["metric", "measure", "at"],
+    "at_least": ["metric", "measure", "at", "at_most"],
+    "at_most": ["metric", "measure", "at", "at_least"],
   ]
   let report: ReportReader
 
@@ -16,8 +23,15 @@ struct ClaimReader {
   }
 
   private func claim(_ name: String, _ mapping: MappingReader) -> Claim? {
-    let statement = mapping["says"]?.scalarText ?? ""
-    if mapping["diverges"] != nil {
+    let statement = context.text(mapping["says"], "says")
+    reportIdleKeys(mapping)
+    if let node = mapping["diverges"] {
+      guard node.scalar?.value == .bool(true) else {
+        context.reportType(
+          node, expected: "true", for: "diverges",
+          fixIts: [FixIt("claim a bound of a metric where runs do not diverge")])
+        return nil
+      }
       guard let condition = condition(mapping, "at") else { return nil }
       // Outcomes decide; the metric is only what a reader sees of these runs elsewhere.
       let metric = context.kind.metrics.first(where: \.isFinal)?.name ?? ""
@@ -39,14 +53,21 @@ struct ClaimReader {
       name: name, statement: statement, metric: metric.name, measure: measure, assertion: assertion)
   }
 
+  /// Keys that another form of claim understands would be ignored in silence.
+  private func reportIdleKeys(_ mapping: MappingReader) {
+    guard let (form, keys) = Self.forms.first(where: { mapping[$0.key] != nil }) else { return }
+    for key in SpecShape.claim.names
+    where mapping[key] != nil && key != form && key != "says" && !keys.contains(key) {
+      context.report(
+        "spec.idle", "'\(key)' has no effect on a claim with '\(form)'", at: mapping.keyRange(key),
+        fixIts: [FixIt("remove it, or make two claims")])
+    }
+  }
+
   private func measure(_ node: YAMLNode?) -> ClaimMeasure? {
     guard let node else { return .final }
     if let measure = node.scalarText.flatMap(ClaimMeasure.init(rawValue:)) { return measure }
-    let names = ClaimMeasure.allCases.map(\.rawValue)
-    context.report(
-      "spec.choice",
-      "'measure' must be one of \(MappingReader.list(names)), found \(node.description)",
-      at: node.headRange)
+    context.reportChoice(node, among: ClaimMeasure.allCases.map(\.rawValue), for: "measure")
     return nil
   }
 
@@ -54,7 +75,7 @@ struct ClaimReader {
     if mapping["compare"] != nil { return comparison(mapping, metric) }
     for (key, trend) in [("falls_along", ClaimAssertion.Trend.falls), ("rises_along", .rises)] {
       guard let node = mapping[key] else { continue }
-      guard let axis = report.conditions.axis(node.scalarText ?? "", at: node.headRange),
+      guard let axis = report.conditions.axis(node),
         let condition = condition(mapping, "at")
       else { return nil }
       return .trend(condition, along: axis.name, trend)
@@ -72,7 +93,7 @@ struct ClaimReader {
         at: mapping.range)
       return nil
     }
-    guard let with = mapping["with"] else {
+    guard mapping["with"] != nil else {
       context.report(
         "spec.missing-key", "'compare' needs 'with': the points to compare with", at: mapping.range)
       return nil
@@ -80,9 +101,13 @@ struct ClaimReader {
     let margin =
       mapping["at_least"].map { report.difference($0, of: metric, named: "at_least") } ?? .some(0)
     guard let first = condition(mapping, "compare"),
-      let second = report.conditions.condition(with, named: "with"),
+      let second = condition(mapping, "with"),
       let margin
     else { return nil }
+    if first == second {
+      context.report(
+        "spec.claim", "'compare' and 'with' select the same points", at: mapping.keyRange("with"))
+    }
     guard let node = mapping["more_than"] else { return .better(first, than: second, by: margin) }
     guard let other = MappingReader(node, as: .comparison, named: "more_than", in: context),
       let otherFirst = condition(other, "compare"), let otherSecond = condition(other, "with")
@@ -103,14 +128,16 @@ struct ClaimReader {
       else { return nil }
       guard lower <= upper else {
         context.report(
-          "spec.interval", "'between' must have the smaller value first", at: node.headRange)
+          "spec.interval", "'between' must have the smaller value first", at: node.headRange,
+          fixIts: [FixIt("swap them")])
         return nil
       }
       return lower...upper
     }
     guard mapping["at_least"] != nil || mapping["at_most"] != nil else {
       context.report(
-        "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms))", at: mapping.range)
+        "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms.map(\.key)))",
+        at: mapping.range)
       return nil
     }
     let lower =
@@ -131,6 +158,8 @@ struct ClaimReader {
     guard let node = mapping[key] else { return .everywhere }
     guard let condition = report.conditions.condition(node, named: key) else { return nil }
     guard report.points.contains(where: { $0.point.matches(condition) }) else {
+      // No points at all are reported where they are made.
+      if report.points.isEmpty { return nil }
       context.report("spec.no-points", "'\(key)' selects no point", at: node.headRange)
       return nil
     }

@@ -40,24 +40,43 @@ struct ConditionReader {
     return nil
   }
 
+  /// The axis that a scalar names; `nil`, and a problem, where there is none.
+  func axis(_ node: YAMLNode) -> DesignAxis? {
+    guard let name = node.scalarText else {
+      context.reportType(node, expected: "a name", of: "an axis")
+      return nil
+    }
+    return axis(name, at: node.range)
+  }
+
   /// The axes that one name or a list of names stand for.
   func axes(_ node: YAMLNode?) -> [DesignAxis]? {
     guard let node else { return [] }
     let nodes = node.elements ?? [node]
-    let axes = nodes.compactMap { axis($0.scalarText ?? "", at: $0.headRange) }
+    let axes = nodes.compactMap(axis)
     return axes.count == nodes.count ? axes : nil
   }
 
   private func levelNames(_ node: YAMLNode, of axis: DesignAxis) -> [String]? {
     let nodes = node.elements ?? [node]
+    if nodes.isEmpty {
+      context.report(
+        "spec.type", "\(quoted(axis.name)) must have at least one level, found none",
+        at: node.headRange)
+    }
     let names = nodes.compactMap { level($0, of: axis) }
     return names.count == nodes.count && !names.isEmpty ? names : nil
   }
 
   private func level(_ node: YAMLNode, of axis: DesignAxis) -> String? {
-    let text = node.scalarText ?? ""
-    if axis.levelNames.contains(text) { return text }
-    if let number = node.number, axis.levelNames.contains(JSON.text(of: number)) {
+    // The levels of an axis without any are reported where the axis is.
+    guard !axis.levels.isEmpty else { return nil }
+    guard let text = node.scalarText else {
+      context.reportType(node, expected: "a name", of: "a level of \(quoted(axis.name))")
+      return nil
+    }
+    if axis.hasLevel(text) { return text }
+    if let number = node.number, axis.hasLevel(JSON.text(of: number)) {
       return JSON.text(of: number)
     }
     context.report(

@@ -8,6 +8,8 @@ struct DesignAxis {
   var levels: [DesignLevel]
 
   var levelNames: [String] { levels.map(\.name) }
+
+  func hasLevel(_ name: String) -> Bool { levels.contains { $0.name == name } }
 }
 
 /// A level as the spec has it.

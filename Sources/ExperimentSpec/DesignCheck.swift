@@ -3,15 +3,30 @@ import ExperimentModel
 
 /// Checks the points as a whole: conflicts between levels, combinations of fields, settings without effect, equal runs.
 struct DesignCheck {
+  /// The number of equal points after which no more are looked for.
+  private static let mostEqual = 100
+
   let context: SpecContext
   let axes: [DesignAxis]
   let points: [DraftPoint]
 
   func check() {
     conflicts()
-    combinations()
-    idleSettings()
-    if !context.hasErrors { equalPoints() }
+    var problems: Set<ConfigProblem> = []
+    var settings = SettingsSeen()
+    var firstOfHash: [Int: [DraftPoint]] = [:]
+    var equal: [(DraftPoint, DraftPoint)] = []
+    for draft in points {
+      // Completed once and not kept: a hundred thousand configs would fill a gigabyte.
+      let config = context.kind.config(draft.values, seed: 0)
+      checkCombination(draft, config, &problems)
+      settings.add(draft, config)
+      if equal.count < Self.mostEqual, let earlier = earlier(draft, config, &firstOfHash) {
+        equal.append((draft, earlier))
+      }
+    }
+    idleSettings(settings)
+    if !context.hasErrors { warn(of: equal) }
   }
 
   /// Two axes that set the same field: which of them counts would depend on their order.
@@ -43,17 +58,15 @@ struct DesignCheck {
     return nil
   }
 
-  private func combinations() {
-    var reported: Set<ConfigProblem> = []
-    for draft in points {
-      let config = context.kind.config(draft.values, seed: 0)
-      for problem in context.kind.problems(config) where reported.insert(problem).inserted {
-        let place = responsible(for: problem.path, in: draft)
-        let notes = draft.point.name.isEmpty ? [] : [Note("in \(quoted(draft.point.name))")]
-        context.report(
-          "spec.combination", "\(quoted(problem.path)) \(problem.message)",
-          at: place ?? draft.range, notes: notes)
-      }
+  private func checkCombination(
+    _ draft: DraftPoint, _ config: RunConfig, _ reported: inout Set<ConfigProblem>
+  ) {
+    for problem in context.kind.problems(config) where reported.insert(problem).inserted {
+      let place = responsible(for: problem.path, in: draft)
+      let notes = draft.point.name.isEmpty ? [] : [Note("in \(quoted(draft.point.name))")]
+      context.report(
+        "spec.combination", "\(quoted(problem.path)) \(problem.message)",
+        at: place ?? draft.range, notes: notes)
     }
   }
 
@@ -67,22 +80,8 @@ struct DesignCheck {
   }
 
   /// Settings that no run sees, because none has the shape that they belong to.
-  private func idleSettings() {
-    var idle: [Setting] = []
-    var used: Set<String> = []
-    for draft in points {
-      let active = context.kind.config(draft.values, seed: 0).values
-      for setting in draft.settings {
-        if active[setting.path] != nil {
-          used.insert(setting.path)
-        } else {
-          idle.append(setting)
-        }
-      }
-    }
-    var reported: Set<Int> = []
-    for setting in idle
-    where !used.contains(setting.path) && reported.insert(setting.range.start.offset).inserted {
+  private func idleSettings(_ seen: SettingsSeen) {
+    for setting in seen.idle where !seen.used.contains(setting.path) {
       context.report(
         "spec.idle",
         "\(quoted(setting.path)) has no effect: no run has the shape that it belongs to",
@@ -101,19 +100,43 @@ struct DesignCheck {
     return nil
   }
 
-  /// Points that are one and the same run: usually a level that was copied and not changed.
-  private func equalPoints() {
-    var first: [RunConfig: DraftPoint] = [:]
-    for draft in points {
-      let config = context.kind.config(draft.values, seed: 0)
-      guard let earlier = first[config] else {
-        first[config] = draft
-        continue
-      }
+  /// The point before that is the same run: usually a level was copied and not changed.
+  private func earlier(
+    _ draft: DraftPoint, _ config: RunConfig, _ firstOfHash: inout [Int: [DraftPoint]]
+  ) -> DraftPoint? {
+    let hash = config.hashValue
+    let candidates = firstOfHash[hash] ?? []
+    if let earlier = candidates.first(where: { context.kind.config($0.values, seed: 0) == config })
+    {
+      return earlier
+    }
+    firstOfHash[hash, default: []].append(draft)
+    return nil
+  }
+
+  private func warn(of equal: [(DraftPoint, DraftPoint)]) {
+    for (draft, earlier) in equal {
       context.report(
         "spec.equal-points",
         "\(quoted(draft.point.name)) sets the same fields to the same values as \(quoted(earlier.point.name))",
         at: draft.range, severity: .warning)
+    }
+  }
+}
+
+/// Which settings some run sees, and which the point that they stand at does not.
+private struct SettingsSeen {
+  private(set) var idle: [Setting] = []
+  private(set) var used: Set<String> = []
+  private var places: Set<Int> = []
+
+  mutating func add(_ draft: DraftPoint, _ config: RunConfig) {
+    for setting in draft.settings {
+      if config.values[setting.path] != nil {
+        used.insert(setting.path)
+      } else if places.insert(setting.range.start.offset).inserted {
+        idle.append(setting)
+      }
     }
   }
 }

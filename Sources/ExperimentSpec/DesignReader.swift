@@ -5,7 +5,7 @@ import YAML
 /// Reads which points an experiment or a stage has: base, matrix or list of runs, less what is excluded, and what is included.
 struct DesignReader {
   /// The largest number of points that one matrix may have: a spec beyond it is a slip.
-  private static let mostPoints = 100_000
+  private static let mostPoints = StageReader.mostRuns
 
   let context: SpecContext
 
@@ -14,12 +14,14 @@ struct DesignReader {
     _ spec: MappingReader, base: Settings
   ) -> (axes: [DesignAxis], points: [DraftPoint]) {
     var axes = readAxes(spec)
-    let combinations = axes.reduce(1) { $0 * max($1.levels.count, 1) }
-    guard combinations <= Self.mostPoints else {
+    // In floating point, as the number of combinations may be beyond every integer.
+    let combinations = axes.reduce(1.0) { $0 * Double(max($1.levels.count, 1)) }
+    guard combinations <= Double(Self.mostPoints) else {
       context.report(
         "spec.too-many",
-        "the matrix has \(combinations) combinations, expected at most \(Self.mostPoints)",
-        at: spec.keyRange("matrix"))
+        "the matrix has \(Self.words(combinations)) combinations, expected at most \(Self.mostPoints)",
+        at: spec.keyRange("matrix"),
+        fixIts: [FixIt("sample the fields in a stage with 'search' instead")])
       return (axes, [])
     }
     var points = product(axes, base: base)
@@ -31,6 +33,10 @@ struct DesignReader {
         at: spec.keyRange("exclude"))
     }
     return (axes, points)
+  }
+
+  private static func words(_ count: Double) -> String {
+    count < 1e15 ? "\(Int(count))" : "over 10^15"
   }
 
   private func readAxes(_ spec: MappingReader) -> [DesignAxis] {
@@ -71,7 +77,7 @@ struct DesignReader {
       return
     }
     let reader = ConditionReader(context: context, axes: axes)
-    for element in elements {
+    for element in context.few(elements, "exclude", at: node.headRange) {
       guard let condition = reader.condition(element, named: "exclude") else { continue }
       let count = points.count
       points.removeAll { $0.point.matches(condition) }
@@ -92,16 +98,17 @@ struct DesignReader {
         node, expected: "a list of combinations, such as [{at: {…}, set: {…}}]", for: "include")
       return
     }
-    for element in elements {
+    var known = Set(points.map(\.point))
+    for element in context.few(elements, "include", at: node.headRange) {
       guard let mapping = MappingReader(element, as: .include, named: "include", in: context),
         let draft = included(mapping, axes: &axes, base: base)
       else { continue }
-      if points.contains(where: { $0.point == draft.point }) {
+      if known.insert(draft.point).inserted {
+        points.append(draft)
+      } else {
         context.report(
           "spec.included-twice", "the combination \(quoted(draft.point.name)) is already there",
-          at: mapping.range)
-      } else {
-        points.append(draft)
+          at: mapping.range, fixIts: [FixIt("give it a level of its own, or remove it")])
       }
     }
   }
@@ -144,7 +151,7 @@ struct DesignReader {
     var coordinates: [Point.Coordinate] = []
     for index in axes.indices {
       guard let level = chosen[axes[index].name] else { continue }
-      if !axes[index].levelNames.contains(level.name) { axes[index].levels.append(level) }
+      if !axes[index].hasLevel(level.name) { axes[index].levels.append(level) }
       settings += level.settings.all
       coordinates.append(.init(axis: axes[index].name, level: level.name))
     }

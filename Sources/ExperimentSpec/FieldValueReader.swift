@@ -11,7 +11,8 @@ struct FieldValueReader {
   func read(_ node: YAMLNode) -> ConfigValue? {
     switch field.type {
     case .boolean: boolean(node)
-    case .integer(let range): integer(node, in: range).map { .number(Double($0)) }
+    case .integer(let range):
+      integer(node, in: range, of: quoted(field.path)).map { .number(Double($0)) }
     case .number(let bounds): number(node, in: bounds).map { .number($0) }
     case .quantity(let bounds, let units): quantity(node, in: bounds, units: units)
     case .integers(let range, let count): integers(node, in: range, count: count)
@@ -30,24 +31,26 @@ struct FieldValueReader {
 
   private func number(_ node: YAMLNode, in bounds: NumberBounds) -> Double? {
     guard let number = node.number else {
-      context.reportType(node, expected: "a number", for: field.path, fixIts: [unquoteFixIt(node)])
+      context.reportType(node, expected: "a number", for: field.path, fixIts: [numberFixIt(node)])
       return nil
     }
     guard bounds.contains(number) else {
-      reportRange(node, "must be \(bounds.description)")
+      reportRange(node, "\(quoted(field.path)) must be \(bounds.description)")
       return nil
     }
     return number
   }
 
-  private func integer(_ node: YAMLNode, in range: ClosedRange<Int>) -> Int? {
+  private func integer(
+    _ node: YAMLNode, in range: ClosedRange<Int>, of subject: String
+  ) -> Int? {
     guard let number = node.number, let integer = Int(exactly: number) else {
       context.reportType(
-        node, expected: "a whole number", for: field.path, fixIts: [unquoteFixIt(node)])
+        node, expected: "a whole number", of: subject, fixIts: [numberFixIt(node)])
       return nil
     }
     guard range.contains(integer) else {
-      reportRange(node, "must be between \(range.lowerBound) and \(range.upperBound)")
+      reportRange(node, "\(subject) must be between \(range.lowerBound) and \(range.upperBound)")
       return nil
     }
     return integer
@@ -69,17 +72,16 @@ struct FieldValueReader {
           + "found \(elements.count)", at: node.headRange)
       return nil
     }
-    let values = elements.compactMap { integer($0, in: range) }
+    let values = elements.compactMap {
+      integer($0, in: range, of: "each element of \(quoted(field.path))")
+    }
     guard values.count == elements.count else { return nil }
     return .list(values.map { .number(Double($0)) })
   }
 
   private func choice(_ node: YAMLNode, among names: [String]) -> ConfigValue? {
     guard let word = node.scalarText, names.contains(word) else {
-      context.report(
-        "spec.choice",
-        "\(quoted(field.path)) must be one of \(MappingReader.list(names)), found \(node.description)",
-        at: node.headRange, fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) }])
+      context.reportChoice(node, among: names, for: field.path)
       return nil
     }
     return .text(word)
@@ -89,8 +91,8 @@ struct FieldValueReader {
   {
     let expected = "a number and its unit, such as \(field.standard)"
     guard let text = node.scalarText, let quantity = Quantity(parsing: text) else {
-      let example = node.number.map { FixIt("write '\(JSON.text(of: $0)) \(units[0])'") }
-      context.reportType(node, expected: expected, for: field.path, fixIts: [example])
+      context.reportType(
+        node, expected: expected, for: field.path, fixIts: [quantityFixIt(node, units: units)])
       return nil
     }
     guard units.contains(quantity.unit) else {
@@ -101,21 +103,34 @@ struct FieldValueReader {
       return nil
     }
     guard bounds.contains(quantity.number) else {
-      reportRange(node, "must be \(bounds.description)")
+      reportRange(node, "\(quoted(field.path)) must be \(bounds.description)")
       return nil
     }
     return .text(quantity.description)
   }
 
   private func reportRange(_ node: YAMLNode, _ requirement: String) {
-    context.report(
-      "spec.range", "\(quoted(field.path)) \(requirement), found \(node.scalarText ?? "")",
-      at: node.range)
+    let found = quoted(node.scalarText ?? "").dropFirst().dropLast()
+    context.report("spec.range", "\(requirement), found \(found)", at: node.range)
   }
 
-  /// A way out where a number was written as a text.
-  private func unquoteFixIt(_ node: YAMLNode) -> FixIt? {
-    guard let text = node.scalarText, Double(text) != nil else { return nil }
-    return FixIt("write \(text) without quotes")
+  /// A way out where a number was written in another way than specs write numbers.
+  private func numberFixIt(_ node: YAMLNode) -> FixIt? {
+    guard let scalar = node.scalar else { return nil }
+    if scalar.style != .plain,
+      YAMLNode(.scalar(YAMLScalar(scalar.text)), at: node.range).number != nil
+    {
+      return FixIt("write \(scalar.text) without quotes")
+    }
+    return NumberSlip.correction(of: scalar.text).map { FixIt("write \($0)") }
+  }
+
+  /// A way out where the unit, or the space in front of it, is missing.
+  private func quantityFixIt(_ node: YAMLNode, units: [String]) -> FixIt? {
+    if let number = node.number { return FixIt("write '\(JSON.text(of: number)) \(units[0])'") }
+    guard let text = node.scalarText else { return nil }
+    let digits = text.prefix { $0.isNumber || $0 == "." }
+    let unit = text.dropFirst(digits.count)
+    return units.contains(String(unit)) ? FixIt("write '\(digits) \(unit)'") : nil
   }
 }

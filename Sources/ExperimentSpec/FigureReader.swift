@@ -20,6 +20,7 @@ struct FigureReader {
       return curves(mapping["x"], y, mapping)
     }
     if axes.contains(where: { $0.name == name }) {
+      reportIdle(["shade", "scale"], on: "bars", mapping)
       return final(y).map { .bars(axis: name, y: $0) }
     }
     guard context.kind.metric(name) == nil, let field = context.kind.field(name) else {
@@ -44,14 +45,20 @@ struct FigureReader {
   private func curves(
     _ x: YAMLNode?, _ y: YAMLNode, _ mapping: MappingReader
   ) -> FigureSpec.Content? {
-    for key in ["shade", "scale"] where mapping[key] != nil {
-      context.report("spec.idle", "'\(key)' has no effect on curves", at: mapping.keyRange(key))
-    }
+    reportIdle(["shade", "scale"], on: "curves", mapping)
     guard let x = metrics.horizontal(x, at: mapping.range),
       let names = metrics.several(y, where: \.hasHistory),
       metrics.haveOneUnit(names, at: y)
     else { return nil }
     return .curves(x: x, y: names)
+  }
+
+  private func reportIdle(_ keys: [String], on form: String, _ mapping: MappingReader) {
+    for key in keys where mapping[key] != nil {
+      context.report(
+        "spec.idle", "'\(key)' has no effect on \(form)", at: mapping.keyRange(key),
+        fixIts: [FixIt("remove it, or draw fields with 'x'")])
+    }
   }
 
   private func final(_ y: YAMLNode) -> [String]? {
@@ -76,9 +83,7 @@ struct FigureReader {
   private func scale(_ node: YAMLNode?) -> FigureSpec.Scale? {
     guard let node else { return .linear }
     if let scale = node.scalarText.flatMap(FigureSpec.Scale.init(rawValue:)) { return scale }
-    context.report(
-      "spec.choice", "'scale' must be one of 'linear' and 'log', found \(node.description)",
-      at: node.headRange)
+    context.reportChoice(node, among: ["linear", "log"], for: "scale")
     return nil
   }
 }

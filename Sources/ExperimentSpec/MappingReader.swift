@@ -8,6 +8,8 @@ struct MappingReader {
   private let keys: [String: SourceRange]
   /// Where the mapping stands.
   let range: SourceRange
+  /// Whether some keys were reported: what they meant may be what seems to be missing.
+  let hasUnknownKeys: Bool
 
   /// Reads the mapping's keys; `nil`, and a problem, where the node is no mapping.
   init?(_ node: YAMLNode, as shape: SpecShape, named name: String, in context: SpecContext) {
@@ -17,22 +19,29 @@ struct MappingReader {
     }
     var values: [String: YAMLNode] = [:]
     var keys: [String: SourceRange] = [:]
+    var meant: Set<String> = []
+    var hasUnknownKeys = false
     for entry in entries {
       let key = entry.key.name
       guard shape.names.contains(key) else {
-        Self.reportUnknown(entry.key, shape: shape, in: context)
+        hasUnknownKeys = true
+        if let name = Self.reportUnknown(entry.key, shape: shape, in: context) {
+          meant.insert(name)
+        }
         continue
       }
       values[key] = entry.value
       keys[key] = entry.key.range
     }
-    for key in shape.keys where key.isRequired && values[key.name] == nil {
+    for key in shape.keys
+    where key.isRequired && values[key.name] == nil && !meant.contains(key.name) {
       context.report(
         "spec.missing-key", "\(shape.title) needs '\(key.name)': \(key.documentation)",
         at: SourceRange(at: node.range.start))
     }
     self.values = values
     self.keys = keys
+    self.hasUnknownKeys = hasUnknownKeys
     range = node.headRange
   }
 
@@ -41,13 +50,35 @@ struct MappingReader {
   /// Where a key stands; the mapping's own place where it is not there.
   func keyRange(_ name: String) -> SourceRange { keys[name] ?? range }
 
+  /// Reports a key; hands back the one that was probably meant.
   private static func reportUnknown(
     _ key: YAMLMapping.Key, shape: SpecShape, in context: SpecContext
-  ) {
-    let suggestion = FixIt.didYouMean(key.name, in: shape.names)
+  ) -> String? {
+    let meant = closestMatch(to: key.name, in: shape.names)
+    let fixIt =
+      meant.map { FixIt("did you mean \(quoted($0))?") } ?? misplaced(key.name, shape, context.kind)
     context.report(
       "spec.unknown-key", "unknown key \(quoted(key.name)) in \(shape.title)", at: key.range,
-      fixIts: [suggestion ?? FixIt("the keys are \(list(shape.names))")])
+      fixIts: [fixIt ?? FixIt("the keys are \(list(shape.names))")])
+    return meant
+  }
+
+  /// Where a key belongs that stands at the top of a spec.
+  private static func misplaced(_ name: String, _ shape: SpecShape, _ kind: RunKind) -> FixIt? {
+    if let blank = name.unicodeScalars.first, blank.properties.isWhitespace {
+      return FixIt(
+        "indent the line with spaces: it begins with the character \(codePoint(of: blank))")
+    }
+    guard shape.title == SpecShape.experiment.title else { return nil }
+    if SpecShape.stage.names.contains(name) {
+      return FixIt("write it in a stage, below 'stages'")
+    }
+    let paths = kind.allFields.map(\.path)
+    if paths.contains(where: { $0 == name || $0.hasPrefix(name + ".") }) {
+      return FixIt("fields are set below 'base': indent it there")
+    }
+    let meant = closestMatch(to: name, in: kind.allFields.map(\.name))
+    return kind.allFields.first { $0.name == meant }.map { FixIt("set '\($0.path)' below 'base'") }
   }
 
   /// Names in quotes, as a sentence lists them.

@@ -8,11 +8,14 @@ struct MetricReader {
 
   /// The metric that a scalar names; `nil`, and a problem, where there is none that suits.
   func metric(_ node: YAMLNode, where isSuitable: (MetricDefinition) -> Bool) -> MetricDefinition? {
-    let name = node.scalarText ?? ""
+    guard let name = node.scalarText else {
+      context.reportType(node, expected: "a name", of: "a metric")
+      return nil
+    }
     let suitable = context.kind.metrics.filter(isSuitable).map(\.name)
     guard let metric = context.kind.metric(name) else {
       context.report(
-        "spec.unknown-metric", "there is no metric \(node.description)", at: node.headRange,
+        "spec.unknown-metric", "there is no metric \(quoted(name))", at: node.range,
         fixIts: [
           FixIt.didYouMean(name, in: suitable)
             ?? FixIt("the metrics are \(MappingReader.list(suitable))")
@@ -33,6 +36,9 @@ struct MetricReader {
   func several(_ node: YAMLNode?, where isSuitable: (MetricDefinition) -> Bool) -> [String]? {
     guard let node else { return nil }
     let nodes = node.elements ?? [node]
+    if nodes.isEmpty {
+      context.report("spec.type", "expected at least one metric, found none", at: node.headRange)
+    }
     let metrics = nodes.compactMap { metric($0, where: isSuitable) }
     guard metrics.count == nodes.count, !metrics.isEmpty else { return nil }
     return metrics.map(\.name)
@@ -98,25 +104,35 @@ struct MeasureReader {
 
   private func measured(_ node: YAMLNode, named name: String) -> (Double, String)? {
     guard let (number, unit) = parts(node) else {
+      let correction = node.scalarText.flatMap { commaReplaced($0) }
       context.reportType(
-        node, expected: isShare ? "a number such as 53.51 %" : "a number", for: name)
+        node, expected: isShare ? "a number such as 53.51 %" : "a number", for: name,
+        fixIts: [correction.map { FixIt("write \($0)") }])
       return nil
     }
     guard
       unit.isEmpty || unit == metric.unit.symbol || (isShare && ["point", "points"].contains(unit))
     else {
       context.report(
-        "spec.unit", "\(quoted(metric.name)) is not measured in \(quoted(unit))", at: node.range)
+        "spec.unit", "\(quoted(metric.name)) is not measured in \(quoted(unit))", at: node.range,
+        fixIts: [unit.hasPrefix("±") ? FixIt("write the deviation below 'spread'") : nil])
       return nil
     }
     return (number, unit)
+  }
+
+  /// A number with a decimal comma, written with a point: `53.51 %` for `53,51 %`.
+  private func commaReplaced(_ text: String) -> String? {
+    let number = text.prefix { "0123456789,+-".contains($0) }
+    return NumberSlip.correction(of: String(number)).map { $0 + text.dropFirst(number.count) }
   }
 
   private func parts(_ node: YAMLNode) -> (Double, String)? {
     if let number = node.number { return (number, "") }
     guard let text = node.scalarText else { return nil }
     let digits = text.prefix { "0123456789.+-eE".contains($0) }
-    guard let number = Double(digits), number.isFinite else { return nil }
+    guard let number = Double(digits), number.isFinite, !text.dropFirst(digits.count).hasPrefix(",")
+    else { return nil }
     return (number, String(text.dropFirst(digits.count).drop { $0 == " " }))
   }
 }

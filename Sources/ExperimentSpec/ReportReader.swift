@@ -25,7 +25,7 @@ struct ReportReader {
       context.reportType(node, expected: "a list of published values", for: "published")
       return []
     }
-    return elements.compactMap { element in
+    return context.few(elements, "published", at: node.headRange).compactMap { element in
       MappingReader(element, as: .published, named: "published", in: context).flatMap(
         publishedValue)
     }
@@ -51,7 +51,7 @@ struct ReportReader {
 
   private func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
     let condition = condition(mapping)
-    let layout = layout(mapping, condition ?? .everywhere)
+    let layout = layout(mapping, condition)
     let values: [String]?
     if mapping["record_table"] == nil {
       values = metrics.several(mapping["value"], where: \.isFinal)
@@ -60,13 +60,19 @@ struct ReportReader {
     } else {
       values = nil
     }
+    let title = context.text(mapping["title"], "title")
     guard let condition, let layout, let values else { return nil }
     return TableSpec(
-      name: name, title: mapping["title"]?.scalarText ?? "", layout: layout, values: values,
+      name: name, title: title, layout: layout, values: values,
       condition: condition)
   }
 
-  private func layout(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
+  private func layout(_ mapping: MappingReader, _ condition: PointCondition?) -> TableSpec.Layout? {
+    if mapping["by"] != nil, mapping["best"] == nil {
+      context.report(
+        "spec.idle", "'by' has no effect without 'best'", at: mapping.keyRange("by"),
+        fixIts: [FixIt("add 'best', or remove it")])
+    }
     let others = ["best", "record_table"].filter { mapping[$0] != nil }
     guard let other = others.first else { return grid(mapping, condition) }
     for key in ["rows", "columns"] + others.dropFirst() where mapping[key] != nil {
@@ -79,9 +85,9 @@ struct ReportReader {
     return other == "best" ? best(mapping) : recordTable(mapping["record_table"])
   }
 
-  private func grid(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
+  private func grid(_ mapping: MappingReader, _ condition: PointCondition?) -> TableSpec.Layout? {
     let (rows, columns) = (conditions.axes(mapping["rows"]), conditions.axes(mapping["columns"]))
-    guard let rows, let columns else { return nil }
+    guard let rows, let columns, let condition else { return nil }
     let placed = (rows + columns).map(\.name)
     let isOpen = mapping["rows"] == nil
     let free = freeAxes(besides: placed, condition)
@@ -116,12 +122,16 @@ struct ReportReader {
   private func recordTable(_ node: YAMLNode?) -> TableSpec.Layout? {
     guard let node else { return nil }
     let names = context.kind.tables.map(\.name)
-    if let name = node.scalarText, names.contains(name) { return .recordTable(name) }
+    guard let name = node.scalarText else {
+      context.reportType(node, expected: "a name", for: "record_table")
+      return nil
+    }
+    if names.contains(name) { return .recordTable(name) }
     let known =
       names.isEmpty ? "runs of this kind have none" : "the tables are \(MappingReader.list(names))"
     context.report(
-      "spec.unknown-table", "there is no record table \(node.description)", at: node.headRange,
-      fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) } ?? FixIt(known)])
+      "spec.unknown-table", "there is no record table \(quoted(name))", at: node.range,
+      fixIts: [FixIt.didYouMean(name, in: names) ?? FixIt(known)])
     return nil
   }
 
@@ -131,12 +141,22 @@ struct ReportReader {
     }
     let known = definition.columns.filter { !$0.isLabel }.map(\.name)
     let nodes = node.elements ?? [node]
+    if nodes.isEmpty {
+      context.report("spec.type", "expected at least one column, found none", at: node.headRange)
+    }
     let names = nodes.compactMap { node -> String? in
-      if let name = node.scalarText, known.contains(name) { return name }
+      guard let name = node.scalarText else {
+        context.reportType(node, expected: "a name", of: "a column")
+        return nil
+      }
+      if known.contains(name) { return name }
       context.report(
-        "spec.unknown-column",
-        "the record table \(quoted(table)) has no column \(node.description)", at: node.headRange,
-        fixIts: [FixIt("its columns are \(MappingReader.list(known))")])
+        "spec.unknown-column", "the record table \(quoted(table)) has no column \(quoted(name))",
+        at: node.range,
+        fixIts: [
+          FixIt.didYouMean(name, in: known)
+            ?? FixIt("its columns are \(MappingReader.list(known))")
+        ])
       return nil
     }
     return names.count == nodes.count && !names.isEmpty ? names : nil
@@ -147,6 +167,7 @@ struct ReportReader {
     let colours = conditions.axes(mapping["colours"])
     let condition = condition(mapping)
     let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
+    let title = context.text(mapping["title"], "title")
     guard let panels, let colours, let condition, let content else { return nil }
     var placed = (panels + colours).map(\.name)
     if case .bars(let axis, _) = content { placed.append(axis) }
@@ -161,7 +182,7 @@ struct ReportReader {
       else { return nil }
     }
     return FigureSpec(
-      name: name, title: mapping["title"]?.scalarText ?? "", content: content,
+      name: name, title: title, content: content,
       panels: panels.map(\.name), colours: shown, condition: condition)
   }
 
@@ -190,9 +211,12 @@ struct ReportReader {
     let measure = MeasureReader(context: context, metric: metric)
     let value = mapping["value"].flatMap { measure.value($0, named: "value") }
     let spread = mapping["spread"].flatMap { measure.value($0, named: "spread") }
+    let place = context.text(mapping["where"], "where")
     guard let condition, let value else { return nil }
     let matching = points.filter { $0.point.matches(condition) }
     guard matching.count == 1 else {
+      // Levels beside 'at' are reported as unknown keys; no points at all, where they are made.
+      if mapping.hasUnknownKeys || points.isEmpty { return nil }
       let found =
         matching.isEmpty ? "none" : "\(matching.count), such as \(quoted(matching[0].point.name))"
       context.report(
@@ -202,7 +226,7 @@ struct ReportReader {
     }
     return PublishedValue(
       condition: condition, metric: metric.name, value: value, spread: spread,
-      place: mapping["where"]?.scalarText ?? "")
+      place: place)
   }
 
   private func condition(_ mapping: MappingReader) -> PointCondition? {

@@ -5,6 +5,7 @@ import YAML
 /// Reads where a sampled field's values come from.
 struct SampleReader {
   private static let domains = ["uniform", "log_uniform", "choice", "around_best"]
+  private static let mostDecades = 10.0
   let context: SpecContext
   let references: StageReferences
 
@@ -20,11 +21,19 @@ struct SampleReader {
     }
     let given = Self.domains.filter { mapping[$0] != nil }
     guard given.count == 1, let node = mapping[given[0]] else {
+      if given.isEmpty, mapping.hasUnknownKeys { return nil }
       context.report(
         "spec.sample",
         "\(quoted(path)) needs one of \(MappingReader.list(Self.domains)), found \(given.count)",
         at: mapping.range)
       return nil
+    }
+    if given[0] != "around_best" {
+      for key in ["of", "in", "by", "at", "widen"] where mapping[key] != nil {
+        context.report(
+          "spec.idle", "'\(key)' has no effect without 'around_best'", at: mapping.keyRange(key),
+          fixIts: [FixIt("remove it")])
+      }
     }
     guard let domain = domain(given[0], node, mapping, field) else { return nil }
     examples.append(Setting(path: path, value: example(domain, field), range: entry.key.range))
@@ -48,8 +57,16 @@ struct SampleReader {
       return nil
     }
     let key = YAMLMapping.Key(field.path, at: node.range)
-    let values = elements.compactMap {
-      SettingsReader.read($0, path: field.path, at: key, in: context).all.first?.value
+    let values = elements.compactMap { element -> ConfigValue? in
+      let settings = SettingsReader.read(element, path: field.path, at: key, in: context).all
+      guard settings.count < 2 else {
+        context.report(
+          "spec.shape-value",
+          "a choice among the shapes of \(quoted(field.path)) takes names alone, found \(element.description)",
+          at: element.headRange, fixIts: [field.shapeFixIt])
+        return nil
+      }
+      return settings.first?.value
     }
     return values.count == elements.count ? values : nil
   }
@@ -59,8 +76,10 @@ struct SampleReader {
   ) -> [ClosedRange<Double>]? {
     guard case .number = field.type else {
       context.report(
-        "spec.sample", "\(quoted(field.path)) is no number; a 'choice' can sample it",
-        at: node.headRange)
+        "spec.sample",
+        "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
+        at: node.headRange, fixIts: [field.shapeFixIt ?? FixIt("sample it by a 'choice' of values")]
+      )
       return nil
     }
     let nodes = node.elements?.first?.elements == nil ? [node] : node.elements ?? []
@@ -76,15 +95,17 @@ struct SampleReader {
       return nil
     }
     let reader = FieldValueReader(context: context, field: field)
-    guard case .number(let lower)? = reader.read(ends[0]),
-      case .number(let upper)? = reader.read(ends[1])
-    else {
+    let numbers = ends.map(reader.read)
+    guard case .number(let lower)? = numbers[0], case .number(let upper)? = numbers[1] else {
       return nil
     }
     guard lower < upper, lower > limit else {
       let expected =
         limit == 0 ? "two positive numbers, the smaller one first" : "the smaller number first"
-      context.report("spec.interval", "an interval must have \(expected)", at: node.headRange)
+      context.report(
+        "spec.interval",
+        "an interval must have \(expected), found \(JSON.text(of: lower)) and \(JSON.text(of: upper))",
+        at: node.headRange)
       return nil
     }
     return lower...upper
@@ -93,9 +114,18 @@ struct SampleReader {
   private func around(
     _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
   ) -> SampleDomain? {
+    guard case .number = field.type else {
+      context.report(
+        "spec.sample",
+        "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
+        at: node.headRange, fixIts: [field.shapeFixIt ?? FixIt("sample it by a 'choice' of values")]
+      )
+      return nil
+    }
     guard let number = node.number, let count = Int(exactly: number), count >= 1 else {
       context.reportType(
-        node, expected: "how many of the best points span the interval", for: "around_best")
+        node, expected: "a whole number from 1: how many of the best points span the interval",
+        for: "around_best")
       return nil
     }
     guard let selection = references.selection(mapping, stage: "of"),
@@ -109,9 +139,11 @@ struct SampleReader {
   private func widening(_ node: YAMLNode?) -> Double? {
     guard let node else { return 0 }
     guard let quantity = node.scalarText.flatMap(Quantity.init(parsing:)),
-      quantity.unit == "decades", quantity.number >= 0
+      quantity.unit == "decades", (0...Self.mostDecades).contains(quantity.number)
     else {
-      context.reportType(node, expected: "decades, such as 0.25 decades", for: "widen")
+      context.reportType(
+        node, expected: "0 to 10 decades, such as 0.25 decades", for: "widen",
+        fixIts: [node.number.map { FixIt("write '\(JSON.text(of: $0)) decades'") }])
       return nil
     }
     return quantity.number

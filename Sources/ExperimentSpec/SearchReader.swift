@@ -27,10 +27,16 @@ struct SearchReader {
     guard let mapping = MappingReader(node, as: .search, named: "search", in: context) else {
       return StageSearch()
     }
-    guard let sample = stage["sample"], let entries = sample.entries, !entries.isEmpty else {
+    guard let sample = stage["sample"] else {
       context.report(
         "spec.missing-key", "a stage with 'search' needs 'sample': the fields to sample",
         at: stage.keyRange("search"))
+      return StageSearch()
+    }
+    guard let entries = sample.entries, !entries.isEmpty else {
+      context.reportType(
+        sample, expected: "a mapping of fields, such as {penalty.lambda: {uniform: [0, 1]}}",
+        for: "sample")
       return StageSearch()
     }
     var examples: [Setting] = []
@@ -38,7 +44,7 @@ struct SearchReader {
       SampleReader(context: context, references: references).sample(entry, &examples)
     }
     guard let trials = number(mapping["trials"], "trials", otherwise: 1, from: 1),
-      let seed = number(mapping["seed"], "seed", otherwise: 1, from: 0),
+      let seed = number(mapping["seed"], "seed", otherwise: 1, from: 0, to: 9_007_199_254_740_991),
       let method = method(mapping, trials: trials)
     else { return StageSearch(examples: examples) }
     return StageSearch(
@@ -52,7 +58,8 @@ struct SearchReader {
     case "random":
       for key in ["by", "startup", "batch"] where mapping[key] != nil {
         context.report(
-          "spec.idle", "'\(key)' has no effect on a random search", at: mapping.keyRange(key))
+          "spec.idle", "'\(key)' has no effect on a random search", at: mapping.keyRange(key),
+          fixIts: [FixIt("remove it, or search by tpe")])
       }
       return .random
     case "tpe":
@@ -70,22 +77,21 @@ struct SearchReader {
       else { return nil }
       return .tpe(by: metric.name, startup: startup, batch: batch)
     default:
-      context.report(
-        "spec.choice", "'method' must be one of 'random' and 'tpe', found \(node.description)",
-        at: node.headRange)
+      context.reportChoice(node, among: ["random", "tpe"], for: "method")
       return nil
     }
   }
 
   private func number(
-    _ node: YAMLNode?, _ name: String, otherwise standard: Int, from least: Int
+    _ node: YAMLNode?, _ name: String, otherwise standard: Int, from least: Int,
+    to most: Int = SearchReader.mostTrials
   ) -> Int? {
     guard let node else { return standard }
     guard let number = node.number, let integer = Int(exactly: number),
-      (least...Self.mostTrials).contains(integer)
+      (least...most).contains(integer)
     else {
       context.reportType(
-        node, expected: "a whole number from \(least) to \(Self.mostTrials)", for: name)
+        node, expected: "a whole number from \(least) to \(most)", for: name)
       return nil
     }
     return integer

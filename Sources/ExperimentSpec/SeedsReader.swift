@@ -16,24 +16,35 @@ struct SeedsReader {
       return standard
     }
     var seeds: [Int] = []
+    var known: Set<Int> = []
     for element in elements {
       guard let number = element.number, let seed = Int(exactly: number),
         (0..<1 << 53).contains(seed)
       else {
-        context.reportType(element, expected: "whole numbers from 0 up", for: "seeds")
+        context.reportType(
+          element, expected: "a whole number from 0 to 9007199254740991", of: "each of 'seeds'")
         continue
       }
-      if seeds.contains(seed) {
-        context.report("spec.seed-twice", "the seed \(seed) is there twice", at: element.range)
+      if !known.insert(seed).inserted {
+        context.report(
+          "spec.seed-twice", "the seed \(seed) is there twice", at: element.range,
+          fixIts: [FixIt("remove one: the same seed gives the same run")])
       }
       seeds.append(seed)
     }
-    return seeds
+    return seeds.isEmpty ? standard : seeds
   }
 
+  /// A way out where a number of seeds stands for the seeds, or where the brackets are missing.
   private func example(_ node: YAMLNode) -> FixIt? {
-    guard let number = node.number, let count = Int(exactly: number), (1...20).contains(count)
-    else { return nil }
-    return FixIt("write [\((1...count).map(String.init).joined(separator: ", "))]")
+    if let number = node.number {
+      guard let count = Int(exactly: number), (1...20).contains(count) else { return nil }
+      return FixIt("write [\((1...count).map(String.init).joined(separator: ", "))]")
+    }
+    guard let text = node.scalarText, text.allSatisfy({ "0123456789 ,-()".contains($0) }) else {
+      return nil
+    }
+    let numbers = text.split { !$0.isNumber }
+    return numbers.isEmpty ? nil : FixIt("write [\(numbers.joined(separator: ", "))]")
   }
 }

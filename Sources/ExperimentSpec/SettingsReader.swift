@@ -17,7 +17,8 @@ struct SettingsReader {
     guard let entries = node.entries else {
       if node.scalarText != nil || node.elements != nil {
         context.reportType(
-          node, expected: "a mapping of fields, such as {\(reader.example)}", for: name)
+          node, expected: "a mapping of fields, such as {\(reader.example)}", for: name,
+          fixIts: [reader.spaceFixIt(node)])
       }
       return reader.settings
     }
@@ -32,6 +33,13 @@ struct SettingsReader {
     var reader = SettingsReader(context: context)
     reader.read(path: path, key: key, value: node)
     return reader.settings
+  }
+
+  /// A way out where the space after a field's colon is missing.
+  private func spaceFixIt(_ node: YAMLNode) -> FixIt? {
+    let parts = (node.scalarText ?? "").split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, context.kind.field(String(parts[0])) != nil else { return nil }
+    return FixIt("write a space after the colon: \(quoted("\(parts[0]): \(parts[1])"))")
   }
 
   private var example: String {
@@ -78,7 +86,8 @@ struct SettingsReader {
       add(Setting(path: field.path, value: .text(bareNumber.variant), range: value.range), key: key)
       add(Setting(path: target.path, value: number, range: value.range), key: key)
     } else {
-      selectShape(field, cases: cases, node: value, key: key)
+      selectShape(
+        field, cases: cases, node: value, key: key, orElse: bareNumber == nil ? "" : "a number or ")
     }
   }
 
@@ -107,14 +116,12 @@ struct SettingsReader {
 
   @discardableResult
   private mutating func selectShape(
-    _ field: ConfigField, cases: [VariantCase], node: YAMLNode, key: YAMLMapping.Key
+    _ field: ConfigField, cases: [VariantCase], node: YAMLNode, key: YAMLMapping.Key,
+    orElse alternative: String = ""
   ) -> VariantCase? {
     guard let word = node.scalarText, let shape = cases.first(where: { $0.name == word }) else {
-      let names = cases.map(\.name)
-      context.report(
-        "spec.choice",
-        "\(quoted(field.path)) must be one of \(MappingReader.list(names)), found \(node.description)",
-        at: node.headRange, fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) }])
+      context.reportChoice(
+        node, among: cases.map(\.name), orElse: alternative, for: field.path)
       return nil
     }
     add(Setting(path: field.path, value: .text(word), range: node.range), key: key)
@@ -142,18 +149,34 @@ struct SettingsReader {
   private func reportUnknown(_ path: String, at key: YAMLMapping.Key) {
     let paths = context.kind.allFields.map(\.path)
     let groups = Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) })
-    let suggestion = FixIt.didYouMean(path, in: paths + groups) ?? homonym(of: path, among: paths)
+    let suggestion =
+      FixIt.didYouMean(path, in: paths + groups) ?? homonym(of: path, among: paths)
+      ?? elsewhere(path)
     let parent = path.split(separator: ".").dropLast().joined(separator: ".")
-    let siblings = parent.isEmpty ? groups.sorted() : members(of: parent)
+    let siblings = parent.isEmpty ? [] : members(of: parent)
+    let known = MappingReader.list(siblings.isEmpty ? groups.sorted() : siblings)
     context.report(
       "spec.unknown-field", "unknown field \(quoted(path))", at: key.range,
-      fixIts: [suggestion ?? FixIt("the fields here are \(MappingReader.list(siblings))")])
+      fixIts: [suggestion ?? FixIt("the fields here are \(known)")])
   }
 
   /// A field of another group with the same last name: `lambda` for `penalty.lambda`.
   private func homonym(of path: String, among paths: [String]) -> FixIt? {
     let name = path.split(separator: ".").last.map(String.init) ?? path
     return paths.first { $0.hasSuffix("." + name) }.map { FixIt("did you mean '\($0)'?") }
+  }
+
+  /// What a name stands for that is no field here: a field of another kind of run, or the shape of a field.
+  private func elsewhere(_ path: String) -> FixIt? {
+    if let kind = context.kinds.first(where: { $0.field(path) != nil }) {
+      return FixIt("runs of kind '\(kind.name)' have it")
+    }
+    for field in context.kind.allFields {
+      if case .variant(_, let cases, _) = field.type, cases.contains(where: { $0.name == path }) {
+        return FixIt("'\(path)' is a value of '\(field.path)'")
+      }
+    }
+    return nil
   }
 
   private func reportUnknownMember(

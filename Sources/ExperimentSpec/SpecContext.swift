@@ -10,13 +10,24 @@ final class SpecContext {
   var kind: RunKind
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(file: SourceFile, kinds: [RunKind], kind: RunKind) {
+  /// Whether parts of the file are missing here, as the document refused them.
+  private let isIncomplete: Bool
+
+  init(_ document: YAMLDocument, in file: SourceFile, kinds: [RunKind], kind: RunKind) {
     self.file = file
+    isIncomplete = !document.diagnostics.isEmpty
     self.kinds = kinds
     self.kind = kind
   }
 
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  /// The largest number of elements of a list whose every element is compared with every point.
+  private static let mostElements = 1000
+
+  /// The number of problems after which no more are collected: nobody reads that many at once.
+  private static let diagnosticLimit = 100
+
+  /// Whether what is missing may be missing because of an error.
+  var hasErrors: Bool { isIncomplete || diagnostics.contains { $0.severity == .error } }
 
   /// Adds a problem.
   func report(
@@ -24,6 +35,15 @@ final class SpecContext {
     fixIts: [FixIt?] = [],
     notes: [Note] = []
   ) {
+    guard diagnostics.count < Self.diagnosticLimit else {
+      guard diagnostics.count == Self.diagnosticLimit else { return }
+      diagnostics.append(
+        Diagnostic(
+          "spec.too-many-problems",
+          "found \(Self.diagnosticLimit) problems; the rest of the spec is not checked", in: file,
+          at: range))
+      return
+    }
     diagnostics.append(
       Diagnostic(
         code, message, severity: severity, in: file, at: range, fixIts: fixIts.compactMap { $0 },
@@ -32,10 +52,53 @@ final class SpecContext {
 
   /// A value of the wrong shape: says what was found and what was expected.
   func reportType(_ node: YAMLNode, expected: String, for name: String, fixIts: [FixIt?] = []) {
+    reportType(node, expected: expected, of: quoted(name), fixIts: fixIts)
+  }
+
+  /// A value of the wrong shape, of something that has no name of its own: `an axis`.
+  func reportType(_ node: YAMLNode, expected: String, of subject: String, fixIts: [FixIt?] = []) {
     guard !node.isRefused else { return }
     report(
-      "spec.type", "\(quoted(name)) must be \(expected), found \(node.description)",
+      "spec.type", "\(subject) must be \(expected), found \(node.description)",
       at: node.headRange, fixIts: fixIts)
+  }
+
+  /// A value that is none of the words that may stand there.
+  func reportChoice(
+    _ node: YAMLNode, among words: [String], orElse alternative: String = "", for name: String
+  ) {
+    guard !node.isRefused else { return }
+    report(
+      "spec.choice",
+      "\(quoted(name)) must be \(alternative)one of \(MappingReader.list(words)), found \(node.description)",
+      at: node.headRange,
+      fixIts: [
+        node.scalarText.flatMap { text in
+          FixIt.didYouMean(text, in: words)
+            ?? (alternative.isEmpty
+              ? nil : NumberSlip.correction(of: text).map { FixIt("write \($0)") })
+        }
+      ])
+  }
+
+  /// A list's elements; none, and a problem, where there are more than anyone writes.
+  func few(_ elements: [YAMLNode], _ name: String, at range: SourceRange) -> [YAMLNode] {
+    guard elements.count > Self.mostElements else { return elements }
+    report(
+      "spec.too-many",
+      "\(quoted(name)) has \(elements.count) elements, expected at most \(Self.mostElements)",
+      at: range)
+    return []
+  }
+
+  /// The text of a scalar that is one; empty, and a problem where something else is there.
+  func text(_ node: YAMLNode?, _ name: String) -> String {
+    guard let node else { return "" }
+    guard let text = node.scalarText else {
+      reportType(node, expected: "a text", for: name)
+      return ""
+    }
+    return text
   }
 }
 

@@ -32,7 +32,7 @@ public func readSpec(
 ) -> (experiment: Experiment?, diagnostics: [Diagnostic]) {
   let parsed = YAMLDocument(parsing: file)
   guard let node = parsed.root, let kind = kinds.first else { return (nil, parsed.diagnostics) }
-  let context = SpecContext(file: file, kinds: kinds, kind: kind)
+  let context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
   let experiment = SpecReader(context: context, place: place).read(node)
   let diagnostics = parsed.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
@@ -45,7 +45,14 @@ private struct SpecReader {
   let place: SpecPlace
 
   func read(_ node: YAMLNode) -> Experiment? {
-    guard let spec = MappingReader(node, as: .experiment, named: "the spec", in: context) else {
+    guard node.entries != nil else {
+      let hasEquals = node.scalarText?.contains("=") == true
+      context.reportType(
+        node, expected: "a mapping that begins with 'title: …'", of: "a spec",
+        fixIts: [hasEquals ? FixIt("write ': ' in place of '='") : nil])
+      return nil
+    }
+    guard let spec = MappingReader(node, as: .experiment, named: "spec", in: context) else {
       return nil
     }
     readKind(spec["kind"])
@@ -53,8 +60,9 @@ private struct SpecReader {
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
     return Experiment(
       identifier: place.identifier, page: place.page, path: place.path,
-      title: text(spec["title"], "title"), source: text(spec["source"], "source"),
-      notes: text(spec["notes"], "notes"), discussion: text(spec["discussion"], "discussion"),
+      title: title(spec["title"]), source: context.text(spec["source"], "source"),
+      notes: context.text(spec["notes"], "notes"),
+      discussion: context.text(spec["discussion"], "discussion"),
       kind: context.kind,
       axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
@@ -66,21 +74,22 @@ private struct SpecReader {
     guard let node else { return }
     let names = context.kinds.map(\.name)
     guard let kind = context.kinds.first(where: { $0.name == node.scalarText }) else {
-      context.report(
-        "spec.choice",
-        "'kind' must be one of \(MappingReader.list(names)), found \(node.description)",
-        at: node.headRange, fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) }])
+      context.reportChoice(node, among: names, for: "kind")
+      // What is probably meant keeps the fields from being reported as unknown.
+      let meant = node.scalarText.flatMap { closestMatch(to: $0, in: names) }
+      context.kind = context.kinds.first { $0.name == meant } ?? context.kind
       return
     }
     context.kind = kind
   }
 
-  private func text(_ node: YAMLNode?, _ name: String) -> String {
-    guard let node else { return "" }
-    guard let text = node.scalarText else {
-      context.reportType(node, expected: "a text", for: name)
-      return ""
+  private func title(_ node: YAMLNode?) -> String {
+    let title = context.text(node, "title")
+    if let node, node.scalarText?.allSatisfy(\.isWhitespace) == true {
+      context.report(
+        "spec.type", "'title' must say what the experiment asks, found an empty text",
+        at: node.range)
     }
-    return text
+    return title
   }
 }

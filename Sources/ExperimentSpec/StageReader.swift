@@ -4,6 +4,9 @@ import YAML
 
 /// Reads the stages of a spec, or the one stage that a spec without stages has.
 struct StageReader {
+  /// The largest number of stages that one spec may have.
+  private static let mostStages = 1000
+
   /// What the stages of a spec come to.
   struct Stages {
     var stages: [Stage] = []
@@ -11,6 +14,9 @@ struct StageReader {
     /// Every point of every stage, with its stage and trial, for what the report refers to.
     var points: [DraftPoint] = []
   }
+
+  /// The largest number of runs that one spec may have: one beyond it is a slip.
+  static let mostRuns = 100_000
 
   let context: SpecContext
   let place: SpecPlace
@@ -31,6 +37,13 @@ struct StageReader {
         node, expected: "a mapping of stages, such as {coarse: {…}, final: {…}}", for: "stages")
       return Stages()
     }
+    guard entries.count <= Self.mostStages else {
+      context.report(
+        "spec.too-many",
+        "the spec has \(entries.count) stages, expected at most \(Self.mostStages)",
+        at: spec.keyRange("stages"))
+      return Stages()
+    }
     return several(entries, base: base, seeds: seeds)
   }
 
@@ -39,32 +52,57 @@ struct StageReader {
     DesignCheck(context: context, axes: axes, points: points).check()
     let stage = Stage(
       points: points.map { DesignPoint($0.point, settings: $0.values) }, seeds: seeds)
+    _ = fits(stage, besides: 0, at: spec.keyRange("seeds"))
     return Stages(stages: [stage], axes: axes, points: points)
+  }
+
+  /// Whether the runs of a stage, and those of the stages before it, are few enough.
+  private func fits(_ stage: Stage, besides others: Int, at range: SourceRange) -> Bool {
+    let count = others + stage.runCount
+    guard count > Self.mostRuns else { return true }
+    context.report(
+      "spec.too-many", "the spec has \(count) runs or more, expected at most \(Self.mostRuns)",
+      at: range, fixIts: [FixIt("take fewer levels, seeds or trials")])
+    return false
   }
 
   private func several(_ entries: [YAMLMapping.Entry], base: Settings, seeds: [Int]) -> Stages {
     var all = Stages()
     var stageAxis = DesignAxis(name: Stage.axis, range: entries[0].key.range, levels: [])
-    var trialAxis = DesignAxis(name: Stage.trialAxis, range: entries[0].key.range, levels: [])
-    for entry in entries {
+    var trialCount = 0
+    var runCount = 0
+    let names = entries.map(\.key.name)
+    for (index, entry) in entries.enumerated() {
       guard let name = NameReader(context: context).name(of: entry.key, as: "a stage"),
         let mapping = MappingReader(entry.value, as: .stage, named: name, in: context)
       else { continue }
       stageAxis.levels.append(DesignLevel(name: name, range: entry.key.range, settings: Settings()))
       let earlier = StageReferences(
-        context: context, place: place, stages: all.stages, axes: [stageAxis] + all.axes)
+        context: context, place: place, stages: all.stages, axes: [stageAxis] + all.axes, own: name,
+        later: names[(index + 1)...])
       let (stage, axes, points) = stage(name, mapping, earlier, base: base, seeds: seeds)
+      guard fits(stage, besides: runCount, at: entry.key.range) else { break }
+      runCount += stage.runCount
       all.stages.append(stage)
       merge(axes, into: &all.axes)
-      let trials = stage.search.map { (1...max(1, $0.trials)).map { "trial \($0)" } } ?? []
-      for trial in trials where !trialAxis.levelNames.contains(trial) {
-        trialAxis.levels.append(
-          DesignLevel(name: trial, range: entry.key.range, settings: Settings()))
-      }
+      let trials = stage.search.map { Self.trialNames($0.trials) } ?? []
+      trialCount = max(trialCount, trials.count)
       all.points += points.flatMap { Self.named($0, stage: name, trials: trials) }
     }
-    all.axes = [stageAxis] + all.axes + (trialAxis.levels.isEmpty ? [] : [trialAxis])
+    all.axes = [stageAxis] + all.axes + trialAxis(trialCount, at: entries[0].key.range)
     return all
+  }
+
+  private static func trialNames(_ count: Int) -> [String] {
+    (1...max(1, count)).map { "trial \($0)" }
+  }
+
+  private func trialAxis(_ count: Int, at range: SourceRange) -> [DesignAxis] {
+    guard count > 0 else { return [] }
+    let levels = Self.trialNames(count).map {
+      DesignLevel(name: $0, range: range, settings: Settings())
+    }
+    return [DesignAxis(name: Stage.trialAxis, range: range, levels: levels)]
   }
 
   private func stage(
@@ -75,7 +113,13 @@ struct StageReader {
     let search = SearchReader(context: context, references: earlier).search(mapping)
     let shared = base.replacing(by: choices.settings)
     let (axes, points) = DesignReader(context: context).design(mapping, base: shared)
+    reportReserved(axes)
     let examples = search.examples + choices.examples
+    reportOverridden(
+      choices.settings.all + choices.examples, by: search.examples, in: "'sample'")
+    let ownSettings = points.flatMap { $0.settings.dropFirst(shared.all.count) }
+    reportOverridden(ownSettings, by: search.examples, in: "'sample'")
+    reportOverridden(ownSettings, by: choices.examples, in: "'set'")
     let drafts = points.map {
       DraftPoint(point: $0.point, settings: $0.settings + examples, range: $0.range)
     }
@@ -88,6 +132,32 @@ struct StageReader {
     return (stage, axes, drafts)
   }
 
+  /// The axes that every spec with stages has.
+  private func reportReserved(_ axes: [DesignAxis]) {
+    for axis in axes where [Stage.axis, Stage.trialAxis].contains(axis.name) {
+      context.report(
+        "spec.name", "the axis \(quoted(axis.name)) is there in every spec with stages",
+        at: axis.range, fixIts: [FixIt("give it another name")])
+    }
+  }
+
+  /// Settings that would have no effect, as what is sampled or chosen takes their place.
+  private func reportOverridden(_ settings: [Setting], by found: [Setting], in key: String) {
+    guard !found.isEmpty else { return }
+    let places = Dictionary(
+      found.map { ($0.path, $0.range) }, uniquingKeysWith: { first, _ in first })
+    var reported: Set<String> = []
+    for setting in settings {
+      guard let place = places[setting.path], reported.insert(setting.path).inserted else {
+        continue
+      }
+      context.report(
+        "spec.conflict",
+        "\(quoted(setting.path)) is set here and below \(key), expected one of them",
+        at: setting.range, notes: [Note("also set here", at: place)])
+    }
+  }
+
   /// Adds the axes of a stage: one that several stages have gets the levels of all.
   private func merge(_ axes: [DesignAxis], into all: inout [DesignAxis]) {
     for axis in axes {
@@ -95,7 +165,8 @@ struct StageReader {
         all.append(axis)
         continue
       }
-      for level in axis.levels where !all[index].levelNames.contains(level.name) {
+      var known = Set(all[index].levelNames)
+      for level in axis.levels where known.insert(level.name).inserted {
         all[index].levels.append(level)
       }
     }

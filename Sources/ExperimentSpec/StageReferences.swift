@@ -9,12 +9,20 @@ struct StageReferences {
   /// The stages before, of this spec.
   let stages: [Stage]
   let axes: [DesignAxis]
+  /// The stage that refers.
+  let own: String
+  /// The names of the stages after it.
+  let later: ArraySlice<String>
 
   /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by` and `at`.
   func selection(_ mapping: MappingReader, stage key: String) -> Selection? {
-    guard let node = mapping[key], let name = node.scalarText else {
+    guard let node = mapping[key] else {
       context.report(
         "spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
+      return nil
+    }
+    guard let name = node.scalarText else {
+      context.reportType(node, expected: "the name of a stage", for: key)
       return nil
     }
     guard let by = mapping["by"] else {
@@ -26,12 +34,28 @@ struct StageReferences {
     guard let metric = metric(by), let experiment = experiment(mapping["in"]) else { return nil }
     let isOwn = experiment == place.identifier
     guard !isOwn || exists(name, at: node) else { return nil }
-    guard let at = mapping["at"], isOwn else {
+    guard let at = mapping["at"] else {
       return Selection(experiment: experiment, stage: name, metric: metric.name)
+    }
+    guard isOwn else {
+      context.report(
+        "spec.idle", "'at' has no effect on a choice from another spec", at: mapping.keyRange("at"),
+        fixIts: [FixIt("make a stage of those points, there, and choose from it")])
+      return nil
     }
     guard let condition = ConditionReader(context: context, axes: axes).condition(at, named: "at")
     else { return nil }
     return Selection(experiment: experiment, stage: name, condition: condition, metric: metric.name)
+  }
+
+  /// Whether a run of a stage of this spec has a field; of other specs that is not known here.
+  func hasValue(of path: String, _ selection: Selection) -> Bool {
+    guard selection.experiment == place.identifier,
+      let stage = stages.first(where: { $0.name == selection.stage }), !stage.points.isEmpty
+    else { return true }
+    let varied = Set(stage.choices.keys).union(stage.search?.samples.map(\.path) ?? [])
+    return varied.contains(path)
+      || stage.points.contains { context.kind.config($0.settings, seed: 0).values[path] != nil }
   }
 
   private func metric(_ node: YAMLNode) -> MetricDefinition? {
@@ -52,20 +76,43 @@ struct StageReferences {
     if names.contains(name) { return true }
     let known =
       names.isEmpty ? "no stage comes before" : "the stages before are \(MappingReader.list(names))"
+    let fixIt =
+      name == own
+      ? FixIt("a stage can only choose from stages before it")
+      : later.contains(name)
+        ? FixIt("it comes later: move it in front of \(quoted(own))")
+        : FixIt.didYouMean(name, in: names) ?? FixIt(known)
     context.report(
       "spec.unknown-stage", "there is no stage \(quoted(name)) before this one", at: node.range,
-      fixIts: [FixIt.didYouMean(name, in: names) ?? FixIt(known)])
+      fixIts: [fixIt])
     return false
   }
 
   /// The identifier of the experiment: this spec's, or that of another one in the folder.
   private func experiment(_ node: YAMLNode?) -> String? {
     guard let node else { return place.identifier }
-    guard let name = node.scalarText, !name.contains("/"), !name.isEmpty else {
-      context.reportType(node, expected: "the name of a spec in the same folder", for: "in")
+    guard let name = node.scalarText, Self.isSpecName(name) else {
+      let ending = [".yaml", ".yml"].first { node.scalarText?.hasSuffix($0) == true }
+      context.reportType(
+        node, expected: "the name of a spec in the same folder, without folder and ending",
+        for: "in",
+        fixIts: [
+          ending.flatMap { ending in
+            node.scalarText.map { FixIt("write \(quoted(String($0.dropLast(ending.count))))") }
+          }
+        ])
       return nil
     }
     let folder = place.identifier.split(separator: "/").dropLast()
     return (folder + [Substring(name)]).joined(separator: "/")
+  }
+
+  /// Whether a name can only be that of a file of this folder.
+  private static func isSpecName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.hasSuffix(".yaml") && !name.hasSuffix(".yml")
+      && name.utf8.count <= 200
+      && name.unicodeScalars.allSatisfy {
+        $0 != "/" && $0 != "\\" && $0.properties.generalCategory != .control
+      }
   }
 }

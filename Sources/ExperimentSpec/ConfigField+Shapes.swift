@@ -1,0 +1,18 @@
+import Diagnostics
+import ExperimentModel
+
+extension ConfigField {
+  /// The way out where a single value is expected and the field's shapes have fields of their own.
+  var shapeFixIt: FixIt? {
+    guard case .variant(_, let cases, let bareNumber) = type else { return nil }
+    var paths: [String] = []
+    for path in cases.flatMap({ $0.fields.map(\.path) }) where !paths.contains(path) {
+      paths.append(path)
+    }
+    guard !paths.isEmpty else { return nil }
+    if let path = bareNumber?.path {
+      return FixIt("name the field that is meant, such as '\(path)'")
+    }
+    return FixIt("name the field that is meant: one of \(MappingReader.list(paths))")
+  }
+}
