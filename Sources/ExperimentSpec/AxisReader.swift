@@ -70,7 +70,7 @@ struct AxisReader {
         "a list of values needs a field's path as the axis, found \(quoted(axis))", at: key.range,
         fixIts: [
           FixIt.didYouMean(axis, in: paths)
-            ?? FixIt("or name the levels: \(axis): {name: {field: value}}")
+            ?? FixIt("name the levels: \(axis): {name: {field: value}}")
         ])
       return []
     }

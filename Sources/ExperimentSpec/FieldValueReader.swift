@@ -92,7 +92,8 @@ struct FieldValueReader {
     let expected = "a number and its unit, such as \(field.standard)"
     guard let text = node.scalarText, let quantity = Quantity(parsing: text) else {
       context.reportType(
-        node, expected: expected, for: field.path, fixIts: [quantityFixIt(node, units: units)])
+        node, expected: expected, for: field.path,
+        fixIts: [quantityFixIt(node, in: bounds, units: units)])
       return nil
     }
     guard units.contains(quantity.unit) else {
@@ -126,8 +127,13 @@ struct FieldValueReader {
   }
 
   /// A way out where the unit, or the space in front of it, is missing.
-  private func quantityFixIt(_ node: YAMLNode, units: [String]) -> FixIt? {
-    if let number = node.number { return FixIt("write '\(JSON.text(of: number)) \(units[0])'") }
+  private func quantityFixIt(
+    _ node: YAMLNode, in bounds: NumberBounds, units: [String]
+  ) -> FixIt? {
+    if let number = node.number {
+      guard bounds.contains(number) else { return nil }
+      return FixIt("write '\(JSON.text(of: number)) \(units[0])'")
+    }
     guard let text = node.scalarText else { return nil }
     let digits = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(digits.count)

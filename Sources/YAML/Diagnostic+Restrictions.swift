@@ -13,7 +13,7 @@ extension Diagnostic {
       at: range, fixIts: ["move it to a file of its own, or remove the '---' or '...'"])
   }
 
-  /// - Parameter place: Where the last problem is, so that this is read after it.
+  // The place is that of the last problem, so that this is read after it.
   static func tooManyProblems(in file: SourceFile, at place: SourceRange?) -> Self {
     Diagnostic(
       .tooManyProblems,

@@ -8,7 +8,9 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The corpus of faulty specs. `RECORD_SNAPSHOTS=1` writes the texts: read them as the person who made the mistake.
+/// The corpus of faulty specs.
+///
+/// `RECORD_SNAPSHOTS=1` writes the texts: read them as the person who made the mistake.
 @Suite struct FaultySpecTests {
   @Test(arguments: FaultySpec.all)
   func `a faulty spec gets the text beside it`(spec: FaultySpec) throws {

@@ -1,6 +1,7 @@
 import Diagnostics
 import ExperimentModel
 import ExperimentSpec
+import Planning
 import YAML
 
 /// What reading a number of specs gave.
@@ -68,6 +69,11 @@ extension Project {
         found.append(other)
         open.append(other)
       }
+    }
+    let problems = selectionProblems(among: experiments + found)
+    guard problems.isEmpty else {
+      throw CommandFailure(
+        problems.joined(separator: "\n"), exitCode: ExitStatus.invalidSpec)
     }
     return found
   }
