@@ -73,6 +73,7 @@ struct RecordTableReader {
     var condition: PointCondition? = .everywhere
     var labels: [String: String?] = [:]
     var numbers: [String: Double?] = [:]
+    var hasUnknownColumns = false
     for entry in entries {
       let (name, value) = (entry.key.name, entry.value)
       if name == "at" {
@@ -83,10 +84,11 @@ struct RecordTableReader {
         numbers.updateValue(number(value, named: name), forKey: name)
       } else {
         reportUnknownColumn(name, at: entry.key.range, known: labelNames + shown)
-        condition = nil
+        hasUnknownColumns = true
       }
     }
-    guard isComplete(entries.map(\.key.name), shown, at: node), let condition,
+    // What an unknown column was meant to be may be what seems to be missing.
+    guard !hasUnknownColumns, isComplete(entries.map(\.key.name), shown, at: node), let condition,
       !labels.values.contains(nil), !numbers.values.contains(nil)
     else { return nil }
     return PublishedRow(
