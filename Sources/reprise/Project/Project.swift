@@ -45,6 +45,18 @@ struct Project {
     return paths
   }
 
+  /// The specs of a page: those in its folder, and the one beside it that has its name.
+  func specPaths(onPage page: String) throws(CommandFailure) -> [String] {
+    let stem = "\(experimentsFolder)/\(page)"
+    let candidates = [stem, stem + ".yaml", stem + ".yml"]
+    var paths: [String] = []
+    for candidate in candidates {
+      if case .missing = Folder.entry(at: candidate) { continue }
+      paths += try specPaths(at: candidate, isNamed: false).filter { place(of: $0).page == page }
+    }
+    return paths
+  }
+
   private func specPaths(at path: String, isNamed: Bool) throws(CommandFailure) -> [String] {
     switch Folder.entry(at: path) {
     case .file: return isNamed || Self.isSpec(path) ? [path] : []
