@@ -17,36 +17,35 @@ set label 'all' at 114,397 textcolor rgb '#333333'
 set label 'without augmentation' at 194,397 textcolor rgb '#333333'
 set label 'without dropout' at 402,397 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2, \
-  '+' using (160+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (368+$1*26/860):(397) with lines linecolor rgb '#009E73' linewidth 2
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#E69F00' linewidth 2, \
+  '+' using (160+$1*26/860):(397) with lines linecolor rgb '#56B4E9' linewidth 2, \
+  '+' using (368+$1*26/860):(397) with lines linecolor rgb '#000000' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.2 noborder
-set format x '%.0f'
 unset key
 set xrange [1:40]
 set yrange [0.95:1.75]
+set format x '%.0f'
 set xtics 5
-set ytics 0.1
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.1f'; set ylabel 'training loss (nats)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.1; set ylabel 'training loss (nats)' textcolor rgb '#333333'
 plot \
-  '3-final-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  '3-final-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '3-final-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#009E73', \
-  '3-final-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
-  '3-final-loss.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
-  '3-final-loss.dat' index 2 using 1:2 with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '3-final-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#E69F00', \
+  '3-final-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
+  '3-final-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#000000', \
+  '3-final-loss.dat' index 0 using 1:2 with lines linecolor rgb '#E69F00' linewidth 2 dashtype solid, \
+  '3-final-loss.dat' index 1 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
+  '3-final-loss.dat' index 2 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

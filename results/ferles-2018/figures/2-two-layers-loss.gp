@@ -21,23 +21,22 @@ plot \
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.2 noborder
-set format x '%.0f'
 unset key
 set xrange [1:15]
 set yrange [1.2:2.2]
+set format x '%.0f'
 set xtics 1
-set ytics 0.2
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.1f'; set ylabel 'loss (nats)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
   '2-two-layers-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   '2-two-layers-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \

@@ -35,23 +35,22 @@ plot \
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.1 noborder
-set format x '%.0f'
 unset key
 set xrange [1:40]
 set yrange [0.6:2.5]
+set format x '%.0f'
 set xtics 10
-set ytics 0.2
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.1 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.13043; set tmargin at screen 0.78261
 set title 'σ 0.001' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.1f'; set ylabel 'training cost (nats)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'training cost (nats)' textcolor rgb '#333333'
 plot \
   '3-learning-rate-cost.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#009E73', \
   '3-learning-rate-cost.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#CC79A7', \
@@ -82,7 +81,7 @@ plot \
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.13043; set tmargin at screen 0.78261
 set title 'He' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; unset ylabel
+set format y ''; set ytics 0.2; unset ylabel
 plot \
   '3-learning-rate-cost.dat' index 16 using 1:4:5 with filledcurves linecolor rgb '#009E73', \
   '3-learning-rate-cost.dat' index 17 using 1:4:5 with filledcurves linecolor rgb '#CC79A7', \

@@ -21,23 +21,22 @@ plot \
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.2 noborder
-set format x '%.0f'
 unset key
 set xrange [1:10]
 set yrange [5:60]
+set format x '%.0f'
 set xtics 2
-set ytics 10
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'without BN' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ylabel 'accuracy (%)' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
   '5-batch-normalisation-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
   '5-batch-normalisation-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
@@ -48,7 +47,7 @@ plot \
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'with BN' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; unset ylabel
+set format y ''; set ytics 10; unset ylabel
 plot \
   '5-batch-normalisation-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
   '5-batch-normalisation-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \

@@ -25,23 +25,22 @@ plot \
 unset label
 
 set border 3 linecolor rgb '#666666'
-set xtics nomirror out scale 0.6 offset 0,0.4 textcolor rgb '#333333'
-set ytics nomirror out scale 0.6 textcolor rgb '#333333'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
-set style fill transparent solid 0.2 noborder
-set format x '%.0f'
 unset key
 set xrange [1:10]
 set yrange [1.2:2.3]
+set format x '%.0f'
 set xtics 2
-set ytics 0.2
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.36395
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'small, 0.0019' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.1f'; set ylabel 'loss (nats)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
   '7-rates-of-two-layers-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   '7-rates-of-two-layers-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
@@ -56,7 +55,7 @@ plot \
 set lmargin at screen 0.39651; set rmargin at screen 0.66744
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'medium, 0.1' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; unset ylabel
+set format y ''; set ytics 0.2; unset ylabel
 plot \
   '7-rates-of-two-layers-loss.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   '7-rates-of-two-layers-loss.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
@@ -71,7 +70,7 @@ plot \
 set lmargin at screen 0.70000; set rmargin at screen 0.97093
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'high, 0.6' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; unset ylabel
+set format y ''; set ytics 0.2; unset ylabel
 plot \
   '7-rates-of-two-layers-loss.dat' index 8 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
   '7-rates-of-two-layers-loss.dat' index 9 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
