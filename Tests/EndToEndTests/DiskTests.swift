@@ -47,7 +47,7 @@ import Testing
         expectSame(try project.reports(), ordinary.reports)
       }
     }
-    Soak.tell("\(rounds) rounds under a random limit on file sizes")
+    Soak.tell(rounds, "rounds under a random limit on file sizes")
   }
 
   @Test func `reports that do not fit the limit end in a message, and the old ones stay`() throws {
@@ -76,6 +76,37 @@ import Testing
       #expect(run.output.contains(/[1-9]\d? records?: all verify\n$/), "\(run.output)\(run.errors)")
       project.expectNoProcesses()
     }
+  }
+
+  @Test(.enabled(if: Tools.canUnshare))
+  func `whatever a full disk did not take is made up for once there is room`() throws {
+    let ordinary = try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      return (records: try project.records(), reports: try project.reports())
+    }
+    let rounds = Soak.rounds(otherwise: 2)
+    var refusals = 0
+    for _ in 0..<rounds {
+      // Once the disk is full the results move to one with room, and the program goes on there.
+      let script = """
+        mkdir results && mount -t tmpfs -o size=\(4 * Int.random(in: 4...30))k none results
+        PATH=/nowhere "$@" run; echo "status $?"
+        mkdir kept && cp -r results/. kept && umount results && rmdir results && mv kept results
+        """
+      try withProject { project in
+        let run = Outcome(try project.unshared(script).run())
+        if !run.output.contains("status 0") {
+          refusals += 1
+          run.expect(says: "status 1", "No space left on device")
+        }
+        try project.expectSoundStore()
+        #expect(project.paths(below: "results/.tmp").isEmpty)
+        try project.reprise("run").expect(0)
+        expectSame(try project.records(), ordinary.records)
+        expectSame(try project.reports(), ordinary.reports)
+      }
+    }
+    Soak.tell(rounds, "rounds on a small disk", "full in \(refusals)")
   }
 
   @Test(.enabled(if: Tools.canUnshare))
