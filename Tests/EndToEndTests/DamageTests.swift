@@ -104,7 +104,7 @@ import Foundation
       try project.reprise("store", "check").expect(0)
       let verify = try project.reprise("verify")
       verify.expect(1)
-      verify.expect(says: "differs: tiny · ", "1 of 6 records differ")
+      verify.expect(says: "differs: tiny · ", "1 differ,")
     }
   }
 
@@ -144,16 +144,5 @@ extension TestProject {
       return ["file": Array(bytes)]
     }
     return (try? files(below: path)) ?? [:]
-  }
-
-  /// Changes a record's text and gives it a checksum that fits.
-  fileprivate func rewrite(_ path: String, _ change: (String) -> String) throws {
-    let text = try text(of: path)
-    let changed = change(text)
-    try #require(changed != text)
-    let end = try #require(changed.firstRange(of: "  \"checksum\": \""))
-    let body = String(changed[..<end.lowerBound])
-    try writeFile(
-      "\(body)  \"checksum\": \"\(SHA256.hexadecimal(of: body))\"\n}\n", to: path)
   }
 }

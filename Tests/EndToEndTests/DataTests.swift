@@ -51,6 +51,9 @@ import Darwin
       try bare.reprise("run").expect(0, executed: 0)
       try bare.reprise("report").expect(0)
       try bare.reprise("why", "seed 1").expect(0)
+      let verify = try bare.reprise("verify")
+      verify.expect(1)
+      verify.expect(says: "failed: tiny · ", "2 not executed")
       #expect(try project.files(below: "results") == before)
 
       try bare.write(Self.spec.replacing("[1, 2]", with: "[1, 2, 3]"))

@@ -16,6 +16,14 @@ struct Project {
   /// The kinds of runs that there are; the first is that of specs that name none.
   static let kinds = [RunKind.training, .gradientCheck]
 
+  /// The key that a record's content gives; `nil` where its kind or revision is not this program's.
+  static func key(of record: RunRecord) -> RunKey? {
+    guard let kind = Project.kinds.first(where: { $0.name == record.config.kind }),
+      kind.configRevision == record.configRevision, kind.trainerRevision == record.trainerRevision
+    else { return nil }
+    return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
+  }
+
   /// The project that the options of a command name.
   init(_ options: ProjectOptions) throws(CommandFailure) {
     try self.init(folder: options.project, results: options.results)
