@@ -34,12 +34,14 @@ public enum ClaimMeasure: String, Hashable, Sendable, CaseIterable {
 
 /// What is claimed of a measure; all numbers are in the metric's plain unit.
 public enum ClaimAssertion: Hashable, Sendable {
-  /// The first points are better than the second by at least so much, paired by seed; better as the metric has it.
-  case better(PointCondition, than: PointCondition, by: Double)
-  /// One advantage is larger than another by at least so much, paired by seed.
-  case betterBy(Comparison, moreThan: Comparison, by: Double)
+  /// The first points' advantage over the second, paired by seed, lies within bounds; a bound may be infinite.
+  ///
+  /// An advantage is a difference that is positive where the first are better, as the metric has it.
+  case advantage(Comparison, within: ClosedRange<Double>)
+  /// What one advantage has over another, paired by seed, lies within bounds; a bound may be infinite.
+  case additionalAdvantage(Comparison, over: Comparison, within: ClosedRange<Double>)
   /// The mean lies within bounds; a bound may be infinite.
-  case within(PointCondition, ClosedRange<Double>)
+  case mean(PointCondition, within: ClosedRange<Double>)
   /// Every replicate diverges.
   case diverges(PointCondition)
   /// The measure falls, or rises, along the levels of an axis in their order.

@@ -19,7 +19,7 @@ public struct TableSpec: Hashable, Sendable {
     /// The best points, best first, with the values of the fields in which they differ.
     case best(count: Int, by: String)
     /// One row for each entry of a record's table, such as the parameters of a gradient check, for each point.
-    case recordTable(String)
+    case recordTable(String, published: [PublishedRow] = [])
   }
 
   /// Creates a table.
@@ -41,6 +41,23 @@ public struct TableSpec: Hashable, Sendable {
     self.init(
       name: name, title: title, layout: .grid(rows: rows, columns: columns), values: values,
       condition: condition)
+  }
+}
+
+/// What was published of one row of a record's table.
+public struct PublishedRow: Hashable, Sendable {
+  /// The points that it is about.
+  public let condition: PointCondition
+  /// The word or whole number of each column that tells rows apart, by the column's name.
+  public let labels: [String: String]
+  /// The published numbers by the column's name.
+  public let numbers: [String: Double]
+
+  /// Creates a row.
+  public init(condition: PointCondition, labels: [String: String], numbers: [String: Double]) {
+    self.condition = condition
+    self.labels = labels
+    self.numbers = numbers
   }
 }
 

@@ -59,10 +59,11 @@ struct ClaimReader {
       else { return nil }
       return .trend(condition, along: axis.name, trend)
     }
-    guard let bounds = bounds(mapping, metric), let condition = condition(mapping, "at") else {
-      return nil
-    }
-    return .within(condition, bounds)
+    let measure = MeasureReader(context: context, metric: metric)
+    guard let bounds = bounds(mapping, orElse: nil, number: measure.value),
+      let condition = condition(mapping, "at")
+    else { return nil }
+    return .mean(condition, within: bounds)
   }
 
   private func comparison(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
@@ -77,47 +78,36 @@ struct ClaimReader {
         "spec.missing-key", "'compare' needs 'with': the points to compare with", at: mapping.range)
       return nil
     }
-    let margin =
-      mapping["at_least"].map { report.difference($0, of: metric, named: "at_least") } ?? .some(0)
+    let measure = MeasureReader(context: context, metric: metric)
     guard let first = condition(mapping, "compare"),
       let second = report.conditions.condition(with, named: "with"),
-      let margin
+      let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
     else { return nil }
-    guard let node = mapping["more_than"] else { return .better(first, than: second, by: margin) }
+    let comparison = ClaimAssertion.Comparison(first, with: second)
+    guard let node = mapping["more_than"] else { return .advantage(comparison, within: bounds) }
     guard let other = MappingReader(node, as: .comparison, named: "more_than", in: context),
       let otherFirst = condition(other, "compare"), let otherSecond = condition(other, "with")
     else { return nil }
-    return .betterBy(
-      .init(first, with: second), moreThan: .init(otherFirst, with: otherSecond), by: margin)
+    return .additionalAdvantage(
+      comparison, over: .init(otherFirst, with: otherSecond), within: bounds)
   }
 
-  private func bounds(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClosedRange<Double>?
-  {
-    if let node = mapping["between"] {
-      guard let ends = node.elements, ends.count == 2 else {
-        context.reportType(node, expected: "two values, such as [9 %, 11 %]", for: "between")
-        return nil
-      }
-      guard let lower = report.value(ends[0], of: metric, named: "between"),
-        let upper = report.value(ends[1], of: metric, named: "between")
-      else { return nil }
-      guard lower <= upper else {
-        context.report(
-          "spec.interval", "'between' must have the smaller value first", at: node.headRange)
-        return nil
-      }
-      return lower...upper
-    }
+  /// What 'between', or 'at_least' and 'at_most', allow; a problem where there is neither and nothing else is meant.
+  private func bounds(
+    _ mapping: MappingReader, orElse standard: ClosedRange<Double>?,
+    number: (YAMLNode, String) -> Double?
+  ) -> ClosedRange<Double>? {
+    if let node = mapping["between"] { return interval(node, number: number) }
     guard mapping["at_least"] != nil || mapping["at_most"] != nil else {
-      context.report(
-        "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms))", at: mapping.range)
-      return nil
+      if standard == nil {
+        context.report(
+          "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms))",
+          at: mapping.range)
+      }
+      return standard
     }
-    let lower =
-      mapping["at_least"].map { report.value($0, of: metric, named: "at_least") }
-      ?? .some(-.infinity)
-    let upper =
-      mapping["at_most"].map { report.value($0, of: metric, named: "at_most") } ?? .some(.infinity)
+    let lower = mapping["at_least"].map { number($0, "at_least") } ?? .some(-.infinity)
+    let upper = mapping["at_most"].map { number($0, "at_most") } ?? .some(.infinity)
     guard let lower, let upper else { return nil }
     guard lower <= upper else {
       context.report("spec.interval", "'at_least' must be at most 'at_most'", at: mapping.range)
@@ -126,14 +116,27 @@ struct ClaimReader {
     return lower...upper
   }
 
+  private func interval(
+    _ node: YAMLNode, number: (YAMLNode, String) -> Double?
+  ) -> ClosedRange<Double>? {
+    guard let ends = node.elements, ends.count == 2 else {
+      context.reportType(node, expected: "two values, such as [9 %, 11 %]", for: "between")
+      return nil
+    }
+    guard let lower = number(ends[0], "between"), let upper = number(ends[1], "between") else {
+      return nil
+    }
+    guard lower <= upper else {
+      context.report(
+        "spec.interval", "'between' must have the smaller value first", at: node.headRange)
+      return nil
+    }
+    return lower...upper
+  }
+
   /// The condition under a key, which must select a point; every point where the key is not there.
   private func condition(_ mapping: MappingReader, _ key: String) -> PointCondition? {
     guard let node = mapping[key] else { return .everywhere }
-    guard let condition = report.conditions.condition(node, named: key) else { return nil }
-    guard report.points.contains(where: { $0.point.matches(condition) }) else {
-      context.report("spec.no-points", "'\(key)' selects no point", at: node.headRange)
-      return nil
-    }
-    return condition
+    return report.condition(node, named: key)
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentModel
 import YAML
 
-/// Reads what the report shows: tables, figures and published values.
+/// Reads what the report shows: figures and published values here, tables beside.
 struct ReportReader {
   let context: SpecContext
   let axes: [DesignAxis]
@@ -49,99 +49,6 @@ struct ReportReader {
     }
   }
 
-  private func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
-    let condition = condition(mapping)
-    let layout = layout(mapping, condition ?? .everywhere)
-    let values: [String]?
-    if mapping["record_table"] == nil {
-      values = metrics.several(mapping["value"], where: \.isFinal)
-    } else if case .recordTable(let table) = layout {
-      values = columns(mapping["value"], of: table)
-    } else {
-      values = nil
-    }
-    guard let condition, let layout, let values else { return nil }
-    return TableSpec(
-      name: name, title: mapping["title"]?.scalarText ?? "", layout: layout, values: values,
-      condition: condition)
-  }
-
-  private func layout(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
-    let others = ["best", "record_table"].filter { mapping[$0] != nil }
-    guard let other = others.first else { return grid(mapping, condition) }
-    for key in ["rows", "columns"] + others.dropFirst() where mapping[key] != nil {
-      context.report(
-        "spec.exclusive", "a table has either '\(other)' or '\(key)', found both",
-        at: mapping.keyRange(key),
-        notes: [Note("'\(other)' is here", at: mapping.keyRange(other))])
-      return nil
-    }
-    return other == "best" ? best(mapping) : recordTable(mapping["record_table"])
-  }
-
-  private func grid(_ mapping: MappingReader, _ condition: PointCondition) -> TableSpec.Layout? {
-    let (rows, columns) = (conditions.axes(mapping["rows"]), conditions.axes(mapping["columns"]))
-    guard let rows, let columns else { return nil }
-    let placed = (rows + columns).map(\.name)
-    let isOpen = mapping["rows"] == nil
-    let free = freeAxes(besides: placed, condition)
-    guard isOpen || covers(free, mapping, "'rows', 'columns' or, with one level, 'at'"),
-      distinct(placed, mapping)
-    else {
-      return nil
-    }
-    return .grid(rows: isOpen ? free : rows.map(\.name), columns: columns.map(\.name))
-  }
-
-  private func best(_ mapping: MappingReader) -> TableSpec.Layout? {
-    guard let node = mapping["best"], let number = node.number, let count = Int(exactly: number),
-      (1...100).contains(count)
-    else {
-      if let node = mapping["best"] {
-        context.reportType(node, expected: "a whole number from 1 to 100", for: "best")
-      }
-      return nil
-    }
-    guard let by = mapping["by"] else {
-      context.report(
-        "spec.missing-key", "'best' needs 'by': the metric that says which is best",
-        at: mapping.keyRange("best"))
-      return nil
-    }
-    return metrics.metric(by, where: { $0.isFinal && $0.better != .neither }).map {
-      .best(count: count, by: $0.name)
-    }
-  }
-
-  private func recordTable(_ node: YAMLNode?) -> TableSpec.Layout? {
-    guard let node else { return nil }
-    let names = context.kind.tables.map(\.name)
-    if let name = node.scalarText, names.contains(name) { return .recordTable(name) }
-    let known =
-      names.isEmpty ? "runs of this kind have none" : "the tables are \(MappingReader.list(names))"
-    context.report(
-      "spec.unknown-table", "there is no record table \(node.description)", at: node.headRange,
-      fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: names) } ?? FixIt(known)])
-    return nil
-  }
-
-  private func columns(_ node: YAMLNode?, of table: String) -> [String]? {
-    guard let node, let definition = context.kind.tables.first(where: { $0.name == table }) else {
-      return nil
-    }
-    let known = definition.columns.filter { !$0.isLabel }.map(\.name)
-    let nodes = node.elements ?? [node]
-    let names = nodes.compactMap { node -> String? in
-      if let name = node.scalarText, known.contains(name) { return name }
-      context.report(
-        "spec.unknown-column",
-        "the record table \(quoted(table)) has no column \(node.description)", at: node.headRange,
-        fixIts: [FixIt("its columns are \(MappingReader.list(known))")])
-      return nil
-    }
-    return names.count == nodes.count && !names.isEmpty ? names : nil
-  }
-
   private func figure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
     let panels = conditions.axes(mapping["panels"])
     let colours = conditions.axes(mapping["colours"])
@@ -166,21 +73,11 @@ struct ReportReader {
   }
 
   /// The axes on which the points meant differ and that have no place yet.
-  private func freeAxes(besides placed: [String], _ condition: PointCondition) -> [String] {
+  func freeAxes(besides placed: [String], _ condition: PointCondition) -> [String] {
     let shown = points.filter { $0.point.matches(condition) }.map(\.point)
     return axes.map(\.name).filter { name in
       !placed.contains(name) && Set(shown.map { $0[name] }).count > 1
     }
-  }
-
-  /// A metric's number as people write it.
-  func value(_ node: YAMLNode, of metric: MetricDefinition, named name: String) -> Double? {
-    MeasureReader(context: context, metric: metric).value(node, named: name)
-  }
-
-  /// A difference of a metric's numbers as people write it; may be negative.
-  func difference(_ node: YAMLNode, of metric: MetricDefinition, named name: String) -> Double? {
-    MeasureReader(context: context, metric: metric).difference(node, named: name)
   }
 
   private func publishedValue(_ mapping: MappingReader) -> PublishedValue? {
@@ -205,13 +102,24 @@ struct ReportReader {
       place: mapping["where"]?.scalarText ?? "")
   }
 
-  private func condition(_ mapping: MappingReader) -> PointCondition? {
+  /// The condition of a table, a figure or a published value; every point where there is none.
+  func condition(_ mapping: MappingReader) -> PointCondition? {
     guard let node = mapping["at"] else { return .everywhere }
     return conditions.condition(node, named: "at")
   }
 
+  /// A condition that must select a point.
+  func condition(_ node: YAMLNode, named name: String) -> PointCondition? {
+    guard let condition = conditions.condition(node, named: name) else { return nil }
+    guard points.contains(where: { $0.point.matches(condition) }) else {
+      context.report("spec.no-points", "\(quoted(name)) selects no point", at: node.headRange)
+      return nil
+    }
+    return condition
+  }
+
   /// Whether every axis has its place; without one, a cell or curve would silently mix levels.
-  private func covers(_ free: [String], _ mapping: MappingReader, _ places: String) -> Bool {
+  func covers(_ free: [String], _ mapping: MappingReader, _ places: String) -> Bool {
     guard !free.isEmpty else { return true }
     context.report(
       "spec.axis-left",
@@ -220,7 +128,8 @@ struct ReportReader {
     return false
   }
 
-  private func distinct(_ placed: [String], _ mapping: MappingReader) -> Bool {
+  /// Whether no axis has two places.
+  func distinct(_ placed: [String], _ mapping: MappingReader) -> Bool {
     guard let repeated = placed.first(where: { name in placed.count(where: { $0 == name }) > 1 })
     else { return true }
     context.report(

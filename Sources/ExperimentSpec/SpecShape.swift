@@ -127,8 +127,9 @@ extension SpecShape {
         "more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
       .optional("at", "the points that the claim is about", .reference("condition")),
       .optional("at_least", "the least advantage, or value", .numberOrText),
-      .optional("at_most", "the largest value", .numberOrText),
-      .optional("between", "the smallest and the largest value", .list(of: .numberOrText)),
+      .optional("at_most", "the largest advantage, or value", .numberOrText),
+      .optional(
+        "between", "the smallest and the largest advantage, or value", .list(of: .numberOrText)),
       .optional("diverges", "true: every replicate diverges", .schema(["const": .bool(true)])),
       .optional("falls_along", "an axis along whose levels the value falls", .text),
       .optional("rises_along", "an axis along whose levels the value rises", .text),
@@ -176,6 +177,9 @@ extension SpecShape {
       .optional(
         "record_table", "the table of the records that is shown, in place of rows and columns",
         .text),
+      .optional(
+        "published", "rows of the record table as published: what tells them apart, and numbers",
+        .list(of: .schema(["type": .string("object")]))),
     ])
 
   static let figure = SpecShape(

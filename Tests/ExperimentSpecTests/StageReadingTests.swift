@@ -57,12 +57,12 @@ import Testing
     #expect(experiment.figures[0].content == .dots(field: "rate", y: ["accuracy"], scale: .log))
     #expect(
       experiment.claims[0].assertion
-        == .within(PointCondition(["stage": ["final"]]), 0.5 ... .infinity))
-    guard case .better(_, _, let margin) = experiment.claims[1].assertion else {
+        == .mean(PointCondition(["stage": ["final"]]), within: 0.5 ... .infinity))
+    guard case .advantage(_, let bounds) = experiment.claims[1].assertion else {
       Issue.record("the claim is no comparison")
       return
     }
-    #expect(margin == 0.01)
+    #expect(bounds == 0.01 ... .infinity)
   }
 
   @Test func `a choice may be made from another spec of the folder`() throws {

@@ -18,16 +18,17 @@ import Testing
     Claim(
       name: "helps", statement: "At 3 layers, batch normalisation gains 0.2 points.",
       metric: "test.accuracy",
-      assertion: .better(shallow.first, than: shallow.second, by: 0.002)),
+      assertion: .advantage(shallow, within: 0.002 ... .infinity)),
     Claim(
       name: "helps-more", statement: "It gains more at 9 layers than at 3",
-      metric: "test.accuracy", assertion: .betterBy(deep, moreThan: shallow, by: 0)),
+      metric: "test.accuracy",
+      assertion: .additionalAdvantage(deep, over: shallow, within: 0 ... .infinity)),
     Claim(
       name: "at-chance", statement: "9 layers without it stay at *chance* | nearly",
-      metric: "test.accuracy", assertion: .within(deep.second, 0.09...0.11)),
+      metric: "test.accuracy", assertion: .mean(deep.second, within: 0.09...0.11)),
     Claim(
       name: "trains", statement: "3 layers train", metric: "test.accuracy",
-      assertion: .within(shallow.first, 0.5 ... .infinity)),
+      assertion: .mean(shallow.first, within: 0.5 ... .infinity)),
     Claim(
       name: "overflows", statement: "Without it, 9 layers overflow", metric: "test.accuracy",
       assertion: .diverges(deep.second)),
@@ -36,7 +37,7 @@ import Testing
       assertion: .trend(.everywhere, along: "depth", .rises)),
     Claim(
       name: "smoother", statement: "The curve is smoother with it", metric: "training.loss",
-      measure: .roughness, assertion: .better(deep.first, than: deep.second, by: 0)),
+      measure: .roughness, assertion: .advantage(deep, within: 0 ... .infinity)),
   ]
 
   private static let published = [

@@ -32,7 +32,7 @@ import Testing
   }
 
   private static func better(_ margin: Double) -> ClaimAssertion {
-    .better(at("a"), than: at("b"), by: margin)
+    .advantage(.init(at("a"), with: at("b")), within: margin ... .infinity)
   }
 
   // Differences 2, 3 and 4 points: 3 ± 4.303 · 1/√3 = 0.516 to 5.484.
@@ -55,6 +55,19 @@ import Testing
     #expect(effect.count == 3)
     #expect(effect.quantity == .advantage)
     #expect((verdict.seedsNeeded != nil) == (conclusion == .undecided))
+  }
+
+  @Test(arguments: [
+    (-0.06...0.06, ClaimVerdict.Conclusion.supported), (-0.05...0.05, .undecided),
+    (-0.001...0.001, .contradicted), (-.infinity...0.06, .supported),
+    (-.infinity...0.005, .contradicted),
+  ])
+  func `an advantage may be claimed to be small`(
+    bounds: ClosedRange<Double>, conclusion: ClaimVerdict.Conclusion
+  ) throws {
+    let comparison = ClaimAssertion.Comparison(Self.at("a"), with: Self.at("b"))
+    let verdict = try verdict(.advantage(comparison, within: bounds), Self.threeAhead)
+    #expect(verdict.conclusion == conclusion)
   }
 
   @Test func `less is better of a loss`() throws {
@@ -82,7 +95,7 @@ import Testing
   @Test func `a single seed decides nothing`() throws {
     for (assertion, numbers) in [
       (Self.better(0), ["a": [0.9], "b": [0.1]]),
-      (.within(Self.at("a"), 0...1), ["a": [0.5]]),
+      (.mean(Self.at("a"), within: 0...1), ["a": [0.5]]),
       (.diverges(Self.at("a")), ["a": [Double.nan]]),
       (.trend(.everywhere, along: "level", .falls), ["a": [0.9], "b": [0.5], "c": [0.1]]),
     ] as [(ClaimAssertion, [String: [Double]])] {
@@ -97,7 +110,7 @@ import Testing
     let equal = ["a": [0.1, 0.1, 0.1], "b": [0.1, 0.1, 0.1]]
     #expect(try verdict(Self.better(0), equal).conclusion == .supported)
     #expect(try verdict(Self.better(0.001), equal).conclusion == .contradicted)
-    #expect(try verdict(.within(Self.at("a"), 0.09...0.11), equal).conclusion == .supported)
+    #expect(try verdict(.mean(Self.at("a"), within: 0.09...0.11), equal).conclusion == .supported)
     let flat = ClaimAssertion.trend(.everywhere, along: "level", .falls)
     #expect(try verdict(flat, equal).conclusion == .contradicted)
   }
@@ -105,9 +118,9 @@ import Testing
   // One advantage is 3, 5 and 4 points, the other 1, 2 and 0: differences 2, 3 and 4.
   @Test func `an advantage is compared with another seed by seed`() throws {
     let verdict = try verdict(
-      .betterBy(
-        .init(Self.at("a"), with: Self.at("b")), moreThan: .init(Self.at("c"), with: Self.at("d")),
-        by: 0),
+      .additionalAdvantage(
+        .init(Self.at("a"), with: Self.at("b")), over: .init(Self.at("c"), with: Self.at("d")),
+        within: 0 ... .infinity),
       [
         "a": [0.53, 0.55, 0.54], "b": [0.5, 0.5, 0.5], "c": [0.41, 0.42, 0.4],
         "d": [0.4, 0.4, 0.4],
@@ -128,7 +141,7 @@ import Testing
     bounds: ClosedRange<Double>, conclusion: ClaimVerdict.Conclusion
   ) throws {
     // 51 ± 4.303 · 1/√3 points = 48.5 to 53.5.
-    let verdict = try verdict(.within(Self.at("a"), bounds), ["a": [0.50, 0.51, 0.52]])
+    let verdict = try verdict(.mean(Self.at("a"), within: bounds), ["a": [0.50, 0.51, 0.52]])
     #expect(verdict.conclusion == conclusion)
     #expect(verdict.effectText == "mean 51.0 %, 95 % interval 48.5 to 53.5, n = 3")
   }
@@ -177,7 +190,7 @@ import Testing
 
   @Test func `nothing is concluded while runs are missing`() throws {
     for assertion in [
-      Self.better(0), .within(Self.at("a"), 0...1), .diverges(Self.at("a")),
+      Self.better(0), .mean(Self.at("a"), within: 0...1), .diverges(Self.at("a")),
       .trend(.everywhere, along: "level", .rises),
     ] {
       let verdict = try verdict(
@@ -190,7 +203,7 @@ import Testing
 
   @Test func `of several points their mean is compared`() throws {
     let verdict = try verdict(
-      .better(Self.at("a", "b"), than: Self.at("c"), by: 0),
+      .advantage(.init(Self.at("a", "b"), with: Self.at("c")), within: 0 ... .infinity),
       ["a": [0.5, 0.5, 0.5], "b": [0.54, 0.56, 0.58], "c": [0.5, 0.5, 0.5]])
     #expect(verdict.effectText == "advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3")
   }

@@ -57,6 +57,22 @@ import Darwin
     try expectSnapshot(of: Page(name: "map", experiments: [collated]), figuresNamed: "map")
   }
 
+  @Test(arguments: [([Stage.axis], 2), ([Stage.axis, "trial"], 1)])
+  func `marks of a map have shapes while there are enough`(
+    axes: [String], shapes: Int
+  ) throws {
+    let pairs = Fixture.pairs(figures: [
+      Self.figure(
+        "pairs",
+        .map(x: Fixture.eta, y: Fixture.lambda, shade: "validation.accuracy", scale: .log),
+        colours: axes)
+    ])
+    let collated = Fixture.collated(searching: pairs) { Fixture.tried($0) }
+    let figure = try #require(Page(name: "map", experiments: [collated]).report().figures.first)
+    let filled = [5, 7, 9, 11, 13, 15].filter { figure.script.text.contains("pointtype \($0) ") }
+    #expect(filled.count == shapes)
+  }
+
   @Test func `bars stand in groups, and runs that diverged are seen`() throws {
     let sigma = Axis("sigma", levels: ["0.1", "1e-3", "1e-4"])
     let experiment = Fixture.experiment(

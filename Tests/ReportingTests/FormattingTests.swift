@@ -7,7 +7,7 @@ import Testing
     ([0.531, 0.5365, 0.526], MetricUnit.share, "53.1 ± 0.5"),
     ([0.5310, 0.5315, 0.5312], .share, "53.12 ± 0.03"),
     ([0.53, 0.53, 0.53], .share, "53.00 ± 0.00"),
-    ([0.53, 0.53000001], .share, "53.00 ± 0.00"),
+    ([0.53, 0.53000001], .share, "53.00 ± <0.01"),
     ([0.44, 0.52], .share, "48.0 ± 5.7"),
     ([0.5346], .share, "53.46"),
     ([0.53455], .share, "53.46"),
@@ -28,6 +28,9 @@ import Testing
     ([0], .plain(""), "0"),
     ([100, 250], .plain("ms"), "175 ± 106"),
     ([0.96, 1.04, 2.97], .plain(""), "2 ± 1"),
+    ([2.3025991, 2.3025992], .nats, "2.302599 ± <0.000001"),
+    ([0.10001, 0.10002], .share, "10.00 ± <0.01"),
+    ([0.1, 0.1], .share, "10.00 ± 0.00"),
   ])
   func `means and deviations end at the deviation's first digit`(
     values: [Double], unit: MetricUnit, expected: String
@@ -38,7 +41,8 @@ import Testing
   @Test(arguments: [
     (0.5351, nil, MetricUnit.share, "53.51"), (0.45, nil, .share, "45"),
     (0.49, 0.004, .share, "49.0 ± 0.4"), (0.07, nil, .share, "7"),
-    (1.593, nil, .nats, "1.593"), (3.2e-6, nil, .plain(""), "3.2e-6"), (0, nil, .share, "0"),
+    (1.593, nil, .nats, "1.593"), (2.3025469, nil, .nats, "2.3025469"),
+    (3.2e-6, nil, .plain(""), "3.2e-6"), (0, nil, .share, "0"),
   ])
   func `published numbers keep their digits`(
     value: Double, spread: Double?, unit: MetricUnit, expected: String

@@ -31,11 +31,23 @@ import Testing
     let some = TableSpec(
       name: "means", title: "Mean deviations", layout: .recordTable("gradients"),
       values: ["mean_deviation"], condition: PointCondition(["depth": ["3 layers"]]))
+    let published = TableSpec(
+      name: "published", title: "",
+      layout: .recordTable(
+        "gradients",
+        published: [
+          PublishedRow(
+            condition: PointCondition(["depth": ["3 layers"]]),
+            labels: ["layer": "2", "parameter": "W"], numbers: ["mean_deviation": 2.0788e-7]),
+          PublishedRow(
+            condition: PointCondition(["depth": ["9 layers"]]),
+            labels: ["layer": "9", "parameter": "b"], numbers: ["mean_deviation": 0]),
+        ]), values: ["mean_deviation", "max_deviation"], condition: .everywhere)
     let unknown = TableSpec(
       name: "unknown", title: "", layout: .recordTable("nothing"), values: [],
       condition: .everywhere)
     let report = try #require(
-      Self.page([Self.table, some, unknown], failing: "9 layers").report().files
+      Self.page([Self.table, some, published, unknown], failing: "9 layers").report().files
         .first { $0.path == "check/report.md" })
     try expectSnapshot(of: report.text, named: "record-table-report.md")
   }

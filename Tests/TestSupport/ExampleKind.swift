@@ -8,6 +8,7 @@ extension RunKind {
     RunKind(
       name: "example", documentation: "a kind for tests", configRevision: configRevision,
       trainerRevision: trainerRevision, fields: fields + extraFields, metrics: metrics,
+      tables: [table],
       datasets: { config in [config.text("data.set") ?? ""] },
       problems: { config in
         guard let depth = config.integer("depth"), let width = config.integer("width"),
@@ -46,6 +47,13 @@ extension RunKind {
         ], bareNumber: .init(variant: "fixed", path: "norm.kind.factor")), standard: "none",
       "normalisation"),
   ]
+
+  private static let table = RecordTableDefinition(
+    "sizes", title: "sizes of parameters",
+    columns: [
+      .ordinal("layer", title: "layer"), .words("parameter", title: "parameter", ["W", "b"]),
+      .init("mean_size", title: "mean"), .init("max_size", title: "max"),
+    ])
 
   private static let metrics = [
     MetricDefinition(

@@ -13,16 +13,16 @@ struct ClaimEvaluation {
   /// What the records say of the claim.
   var verdict: ClaimVerdict {
     switch claim.assertion {
-    case .better(let first, than: let second, by: let margin):
-      let sides = [first, second].map(numbers)
-      return compared(sides, .advantage, claimed: margin...Double.infinity) { $0[0] - $0[1] }
-    case .betterBy(let one, moreThan: let other, by: let margin):
+    case .advantage(let one, within: let claimed):
+      let sides = [one.first, one.second].map(numbers)
+      return compared(sides, .advantage, claimed: claimed) { $0[0] - $0[1] }
+    case .additionalAdvantage(let one, over: let other, within: let claimed):
       let sides = [one.first, one.second, other.first, other.second].map(numbers)
-      return compared(sides, .additionalAdvantage, claimed: margin...Double.infinity) {
+      return compared(sides, .additionalAdvantage, claimed: claimed) {
         ($0[0] - $0[1]) - ($0[2] - $0[3])
       }
-    case .within(let condition, let range):
-      return compared([numbers(condition)], .mean, claimed: range) { $0[0] }
+    case .mean(let condition, within: let claimed):
+      return compared([numbers(condition)], .mean, claimed: claimed) { $0[0] }
     case .diverges(let condition): return diverges(results.points(matching: condition))
     case .trend(let condition, along: let axis, let trend):
       return follows(trend, along: axis, results.points(matching: condition))

@@ -65,27 +65,31 @@ extension ClaimAssertion {
   /// What is claimed of the number found: `at least +0.5 points`, `9 to 11 %`, `below 0`.
   func text(in unit: MetricUnit) -> String {
     switch self {
-    case .better(_, than: _, by: let margin), .betterBy(_, moreThan: _, by: let margin):
-      let number = Formatting.text(ofPublished: margin, spread: nil, in: unit)
-      let symbol = unit.differenceSymbol
-      return "at least \(margin > 0 ? "+" : "")\(number)" + (symbol.isEmpty ? "" : " \(symbol)")
-    case .within(_, let range): return Self.text(of: range, in: unit)
+    case .advantage(_, within: let range), .additionalAdvantage(_, over: _, within: let range):
+      return Self.text(of: range, symbol: unit.differenceSymbol) { bound in
+        (bound > 0 ? "+" : "") + Formatting.text(ofPublished: bound, spread: nil, in: unit)
+      }
+    case .mean(_, within: let range):
+      return Self.text(of: range, symbol: unit.symbol) { bound in
+        Formatting.text(ofPublished: bound, spread: nil, in: unit)
+      }
     case .diverges: return "all diverge"
     case .trend(_, along: _, .falls): return "below 0"
     case .trend(_, along: _, .rises): return "above 0"
     }
   }
 
-  private static func text(of range: ClosedRange<Double>, in unit: MetricUnit) -> String {
-    func text(_ bound: Double) -> String {
-      Formatting.text(ofPublished: bound, spread: nil, in: unit)
-    }
+  private static func text(
+    of range: ClosedRange<Double>, symbol: String, number: (Double) -> String
+  ) -> String {
     let (lower, upper) = (range.lowerBound, range.upperBound)
-    switch (lower.isFinite, upper.isFinite) {
-    case (true, true): return Formatting.text("\(text(lower)) to \(text(upper))", with: unit)
-    case (true, false): return "at least " + Formatting.text(text(lower), with: unit)
-    case (false, true): return "at most " + Formatting.text(text(upper), with: unit)
-    case (false, false): return "any"
-    }
+    let bounds =
+      switch (lower.isFinite, upper.isFinite) {
+      case (true, true): "\(number(lower)) to \(number(upper))"
+      case (true, false): "at least \(number(lower))"
+      case (false, true): "at most \(number(upper))"
+      case (false, false): "any"
+      }
+    return symbol.isEmpty ? bounds : "\(bounds) \(symbol)"
   }
 }

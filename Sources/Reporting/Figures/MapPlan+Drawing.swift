@@ -23,7 +23,7 @@ extension MapPlan {
   }
 
   var legend: [FigureLegend.Entry] {
-    let labels = groups.colourLabels.enumerated().map { index, label in
+    let labels = (hasShapes ? groups.colourLabels : []).enumerated().map { index, label in
       FigureLegend.Entry(label, .point(Self.mark(shape: index) + " linecolor rgb '#888888'"))
     }
     return labels
@@ -34,7 +34,7 @@ extension MapPlan {
   }
 
   private static func mark(shape: Int, size: String = "1.1") -> String {
-    "pointtype \(shapes[min(shape, shapes.count - 1)]) pointsize \(size)"
+    "pointtype \(shapes[shape]) pointsize \(size)"
   }
 
   private static let ring =

@@ -27,7 +27,8 @@ struct MapPlan: FigurePlan {
     let diverged: [(x: Double, y: Double)]
   }
 
-  static let shapes = [7, 5, 9, 11]
+  /// gnuplot's filled circle, square, triangles, pentagon and diamond.
+  static let shapes = [7, 5, 9, 11, 15, 13]
 
   /// Lays out a figure; `nil` where the kind has no such field or metric.
   ///
@@ -58,7 +59,7 @@ struct MapPlan: FigurePlan {
         title: panel.title, points: panel.points,
         series: labels.enumerated().map { index, label in
           let own = cells.filter { label.isEmpty || groups.label($0.cell.point) == label }
-          return Series(label, shape: index, own)
+          return Series(label, shape: labels.count > Self.shapes.count ? 0 : index, own)
         },
         published: cells.compactMap { x, y, cell in cell.published.map { (x, y, $0) } })
     }
@@ -69,6 +70,8 @@ struct MapPlan: FigurePlan {
   var colourKeys: [String] { [] }
   var points: [PointResults] { panels.flatMap(\.points) }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
+  /// Whether each label has a shape of its own; beyond their number, all marks are alike.
+  var hasShapes: Bool { groups.colourLabels.count <= Self.shapes.count }
   var allSeries: [Series] { panels.flatMap(\.series) }
   var cells: [Cell] { allSeries.flatMap(\.measured).map(\.cell) }
 

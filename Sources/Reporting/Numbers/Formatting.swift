@@ -9,7 +9,7 @@ public enum Formatting {
     guard let mean = sample.mean else { return "–" }
     let precision = Precision(of: sample, in: unit)
     guard let deviation = sample.standardDeviation else { return precision.text(of: mean) }
-    return "\(precision.text(of: mean)) ± \(precision.text(of: deviation))"
+    return "\(precision.text(of: mean)) ± \(precision.text(ofDeviation: deviation))"
   }
 
   /// A single measured number without its unit: `53.41`, `1.3402`, `3.2e-6`.
@@ -27,7 +27,7 @@ public enum Formatting {
       "\(digits.scaled(byPowerOfTen: -digits.exponent).fixedText(decimals: 2))e\(digits.exponent)"
   }
 
-  /// A published number with all the digits it was published with, up to six, and its spread: `53.51`, `53.5 ± 0.4`.
+  /// A published number with all the digits it was published with, up to ten, and its spread: `53.51`, `53.5 ± 0.4`.
   public static func text(ofPublished value: Double, spread: Double?, in unit: MetricUnit) -> String
   {
     let number = publishedDigits(value, in: unit)
@@ -76,7 +76,7 @@ public enum Formatting {
   }
 
   static func publishedDigits(_ value: Double, in unit: MetricUnit) -> DecimalDigits {
-    DecimalDigits(value * unit.scale).rounded(significant: 6)
+    DecimalDigits(value * unit.scale).rounded(significant: 10)
   }
 
   private static func publishedText(_ digits: DecimalDigits, in unit: MetricUnit) -> String {

@@ -52,12 +52,23 @@ public struct Precision: Hashable, Sendable {
     return power == 0 || digits.isZero ? text : "\(text)e\(power)"
   }
 
+  /// The deviation: `0.4`; `<0.01` where it is too small for the places shown, but not zero.
+  public func text(ofDeviation deviation: Double) -> String {
+    let text = text(of: deviation)
+    guard deviation > 0, !text.hasNonzeroDigit else { return text }
+    let least = DecimalDigits(1).scaled(byPowerOfTen: -decimals)
+    return "<" + least.fixedText(decimals: decimals) + (power == 0 ? "" : "e\(power)")
+  }
+
   /// The difference with its sign: `+0.4`, `−0.1`, `0.0`.
   public func text(ofDifference difference: Double) -> String {
     let text = text(of: difference)
-    let isPositive = difference > 0 && text.contains { ("1"..."9").contains($0) }
-    return isPositive ? "+" + text : text
+    return difference > 0 && text.hasNonzeroDigit ? "+" + text : text
   }
+}
+
+extension String {
+  fileprivate var hasNonzeroDigit: Bool { contains { ("1"..."9").contains($0) } }
 }
 
 extension MetricUnit {

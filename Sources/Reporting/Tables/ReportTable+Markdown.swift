@@ -62,8 +62,12 @@ extension ReportTable {
     columns.indices.flatMap { index in
       let ours = Markdown.Column(head(ofColumn: index), .right)
       return hasPublished(index)
-        ? [ours, Markdown.Column("published (difference)", .right)] : [ours]
+        ? [ours, Markdown.Column(publishedHead, .right)] : [ours]
     }
+  }
+
+  private var publishedHead: String {
+    if case .recordTable = spec.layout { "published" } else { "published (difference)" }
   }
 
   private func head(ofColumn index: Int) -> String {
@@ -89,9 +93,11 @@ extension ReportTable {
 }
 
 extension Cell {
-  /// The published number and what ours differs by: `53.51 (−0.1)`; `nil` where nothing was published.
+  /// The published number and, of a mean with its deviation, what ours differs by: `53.51 (−0.1)`; `nil` where nothing was
+  /// published.
   var publishedText: String? {
-    publishedNumber.map { number in differenceText.map { "\(number) (\($0))" } ?? number }
+    guard summary == .mean else { return published.map { Formatting.scientificText(of: $0.value) } }
+    return publishedNumber.map { number in differenceText.map { "\(number) (\($0))" } ?? number }
   }
 
   /// The published number: `53.51`.

@@ -5,7 +5,10 @@ extension ReportTable {
   ///
   /// Rows of several seeds belong together where their labels are the same. A measurement is the mean over the seeds; a
   /// column whose name begins with `max_` holds maxima, of which the largest is shown.
-  init(record spec: TableSpec, table name: String, of results: ExperimentResults) {
+  init(
+    record spec: TableSpec, table name: String, published: [PublishedRow],
+    of results: ExperimentResults
+  ) {
     let kind = results.experiment.kind
     guard let definition = kind.tables.first(where: { $0.name == name }) else {
       self.init(spec, heads: [], rows: [], columns: [], cells: [])
@@ -16,7 +19,11 @@ extension ReportTable {
       Set(points.map { $0.point[axis] }).count > 1
     }
     let shown = definition.measurements(among: spec.values)
-    let entries = points.flatMap { RecordTableEntry.all(at: $0, in: definition) }
+    let entries = points.flatMap { point in
+      RecordTableEntry.all(
+        at: point, in: definition,
+        published: published.filter { point.point.matches($0.condition) })
+    }
     self.init(
       spec,
       heads: axes.map { Head($0) }
@@ -48,10 +55,13 @@ private struct RecordTableEntry {
   let labels: [String]
   /// The row of each replicate; `nil` where it has none.
   let rows: [[Double]?]
+  /// The numbers that were published of it, by column.
+  let published: [String: Double]
 
-  /// The rows in the order of the first replicate that has them; one without labels where no record has any.
+  /// The rows in the order of the first replicate that has them, then those that were published alone; one without labels
+  /// where there is none.
   static func all(
-    at point: PointResults, in definition: RecordTableDefinition
+    at point: PointResults, in definition: RecordTableDefinition, published: [PublishedRow]
   ) -> [RecordTableEntry] {
     let tables = point.replicates.map { replicate -> [(labels: [String], row: [Double])] in
       guard replicate.standing.isFinished,
@@ -60,22 +70,28 @@ private struct RecordTableEntry {
       return rows.filter { $0.count == definition.columns.count }
         .map { (definition.labelTexts($0), $0) }
     }
-    var seen: Set<[String]> = []
-    let labels = tables.joined().map(\.labels).filter { seen.insert($0).inserted }
-    guard !labels.isEmpty else {
-      let none = definition.labels.map { _ in "–" }
-      return [RecordTableEntry(point: point, labels: none, rows: point.replicates.map { _ in nil })]
+    let publishedNumbers = published.map { row in
+      (labels: definition.labels.map { row.labels[$0.name] ?? "–" }, numbers: row.numbers)
     }
-    return labels.map { labels in
+    var seen: Set<[String]> = []
+    let labels = (tables.joined().map(\.labels) + publishedNumbers.map(\.labels))
+      .filter { seen.insert($0).inserted }
+    return (labels.isEmpty ? [definition.labels.map { _ in "–" }] : labels).map { labels in
       RecordTableEntry(
         point: point, labels: labels,
-        rows: tables.map { table in table.first { $0.labels == labels }?.row })
+        rows: tables.map { table in table.first { $0.labels == labels }?.row },
+        published: publishedNumbers.first { $0.labels == labels }?.numbers ?? [:])
     }
   }
 
   func cell(_ measurement: RecordTableDefinition.Measurement) -> Cell {
     Cell(
       point: point, metric: measurement.metric,
+      published: published[measurement.metric.name].map {
+        PublishedValue(
+          condition: .everywhere, metric: measurement.metric.name, value: $0, spread: nil,
+          place: "")
+      },
       numbers: rows.map { $0.map { $0[measurement.index] } }, summary: measurement.summary)
   }
 }

@@ -52,8 +52,8 @@ struct ReportTable {
       self.init(grid: spec, rows: rows, columns: columns, of: results)
     case .best(let count, let metric):
       self.init(best: spec, count: count, by: metric, of: results)
-    case .recordTable(let name):
-      self.init(record: spec, table: name, of: results)
+    case .recordTable(let name, let published):
+      self.init(record: spec, table: name, published: published, of: results)
     }
   }
 

@@ -1,7 +1,7 @@
 # Draws 3-final-loss.svg from 3-final-loss.dat: gnuplot -d 3-final-loss.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
-set terminal svg size 860,418 fixed noenhanced \
+set terminal svg size 860,440 fixed noenhanced \
   background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
 set output '3-final-loss.svg'
 set multiplot
@@ -12,14 +12,16 @@ set bmargin at screen 0; set tmargin at screen 1
 unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
-set yrange [0:418]
-set label 'all' at 114,397 textcolor rgb '#333333'
-set label 'without augmentation' at 194,397 textcolor rgb '#333333'
-set label 'without dropout' at 402,397 textcolor rgb '#333333'
+set yrange [0:440]
+set label 'final · all' at 114,419 textcolor rgb '#333333'
+set label 'final · without augmentation' at 254,419 textcolor rgb '#333333'
+set label 'final · without dropout' at 522,419 textcolor rgb '#333333'
+set label 'as published' at 114,397 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#E69F00' linewidth 2, \
-  '+' using (160+$1*26/860):(397) with lines linecolor rgb '#56B4E9' linewidth 2, \
-  '+' using (368+$1*26/860):(397) with lines linecolor rgb '#000000' linewidth 2
+  '+' using (80+$1*26/860):(419) with lines linecolor rgb '#E69F00' linewidth 2, \
+  '+' using (220+$1*26/860):(419) with lines linecolor rgb '#56B4E9' linewidth 2, \
+  '+' using (488+$1*26/860):(419) with lines linecolor rgb '#000000' linewidth 2, \
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -36,16 +38,18 @@ set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
-set bmargin at screen 0.12919; set tmargin at screen 0.89474
+set bmargin at screen 0.12273; set tmargin at screen 0.85000
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.1; set ylabel 'training loss (nats)' textcolor rgb '#333333'
 plot \
   '3-final-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#E69F00', \
   '3-final-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
   '3-final-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#000000', \
+  '3-final-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
   '3-final-loss.dat' index 0 using 1:2 with lines linecolor rgb '#E69F00' linewidth 2 dashtype solid, \
   '3-final-loss.dat' index 1 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
-  '3-final-loss.dat' index 2 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype solid
+  '3-final-loss.dat' index 2 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype solid, \
+  '3-final-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

@@ -23,12 +23,12 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [0.00577002:0.0800251]
+set xrange [0.00474296:0.0878819]
 set yrange [0.000000749894:0.0133352]
 set logscale x
 set logscale y
 set format x '%g'
-set xtics ('' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1)
+set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1)
 set xlabel 'training.learning_rate.initial' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
 set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')

@@ -24,7 +24,7 @@ plot \
   '+' every ::0::0 using (218):(397) with points pointtype 5 pointsize 1.1 linecolor rgb '#888888', \
   '+' every ::0::0 using (343):(397) with points pointtype 9 pointsize 1.1 linecolor rgb '#888888', \
   '+' every ::0::0 using (468):(397) with points pointtype 11 pointsize 1.1 linecolor rgb '#888888', \
-  '+' every ::0::0 using (593):(397) with points pointtype 11 pointsize 1.1 linecolor rgb '#888888', \
+  '+' every ::0::0 using (593):(397) with points pointtype 15 pointsize 1.1 linecolor rgb '#888888', \
   '+' every ::0::0 using (718):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
 unset label
 
@@ -33,18 +33,18 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [0.00485789:0.0626864]
+set xrange [0.00459276:0.117065]
 set yrange [0.000000749894:0.0133352]
 set logscale x
 set logscale y
 set format x '%g'
-set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1)
+set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1)
 set xlabel 'training.learning_rate.initial' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
 set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
-set cbrange [46.25:51]
-set cbtics 0.5 nomirror out scale 0.4 textcolor rgb '#333333'
-set format cb '%.1f'
+set cbrange [45.5:52.5]
+set cbtics 1 nomirror out scale 0.4 textcolor rgb '#333333'
+set format cb '%.0f'
 set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'
 set colorbox vertical user origin screen 0.88837, screen 0.12919 size screen 0.01628, screen 0.76555 noborder
 
@@ -62,8 +62,8 @@ plot \
   '6-search-fine.dat' index 2 using 1:2:($3*100) with points pointtype 9 pointsize 1.1 linecolor palette, \
   '6-search-fine.dat' index 3 using 1:2 with points pointtype 11 pointsize 1.35 linecolor rgb '#333333', \
   '6-search-fine.dat' index 3 using 1:2:($3*100) with points pointtype 11 pointsize 1.1 linecolor palette, \
-  '6-search-fine.dat' index 4 using 1:2 with points pointtype 11 pointsize 1.35 linecolor rgb '#333333', \
-  '6-search-fine.dat' index 4 using 1:2:($3*100) with points pointtype 11 pointsize 1.1 linecolor palette, \
+  '6-search-fine.dat' index 4 using 1:2 with points pointtype 15 pointsize 1.35 linecolor rgb '#333333', \
+  '6-search-fine.dat' index 4 using 1:2:($3*100) with points pointtype 15 pointsize 1.1 linecolor palette, \
   '6-search-fine.dat' index 5 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
 
 unset multiplot
