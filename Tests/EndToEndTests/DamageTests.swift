@@ -121,6 +121,35 @@ import Foundation
     }
   }
 
+  @Test func `a corrupted record that nobody may write is found all the same`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      let records = try project.records()
+      let name = try #require(records.keys.min())
+      let path = "\(project.folder)/results/runs/\(name)"
+      try inflict(.bitFlipped, on: name, in: project)
+      let readOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o444]
+      try FileManager.default.setAttributes(readOnly, ofItemAtPath: path)
+      try expectPlanned(project, name)
+      try project.reprise("run").expect(0, executed: 1)
+      expectSame(try project.records(), records)
+    }
+  }
+
+  /// Whatever a crash, a backup or a curious user left where the program keeps its locks.
+  @Test func `whatever lies in the place of locks stops nobody`() throws {
+    try withProject { project in
+      let keys = try project.plan().compactMap { $0["key"]?.text }
+      for (key, text) in zip(keys, ["", "\u{0}\u{FF}", "process 1 on host nowhere", "{"]) {
+        try project.writeFile(text, to: "results/.tmp/\(key)")
+      }
+      try project.writeFile("half a record", to: "results/.tmp/0123456789abcdef")
+      try project.reprise("run").expect(0, executed: 6)
+      #expect(project.paths(below: "results/.tmp").isEmpty)
+      try project.expectSoundStore()
+    }
+  }
+
   @Test func `foreign files in the store harm nothing and are left alone`() throws {
     try withProject { project in
       for number in 0..<2000 { try project.writeFile("", to: "results/runs/ab/foreign-\(number)") }

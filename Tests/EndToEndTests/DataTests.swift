@@ -134,6 +134,21 @@ import Darwin
     }
   }
 
+  @Test func `without a data set and its lock no record is taken for garbage`() throws {
+    try withImages { project in
+      try project.reprise("run").expect(0, executed: 2)
+      var bare = project
+      bare.environment["CIFAR10_DIR"] = nil
+      try bare.reprise("store", "gc").expect(says: "0 records that no spec refers to")
+      try bare.remove("results/data.lock")
+      let removal = try bare.reprise("store", "gc", "--delete")
+      removal.expect(1)
+      removal.expect(says: "it is not known for cifar10; nothing was removed")
+      #expect(try project.records().count == 2)
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
   @Test func `a lost lock of data sets costs nothing where the data is at hand`() throws {
     try withProject { project in
       try project.reprise("run").expect(0, executed: 6)

@@ -127,6 +127,38 @@ import Testing
     }
   }
 
+  @Test(
+    .enabled(if: Tools.unprivileged != nil),
+    arguments: [
+      ("chmod -R a-w results", "run", "results/"),
+      ("chmod 000 results/runs/*/*.json", "plan", "cannot read results/runs/"),
+      ("chmod 000 results/runs", "run", "cannot read results/runs"),
+      ("chmod 000 experiments", "run", "cannot read the folder 'experiments'"),
+      (
+        "chmod 000 experiments/tiny.yaml", "run",
+        "experiments/tiny.yaml: error: cannot read the file"
+      ),
+    ])
+  func `a missing permission ends in a message that names the path, and nothing is harmed`(
+    change: String, command: String, words: String
+  ) throws {
+    try withProject { project in
+      // As the owner's files: the program has no rights but those that everybody has.
+      let prefix = try #require(Tools.unprivileged).joined(separator: " ")
+      try project.reprise("run").expect(0, executed: 6)
+      if command == "run" { try project.write(Specs.tiny.replacing("0.1}", with: "0.2}")) }
+      let before = try project.files(below: ".")
+      let script = "chmod -R a+rwX . && \(change) && exec \(prefix) \"$@\""
+      let outcome = try project.reprise("\(command)", under: script)
+      #expect([.exited(1), .exited(2)].contains(outcome.status))
+      outcome.expect(says: words, "Permission denied")
+      _ = try project.reprise("--version", under: "chmod -R a+rwX . && exec \"$@\"")
+      let after = try project.files(below: ".")
+      #expect(before.allSatisfy { after[$0.key] == $0.value })
+      try project.reprise("run").expect(0)
+    }
+  }
+
   @Test func `a file in place of the program's own folder ends in a message`() throws {
     try withProject { project in
       try project.writeFile("", to: ".reprise")

@@ -14,13 +14,18 @@ import Darwin
     case worker
     case everything
 
-    /// Those of a project's processes that are killed.
+    /// Those of a project's processes that are killed; for a worker it waits until there is one.
     func processes(of project: TestProject, _ program: Child) -> [Int32] {
-      let living = project.processes
-      return switch self {
-      case .program: living.filter { $0 == program.identifier }
-      case .worker: living.filter { $0 != program.identifier }.randomElement().map { [$0] } ?? []
-      case .everything: living
+      switch self {
+      case .program: return project.processes.filter { $0 == program.identifier }
+      case .everything: return project.processes
+      case .worker:
+        while program.poll() == nil {
+          let workers = project.processes.filter { $0 != program.identifier }
+          if let worker = workers.randomElement() { return [worker] }
+          usleep(2000)
+        }
+        return []
       }
     }
   }

@@ -114,7 +114,7 @@ import Darwin
     try withRecords { project, record in
       try project.rewrite(record) { text in
         text.replacing("\"outcome\": \"finished\"", with: "\"outcome\": \"diverged\"")
-          .replacing("\"detail\": null", with: "\"detail\": 7")
+          .replacing("\"detail\": null", with: "\"detail\": {\n      \"update\": 7\n    }")
           .replacing(/"processor": "[^"]*"/, with: "\"processor\": \"another\"")
       }
       let verify = try project.reprise("verify")
