@@ -14,12 +14,8 @@ public struct PlanGroup: Sendable {
 
   /// `seeds 1–3`, `seed 2`, or `seeds 1, 3, 7`.
   public var seedsText: String {
-    guard seeds.count > 1, let first = seeds.first, let last = seeds.last else {
-      return "seed \(seeds.first ?? 0)"
-    }
-    let isRange = last - first == seeds.count - 1
-    return isRange
-      ? "seeds \(first)–\(last)" : "seeds " + seeds.map(String.init).joined(separator: ", ")
+    let ranges = SeedRanges(seeds)
+    return "\(ranges.count == 1 ? "seed" : "seeds") \(ranges)"
   }
 
   /// The whole name: `9 layers · with BN · seeds 1–3`.

@@ -6,11 +6,11 @@ enum GradientCheckMetrics {
     MetricDefinition(
       "gradients.max_relative_error", title: "largest relative error", unit: .plain(""),
       better: .lower, extent: .final,
-      "the largest |a − n| / max(ε, |a| + |n|) of any entry; a by back-propagation, n by central difference"
-    ),
+      "the largest |a − n| / max(ε, |a| + |n|) of any entry; a by back-propagation, n by central difference",
+      prominence: .headline),
     MetricDefinition(
       "gradients.max_deviation", title: "largest deviation", unit: .plain(""), better: .lower,
-      extent: .final, "the largest |a − n| of any entry"),
+      extent: .final, "the largest |a − n| of any entry", prominence: .headline),
     MetricDefinition(
       "gradients.mean_deviation", title: "mean deviation", unit: .plain(""), better: .lower,
       extent: .final, "the mean of |a − n| over all entries"),

@@ -185,7 +185,7 @@ import Testing
     let none = try self.verdict(Self.better(0), ["a": [.nan, .nan], "b": [0.1, 0.2]])
     #expect(none.conclusion == .undecided)
     #expect(none.effectText == "no number, n = 0")
-    #expect(none.remark == "seeds 1, 2 are left out, where a run diverged")
+    #expect(none.remark == "seeds 1–2 are left out, where a run diverged")
   }
 
   @Test func `nothing is concluded while runs are missing`() throws {

@@ -66,14 +66,6 @@ import Testing
     #expect(Formatting.text(ofSeconds: seconds) == expected)
   }
 
-  @Test(arguments: [
-    ([1, 2, 3], "1–3"), ([1, 2], "1, 2"), ([5], "5"), ([7, 1, 5, 6, 2, 2], "1, 2, 5–7"), ([], ""),
-    ([Int.max, Int.max - 1, Int.max - 2], "9223372036854775805–9223372036854775807"),
-  ])
-  func `seeds are told in ranges`(seeds: [Int], expected: String) {
-    #expect(Formatting.text(ofSeeds: seeds) == expected)
-  }
-
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func `numbers that are not finite are said to be so`(number: Double) {
     #expect(Formatting.text(of: number, in: .nats) == "not finite")

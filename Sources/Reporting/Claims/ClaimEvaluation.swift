@@ -106,7 +106,7 @@ struct ClaimEvaluation {
     ].filter { !$0.0.isEmpty }.map { seeds, reason in
       let noun = seeds.count == 1 ? "seed" : "seeds"
       let verb = seeds.count == 1 ? "is" : "are"
-      return "\(noun) \(Formatting.text(ofSeeds: Array(seeds))) \(verb) left out, \(reason)"
+      return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason)"
     }
   }
 }

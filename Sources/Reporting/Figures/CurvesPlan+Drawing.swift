@@ -113,7 +113,7 @@ extension CurvesPlan {
     let seeds = curve.point.replicates.filter { $0.standing.isFinished }.map(\.seed)
     let name = Drawing.Block.name(curve.point.point.name, curve.metric)
     return Drawing.Block(
-      title: "\(name), seeds \(Formatting.text(ofSeeds: seeds))",
+      title: "\(name), seeds \(SeedRanges(seeds))",
       columns: [Drawing.Block.column(x.name), "mean", "sd", "min", "max", "n"],
       rows: curve.rows.map { row in
         [

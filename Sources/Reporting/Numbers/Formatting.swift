@@ -56,25 +56,6 @@ public enum Formatting {
       ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
   }
 
-  /// Replicates in few characters: `1–3`, `1, 2, 5–7`.
-  public static func text(ofSeeds seeds: [Int]) -> String {
-    var ranges: [ClosedRange<Int>] = []
-    for seed in Set(seeds).sorted() {
-      if let last = ranges.last, last.upperBound < Int.max, last.upperBound + 1 == seed {
-        ranges[ranges.count - 1] = last.lowerBound...seed
-      } else {
-        ranges.append(seed...seed)
-      }
-    }
-    return ranges.map { range in
-      switch range.count {
-      case 1: "\(range.lowerBound)"
-      case 2: "\(range.lowerBound), \(range.upperBound)"
-      default: "\(range.lowerBound)–\(range.upperBound)"
-      }
-    }.joined(separator: ", ")
-  }
-
   static func publishedDigits(_ value: Double, in unit: MetricUnit) -> DecimalDigits {
     DecimalDigits(value * unit.scale).rounded(significant: 10)
   }

@@ -39,7 +39,7 @@ struct ExperimentSection {
     let points = stage.points.count
     let combinations = points > 1 ? "\(points) combinations × " : ""
     let trials = stage.search.map { "\(PageText.count($0.trials, "trial")) × " } ?? ""
-    let seeds = Formatting.text(ofSeeds: stage.seeds)
+    let seeds = SeedRanges(stage.seeds)
     let replicates = "\(PageText.count(stage.seeds.count, "seed")) (\(seeds))"
     let name = stage.name.isEmpty ? "" : Markdown.escaped(stage.name) + " "
     return name + combinations + trials + replicates
