@@ -53,7 +53,8 @@ let package = Package(
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
-    .target(name: "Datasets", dependencies: ["CCrypto"], swiftSettings: numeric),
+    .target(
+      name: "Datasets", dependencies: ["CCrypto", "ChildProcess"], swiftSettings: numeric),
     .target(
       name: "Training",
       dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
@@ -110,7 +111,8 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["LinearAlgebra", "NeuralNetwork", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], exclude: ["Snapshots"],
+      name: "DatasetsTests", dependencies: ["ChildProcess", "Datasets", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
       name: "TrainingTests",

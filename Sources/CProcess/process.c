@@ -25,14 +25,14 @@ int start_in_folder(posix_spawn_file_actions_t *actions, const char *folder) {
   return posix_spawn_file_actions_addchdir_np(actions, folder);
 }
 
-int inherit_standard_descriptors_only(
-    posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes) {
+int withhold_descriptors(
+    posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes, int first) {
 #if defined(__APPLE__)
   short flags = 0;
   posix_spawnattr_getflags(attributes, &flags);
   return posix_spawnattr_setflags(attributes, flags | POSIX_SPAWN_CLOEXEC_DEFAULT);
 #elif defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
-  return posix_spawn_file_actions_addclosefrom_np(actions, 3);
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
 #else
   return -1;
 #endif

@@ -20,14 +20,15 @@ extension Command {
   /// - Parameters:
   ///   - input: What the program reads from its standard input.
   ///   - tailLimit: How many bytes at the end of each output are kept.
+  ///   - hearErrors: Called with what the program writes to its standard error, as it comes.
   /// - Returns: How it ended and what it said; a failure of the program is no error.
   /// - Throws: `ProcessError` where the program cannot be started.
   public func run(
-    input: [UInt8] = [], tailLimit: Int = 1 << 20
+    input: [UInt8] = [], tailLimit: Int = 1 << 20, hearErrors: ([UInt8]) -> Void = { _ in }
   ) throws(ProcessError) -> Completion {
     let child = try start()
     var exchange = Exchange(with: child, input: input, tailLimit: tailLimit)
-    while try exchange.advance() {}
+    while try exchange.advance(hearErrors) {}
     return Completion(
       status: try child.wait(), output: exchange.outputTail, errors: exchange.errorsTail)
   }
@@ -52,7 +53,7 @@ private struct Exchange {
   }
 
   /// Waits for the next event and handles it; `false` once nothing more can come.
-  mutating func advance() throws(ProcessError) -> Bool {
+  mutating func advance(_ hearErrors: ([UInt8]) -> Void) throws(ProcessError) -> Bool {
     guard outputIsOpen || errorsAreOpen else { return false }
     var requests = [
       pollfd(fd: outputIsOpen ? child.output : -1, events: Int16(POLLIN), revents: 0),
@@ -62,15 +63,21 @@ private struct Exchange {
     guard poll(&requests, nfds_t(requests.count), -1) >= 0 || errno == EINTR else {
       throw ProcessError(operation: "read from", program: child.program, code: errno)
     }
-    if requests[0].revents != 0 { outputIsOpen = collect(child.output, into: &outputTail) }
-    if requests[1].revents != 0 { errorsAreOpen = collect(child.errors, into: &errorsTail) }
+    if requests[0].revents != 0 { outputIsOpen = collect(child.output, into: &outputTail) { _ in } }
+    if requests[1].revents != 0 {
+      errorsAreOpen = collect(child.errors, into: &errorsTail, hearErrors)
+    }
     if requests[2].revents != 0 { feed() }
     return true
   }
 
-  private func collect(_ descriptor: Int32, into tail: inout BoundedTail) -> Bool {
+  private func collect(
+    _ descriptor: Int32, into tail: inout BoundedTail, _ hear: ([UInt8]) -> Void
+  ) -> Bool {
     switch Descriptors.read(descriptor) {
-    case .bytes(let bytes): tail.append(bytes)
+    case .bytes(let bytes):
+      tail.append(bytes)
+      hear(bytes)
     case .nothingYet: break
     case .end: return false
     }

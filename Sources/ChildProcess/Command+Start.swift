@@ -39,7 +39,8 @@ extension Command {
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
     if let folder { _ = start_in_folder(&actions, folder) }
     setSignalsAndGroup(of: &attributes)
-    _ = inherit_standard_descriptors_only(&actions, &attributes)
+    if let kept { posix_spawn_file_actions_adddup2(&actions, kept, Self.keptDescriptor) }
+    _ = withhold_descriptors(&actions, &attributes, Self.keptDescriptor + (kept == nil ? 0 : 1))
 
     var identifier: pid_t = 0
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

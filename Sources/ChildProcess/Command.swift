@@ -15,6 +15,14 @@ public struct Command: Hashable, Sendable {
   /// Which signals of the terminal reach the program.
   public var group: ProcessGroup
 
+  /// A descriptor that the program keeps open, as its number 3; every other one is closed in it.
+  ///
+  /// A lock on a file that two processes have open in this way ends with the later of them.
+  public var kept: Int32?
+
+  /// What the program calls the descriptor that it keeps.
+  static let keptDescriptor: Int32 = 3
+
   /// Which process group a child belongs to.
   public enum ProcessGroup: Hashable, Sendable {
     /// This process's own: Ctrl-C reaches the child as well.
@@ -32,10 +40,11 @@ public struct Command: Hashable, Sendable {
   ///   - environment: The variables that the program sees.
   ///   - folder: The folder that the program starts in; this process's own unless told otherwise.
   ///   - group: Which signals of the terminal reach the program.
+  ///   - kept: A descriptor that the program keeps open.
   public init(
     _ program: String, _ arguments: [String] = [], name: String? = nil,
     environment: [String: String] = Command.currentEnvironment, folder: String? = nil,
-    group: ProcessGroup = .inherited
+    group: ProcessGroup = .inherited, keeping kept: Int32? = nil
   ) {
     self.program = program
     self.arguments = arguments
@@ -43,6 +52,7 @@ public struct Command: Hashable, Sendable {
     self.environment = environment
     self.folder = folder
     self.group = group
+    self.kept = kept
   }
 
   /// The variables of this process.

@@ -1,3 +1,5 @@
+internal import ChildProcess
+
 extension ArchiveDownload {
   /// Runs curl until the archive is complete, each time from where the file ends.
   ///
@@ -8,65 +10,44 @@ extension ArchiveDownload {
     while true {
       let start = FileSystem.size(part)
       report(.downloading(url: archive.url, resumingAtByte: start))
-      let status = try curl.run(errorOutput: errorOutput, inheriting: lock)
-      if status == 0 { return }
+      let end = try curl(lock).run(display: progress)
+      if end.status.isSuccess { return }
       let grown = FileSystem.size(part) > start
-      if CurlStatus.brokenConnection.contains(status), grown { continue }
-      if CurlStatus.cannotResume.contains(status), start > 0 {
+      if CurlStatus.brokenConnection.contains(end.status), grown { continue }
+      if CurlStatus.cannotResume.contains(end.status), start > 0 {
         try FileSystem.remove(part)
         continue
       }
-      throw .download(archive, status: status, said: said, kept: FileSystem.size(part))
+      throw .download(archive, end, kept: FileSystem.size(part))
     }
   }
 
-  private var curl: Command {
+  private func curl(_ lock: Int32) -> SystemTool {
     let display =
       switch progress {
       case .bar: ["--progress-bar"]
       case .hidden: ["--silent", "--show-error"]
       }
-    return Command(
-      program: "curl",
+    return SystemTool(
+      name: "curl",
       arguments: [
         "--fail", "--location", "--globoff", "--proto", "=https,http,file",
         "--connect-timeout", "30", "--speed-limit", "1024", "--speed-time", "30",
         "--retry", "2", "--retry-delay", "2",
         "--continue-at", "-", "--output", cache.partialArchive, "--url", archive.url,
-      ] + display)
-  }
-
-  private var errorOutput: Command.ErrorOutput {
-    switch progress {
-    case .bar: .inherited
-    case .hidden: .file(cache.commandOutput)
-    }
-  }
-
-  /// What curl said at the end, unless the user has read it on the terminal.
-  private var said: String? {
-    switch progress {
-    case .bar: nil
-    case .hidden: cache.lastOutputLine
-    }
-  }
-}
-
-extension CacheFolder {
-  /// The last line that a command wrote to its error output.
-  var lastOutputLine: String {
-    let text = (try? FileSystem.text(at: commandOutput)) ?? ""
-    return text.split(whereSeparator: \.isNewline).last.map(String.init) ?? "it gave no reason"
+      ] + display, lock: lock)
   }
 }
 
 /// Exit codes of curl (`man curl`, EXIT CODES).
 private enum CurlStatus {
   /// Partial file, time-out, nothing received, failure when receiving, HTTP/2 stream closed.
-  static let brokenConnection: Set<Int32> = [18, 28, 52, 56, 92]
+  static let brokenConnection: Set<ExitStatus> = [
+    .exited(18), .exited(28), .exited(52), .exited(56), .exited(92),
+  ]
 
   /// The server does not send parts; the file here is longer than the one there.
-  static let cannotResume: Set<Int32> = [33, 36]
+  static let cannotResume: Set<ExitStatus> = [.exited(33), .exited(36)]
 
   /// What the codes mean that a user can do something about.
   static let meanings: [Int32: String] = [
@@ -79,22 +60,19 @@ private enum CurlStatus {
 }
 
 extension DatasetError {
-  fileprivate static func download(
-    _ archive: Archive, status: Int32, said: String?, kept: Int
-  ) -> Self {
+  fileprivate static func download(_ archive: Archive, _ end: SystemTool.End, kept: Int) -> Self {
     Self(
-      .download,
-      "CIFAR-10 could not be downloaded from \(archive.url): \(reason(status, said)) (curl \(status))",
+      .download, "CIFAR-10 could not be downloaded from \(archive.url): \(reason(end))",
       advice: kept > 0
         ? "\(kept) bytes have come so far and are kept; fetch again to go on"
         : "check the network, or name another place in \(Archive.mirrorVariable)")
   }
 
   /// What curl said, without the prefix that repeats its exit code, or what the code means.
-  private static func reason(_ status: Int32, _ said: String?) -> String {
-    if status > 128 { return "signal \(status - 128) stopped it" }
-    guard let said else { return CurlStatus.meanings[status] ?? "see above" }
-    let prefix = "curl: (\(status)) "
-    return said.hasPrefix(prefix) ? String(said.dropFirst(prefix.count)) : said
+  private static func reason(_ end: SystemTool.End) -> String {
+    guard case .exited(let code) = end.status else { return "curl \(end.status)" }
+    let prefix = "curl: (\(code)) "
+    let said = end.lastWords.hasPrefix(prefix) ? String(end.lastWords.dropFirst(prefix.count)) : nil
+    return "\(said ?? CurlStatus.meanings[code] ?? end.lastWords) (curl \(code))"
   }
 }

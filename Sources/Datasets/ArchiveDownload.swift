@@ -1,3 +1,5 @@
+internal import ChildProcess
+
 /// Brings an archive of images into the user's cache: downloads, checks, unpacks, and only then
 /// shows it.
 ///
@@ -86,13 +88,10 @@ public struct ArchiveDownload: Sendable {
   private func unpack(lock: Int32) throws(DatasetError) {
     try FileSystem.remove(cache.unpacking)
     try FileSystem.makeFolder(cache.unpacking)
-    let tar = Command(
-      program: "tar",
-      arguments: ["-xzf", cache.partialArchive, "-C", cache.unpacking])
-    let status = try tar.run(errorOutput: .file(cache.commandOutput), inheriting: lock)
-    guard status == 0 else {
-      throw .unpack(cache.partialArchive, status: status, said: cache.lastOutputLine)
-    }
+    let tar = SystemTool(
+      name: "tar", arguments: ["-xzf", cache.partialArchive, "-C", cache.unpacking], lock: lock)
+    let end = try tar.run()
+    guard end.status.isSuccess else { throw .unpack(cache.partialArchive, end) }
     let images = "\(cache.unpacking)/\(Archive.folder)"
     let set = try ImageSet.cifar10(in: images, recordsPerFile: archive.recordsPerFile)
     try cache.noteVerified(ContentDigest(of: set), from: archive)
@@ -103,9 +102,7 @@ public struct ArchiveDownload: Sendable {
   }
 
   private func removeLeftovers() throws(DatasetError) {
-    for leftover in [
-      cache.unpacking, cache.partialArchive, cache.rejectedArchive, cache.commandOutput,
-    ] {
+    for leftover in [cache.unpacking, cache.partialArchive, cache.rejectedArchive] {
       try FileSystem.remove(leftover)
     }
   }
@@ -126,9 +123,9 @@ extension DatasetError {
     .checksum, "libcrypto on this machine refuses to compute md5, so the archive cannot be checked",
     advice: "unpack the archive yourself and set \(DatasetLocator.folderVariable) to its folder")
 
-  fileprivate static func unpack(_ path: String, status: Int32, said: String) -> Self {
+  fileprivate static func unpack(_ path: String, _ end: SystemTool.End) -> Self {
     Self(
-      .unpack, path: path, "tar ended with status \(status): \(said)",
+      .unpack, path: path, "tar \(end.status): \(end.lastWords)",
       advice: "make room in the cache folder and fetch again; the archive is kept")
   }
 }

@@ -37,9 +37,6 @@ public struct CacheFolder: Hashable, Sendable {
   /// Where the archive is unpacked before it is checked.
   var unpacking: String { "\(path)/\(Archive.folder).unpacking" }
 
-  /// What curl or tar said last.
-  var commandOutput: String { "\(path)/\(Archive.folder).log" }
-
   /// Held by whoever downloads or unpacks.
   var lock: String { "\(path)/\(Archive.folder).lock" }
 

@@ -2,6 +2,12 @@ import ChildProcess
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 @Suite struct CommandTests {
   private func program(_ name: String) throws -> String {
     try #require(Command.find(name), "this machine has no \(name)")
@@ -75,6 +81,30 @@ import Testing
     // `ls` has the folder itself open as 3.
     #expect(listing == "0\n1\n2\n3\n")
     #expect(try idle.end() == .signalled(9))
+  }
+
+  @Test func `a descriptor that the program is to keep is its number 3, and no other is inherited`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let file = open("\(folder)/kept", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      defer { close(file) }
+      let script = "echo through >&3; ls /proc/self/fd"
+      let listing = try Command(program("sh"), ["-c", script], keeping: file).run().output.text
+      #expect(listing == "0\n1\n2\n3\n4\n")
+      var bytes = [UInt8](repeating: 0, count: 16)
+      #expect(pread(file, &bytes, 16, 0) == 8)
+    }
+  }
+
+  @Test func `what a program complains of is heard as it comes`() throws {
+    var heard: [String] = []
+    let script = "echo one >&2; read line; echo $line >&2"
+    let completion = try Command(program("sh"), ["-c", script]).run(input: Array("two\n".utf8)) {
+      heard.append(String(decoding: $0, as: UTF8.self))
+    }
+    #expect(heard.joined() == "one\ntwo\n")
+    #expect(completion.errors.text == "one\ntwo\n")
   }
 
   @Test func `programs are found by name`() throws {

@@ -137,7 +137,7 @@ import Glibc
       let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
       #expect(error?.code == .unpack)
       #expect(error?.path == small.part)
-      #expect(error?.message.hasPrefix("tar ended with status ") == true)
+      #expect(error?.message.hasPrefix("tar exited with code ") == true)
       #expect(error?.message.contains("it gave no reason") == false)
     }
   }

@@ -1,3 +1,4 @@
+import ChildProcess
 import Datasets
 import Testing
 
@@ -5,11 +6,6 @@ import Testing
 import FoundationEssentials
 #else
 import Foundation
-#endif
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
 #endif
 
 /// A small set as an archive in CIFAR-10's layout, and an empty cache, in a temporary folder.
@@ -29,10 +25,9 @@ struct SmallArchive {
     try FileManager.default.createDirectory(atPath: images, withIntermediateDirectories: true)
     try set.write(to: images)
     file = "\(folder)/small.tar.gz"
-    try run("tar", "-czf", file, "-C", "\(folder)/source", "cifar-10-batches-bin")
+    _ = try run("tar", "-czf", file, "-C", "\(folder)/source", "cifar-10-batches-bin")
     if let content { try write(content, to: file) }
-    try run("md5sum", file, output: "\(folder)/md5")
-    let md5 = String(decoding: try bytes(of: "\(folder)/md5").prefix(32), as: UTF8.self)
+    let md5 = String(try run("md5sum", file).prefix(32))
     archive = Archive(url: "file://\(file)", md5: md5, recordsPerFile: set.records)
     cache = CacheFolder(path: "\(folder)/cache/reprise")
   }
@@ -55,18 +50,10 @@ func bytes(of path: String) throws -> [UInt8] {
   [UInt8](try #require(FileManager.default.contents(atPath: path), "no file \(path)"))
 }
 
-/// Runs a program of the system, which must succeed.
-private func run(_ program: String, _ arguments: String..., output: String = "/dev/null") throws {
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_addopen(
-    &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-  var words = ([program] + arguments).map { strdup($0) } + [nil]
-  defer { for word in words { free(word) } }
-  var process: pid_t = 0
-  var status: Int32 = 0
-  try #require(posix_spawnp(&process, program, &actions, nil, &words, environ) == 0)
-  waitpid(process, &status, 0)
-  try #require(status == 0, "\(program) failed")
+/// Runs a program of the system, which must succeed; what it prints.
+private func run(_ name: String, _ arguments: String...) throws -> String {
+  let program = try #require(Command.find(name), "this machine has no \(name)")
+  let completion = try Command(program, arguments).run()
+  try #require(completion.status.isSuccess, "\(name) failed: \(completion.errors.text)")
+  return completion.output.text
 }

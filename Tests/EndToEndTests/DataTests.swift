@@ -51,6 +51,9 @@ import Darwin
       try bare.reprise("run").expect(0, executed: 0)
       try bare.reprise("report").expect(0)
       try bare.reprise("why", "seed 1").expect(0)
+      let verify = try bare.reprise("verify")
+      verify.expect(1)
+      verify.expect(says: "failed: tiny · ", "2 not executed")
       #expect(try project.files(below: "results") == before)
 
       try bare.write(Self.spec.replacing("[1, 2]", with: "[1, 2, 3]"))
@@ -127,6 +130,21 @@ import Darwin
         outcome.expect(says: "results/data.lock:2: error: ")
       }
       try project.writeFile(lock, to: "results/data.lock")
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
+  @Test func `without a data set and its lock no record is taken for garbage`() throws {
+    try withImages { project in
+      try project.reprise("run").expect(0, executed: 2)
+      var bare = project
+      bare.environment["CIFAR10_DIR"] = nil
+      try bare.reprise("store", "gc").expect(says: "0 records that no spec refers to")
+      try bare.remove("results/data.lock")
+      let removal = try bare.reprise("store", "gc", "--delete")
+      removal.expect(1)
+      removal.expect(says: "it is not known for cifar10; nothing was removed")
+      #expect(try project.records().count == 2)
       try project.reprise("run").expect(0, executed: 0)
     }
   }

@@ -47,7 +47,7 @@ import Testing
         expectSame(try project.reports(), ordinary.reports)
       }
     }
-    Soak.tell("\(rounds) rounds under a random limit on file sizes")
+    Soak.tell(rounds, "rounds under a random limit on file sizes")
   }
 
   @Test func `reports that do not fit the limit end in a message, and the old ones stay`() throws {
@@ -79,6 +79,37 @@ import Testing
   }
 
   @Test(.enabled(if: Tools.canUnshare))
+  func `whatever a full disk did not take is made up for once there is room`() throws {
+    let ordinary = try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      return (records: try project.records(), reports: try project.reports())
+    }
+    let rounds = Soak.rounds(otherwise: 2)
+    var refusals = 0
+    for _ in 0..<rounds {
+      // Once the disk is full the results move to one with room, and the program goes on there.
+      let script = """
+        mkdir results && mount -t tmpfs -o size=\(4 * Int.random(in: 4...30))k none results
+        PATH=/nowhere "$@" run; echo "status $?"
+        mkdir kept && cp -r results/. kept && umount results && rmdir results && mv kept results
+        """
+      try withProject { project in
+        let run = Outcome(try project.unshared(script).run())
+        if !run.output.contains("status 0") {
+          refusals += 1
+          run.expect(says: "status 1", "No space left on device")
+        }
+        try project.expectSoundStore()
+        #expect(project.paths(below: "results/.tmp").isEmpty)
+        try project.reprise("run").expect(0)
+        expectSame(try project.records(), ordinary.records)
+        expectSame(try project.reports(), ordinary.reports)
+      }
+    }
+    Soak.tell(rounds, "rounds on a small disk", "full in \(refusals)")
+  }
+
+  @Test(.enabled(if: Tools.canUnshare))
   func `read-only results are planned and reported from, and what needs writing says so`() throws {
     let script = """
       mount --bind results results && mount -o remount,bind,ro results
@@ -93,6 +124,38 @@ import Testing
       try project.writeFile(Specs.tiny.replacing("0.1}", with: "0.2}"), to: "other.yaml")
       let outcome = Outcome(try project.unshared(script).run())
       outcome.expect(says: "all well", "the file system is read-only; make it writable", "status 1")
+    }
+  }
+
+  @Test(
+    .enabled(if: Tools.unprivileged != nil),
+    arguments: [
+      ("chmod -R a-w results", "run", "results/"),
+      ("chmod 000 results/runs/*/*.json", "plan", "cannot read results/runs/"),
+      ("chmod 000 results/runs", "run", "cannot read results/runs"),
+      ("chmod 000 experiments", "run", "cannot read the folder 'experiments'"),
+      (
+        "chmod 000 experiments/tiny.yaml", "run",
+        "experiments/tiny.yaml: error: cannot read the file"
+      ),
+    ])
+  func `a missing permission ends in a message that names the path, and nothing is harmed`(
+    change: String, command: String, words: String
+  ) throws {
+    try withProject { project in
+      // As the owner's files: the program has no rights but those that everybody has.
+      let prefix = try #require(Tools.unprivileged).joined(separator: " ")
+      try project.reprise("run").expect(0, executed: 6)
+      if command == "run" { try project.write(Specs.tiny.replacing("0.1}", with: "0.2}")) }
+      let before = try project.files(below: ".")
+      let script = "chmod -R a+rwX . && \(change) && exec \(prefix) \"$@\""
+      let outcome = try project.reprise("\(command)", under: script)
+      #expect([.exited(1), .exited(2)].contains(outcome.status))
+      outcome.expect(says: words, "Permission denied")
+      _ = try project.reprise("--version", under: "chmod -R a+rwX . && exec \"$@\"")
+      let after = try project.files(below: ".")
+      #expect(before.allSatisfy { after[$0.key] == $0.value })
+      try project.reprise("run").expect(0)
     }
   }
 

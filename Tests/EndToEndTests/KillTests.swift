@@ -13,81 +13,36 @@ import Darwin
     case program
     case worker
     case everything
-  }
 
-  /// What undisturbed execution leaves behind, and how long it takes.
-  private struct Reference {
-    let records: [String: String]
-    let reports: [String: String]
-    let paths: [String]
-    let seconds: Double
-
-    init(_ spec: String) throws {
-      self = try withProject(spec) { project in
-        let clock = ContinuousClock()
-        let duration = try clock.measure { try project.reprise("run").expect(0) }
-        return try Reference(project, seconds: duration / .seconds(1))
+    /// Those of a project's processes that are killed; for a worker it waits until there is one.
+    func processes(of project: TestProject, _ program: Child) -> [Int32] {
+      switch self {
+      case .program: return project.processes.filter { $0 == program.identifier }
+      case .everything: return project.processes
+      case .worker:
+        while program.poll() == nil {
+          let workers = project.processes.filter { $0 != program.identifier }
+          if let worker = workers.randomElement() { return [worker] }
+          usleep(2000)
+        }
+        return []
       }
-    }
-
-    private init(_ project: TestProject, seconds: Double) throws {
-      records = try project.records()
-      reports = try project.reports()
-      paths = project.paths(below: ".")
-      self.seconds = seconds
     }
   }
 
   @Test(arguments: Victim.allCases)
   func `whoever is killed and whenever, in the end nothing tells`(victim: Victim) throws {
-    let spec = Specs.tiny.replacing("[1, 2]", with: "[1, 2, 3, 4, 5, 6]")
-    let reference = try Reference(spec)
-    let rounds = Soak.rounds(otherwise: 6)
-    var (kills, completions) = (0, 0)
-    try withProject(spec) { project in
-      for _ in 0..<rounds {
-        let status = try round(project, victim, within: reference.seconds)
-        if status != .exited(0) { kills += 1 }
-        try project.expectSoundStore()
-        let records = try project.records()
-        #expect(records.allSatisfy { reference.records[$0.key] == $0.value })
-        guard records.count == reference.records.count else { continue }
-        completions += 1
-        try expectUntouched(project, reference)
-        try project.remove("results")
-      }
-      try expectUntouched(project, reference)
-    }
-    Soak.tell(
-      "\(rounds) rounds, \(victim) killed in \(kills), \(completions) times completed in between")
-  }
-
-  /// Starts the program, kills, and waits until nobody is left.
-  private func round(
-    _ project: TestProject, _ victim: Victim, within seconds: Double
-  ) throws -> ChildProcess.ExitStatus {
-    let child = try project.command(["run"]).start()
-    usleep(UInt32(Double.random(in: 0...seconds) * 1e6))
-    switch victim {
-    case .program: child.send(signal: SIGKILL)
-    case .worker: killOne(of: project.processes.filter { $0 != child.identifier })
-    case .everything: for process in project.processes { kill(process, SIGKILL) }
-    }
-    let outcome = try child.outcome()
-    if outcome.status == .exited(1) { outcome.expect(says: "tries them again") }
-    project.expectNoProcesses()
-    return outcome.status
-  }
-
-  private func killOne(of processes: [Int32]) {
-    if let process = processes.randomElement() { kill(process, SIGKILL) }
-  }
-
-  /// An undisturbed invocation finishes the rest, and leaves what it would have left without all that.
-  private func expectUntouched(_ project: TestProject, _ reference: Reference) throws {
-    try project.reprise("run").expect(0)
-    expectSame(try project.records(), reference.records)
-    expectSame(try project.reports(), reference.reports)
-    #expect(project.paths(below: ".") == reference.paths)
+    let disturbance = Disturbance(
+      name: "SIGKILL to \(victim)",
+      strike: { project, program in
+        let victims = victim.processes(of: project, program)
+        for process in victims { kill(process, SIGKILL) }
+        return !victims.isEmpty
+      },
+      judge: { outcome in
+        // A run whose worker was killed has failed, and says so.
+        if outcome.status == .exited(1) { outcome.expect(says: "tries them again") }
+      })
+    try disturbance.endure(rounds: Soak.rounds(otherwise: 6))
   }
 }

@@ -28,7 +28,7 @@ import Darwin
         #expect(project.paths(below: "results/.tmp").isEmpty)
       }
     }
-    Soak.tell("\(rounds) rounds of three invocations at once")
+    Soak.tell(rounds, "rounds of three invocations at once")
   }
 
   @Test func `a killed invocation's runs are taken over by the one beside it`() throws {

@@ -51,6 +51,26 @@ import Darwin
     }
   }
 
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [1, 2])
+  func `asked to end at any instant, once or twice, in the end nothing tells`(
+    signal: Int32, times: Int
+  ) throws {
+    let disturbance = Disturbance(
+      name: "signal \(signal) \(times == 1 ? "once" : "twice")",
+      strike: { _, program in
+        guard program.poll() == nil else { return false }
+        for _ in 0..<times { program.send(signal: signal) }
+        return true
+      },
+      judge: { outcome in
+        let ends: [ChildProcess.ExitStatus] = [
+          .exited(0), .exited(130), .exited(128 + signal), .signalled(signal),
+        ]
+        #expect(ends.contains(outcome.status), "\(outcome.status) \(outcome.errors)")
+      })
+    try disturbance.endure(rounds: Soak.rounds(otherwise: 3))
+  }
+
   @Test func `an interrupted command names itself with its specs`() throws {
     try withProject(nil) { project in
       try project.write(Specs.many(60, epochs: 5), as: "long one.yaml")

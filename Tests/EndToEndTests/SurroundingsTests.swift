@@ -61,7 +61,7 @@ import Testing
   @Test func `no variables at all change nothing`() throws {
     try withProject { ordinary in
       var project = ordinary
-      project.environment = [:]
+      project.environment = TestProject.sanitizerOptions
       try project.reprise("run").expect(0, executed: 6)
       try expectOrdinary(project)
     }

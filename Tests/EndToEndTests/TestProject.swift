@@ -23,10 +23,15 @@ struct TestProject {
   init(folder: String) throws {
     self.folder = folder
     program = try builtProgram(named: "reprise")
-    environment = [
+    environment = Self.sanitizerOptions.merging([
       "HOME": "\(folder)/home", "PATH": "/nowhere", "LANG": "C.UTF-8",
       "REPRISE_CIFAR10_URL": "file:///nonexistent",
-    ]
+    ]) { $1 }
+  }
+
+  /// The variables that a program built with a sanitizer reads; empty where nobody set any.
+  static let sanitizerOptions = Command.currentEnvironment.filter {
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
   }
 
   /// The store of the project.

@@ -1,4 +1,12 @@
 import ChildProcess
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// Programs of the system that some tests need.
 enum Tools {
@@ -12,5 +20,15 @@ enum Tools {
     guard let unshare = Command.find("unshare") else { return false }
     let attempt = Command(unshare, ["-rm", "/bin/sh", "-c", "mount -t tmpfs none /mnt"])
     return (try? attempt.run().status.isSuccess) ?? false
+  }()
+
+  /// What starts a program as somebody without rights: nothing where this process has none; `nil` where it cannot.
+  static let unprivileged: [String]? = {
+    guard geteuid() == 0 else { return [] }
+    guard let setpriv = Command.find("setpriv"), let program = try? builtProgram(named: "reprise")
+    else { return nil }
+    let prefix = [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let attempt = Command(setpriv, prefix.dropFirst() + [program, "--version"])
+    return (try? attempt.run().status.isSuccess) == true ? prefix : nil
   }()
 }

@@ -13,9 +13,10 @@ int make_pipe(int ends[2]);
 /// Lets a program start in another folder; 0 on success.
 int start_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
 
-/// Keeps descriptors that somebody forgot to mark close-on-exec from a program, apart from 0 to 2; 0 where that works.
-int inherit_standard_descriptors_only(
-    posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes);
+/// Keeps descriptors from `first` on from a program, also where somebody forgot to mark them close-on-exec; 0 where
+/// that works.
+int withhold_descriptors(
+    posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes, int first);
 
 /// Asks the kernel to kill this process when the thread that started it ends; 0 where that is arranged.
 int end_with_parent(void);

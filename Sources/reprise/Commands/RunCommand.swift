@@ -26,6 +26,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let workspace = Workspace(try Project(options))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
+    try workspace.checkPages(of: experiments, color: options.color)
     var session = ExecutionSession(workspace: workspace, options: execution, color: options.color)
     var (plan, data) = try planWithData(experiments, workspace, reuse: execution.reuse)
     for line in data.warnings { Console.standardOutput.line(line) }

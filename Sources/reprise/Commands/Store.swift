@@ -28,7 +28,7 @@ struct StoreCheckCommand: ParsableCommand {
 
   func run() throws {
     let store = Workspace(try Project(options)).store
-    let check = try store.check(recompute: Self.key)
+    let check = try store.check(recompute: Project.key)
     for damage in check.damaged { Console.standardError.line("damaged: \(damage)") }
     for record in check.newer { Console.standardError.line("newer: \(record)") }
     for path in check.foreign { Console.standardError.line("foreign: \(path)") }
@@ -37,15 +37,8 @@ struct StoreCheckCommand: ParsableCommand {
         "\(counted(check.damaged.count, "record")) of \(grouped(check.damaged.count + check.valid.count)) damaged; "
           + "`reprise run` sets them aside and executes their runs again")
     }
-    Console.standardOutput.line("\(counted(check.valid.count, "record")): all verify")
-  }
-
-  /// The key that a record's content gives; `nil` where its kind or revision is not this program's.
-  private static func key(of record: RunRecord) -> RunKey? {
-    guard let kind = Project.kinds.first(where: { $0.name == record.config.kind }),
-      kind.configRevision == record.configRevision, kind.trainerRevision == record.trainerRevision
-    else { return nil }
-    return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
+    let rest = check.newer.isEmpty ? "" : "; \(grouped(check.newer.count)) of a later version"
+    Console.standardOutput.line("\(counted(check.valid.count, "record")): all verify\(rest)")
   }
 }
 
@@ -66,31 +59,47 @@ struct CollectGarbage: ParsableCommand {
   func run() throws {
     let workspace = Workspace(try Project(options))
     let experiments = try workspace.project.experiments([], color: options.color)
-    let referred = try keys(of: experiments, workspace)
-    let unreferred = try workspace.store.keys().filter { !referred.contains($0) }
-    for key in unreferred {
-      Console.standardOutput.line(workspace.store.layout.record(of: key))
-      if delete { try workspace.store.remove(key) }
+    let references = try References(of: experiments, workspace)
+    let unreferred = try workspace.store.keys().filter { !references.keys.contains($0) }
+    for key in unreferred { Console.standardOutput.line(workspace.store.layout.record(of: key)) }
+    if let doubt = references.doubt, !unreferred.isEmpty {
+      let summary =
+        "\(counted(unreferred.count, "record")) that no spec is known to refer to; \(doubt)"
+      guard delete else { return Console.standardOutput.line(summary) }
+      throw CommandFailure("\(summary); nothing was removed", exitCode: ExitStatus.failed)
     }
+    if delete { for key in unreferred { try workspace.store.remove(key) } }
     let rest =
-      delete
-      ? "removed"
-      : unreferred.isEmpty ? "nothing to remove" : "`reprise store gc --delete` removes them"
+      unreferred.isEmpty
+      ? "nothing to remove" : delete ? "removed" : "`reprise store gc --delete` removes them"
     Console.standardOutput.line(
       "\(counted(unreferred.count, "record")) that no spec refers to: \(rest)")
   }
+}
 
-  /// The keys of all runs, on the data at hand and on the data that the records were computed on.
-  private func keys(of experiments: [Experiment], _ workspace: Workspace) throws -> Set<RunKey> {
+/// The records that the specs of a project refer to.
+private struct References {
+  /// The keys of all runs that are known, on the data at hand and on the data that the records were computed on.
+  let keys: Set<RunKey>
+  /// Why further records may belong to the specs, in words; `nil` where none can.
+  let doubt: String?
+
+  init(of experiments: [Experiment], _ workspace: Workspace) throws {
     let data = try DataSituation.survey(experiments, workspace.store)
     let locked = try workspace.store.datasetLock().digests
-    var keys: Set<RunKey> = []
-    for digests in [data.digests, data.digests.merging(locked) { _, locked in locked }] {
+    func expansions(_ digests: [String: String]) -> [Expansion] {
       let expander = workspace.expander(of: experiments, digests: digests)
-      for experiment in experiments {
-        keys.formUnion(expander.expansion(of: experiment).runs.map(\.key))
+      return experiments.map { expander.expansion(of: $0) }
+    }
+    let recorded = expansions(data.digests.merging(locked) { _, locked in locked })
+    keys = Set((recorded + expansions(data.digests)).flatMap { $0.runs.map(\.key) })
+    if let unknown = data.datasets.first(where: { $0.digest == nil }) {
+      doubt =
+        "runs are told apart by the digest of their data, and it is not known for \(unknown.name)"
+    } else {
+      doubt = recorded.flatMap(\.waiting).first.map {
+        "the runs of stage \($0.stage) are not known without \($0.reason)"
       }
     }
-    return keys
   }
 }

@@ -40,106 +40,82 @@ struct Verify: ParsableCommand {
     let workspace = Workspace(try Project(options))
     let (plan, _) = try workspace.plan(
       try workspace.project.experiments(specs.paths, color: options.color))
-    let runs = plan.flatMap(\.runs).filter { !$0.isExecuted }.map(\.run)
-    let records = try chosen(runs, workspace.store)
+    let runs = plan.flatMap(\.runs)
+    var damages = Self.damages(of: runs, workspace.store)
+    let records = try chosen(runs.filter { !$0.isExecuted }.map(\.run), workspace.store, &damages)
     let ledger = ComparingLedger(records)
-    let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
-    let workerCount = max(1, min(jobs ?? capacity, records.count))
-    let display = ProgressDisplay(
-      runs: records.map(\.run), workerCount: workerCount, console: .standardError,
-      palette: options.color.palette(for: .standardError))
-    let interruption = Interruption()
-    interruption.listen()
-    _ = try Executor(ExecutionSettings(worker: try WorkerCommand.make(), workerCount: workerCount))
-      .execute(
-        records.enumerated().map { Job(identifier: $0, config: $1.run.config) }, ledger: ledger,
-        interruption: interruption, observe: display.observe)
-    display.finish()
-    try conclude(ledger.comparisons, of: records.count)
+    let summary = try execute(records.map(\.run), ledger)
+    for damage in damages { Console.standardOutput.line("damaged: \(damage)") }
+    try conclude(ledger, damages.count, isInterrupted: summary.interruptedBy != nil)
   }
 
-  /// The records to execute again: every n-th in the order of their keys.
-  private func chosen(_ runs: [Run], _ store: RunStore) throws -> [(run: Run, record: RunRecord)] {
+  private func execute(_ runs: [Run], _ ledger: ComparingLedger) throws -> ExecutionSummary {
+    let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
+    let workerCount = max(1, min(jobs ?? capacity, runs.count))
+    let display = ProgressDisplay(
+      runs: runs, workerCount: workerCount, console: .standardError,
+      palette: options.color.palette(for: .standardError))
+    defer { display.finish() }
+    let interruption = Interruption()
+    interruption.listen()
+    let settings = ExecutionSettings(worker: try WorkerCommand.make(), workerCount: workerCount)
+    return try Executor(settings).execute(
+      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
+      interruption: interruption, observe: display.observe)
+  }
+
+  /// The records that do not verify, so that there is nothing to compare with.
+  private static func damages(of runs: [PlannedRun], _ store: RunStore) -> [String] {
+    var keys: Set<RunKey> = []
+    return runs.compactMap { planned in
+      guard case .execute(.damaged(let reason)) = planned.decision,
+        keys.insert(planned.run.key).inserted
+      else { return nil }
+      return "\(store.layout.record(of: planned.run.key)): \(reason)"
+    }
+  }
+
+  /// The records to execute again, every n-th in the order of their keys; those that belong to other runs are damage.
+  private func chosen(
+    _ runs: [Run], _ store: RunStore, _ damages: inout [String]
+  ) throws -> [(run: Run, record: RunRecord)] {
     var keys: Set<RunKey> = []
     let sorted = runs.filter { keys.insert($0.key).inserted }.sorted { $0.key < $1.key }
     let count = min(sample ?? sorted.count, sorted.count)
-    let picked = (0..<count).map { sorted[$0 * sorted.count / count] }
-    return try picked.compactMap { run in try store.record(for: run.key).content.map { (run, $0) } }
+    var records: [(run: Run, record: RunRecord)] = []
+    for run in (0..<count).map({ sorted[$0 * sorted.count / count] }) {
+      guard let record = try store.record(for: run.key).content else { continue }
+      if let other = Project.key(of: record), other != run.key {
+        let path = store.layout.record(of: run.key)
+        damages.append("\(Damage(path: path, reason: .keyDiffersFromConfig(other)))")
+      } else {
+        records.append((run, record))
+      }
+    }
+    return records
   }
 
-  private func conclude(_ comparisons: [RecordComparison], of count: Int) throws(CommandFailure) {
-    let different = comparisons.filter { !$0.agrees }
+  private func conclude(
+    _ ledger: ComparingLedger, _ damageCount: Int, isInterrupted: Bool
+  ) throws(CommandFailure) {
+    let different = ledger.comparisons.filter { !$0.agrees }
+    let missing = ledger.count - ledger.comparisons.count
     for comparison in different { Console.standardOutput.line("differs: \(comparison.text)") }
-    guard different.isEmpty, comparisons.count == count else {
-      throw CommandFailure(
-        "\(grouped(different.count)) of \(counted(count, "record")) differ, \(grouped(count - comparisons.count)) not executed to their end"
-      )
+    for failure in ledger.failures { Console.standardOutput.line("failed: \(failure)") }
+    let equal = ledger.comparisons.count { $0.isEqual }
+    let close = ledger.comparisons.count - equal - different.count
+    let verdict =
+      "\(counted(ledger.count, "record")) to execute again: \(grouped(equal)) equal in every bit, "
+      + "\(grouped(close)) within tolerance, \(grouped(different.count)) differ, \(grouped(missing)) not executed; "
+      + "\(grouped(damageCount)) damaged"
+    if isInterrupted {
+      throw CommandFailure("interrupted: \(verdict)", exitCode: ExitStatus.interrupted)
     }
-    let equal = comparisons.count { $0.isEqual }
+    guard different.isEmpty, missing == 0, damageCount == 0 else {
+      throw CommandFailure(verdict, exitCode: ExitStatus.failed)
+    }
     Console.standardOutput.line(
-      "\(counted(count, "record")) executed again: \(grouped(equal)) equal in every bit, \(grouped(count - equal)) within tolerance"
+      "\(counted(ledger.count, "record")) executed again: \(grouped(equal)) equal in every bit, \(grouped(close)) within tolerance"
     )
-  }
-}
-
-/// A record beside what executing its run again gave.
-struct RecordComparison {
-  /// The largest differences that other kernels may make, in a metric's plain unit.
-  private static let shareTolerance = 0.03
-  private static let lossTolerance = 0.15
-
-  let run: Run
-  let recorded: RunRecord
-  let again: ExecutedRun
-
-  /// Whether every number has the same bits.
-  var isEqual: Bool { recorded.result.json.canonicalText == again.result.json.canonicalText }
-
-  /// Whether the record holds on this machine.
-  var agrees: Bool { isEqual || (!isSameKind && isWithinTolerance) }
-
-  /// Whether the same processor and the same kernels computed both.
-  private var isSameKind: Bool {
-    ["processor", "openblas", "openblas_core"].allSatisfy {
-      recorded.circumstances.environment[$0] == again.circumstances.environment[$0]
-    }
-  }
-
-  private var isWithinTolerance: Bool {
-    recorded.result.outcome == again.result.outcome && largestDifference <= 1
-  }
-
-  /// The largest difference of a final metric, in units of its tolerance.
-  private var largestDifference: Double {
-    recorded.result.metrics.map { name, value in
-      let kind = Project.kinds.first { $0.name == run.config.kind }
-      let tolerance = kind?.metric(name)?.unit == .share ? Self.shareTolerance : Self.lossTolerance
-      return abs(value - (again.result.metrics[name] ?? .infinity)) / tolerance
-    }.max() ?? 0
-  }
-
-  var text: String {
-    let machine =
-      isSameKind
-      ? "on the same kind of machine" : "on another kind of machine, beyond the tolerance"
-    return "\(run.experiment) · \(run.name) (record \(run.key.short)) \(machine)"
-  }
-}
-
-/// Executes every run and compares what it gives with its record.
-private final class ComparingLedger: JobLedger {
-  private let records: [(run: Run, record: RunRecord)]
-  private(set) var comparisons: [RecordComparison] = []
-
-  init(_ records: [(run: Run, record: RunRecord)]) {
-    self.records = records
-  }
-
-  func claim(_ job: Job) -> JobClaim { .execute }
-
-  func settle(_ job: Job, _ end: JobEnd) {
-    guard case .executed(let executed) = end, executed.result.outcome.isResult else { return }
-    let (run, record) = records[job.identifier]
-    comparisons.append(RecordComparison(run: run, recorded: record, again: executed))
   }
 }

@@ -48,6 +48,13 @@ extension Workspace {
     try store.write(index.file.text, at: index.file.path)
   }
 
+  /// Checks all specs that reports of the experiments show, before anything is executed for nothing.
+  func checkPages(of experiments: [Experiment], color: ColorChoice) throws {
+    for name in pages(of: experiments) {
+      _ = try wholePage(name, asked: experiments, color: color)
+    }
+  }
+
   private func pages(of experiments: [Experiment]) -> [String] {
     var pages: [String] = []
     for experiment in experiments where !pages.contains(experiment.page) {
@@ -86,12 +93,9 @@ extension Workspace {
     _ name: String, asked: [Experiment], color: ColorChoice
   ) throws -> [Experiment] {
     let onPage = asked.filter { $0.page == name }
-    let folder = "\(project.experimentsFolder)/\(name)"
-    guard case .folder = Folder.entry(at: folder) else { return onPage }
     let asked = Set(onPage.map(\.identifier))
-    let missing = try project.specPaths([folder]).filter {
-      let place = project.place(of: $0)
-      return place.page == name && !asked.contains(place.identifier)
+    let missing = try project.specPaths(onPage: name).filter {
+      !asked.contains(project.place(of: $0).identifier)
     }
     let others = missing.isEmpty ? [] : try project.experiments(missing, color: color)
     return (onPage + others).sorted { $0.identifier < $1.identifier }

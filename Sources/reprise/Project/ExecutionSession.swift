@@ -5,6 +5,9 @@ import RunStore
 
 /// The executions of one command: as many as there are stages that wait for one another.
 struct ExecutionSession {
+  /// How many failed runs are listed with their logs.
+  private static let listedFailures = 10
+
   let workspace: Workspace
   let options: ExecutionOptions
   let color: ColorChoice
@@ -81,9 +84,13 @@ struct ExecutionSession {
   }
 
   private func failure(_ shared: String, _ command: String) -> CommandFailure {
-    let list = failures.prefix(10).map { failure in
+    var list = failures.prefix(Self.listedFailures).map { failure in
       "  \(failure.run.experiment) · \(failure.run.name): \(failure.reason)\n"
         + "    log: \(workspace.store.layout.failureLog(of: failure.run.key))"
+    }
+    if failures.count > list.count {
+      list.append(
+        "  and \(grouped(failures.count - list.count)) more; `reprise plan --all` names them")
     }
     let head =
       "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "

@@ -16,6 +16,14 @@ struct Project {
   /// The kinds of runs that there are; the first is that of specs that name none.
   static let kinds = [RunKind.training, .gradientCheck]
 
+  /// The key that a record's content gives; `nil` where its kind or revision is not this program's.
+  static func key(of record: RunRecord) -> RunKey? {
+    guard let kind = Project.kinds.first(where: { $0.name == record.config.kind }),
+      kind.configRevision == record.configRevision, kind.trainerRevision == record.trainerRevision
+    else { return nil }
+    return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
+  }
+
   /// The project that the options of a command name.
   init(_ options: ProjectOptions) throws(CommandFailure) {
     try self.init(folder: options.project, results: options.results)
@@ -41,6 +49,18 @@ struct Project {
     for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
       let found = try specPaths(at: Self.trimmed(argument), isNamed: true)
       paths += found.filter { !paths.contains($0) }
+    }
+    return paths
+  }
+
+  /// The specs of a page: those in its folder, and the one beside it that has its name.
+  func specPaths(onPage page: String) throws(CommandFailure) -> [String] {
+    let stem = "\(experimentsFolder)/\(page)"
+    let candidates = [stem, stem + ".yaml", stem + ".yml"]
+    var paths: [String] = []
+    for candidate in candidates {
+      if case .missing = Folder.entry(at: candidate) { continue }
+      paths += try specPaths(at: candidate, isNamed: false).filter { place(of: $0).page == page }
     }
     return paths
   }

@@ -17,16 +17,10 @@ extension Project {
   func load(_ paths: [String]) -> LoadedSpecs {
     var experiments: [Experiment] = []
     var diagnostics: [Diagnostic] = []
-    var pathOfIdentifier: [String: String] = [:]
+    var names = SpecNames()
     for path in paths {
       let place = place(of: path)
-      if let other = pathOfIdentifier.updateValue(path, forKey: place.identifier) {
-        diagnostics.append(
-          Diagnostic(
-            "spec.same-name",
-            "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
-            fixIts: [FixIt("rename one of them")]))
-      }
+      diagnostics += names.take(place, at: path)
       do throws(Diagnostic) {
         let spec = readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
         diagnostics += spec.diagnostics

@@ -1,0 +1,72 @@
+import Execution
+import ExperimentModel
+
+/// A record beside what executing its run again gave.
+struct RecordComparison {
+  /// The largest differences that other kernels may make, in a metric's plain unit.
+  private static let shareTolerance = 0.03
+  private static let lossTolerance = 0.15
+
+  let run: Run
+  let recorded: RunRecord
+  let again: ExecutedRun
+
+  /// Whether every number has the same bits.
+  var isEqual: Bool { recorded.result.json.canonicalText == again.result.json.canonicalText }
+
+  /// Whether the record holds on this machine.
+  var agrees: Bool { isEqual || (!isSameKind && isWithinTolerance) }
+
+  /// Whether the same processor and the same kernels computed both.
+  private var isSameKind: Bool {
+    ["processor", "openblas", "openblas_core"].allSatisfy {
+      recorded.circumstances.environment[$0] == again.circumstances.environment[$0]
+    }
+  }
+
+  private var isWithinTolerance: Bool {
+    recorded.result.outcome == again.result.outcome && largestDifference <= 1
+  }
+
+  /// The largest difference of a final metric, in units of its tolerance.
+  private var largestDifference: Double {
+    recorded.result.metrics.map { name, value in
+      let kind = Project.kinds.first { $0.name == run.config.kind }
+      let tolerance = kind?.metric(name)?.unit == .share ? Self.shareTolerance : Self.lossTolerance
+      return abs(value - (again.result.metrics[name] ?? .infinity)) / tolerance
+    }.max() ?? 0
+  }
+
+  var text: String {
+    let machine =
+      isSameKind
+      ? "on the same kind of machine" : "on another kind of machine, beyond the tolerance"
+    return "\(run.experiment) · \(run.name) (record \(run.key.short)) \(machine)"
+  }
+}
+
+/// Executes every run and compares what it gives with its record.
+final class ComparingLedger: JobLedger {
+  private let records: [(run: Run, record: RunRecord)]
+  private(set) var comparisons: [RecordComparison] = []
+  /// The runs that failed now, and why.
+  private(set) var failures: [String] = []
+
+  /// How many records there are to compare with.
+  var count: Int { records.count }
+
+  init(_ records: [(run: Run, record: RunRecord)]) {
+    self.records = records
+  }
+
+  func claim(_ job: Job) -> JobClaim { .execute }
+
+  func settle(_ job: Job, _ end: JobEnd) {
+    guard case .executed(let executed) = end else { return }
+    let (run, record) = records[job.identifier]
+    if case .failed(let reason) = executed.result.outcome {
+      return failures.append("\(run.experiment) · \(run.name): \(reason)")
+    }
+    comparisons.append(RecordComparison(run: run, recorded: record, again: executed))
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import ExperimentModel
+import ExperimentSpec
+
+/// The names that specs take in the results, each of which only one may have.
+///
+/// Capitals do not tell names apart, since they do not on every disk that a project is copied to.
+struct SpecNames {
+  /// What lies in the results beside pages.
+  private static let besidePages: Set = ["data.lock", "readme.md", "runs"]
+  /// What lies in a page's folder beside further pages.
+  private static let withinPages: Set = ["figures", "report.md", "runs.md"]
+
+  private var pathOfIdentifier: [String: String] = [:]
+  private var pathOfPage: [String: (page: String, path: String)] = [:]
+
+  /// Takes a spec's names; the problems with them.
+  mutating func take(_ place: SpecPlace, at path: String) -> [Diagnostic] {
+    [reserved(place, path), sameName(place, path) ?? similarPage(place, path)].compactMap(\.self)
+  }
+
+  private func reserved(_ place: SpecPlace, _ path: String) -> Diagnostic? {
+    let parts = place.page.lowercased().split(separator: "/").map(String.init)
+    guard let first = parts.first else { return nil }
+    let isTaken =
+      Self.besidePages.contains(first)
+      || parts.dropFirst().contains(where: Self.withinPages.contains)
+      || parts.contains { $0.hasPrefix(".") }
+    guard isTaken else { return nil }
+    return Diagnostic(
+      "spec.reserved-name",
+      "the report of '\(path)' would be in \(quoted(place.page)) of the results, which is no place for one",
+      fixIts: [FixIt("rename the spec, or its folder")])
+  }
+
+  private mutating func sameName(_ place: SpecPlace, _ path: String) -> Diagnostic? {
+    guard
+      let other = pathOfIdentifier.updateValue(path, forKey: place.identifier.lowercased())
+    else { return nil }
+    return Diagnostic(
+      "spec.same-name",
+      "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
+      fixIts: [FixIt("rename one of them")])
+  }
+
+  private mutating func similarPage(_ place: SpecPlace, _ path: String) -> Diagnostic? {
+    let known = pathOfPage.updateValue((place.page, path), forKey: place.page.lowercased())
+    guard let known, known.page != place.page else { return nil }
+    return Diagnostic(
+      "spec.same-name",
+      "the reports of '\(path)' and '\(known.path)' are in folders that differ in capitals alone",
+      fixIts: [FixIt("rename one of them")])
+  }
+}

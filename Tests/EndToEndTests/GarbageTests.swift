@@ -1,0 +1,94 @@
+import ExperimentModel
+import Testing
+
+/// Records that no spec refers to any more: listed, removed on request alone, and never guessed at.
+@Suite struct GarbageTests {
+  /// Gives a test a project of six records, two of which its spec has forgotten.
+  private func withGarbage(_ body: (TestProject) throws -> Void) throws {
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      try project.write(Specs.tiny.replacing("    weak: {penalty.lambda: 0.001}\n", with: ""))
+      try body(project)
+    }
+  }
+
+  @Test func `records that no spec refers to are listed, and nothing is removed`() throws {
+    try withGarbage { project in
+      let before = try project.files(below: ".")
+      let list = try project.reprise("store", "gc")
+      list.expect(0)
+      list.expect(
+        says: "2 records that no spec refers to: `reprise store gc --delete` removes them")
+      #expect(list.output.matches(of: /results\/runs\/..\/[0-9a-f]{64}\.json\n/).count == 2)
+      #expect(try project.files(below: ".") == before)
+    }
+  }
+
+  @Test func `what was listed is removed on request, and nothing else`() throws {
+    try withGarbage { project in
+      for number in 0..<1000 { try project.writeFile("", to: "results/runs/ab/foreign-\(number)") }
+      try project.writeFile("mine", to: "results/runs/notes.json")
+      let listed = try project.reprise("store", "gc").output.split(separator: "\n").dropLast()
+      let before = try project.files(below: ".")
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(0)
+      removal.expect(says: "2 records that no spec refers to: removed")
+      let kept = before.filter { !listed.contains(Substring($0.key)) }
+      #expect(kept.count == before.count - 2)
+      #expect(try project.files(below: ".") == kept)
+      try project.reprise("run").expect(0, executed: 0)
+      try project.reprise("store", "gc").expect(0)
+    }
+  }
+
+  @Test func `while a spec is invalid nothing is listed or removed`() throws {
+    try withGarbage { project in
+      try project.write("title: [\n", as: "bad.yaml")
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(2)
+      #expect(removal.output.isEmpty)
+      #expect(try project.records().count == 6)
+    }
+  }
+
+  @Test func `records of a stage that cannot be expanded are not taken for garbage`() throws {
+    try withProject(Specs.staged) { project in
+      try project.reprise("run").expect(0, executed: 6)
+      // One trial is lost: nobody knows any more what the last stage was to run.
+      let trial = try #require(
+        try project.plan().first { $0["run"]?.text?.contains("trial 1") == true }?["key"]?.text)
+      try project.remove("results/runs/\(trial.prefix(2))/\(trial).json")
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(1)
+      removal.expect(
+        says: "the runs of stage final are not known without the results of coarse",
+        "nothing was removed")
+      #expect(try project.records().count == 5)
+      try project.reprise("store", "gc").expect(0)
+      try project.reprise("run").expect(0, executed: 1)
+      try project.reprise("store", "gc").expect(says: "nothing to remove")
+    }
+  }
+
+  @Test func `records of another spec's choice stay`() throws {
+    try withProject(nil) { project in
+      let stages = Specs.staged.split(separator: "    final:")
+      try project.write(String(stages[0]), as: "search.yaml")
+      try project.write(
+        """
+        title: How good is the best?
+        \(Specs.base)
+        stages:
+          final:
+            set: {penalty.lambda: {best_of: coarse, in: search, by: validation.accuracy}}
+            seeds: [2, 3]
+
+        """, as: "final.yaml")
+      let run = try project.reprise("run")
+      run.expect(0, executed: 6)
+      let gc = try project.reprise("store", "gc", "--delete")
+      gc.expect(0)
+      gc.expect(says: "nothing to remove")
+    }
+  }
+}
