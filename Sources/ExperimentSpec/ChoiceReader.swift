@@ -48,7 +48,8 @@ struct ChoiceReader {
       return
     }
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
-      mapping["by"] != nil, let selection = references.selection(mapping, stage: "best_of")
+      mapping["by"] != nil,
+      let selection = references.selection(of: path, mapping, stage: "best_of")
     else { return }
     guard references.hasValue(of: path, selection) else {
       context.report(

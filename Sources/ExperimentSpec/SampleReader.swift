@@ -128,7 +128,7 @@ struct SampleReader {
         for: "around_best")
       return nil
     }
-    guard let selection = references.selection(mapping, stage: "of"),
+    guard let selection = references.selection(of: field.path, mapping, stage: "of"),
       let decades = widening(mapping["widen"])
     else {
       return nil

@@ -9,6 +9,8 @@ final class SpecContext {
   /// The kind of the spec's runs; the first one known until the spec's own is read.
   var kind: RunKind
   private(set) var diagnostics: [Diagnostic] = []
+  /// The choices from other specs.
+  private(set) var references: [SpecReference] = []
 
   /// Whether parts of the file are missing here, as the document refused them.
   private let isIncomplete: Bool
@@ -48,6 +50,11 @@ final class SpecContext {
       Diagnostic(
         code, message, severity: severity, in: file, at: range, fixIts: fixIts.compactMap { $0 },
         notes: notes))
+  }
+
+  /// Adds a choice from another spec.
+  func refer(_ reference: SpecReference) {
+    references.append(reference)
   }
 
   /// A value of the wrong shape: says what was found and what was expected.

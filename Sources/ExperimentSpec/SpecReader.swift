@@ -26,17 +26,36 @@ public struct SpecPlace: Hashable, Sendable {
 ///   - file: The spec's text and the path to show.
 ///   - place: Where the spec belongs.
 ///   - kinds: The kinds of runs that there are; the first is that of specs that name none.
-/// - Returns: The experiment, `nil` where any diagnostic is an error; and every problem found.
-public func readSpec(
-  _ file: SourceFile, at place: SpecPlace, kinds: [RunKind]
-) -> (experiment: Experiment?, diagnostics: [Diagnostic]) {
+/// - Returns: The experiment, every problem found in the spec itself, and what is to be checked beside other specs.
+public func readSpec(_ file: SourceFile, at place: SpecPlace, kinds: [RunKind]) -> SpecReading {
   let parsed = YAMLDocument(parsing: file)
-  guard let node = parsed.root, let kind = kinds.first else { return (nil, parsed.diagnostics) }
+  guard let node = parsed.root, let kind = kinds.first else {
+    return SpecReading(experiment: nil, diagnostics: parsed.diagnostics, references: [])
+  }
   let context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
   let experiment = SpecReader(context: context, place: place).read(node)
   let diagnostics = parsed.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
-  return (isSound ? experiment : nil, diagnostics)
+  return SpecReading(
+    experiment: isSound ? experiment : nil, diagnostics: diagnostics,
+    references: context.references)
+}
+
+/// What reading a spec gave.
+public struct SpecReading: Sendable {
+  /// The experiment; `nil` where any diagnostic is an error.
+  public let experiment: Experiment?
+  /// Every problem found in the spec itself.
+  public let diagnostics: [Diagnostic]
+  /// Choices from other specs, for `SpecLibrary` to check.
+  public let references: [SpecReference]
+
+  /// Creates a reading.
+  public init(experiment: Experiment?, diagnostics: [Diagnostic], references: [SpecReference]) {
+    self.experiment = experiment
+    self.diagnostics = diagnostics
+    self.references = references
+  }
 }
 
 /// Reads the top level of a spec.

@@ -14,8 +14,8 @@ struct StageReferences {
   /// The names of the stages after it.
   let later: ArraySlice<String>
 
-  /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by` and `at`.
-  func selection(_ mapping: MappingReader, stage key: String) -> Selection? {
+  /// The selection that some keys of a mapping describe, of a field's value: a stage under `key`, `in`, `by` and `at`.
+  func selection(of path: String, _ mapping: MappingReader, stage key: String) -> Selection? {
     guard let node = mapping[key] else {
       context.report(
         "spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
@@ -32,16 +32,13 @@ struct StageReferences {
       return nil
     }
     guard let metric = metric(by), let experiment = experiment(mapping["in"]) else { return nil }
-    let isOwn = experiment == place.identifier
-    guard !isOwn || exists(name, at: node) else { return nil }
+    guard experiment == place.identifier else {
+      let selection = Selection(experiment: experiment, stage: name, metric: metric.name)
+      return foreign(selection, of: path, mapping, stage: node)
+    }
+    guard exists(name, at: node) else { return nil }
     guard let at = mapping["at"] else {
       return Selection(experiment: experiment, stage: name, metric: metric.name)
-    }
-    guard isOwn else {
-      context.report(
-        "spec.idle", "'at' has no effect on a choice from another spec", at: mapping.keyRange("at"),
-        fixIts: [FixIt("make a stage of those points, there, and choose from it")])
-      return nil
     }
     guard let condition = ConditionReader(context: context, axes: axes).condition(at, named: "at")
     else { return nil }
@@ -53,9 +50,48 @@ struct StageReferences {
     guard selection.experiment == place.identifier,
       let stage = stages.first(where: { $0.name == selection.stage }), !stage.points.isEmpty
     else { return true }
-    let varied = Set(stage.choices.keys).union(stage.search?.samples.map(\.path) ?? [])
-    return varied.contains(path)
-      || stage.points.contains { context.kind.config($0.settings, seed: 0).values[path] != nil }
+    return stage.hasValue(of: path, context.kind)
+  }
+
+  /// A selection from another spec, whose names can only be checked beside that spec.
+  private func foreign(
+    _ selection: Selection, of path: String, _ mapping: MappingReader, stage: YAMLNode
+  ) -> Selection? {
+    guard let levels = levels(mapping["at"]) else { return nil }
+    let condition = PointCondition(
+      Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
+    let restricted = Selection(
+      experiment: selection.experiment, stage: selection.stage, condition: condition,
+      metric: selection.metric)
+    context.refer(
+      SpecReference(
+        origin: place.identifier, path: path, selection: restricted, file: context.file,
+        specRange: mapping["in"]?.headRange ?? mapping.range, stageRange: stage.headRange,
+        metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels))
+    return restricted
+  }
+
+  private func levels(_ node: YAMLNode?) -> [SpecReference.Level]? {
+    guard let node else { return [] }
+    guard let entries = node.entries else {
+      context.reportType(
+        node, expected: "a mapping of axes and levels, such as {axis: level}", for: "at")
+      return nil
+    }
+    var levels: [SpecReference.Level] = []
+    for entry in entries {
+      for value in entry.value.elements ?? [entry.value] {
+        guard let level = value.number.map(JSON.text(of:)) ?? value.scalarText else {
+          context.reportType(value, expected: "the name of a level", for: entry.key.name)
+          return nil
+        }
+        levels.append(
+          SpecReference.Level(
+            axis: entry.key.name, axisRange: entry.key.range, level: level,
+            levelRange: value.headRange))
+      }
+    }
+    return levels
   }
 
   private func metric(_ node: YAMLNode) -> MetricDefinition? {

@@ -5,10 +5,10 @@ import TestSupport
 import Testing
 
 /// Reads a spec of the example kind.
-func readExample(_ text: String) -> (experiment: Experiment?, diagnostics: [Diagnostic]) {
+func readExample(_ text: String, as name: String = "test") -> SpecReading {
   readSpec(
-    SourceFile(path: "test.yaml", text: text),
-    at: SpecPlace(identifier: "page/test", page: "page", path: "test.yaml"),
+    SourceFile(path: "\(name).yaml", text: text),
+    at: SpecPlace(identifier: "page/\(name)", page: "page", path: "\(name).yaml"),
     kinds: [.example()])
 }
 
@@ -16,9 +16,10 @@ func readExample(_ text: String) -> (experiment: Experiment?, diagnostics: [Diag
 func experiment(
   _ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws -> Experiment {
-  let (experiment, diagnostics) = readExample(text)
+  let spec = readExample(text)
   return try #require(
-    experiment, "\(DiagnosticRenderer(.plain).render(diagnostics))", sourceLocation: sourceLocation)
+    spec.experiment, "\(DiagnosticRenderer(.plain).render(spec.diagnostics))",
+    sourceLocation: sourceLocation)
 }
 
 /// Expects exactly one problem, at the first marker in the text; a second marker is the place of its note.

@@ -64,7 +64,8 @@ import Foundation
   private func faults(in bytes: [UInt8]) -> [String] {
     let file = SourceFile(path: "fuzz.yaml", bytes: bytes)
     let place = SpecPlace(identifier: "fuzz/fuzz", page: "fuzz", path: "fuzz/fuzz.yaml")
-    let (experiment, diagnostics) = readSpec(file, at: place, kinds: Self.kinds)
+    let spec = readSpec(file, at: place, kinds: Self.kinds)
+    let (experiment, diagnostics) = (spec.experiment, spec.diagnostics)
     var faults: [String] = []
     let ranges = diagnostics.flatMap { [$0.range] + $0.notes.map(\.range) }.compactMap(\.self)
     if !ranges.allSatisfy({ $0 == file.range(of: $0.start.offset..<$0.end.offset) }) {

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentModel
+import ExperimentSpec
 import Testing
 
 /// Specs that are meant to exhaust the reader: each ends soon, in few diagnostics.

@@ -30,7 +30,6 @@ struct Check: ParsableCommand {
         "\(counted(loaded.errorCount, "error")) in \(counted(Self.fileCount(loaded.diagnostics), "spec"))",
         exitCode: ExitStatus.invalidSpec)
     }
-    _ = try project.dependencies(of: loaded.experiments)
     if format == .text { Console.standardOutput.line(Self.summary(loaded)) }
   }
 

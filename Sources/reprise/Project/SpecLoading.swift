@@ -13,23 +13,57 @@ struct LoadedSpecs {
 }
 
 extension Project {
-  /// Reads and checks specs, all of them, whatever is wrong with one.
+  /// Reads and checks specs, all of them, whatever is wrong with one; those that they choose from are read for the check.
   func load(_ paths: [String]) -> LoadedSpecs {
     var experiments: [Experiment] = []
     var diagnostics: [Diagnostic] = []
+    var references: [SpecReference] = []
+    var library = SpecLibrary()
     var names = SpecNames()
     for path in paths {
       let place = place(of: path)
       diagnostics += names.take(place, at: path)
-      do throws(Diagnostic) {
-        let spec = readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
-        diagnostics += spec.diagnostics
-        if let experiment = spec.experiment { experiments.append(experiment) }
-      } catch {
-        diagnostics.append(error)
-      }
+      let spec = read(path, at: place)
+      diagnostics += spec.diagnostics
+      references += spec.references
+      library.add(spec.experiment, as: place.identifier)
+      if let experiment = spec.experiment { experiments.append(experiment) }
     }
+    diagnostics += complete(&library, with: references)
+    diagnostics += references.flatMap(library.problems)
     return LoadedSpecs(experiments: experiments, diagnostics: diagnostics)
+  }
+
+  /// Adds the specs that others choose from, and those that these choose from; the problems with them.
+  private func complete(
+    _ library: inout SpecLibrary, with references: [SpecReference]
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var open = references
+    while let identifier = open.popLast()?.selection.experiment {
+      guard !library.contains(identifier), let path = path(ofSpec: identifier) else { continue }
+      let spec = read(path, at: place(of: path))
+      diagnostics += spec.diagnostics
+      open += spec.references
+      library.add(spec.experiment, as: identifier)
+    }
+    return diagnostics
+  }
+
+  /// A spec of the project; one that cannot be read is a spec with that problem.
+  private func read(_ path: String, at place: SpecPlace) -> SpecReading {
+    do throws(Diagnostic) {
+      return readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
+    } catch {
+      return SpecReading(experiment: nil, diagnostics: [error], references: [])
+    }
+  }
+
+  /// The file of a spec of the project; `nil` where there is none.
+  private func path(ofSpec identifier: String) -> String? {
+    ["yaml", "yml"].map { "\(experimentsFolder)/\(identifier).\($0)" }.first {
+      if case .file = Folder.entry(at: $0) { true } else { false }
+    }
   }
 
   /// Reads specs for a command that needs all of them sound: prints every problem and ends the command on an error.
@@ -64,23 +98,18 @@ extension Project {
         open.append(other)
       }
     }
-    let problems = selectionProblems(among: experiments + found)
-    guard problems.isEmpty else {
-      throw CommandFailure(
-        problems.joined(separator: "\n"), exitCode: ExitStatus.invalidSpec)
-    }
     return found
   }
 
   private func dependency(_ identifier: String, of experiment: Experiment) throws -> Experiment {
-    for ending in ["yaml", "yml"] {
-      let path = "\(experimentsFolder)/\(identifier).\(ending)"
-      guard case .file = Folder.entry(at: path) else { continue }
-      if let other = try experiments([path], color: .auto).first { return other }
+    guard let path = path(ofSpec: identifier),
+      let other = try experiments([path], color: .auto).first
+    else {
+      throw CommandFailure(
+        "\(experiment.path) chooses from \(identifier), which is not there any more",
+        exitCode: ExitStatus.invalidSpec)
     }
-    throw CommandFailure(
-      "\(experiment.path) chooses from \(identifier), which is not there; expected \(experimentsFolder)/\(identifier).yaml",
-      exitCode: ExitStatus.invalidSpec)
+    return other
   }
 
   /// Prints problems with specs on standard error.
