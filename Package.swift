@@ -100,7 +100,7 @@ let package = Package(
         "Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "TestSupport", "Training",
         "YAML",
       ],
-      exclude: ["Faulty"], swiftSettings: house),
+      exclude: ["Faulty", "Snapshots"], swiftSettings: house),
     .testTarget(
       name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"],
       swiftSettings: house),

@@ -12,17 +12,17 @@ extension Workspace {
   /// - Returns: The paths of the pages' reports.
   func writeReports(for experiments: [Experiment], color: ColorChoice) throws -> [String] {
     try store.prepare()
-    var paths: [String] = []
+    var written: [Page] = []
     for name in pages(of: experiments) {
       let page = try page(name, asked: experiments, color: color)
+      written.append(page)
       let report = page.report()
       for file in report.files { try store.write(file.text, at: file.path) }
       try Drawing(store: store).draw(report.figures)
       removeOldFigures(of: name, keeping: report.figures)
-      paths.append("\(project.resultsFolder)/\(name)/report.md")
     }
-    try writeIndex()
-    return paths
+    try writeIndex(with: written)
+    return written.map { "\(project.resultsFolder)/\($0.name)/report.md" }
   }
 
   /// Removes the data, scripts and drawings of figures that the page has no more.
@@ -36,12 +36,14 @@ extension Workspace {
     }
   }
 
-  /// Writes the index over all pages of the project; while a spec is invalid, the index stays as it is.
-  private func writeIndex() throws {
+  /// Writes the index over all pages of the project, some of which are at hand; while a spec is invalid, the index stays
+  /// as it is.
+  private func writeIndex(with written: [Page]) throws {
     let loaded = project.load((try? project.specPaths([])) ?? [])
     guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return }
-    let pages = try pages(of: loaded.experiments).map {
-      try page($0, asked: loaded.experiments, color: .never)
+    let pages = try pages(of: loaded.experiments).map { name in
+      try written.first { $0.name == name }
+        ?? page(name, asked: loaded.experiments, color: .never)
     }
     let index = ResultsIndex(
       of: pages.filter { page in page.experiments.contains(where: \.hasRecords) })
