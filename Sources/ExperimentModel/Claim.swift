@@ -1,9 +1,11 @@
-/// A statement of the publication that records can support or contradict.
+/// A statement, of the publication or of the spec's author, that records can support or contradict.
 public struct Claim: Hashable, Sendable {
   /// The name, unique in its experiment.
   public let name: String
   /// The statement, in a sentence.
   public let statement: String
+  /// Where in the publication it stands; empty where it does not.
+  public let place: String
   /// The metric that decides.
   public let metric: String
   /// What of the metric decides.
@@ -13,11 +15,12 @@ public struct Claim: Hashable, Sendable {
 
   /// Creates a claim.
   public init(
-    name: String, statement: String, metric: String, measure: ClaimMeasure = .final,
-    assertion: ClaimAssertion
+    name: String, statement: String, place: String = "", metric: String,
+    measure: ClaimMeasure = .final, assertion: ClaimAssertion
   ) {
     self.name = name
     self.statement = statement
+    self.place = place
     self.metric = metric
     self.measure = measure
     self.assertion = assertion

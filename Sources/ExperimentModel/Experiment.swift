@@ -26,7 +26,7 @@ public struct Experiment: Sendable {
   public let figures: [FigureSpec]
   /// What was published.
   public let published: [PublishedValue]
-  /// What the publication claims.
+  /// What is claimed.
   public let claims: [Claim]
 
   /// Creates an experiment of parts that are known to fit together.

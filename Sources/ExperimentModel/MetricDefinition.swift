@@ -6,6 +6,8 @@ public struct MetricDefinition: Sendable {
   public let title: String
   /// How the number is shown.
   public let unit: MetricUnit
+  /// The numbers that the metric can take, in its plain unit.
+  public let range: ClosedRange<Double>
   /// Which way is better.
   public let better: Direction
   /// Whether the record holds one number, a column by epoch, or both.
@@ -53,14 +55,16 @@ public struct MetricDefinition: Sendable {
     case detail
   }
 
-  /// Declares a metric.
+  /// Declares a metric; its range is its unit's unless said.
   public init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
-    role: Role = .development, _ documentation: String, prominence: Prominence = .detail
+    role: Role = .development, range: ClosedRange<Double>? = nil, _ documentation: String,
+    prominence: Prominence = .detail
   ) {
     self.name = name
     self.title = title
     self.unit = unit
+    self.range = range ?? unit.range
     self.better = better
     self.extent = extent
     self.role = role
@@ -86,6 +90,15 @@ public enum MetricUnit: Hashable, Sendable {
   /// What the shown number is multiplied by.
   public var scale: Double {
     if case .share = self { 100 } else { 1 }
+  }
+
+  /// The numbers that can be in the unit.
+  var range: ClosedRange<Double> {
+    switch self {
+    case .share: 0...1
+    case .nats: 0 ... .infinity
+    case .plain: -.infinity ... .infinity
+    }
   }
 
   /// What stands behind the number: `%`, `nats`, or the unit's own name.

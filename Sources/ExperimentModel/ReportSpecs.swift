@@ -71,7 +71,7 @@ public struct FigureSpec: Hashable, Sendable {
   public let content: Content
   /// The axes whose combinations each have a panel; empty for one panel.
   public let panels: [String]
-  /// The axes whose combinations each have a colour; empty to colour by metric.
+  /// The axes whose combinations each have a colour, or fields where marks are drawn; empty to colour by metric.
   public let colours: [String]
   /// The points shown.
   public let condition: PointCondition

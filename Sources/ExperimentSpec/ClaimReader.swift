@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentModel
 import YAML
 
-/// Reads what the publication claims.
+/// Reads what is claimed.
 struct ClaimReader {
   /// The forms of a claim by the key that selects them, and the further keys that each understands.
   private static let forms: KeyValuePairs<String, Set<String>> = [
@@ -24,6 +24,7 @@ struct ClaimReader {
 
   private func claim(_ name: String, _ mapping: MappingReader) -> Claim? {
     let statement = context.text(mapping["says"], "says")
+    let place = context.text(mapping["where"], "where")
     reportIdleKeys(mapping)
     if let node = mapping["diverges"] {
       guard node.scalar?.value == .bool(true) else {
@@ -36,7 +37,8 @@ struct ClaimReader {
       // Outcomes decide; the metric is only what a reader sees of these runs elsewhere.
       let metric = context.kind.metrics.first(where: \.isFinal)?.name ?? ""
       return Claim(
-        name: name, statement: statement, metric: metric, assertion: .diverges(condition))
+        name: name, statement: statement, place: place, metric: metric,
+        assertion: .diverges(condition))
     }
     guard let measure = measure(mapping["measure"]) else { return nil }
     guard let node = mapping["metric"] else {
@@ -50,14 +52,17 @@ struct ClaimReader {
       let assertion = assertion(mapping, metric)
     else { return nil }
     return Claim(
-      name: name, statement: statement, metric: metric.name, measure: measure, assertion: assertion)
+      name: name, statement: statement, place: place, metric: metric.name, measure: measure,
+      assertion: assertion)
   }
 
   /// Keys that another form of claim understands would be ignored in silence.
   private func reportIdleKeys(_ mapping: MappingReader) {
     guard let (form, keys) = Self.forms.first(where: { mapping[$0.key] != nil }) else { return }
     for key in SpecShape.claim.names
-    where mapping[key] != nil && key != form && key != "says" && !keys.contains(key) {
+    where mapping[key] != nil && key != form && !["says", "where"].contains(key)
+      && !keys.contains(key)
+    {
       context.report(
         "spec.idle", "'\(key)' has no effect on a claim with '\(form)'", at: mapping.keyRange(key),
         fixIts: [FixIt("remove it, or make two claims")])

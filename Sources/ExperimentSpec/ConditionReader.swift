@@ -57,6 +57,21 @@ struct ConditionReader {
     return axes.count == nodes.count ? axes : nil
   }
 
+  /// The names of the axes that one name or a list of names stand for, or the paths of fields where those will do.
+  func axes(_ node: YAMLNode?, orFields takesFields: Bool) -> [String]? {
+    guard let node else { return [] }
+    let nodes = node.elements ?? [node]
+    let names = nodes.compactMap { node -> String? in
+      if takesFields, let name = node.scalarText, !axes.contains(where: { $0.name == name }),
+        let field = context.kind.field(name)
+      {
+        return field.path
+      }
+      return axis(node)?.name
+    }
+    return names.count == nodes.count ? names : nil
+  }
+
   private func levelNames(_ node: YAMLNode, of axis: DesignAxis) -> [String]? {
     let nodes = node.elements ?? [node]
     if nodes.isEmpty {

@@ -51,15 +51,16 @@ struct ReportReader {
 
   private func figure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
     let panels = conditions.axes(mapping["panels"])
-    let colours = conditions.axes(mapping["colours"])
     let condition = condition(mapping)
     let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
+    let colours = conditions.axes(
+      mapping["colours"], orFields: content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
     guard let panels, let colours, let condition, let content else { return nil }
-    var placed = (panels + colours).map(\.name)
+    var placed = panels.map(\.name) + colours
     if case .bars(let axis, _) = content { placed.append(axis) }
     guard distinct(placed, mapping) else { return nil }
-    var shown = colours.map(\.name)
+    var shown = colours
     if !content.hasMarksByPoint {
       let free = freeAxes(besides: placed, condition)
       if mapping["colours"] == nil { shown = free }

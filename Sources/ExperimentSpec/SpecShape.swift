@@ -59,7 +59,7 @@ extension SpecShape {
       .optional("published", "numbers that were published", .list(of: .shape(.published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .shape(.table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
-      .optional("claims", "what the publication claims, by name", .mapping(of: .shape(.claim))),
+      .optional("claims", "what the publication claims, or you do, by name", .mapping(of: .shape(.claim))),
     ])
 
   static let stage = SpecShape(
@@ -117,6 +117,8 @@ extension SpecShape {
     title: "a claim",
     keys: [
       .required("says", "the claim in a sentence", .text),
+      .optional(
+        "where", "where in the publication it stands; without it, the claim is marked as ours", .text),
       .optional("metric", "the metric that decides", .reference("metric")),
       .optional(
         "measure", "what of the metric decides: final, or the roughness of its curve",
@@ -195,7 +197,10 @@ extension SpecShape {
       .optional(
         "histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
       .optional("panels", "the axis, or axes, whose levels have a panel each", .textOrTexts),
-      .optional("colours", "the axis, or axes, whose levels have a colour each", .textOrTexts),
+      .optional(
+        "colours",
+        "the axis, or axes, whose levels have a colour each; for marks, a field's values will do",
+        .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),
     ])
 }

@@ -158,22 +158,22 @@ import Testing
     #expect(verdict.effectText == text)
   }
 
-  // y = 0.6, 0.5, 0.4 at x = 0, 1, 2 and again 0.01 higher: slope −0.1, s² = 6 · 0.005²/4, Σ(x − x̄)² = 4.
-  @Test func `a trend is the slope of a line through all runs`() throws {
-    let verdict = try verdict(
-      .trend(.everywhere, along: "level", .falls),
-      ["a": [0.6, 0.61], "b": [0.5, 0.51], "c": [0.4, 0.41]])
-    #expect(verdict.conclusion == .supported)
-    let interval = try #require(verdict.effect?.interval)
-    let half = 2.7764451052 * (6 * 0.000_025 / 4).squareRoot() / 2
-    expectClose(interval.lower, -0.1 - half, absolute: 1e-9)
-    expectClose(interval.upper, -0.1 + half, absolute: 1e-9)
-    #expect(verdict.effect?.count == 6)
-    #expect(verdict.effectText?.hasPrefix("slope −10.0 points per level") == true)
-    let rising = try self.verdict(
-      .trend(.everywhere, along: "level", .rises),
-      ["a": [0.6, 0.61], "b": [0.5, 0.51], "c": [0.4, 0.41]])
+  // Slopes −0.1, −0.12 and −0.08: mean −0.1, deviation 0.02, half width 4.303 · 0.02/√3.
+  @Test func `a trend is the mean of the slopes of each seed's line`() throws {
+    let numbers = ["a": [0.6, 0.7, 0.5], "b": [0.5, 0.58, 0.42], "c": [0.4, 0.46, 0.34]]
+    let falling = try verdict(.trend(.everywhere, along: "level", .falls), numbers)
+    #expect(falling.conclusion == .supported)
+    #expect(
+      falling.effectText
+        == "slope −10.0 points per level, 95 % interval −15.0 to −5.0, n = 3")
+    let rising = try verdict(.trend(.everywhere, along: "level", .rises), numbers)
     #expect(rising.conclusion == .contradicted)
+  }
+
+  @Test func `a mean's interval keeps to numbers that can be`() throws {
+    let verdict = try verdict(.mean(Self.at("a"), within: 0.09...0.11), ["a": [0.1, 0.1, 0.4]])
+    #expect(verdict.effect?.interval?.lower == 0)
+    #expect(verdict.effect?.intervalText == "0.0 to 63.0")
   }
 
   @Test func `seeds with a run that diverged are left out, and said to be`() throws {

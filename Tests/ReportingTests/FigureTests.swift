@@ -60,7 +60,7 @@ import Testing
     let figures = Page(name: "page", experiments: experiments.map { Fixture.collated($0) })
       .report().figures
     let colours = figures.map { figure in
-      ["#0072B2", "#D55E00", "#009E73"].map { colour in
+      ["#0072B2", "#D55E00", "#E69F00"].map { colour in
         figure.script.text.split(separator: "linecolor rgb '\(colour)'").count > 1
       }
     }

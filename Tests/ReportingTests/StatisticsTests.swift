@@ -69,33 +69,23 @@ import Darwin
     #expect(abs(mean.upper - (2 + 4.302_652_73 / 3.0.squareRoot())) < 1e-7)
     #expect(abs(prediction.lower - (2 - 4.302_652_73 * (4.0 / 3).squareRoot())) < 1e-7)
     #expect(mean.contains(2) && !mean.contains(4.5) && prediction.contains(4.5))
-  }
-
-  @Test func `pairs are made by seed, and seeds without a partner are left out`() {
-    let sample = Sample(pairing: [3: 5, 1: 2, 7: 9], minus: [1: 1, 3: 1, 8: 0])
-    #expect(sample.values == [1, 4])
+    let steady = try #require(sample.predictionInterval(ofDeviation: 0))
+    #expect(steady == mean)
+    #expect(prediction.clamped(to: 0...3) == Interval(0, 3))
+    #expect(Interval(4, 5).clamped(to: 0...3) == Interval(3, 3))
   }
 }
 
 @Suite struct LeastSquaresTests {
-  /// By hand: x̄ = 2, ȳ = 3, Σ(x − x̄)(y − ȳ) = 5, Σ(x − x̄)² = 10, Σ residuals² = 1.5.
+  /// By hand: x̄ = 2, ȳ = 3, Σ(x − x̄)(y − ȳ) = 5, Σ(x − x̄)² = 10.
   @Test func `a line through five points is the one found by hand`() throws {
-    let line = try #require(LeastSquaresLine(x: [0, 1, 2, 3, 4], y: [2, 2, 4, 3, 4]))
-    #expect(abs(line.slope - 0.5) < 1e-15)
-    #expect(line.count == 5)
-    let interval = try #require(line.slopeInterval())
-    // s² = 1.5/3, t(0.975; 3) = 3.182446305.
-    let half = 3.182446305 * (0.5 / 10).squareRoot()
-    #expect(abs(interval.upper - (0.5 + half)) < 1e-8)
-    #expect(abs(interval.lower - (0.5 - half)) < 1e-8)
+    let slope = try #require(LeastSquares.slope([2, 2, 4, 3, 4]))
+    #expect(abs(slope - 0.5) < 1e-15)
+    #expect(LeastSquares.slope([3, 1]) == -2)
   }
 
-  @Test func `a line needs two places, its interval three points`() throws {
-    #expect(LeastSquaresLine(x: [], y: []) == nil)
-    #expect(LeastSquaresLine(x: [1], y: [1]) == nil)
-    #expect(LeastSquaresLine(x: [1, 1, 1], y: [1, 2, 3]) == nil)
-    let line = try #require(LeastSquaresLine(x: [0, 1], y: [3, 1]))
-    #expect(line.slope == -2)
-    #expect(line.slopeInterval() == nil)
+  @Test func `a line needs two places`() {
+    #expect(LeastSquares.slope([]) == nil)
+    #expect(LeastSquares.slope([1]) == nil)
   }
 }

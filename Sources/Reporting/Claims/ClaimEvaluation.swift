@@ -25,7 +25,7 @@ struct ClaimEvaluation {
       return compared([numbers(condition)], .mean, claimed: claimed) { $0[0] }
     case .diverges(let condition): return diverges(results.points(matching: condition))
     case .trend(let condition, along: let axis, let trend):
-      return follows(trend, along: axis, results.points(matching: condition))
+      return follows(trend, along: axis, condition)
     }
   }
 
@@ -36,28 +36,34 @@ struct ClaimEvaluation {
   /// Concludes from a number of each seed, which combines those of all sides.
   private func compared(
     _ sides: [ClaimNumbers], _ quantity: ClaimEffect.Quantity, claimed: ClosedRange<Double>,
-    _ combine: ([Double]) -> Double
+    _ combine: ([Double]) -> Double?
   ) -> ClaimVerdict {
     let missing = sides.reduce(0) { $0 + $1.missing }
-    let seeds = sides.dropFirst().reduce(sides[0].seeds) { $0.intersection($1.seeds) }
-    guard missing == 0, !sides.contains(where: \.seeds.isEmpty) else { return untestable(missing) }
-    let sign = quantity == .mean ? 1 : direction
+    guard missing == 0, let first = sides.first, !sides.contains(where: \.seeds.isEmpty) else {
+      return untestable(missing)
+    }
+    let seeds = sides.dropFirst().reduce(first.seeds) { $0.intersection($1.seeds) }
+    let sign = quantity.isAdvantage ? direction : 1
     let bySeed = seeds.sorted().compactMap { seed -> Double? in
       let numbers = sides.compactMap { $0.bySeed[seed] }
       guard numbers.count == sides.count else { return nil }
-      let number = sign * combine(numbers)
-      return number.isFinite ? number : nil
+      return combine(numbers).map { sign * $0 }.flatMap { $0.isFinite ? $0 : nil }
     }
     let sample = Sample(bySeed)
     let effect = ClaimEffect(
       quantity: quantity, unit: metric.unit, count: sample.count, estimate: sample.mean,
-      interval: sample.meanInterval())
+      interval: sample.meanInterval().map { quantity == .mean ? possible($0) : $0 })
     let left = seeds.filter { seed in sides.contains { $0.bySeed[seed] == nil } }
     let diverged = left.filter { seed in sides.contains { $0.diverged.contains(seed) } }
     let reservations = Self.reservations(leftOut: left, diverged: diverged, ofAll: seeds)
     return concluded(effect, claimed: claimed, reservations) { distance in
       sample.seedsNeeded(distance: distance)
     }
+  }
+
+  /// The part of an interval of means that the measure can take.
+  private func possible(_ interval: Interval) -> Interval {
+    interval.clamped(to: claim.measure == .roughness ? 0 ... .infinity : metric.range)
   }
 
   /// What turns a difference into an advantage: −1 where less is better.
@@ -128,52 +134,18 @@ extension ClaimEvaluation {
       seedsNeeded: conclusion == .undecided ? .atLeast(2) : nil, reservations: [])
   }
 
-  /// Fits a line through the numbers of all runs against the place of their level.
+  /// Fits a line through each seed's numbers against the place of their level.
   private func follows(
-    _ trend: ClaimAssertion.Trend, along axis: String, _ points: [PointResults]
+    _ trend: ClaimAssertion.Trend, along axis: String, _ condition: PointCondition
   ) -> ClaimVerdict {
     let levels = results.experiment.axes.first { $0.name == axis }?.levels ?? []
-    let groups = levels.map { level in points.filter { $0.point[axis] == level } }
-      .filter { !$0.isEmpty }.map { $0.flatMap(\.replicates) }
-    let missing = groups.joined().count { $0.standing.record == nil }
-    guard missing == 0, !groups.isEmpty else { return untestable(missing) }
-    let numbers = groups.map { $0.compactMap { $0.value(of: metric, claim.measure) } }
-    let line = LeastSquaresLine(
-      x: numbers.indices.flatMap { index in numbers[index].map { _ in Double(index) } },
-      y: Array(numbers.joined()))
-    // Without a second number at any level, nothing tells noise from the shape of a curve.
-    let isReplicated = numbers.contains { $0.count > 1 }
-    let effect = ClaimEffect(
-      quantity: .slope, unit: metric.unit, count: numbers.joined().count, estimate: line?.slope,
-      interval: isReplicated ? line?.slopeInterval() : nil)
+    let points = results.points(matching: condition)
+    let sides = levels.map { level in points.filter { $0.point[axis] == level } }
+      .filter { !$0.isEmpty }.map { ClaimNumbers(claim, metric, at: $0) }
     let claimed: ClosedRange<Double> =
       trend == .rises
       ? .leastNonzeroMagnitude ... .infinity : -.infinity ... -.leastNonzeroMagnitude
-    let seeds = Set(groups.joined().map(\.seed)).count
-    return concluded(effect, claimed: claimed, Self.reservations(of: groups, numbers, seeds)) { _ in
-      isReplicated ? line?.seedsNeeded(now: seeds) : .atLeast(2)
-    }
-  }
-
-  private static func reservations(
-    of groups: [[Replicate]], _ numbers: [[Double]], _ seeds: Int
-  ) -> [String] {
-    let diverged = groups.joined().count { $0.standing.isDiverged }
-    let others = groups.joined().count - numbers.joined().count - diverged
-    let left = [(diverged, "that diverged"), (others, "without a number")].filter { $0.0 > 0 }
-      .map { "\(PageText.count($0.0, "run")) \($0.1) left out" }
-    return left + (seeds == 1 ? ["of one seed, so the interval tells points apart, not seeds"] : [])
-  }
-}
-
-extension ExperimentResults {
-  /// The verdict on every claim, in the order of the spec.
-  var verdicts: [ClaimVerdict] {
-    experiment.claims.compactMap { claim in
-      experiment.kind.metric(claim.metric).map {
-        ClaimEvaluation(claim: claim, metric: $0, results: self).verdict
-      }
-    }
+    return compared(sides, .slope, claimed: claimed, LeastSquares.slope)
   }
 }
 

@@ -51,7 +51,7 @@ public struct ClaimEffect: Hashable, Sendable {
   public let quantity: Quantity
   /// How they are shown.
   public let unit: MetricUnit
-  /// How many numbers the estimate is made of: seeds, or runs where a trend or outcomes are looked at.
+  /// How many numbers the estimate is made of: seeds, or runs where outcomes are looked at.
   public let count: Int
   /// The estimate, in the metric's plain unit, or how many runs diverged; `nil` where no run gave a number.
   public let estimate: Double?
@@ -66,10 +66,13 @@ public struct ClaimEffect: Hashable, Sendable {
     case additionalAdvantage = "additional advantage"
     /// The mean of a measure.
     case mean
-    /// How much a measure rises from one level to the next.
+    /// How much a measure rises from one level to the next: the mean over the seeds' least-squares lines.
     case slope
     /// How many runs diverged.
     case diverged
+
+    /// Whether the quantity tells how much better one is than another.
+    var isAdvantage: Bool { self == .advantage || self == .additionalAdvantage }
   }
 
   /// The estimate in words: `advantage +2.1 points`, `2 of 3 runs diverged`.

@@ -1,20 +1,19 @@
 internal import ExperimentModel
 
-/// What the publication claims and what the records say of it: a sentence for each claim, then the numbers.
+/// What is claimed and what the records say of it: a sentence for each claim, then the numbers.
 struct ClaimsSection {
   let results: ExperimentResults
-  let verdicts: [ClaimVerdict]
+  private var verdicts: [ClaimVerdict] { results.verdicts }
 
   init(_ results: ExperimentResults) {
     self.results = results
-    verdicts = results.verdicts
   }
 
   /// The section; empty where nothing is claimed.
   var markdown: String {
     guard !verdicts.isEmpty else { return "" }
     return [
-      "### What the publication claims", verdicts.map(Self.sentence).joined(separator: "\n"),
+      "### Claims", verdicts.map(sentence).joined(separator: "\n"),
       Markdown.details(
         summary: "The numbers behind the verdicts", table + "\n\n" + ReadingGuide.link),
     ].joined(separator: "\n\n")
@@ -22,19 +21,14 @@ struct ClaimsSection {
 
   /// The answer in a line.
   ///
-  /// `- **Supported:** At 9 layers, … – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
-  private static func sentence(_ verdict: ClaimVerdict) -> String {
+  /// `- **Supported:** At 9 layers, … (section 4) – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
+  private func sentence(_ verdict: ClaimVerdict) -> String {
     let word = verdict.conclusion.rawValue.capitalisingFirst
     let parts = [verdict.effectText, verdict.remark.isEmpty ? nil : verdict.remark]
       .compactMap { $0 }.joined(separator: "; ")
-    let statement = Markdown.escaped(withoutFullStop(verdict.claim.statement))
+    let statement = Markdown.escaped(results.experiment.statement(of: verdict.claim))
     let found = parts.isEmpty ? "" : " – \(Markdown.escaped(parts))"
     return "- **\(word):** " + PageText.sentence(statement + found)
-  }
-
-  private static func withoutFullStop(_ text: String) -> String {
-    let line = Markdown.singleLine(text)
-    return line.hasSuffix(".") ? String(line.dropLast()) : line
   }
 
   private var table: String {
@@ -48,20 +42,35 @@ struct ClaimsSection {
 
   private func row(_ verdict: ClaimVerdict) -> [String] {
     let claim = verdict.claim
-    let metric = results.experiment.kind.metric(claim.metric)
+    let metric = claim.assertion.isOutcome ? nil : results.experiment.kind.metric(claim.metric)
     let effect = verdict.effect
     let found = effect.flatMap { effect in effect.estimate.map { _ in effect.text } } ?? "–"
     return [
       Markdown.escaped(claim.name), verdict.conclusion.rawValue,
       Markdown.escaped(
-        (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "")),
-      Markdown.escaped(metric.map { claim.assertion.text(in: $0.unit) } ?? ""),
+        (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "–")),
+      Markdown.escaped(claim.assertion.text(in: metric?.unit ?? .plain(""))),
       Markdown.escaped(found), effect?.intervalText ?? "–", effect.map { "\($0.count)" } ?? "–",
     ]
   }
 }
 
+extension Experiment {
+  /// The claim, and where the publication has it: `Deeper is worse (section 4)`, or `(ours)` where it does not.
+  func statement(of claim: Claim) -> String {
+    let line = Markdown.singleLine(claim.statement)
+    let statement = line.hasSuffix(".") ? String(line.dropLast()) : line
+    let origin = claim.place.isEmpty && !source.isEmpty ? "ours" : claim.place
+    return origin.isEmpty ? statement : "\(statement) (\(origin))"
+  }
+}
+
 extension ClaimAssertion {
+  /// Whether the claim is about how runs end, not about a metric.
+  fileprivate var isOutcome: Bool {
+    if case .diverges = self { true } else { false }
+  }
+
   /// What is claimed of the number found: `at least +0.5 points`, `9 to 11 %`, `below 0`.
   func text(in unit: MetricUnit) -> String {
     switch self {

@@ -33,6 +33,11 @@ struct AxisRange: Equatable {
     return "%.\(DecimalDigits(step).decimals)f"
   }
 
+  /// The labels of the ticks; none where gnuplot makes them.
+  var labels: [String] {
+    if case .at(let ticks) = ticks { ticks.map(\.label) } else { [] }
+  }
+
   /// The same axis with ticks that have no labels.
   var withoutLabels: AxisRange {
     guard case .at(let ticks) = ticks else { return self }

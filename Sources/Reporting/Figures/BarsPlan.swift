@@ -72,7 +72,7 @@ struct BarsPlan: FigurePlan {
     }
   }
 
-  var colourKeys: [String] { groups.colourKeys }
+  var colourKeys: ColourKeys { groups.colourKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
   var allSeries: [Series] { panels.flatMap(\.series) }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty || !$0.diverged.isEmpty } }

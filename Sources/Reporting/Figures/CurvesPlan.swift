@@ -42,7 +42,7 @@ struct CurvesPlan: FigurePlan {
     }
   }
 
-  var colourKeys: [String] { groups.colourKeys }
+  var colourKeys: ColourKeys { groups.colourKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
 
   var hasNumbers: Bool {

@@ -71,7 +71,7 @@ struct DotsPlan: FigurePlan {
       diverged: placed.filter { $0.point.hasDiverged }.map(\.x))
   }
 
-  var colourKeys: [String] { groups.colourKeys }
+  var colourKeys: ColourKeys { groups.colourKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
   var allSeries: [Series] { panels.flatMap(\.series) }

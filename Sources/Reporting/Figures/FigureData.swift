@@ -14,9 +14,7 @@ struct FigureData {
   }
 
   private static func head(_ plan: any FigurePlan, title: String, origin: String) -> String {
-    let units = Set(plan.metrics.map(\.unit)).map { unit in
-      unit == .share ? "shares between 0 and 1" : unit.symbol
-    }.filter { !$0.isEmpty }.sorted()
+    let units = Set(plan.dataUnits).filter { !$0.isEmpty }.sorted()
     let unit = units.isEmpty ? [] : ["Numbers are in \(units.joined(separator: ", "))."]
     let lines =
       [

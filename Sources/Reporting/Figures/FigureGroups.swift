@@ -5,8 +5,8 @@ struct FigureGroups {
   let panels: [Panel]
   /// The combinations of levels that colours stand for, in words; empty where they tell metrics apart.
   let colourLabels: [String]
-  /// What the colours stand for, in the order of the legend.
-  let colourKeys: [String]
+  /// What the colours stand for.
+  let colourKeys: ColourKeys
   private let colourAxes: [String]
   private let metrics: [MetricDefinition]
   private let metricKeys: [String]
@@ -23,16 +23,16 @@ struct FigureGroups {
     metrics: [MetricDefinition]
   ) {
     let colourAxes = spec.colours + furtherAxes
-    let levels = Self.distinct(points.map { $0.point.levels(on: colourAxes) })
+    let levels = Self.distinct(Self.ordered(points, by: colourAxes).map { $0.levels(on: colourAxes) })
     self.colourAxes = colourAxes
     self.metrics = metrics
     metricKeys = Self.colourKeys(of: metrics)
     colourLabels = levels.count > 1 ? levels.map { LevelLabel.text($0, on: colourAxes) } : []
-    colourKeys = colourLabels.isEmpty ? metricKeys : colourLabels
-    panels = Self.distinct(points.map { $0.point.levels(on: spec.panels) }).map { levels in
+    colourKeys = colourLabels.isEmpty ? .metrics(metricKeys) : .levels(colourLabels)
+    panels = Self.distinct(points.map { $0.levels(on: spec.panels) }).map { levels in
       Panel(
         title: LevelLabel.text(levels, on: spec.panels),
-        points: points.filter { $0.point.levels(on: spec.panels) == levels })
+        points: points.filter { $0.levels(on: spec.panels) == levels })
     }
   }
 
@@ -51,7 +51,7 @@ struct FigureGroups {
 
   /// The point's levels that colours stand for, in words.
   func label(_ point: PointResults) -> String {
-    LevelLabel.text(point.point.levels(on: colourAxes), on: colourAxes)
+    LevelLabel.text(point.levels(on: colourAxes), on: colourAxes)
   }
 
   /// What is measured on, `training` of `training.loss`, so that it has one colour in figures of loss and of accuracy;
@@ -59,6 +59,16 @@ struct FigureGroups {
   private static func colourKeys(of metrics: [MetricDefinition]) -> [String] {
     let keys = metrics.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
     return Set(keys).count == keys.count ? keys : metrics.map(\.name)
+  }
+
+  /// The points in the order of the spec, or of the value where a field has the colours.
+  private static func ordered(_ points: [PointResults], by names: [String]) -> [PointResults] {
+    guard names.count == 1, points.allSatisfy({ $0.point[names[0]] == nil }) else { return points }
+    return points.enumerated().sorted { one, other in
+      let values = [one, other].map { $0.element.values[names[0]] }
+      return values[0] == values[1]
+        ? one.offset < other.offset : ConfigValue.isOrdered(values[0], before: values[1])
+    }.map(\.element)
   }
 
   private static func distinct(_ combinations: [[String]]) -> [[String]] {
@@ -74,6 +84,22 @@ extension ExperimentResults {
     experiment.axes.map(\.name).filter { axis in
       !spec.panels.contains(axis) && !spec.colours.contains(axis)
         && Set(points.map { $0.point[axis] }).count > 1
+    }
+  }
+}
+
+extension ConfigValue {
+  /// Numbers by size, lists by length and then number by number, all else by its text; none comes last.
+  fileprivate static func isOrdered(_ one: ConfigValue?, before other: ConfigValue?) -> Bool {
+    guard let one, let other else { return one != nil }
+    switch (one, other) {
+    case (.number(let one), .number(let other)): return one < other
+    case (.list(let one), .list(let other)):
+      guard one.count == other.count else { return one.count < other.count }
+      let pair = zip(one, other).first { $0 != $1 }
+      return pair.map { isOrdered($0, before: $1) } ?? false
+    default:
+      return one.description.utf8.lexicographicallyPrecedes(other.description.utf8)
     }
   }
 }

@@ -24,6 +24,9 @@ struct FigureLayout {
   }
 
   private static let leftMargin = 80
+  /// The width that gnuplot reserves for a character of a tick's label, and for the axis title beside the labels.
+  private static let labelCharacterWidth = 8
+  private static let titleSpace = 48
   private static let rightMargin = 24
   /// The space to the right of the panels for a bar of shades with its numbers and title.
   private static let shadesSpace = 96
@@ -36,22 +39,28 @@ struct FigureLayout {
   static let sampleWidth = 34
   private static let entrySpace = 24
 
-  /// Lays out so many panels below a legend of these entries.
-  init(panels count: Int, havePanelTitles: Bool, legend entries: [String], hasShades: Bool) {
+  /// Lays out so many panels below a legend of these entries, beside labels of the vertical axis.
+  init(
+    panels count: Int, havePanelTitles: Bool, legend entries: [String], yLabels: [String],
+    hasShades: Bool
+  ) {
+    let widest = yLabels.map(\.count).max() ?? 0
+    let leftMargin = max(Self.leftMargin, widest * Self.labelCharacterWidth + Self.titleSpace)
     let columns = Self.columns(panels: count)
     let rows = (count + columns - 1) / columns
     let (places, lines) = Self.flow(entries)
     let legendHeight = lines == 0 ? 14 : lines * Self.lineHeight + 16
     let titleHeight = havePanelTitles ? Self.titleHeight : 6
     let shadesSpace = hasShades ? Self.shadesSpace : 0
-    let plotWidth = Self.plotWidth(columns: columns, besides: shadesSpace)
+    let plotWidth = Self.plotWidth(
+      columns: columns, besides: shadesSpace + leftMargin - Self.leftMargin)
     shadesLeft = Self.width - Self.rightMargin - shadesSpace + 24
     let plotHeight = rows > 1 ? 200 : [320, 270, 230, 190][columns - 1]
     let rowHeight = titleHeight + plotHeight + Self.bottomMargin
     height = legendHeight + rows * rowHeight
     let height = height
     panels = (0..<count).map { index in
-      let left = Self.leftMargin + index % columns * (plotWidth + Self.gap)
+      let left = leftMargin + index % columns * (plotWidth + Self.gap)
       let top = height - legendHeight - index / columns * rowHeight - titleHeight
       return Frame(left: left, right: left + plotWidth, bottom: top - plotHeight, top: top)
     }

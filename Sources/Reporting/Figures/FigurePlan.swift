@@ -5,8 +5,8 @@ protocol FigurePlan {
   var spec: FigureSpec { get }
   /// The metrics shown.
   var metrics: [MetricDefinition] { get }
-  /// What the colours stand for, in the order of the legend.
-  var colourKeys: [String] { get }
+  /// What the colours stand for.
+  var colourKeys: ColourKeys { get }
   /// Whether any run has a number to draw.
   var hasNumbers: Bool { get }
   /// The points shown.
@@ -17,12 +17,18 @@ protocol FigurePlan {
   var explanation: [String] { get }
   /// What a block of the data file is, a line each.
   var dataDescription: [String] { get }
+  /// The units of the data file's numbers.
+  var dataUnits: [String] { get }
 
   /// The figure for gnuplot.
   func drawing(colours: [String: String]) -> Drawing
 }
 
 extension FigurePlan {
+  var dataUnits: [String] {
+    metrics.map { $0.unit == .share ? "shares between 0 and 1" : $0.unit.symbol }
+  }
+
   /// The title of the vertical axis of metrics: what their titles end with in common, such as `loss`, with the unit.
   var metricsTitle: String {
     let symbol = metrics.first?.unit.symbol ?? ""

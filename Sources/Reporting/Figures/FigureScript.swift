@@ -12,7 +12,8 @@ struct FigureScript {
     layout = FigureLayout(
       panels: drawing.panels.count,
       havePanelTitles: drawing.panels.contains { !$0.title.isEmpty },
-      legend: drawing.legend.map(\.text), hasShades: drawing.shades != nil)
+      legend: drawing.legend.map(\.text), yLabels: drawing.y.range.labels,
+      hasShades: drawing.shades != nil)
   }
 
   /// The whole script.

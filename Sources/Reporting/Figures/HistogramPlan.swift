@@ -44,7 +44,7 @@ struct HistogramPlan: FigurePlan {
   }
 
   var metrics: [MetricDefinition] { [metric] }
-  var colourKeys: [String] { groups.colourKeys }
+  var colourKeys: ColourKeys { groups.colourKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
   var hasNumbers: Bool { panels.contains { $0.numbers.contains { !$0.means.isEmpty } } }
   var standardTitle: String { "How often \(metric.title) takes which value" }
@@ -62,10 +62,11 @@ struct HistogramPlan: FigurePlan {
 
   var dataDescription: [String] {
     [
-      "One block for each colour: the bin's lower and upper end, in shown units, the count, and the counts of the colours",
-      "below it.",
+      "One block for each colour: the bin's lower and upper end, the count, and the counts of the colours below it."
     ]
   }
+
+  var dataUnits: [String] { [metric.unit.symbol] }
 
   func drawing(colours: [String: String]) -> Drawing {
     let counts = panels.map { panel in panel.numbers.map { bins.counts($0.means.map(shown)) } }

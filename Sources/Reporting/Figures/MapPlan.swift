@@ -67,7 +67,7 @@ struct MapPlan: FigurePlan {
 
   var metrics: [MetricDefinition] { [shade] }
   /// None: shades are of the metric's number.
-  var colourKeys: [String] { [] }
+  var colourKeys: ColourKeys { .levels([]) }
   var points: [PointResults] { panels.flatMap(\.points) }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
   /// Whether each label has a shape of its own; beyond their number, all marks are alike.

@@ -1,9 +1,9 @@
 /// Colours that people with any colour vision tell apart.
 enum Palette {
-  /// Okabe & Ito 2008, "Color Universal Design"; those that are hard to see on white come last.
-  static let distinct = [
-    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442",
-  ]
+  /// Okabe & Ito 2008, "Color Universal Design", without the yellow, which is hard to see on white.
+  static let distinct = ofLevels + ofMetrics
+  private static let ofLevels = ["#0072B2", "#D55E00", "#E69F00", "#56B4E9", "#000000"]
+  private static let ofMetrics = ["#CC79A7", "#009E73"]
 
   /// Black on paper, for what no colour stands for.
   static let ink = "#333333"
@@ -40,28 +40,76 @@ enum Palette {
     [0x44, 0x01, 0x54], [0x47, 0x2D, 0x7B], [0x3B, 0x52, 0x8B], [0x2C, 0x72, 0x8E],
     [0x21, 0x91, 0x8C], [0x28, 0xAE, 0x80], [0x5E, 0xC9, 0x62], [0xAD, 0xDC, 0x30],
   ]
+}
 
-  /// Colours for what the figures of a page show: the same name has the same colour in all of them.
+/// What the colours of a figure stand for, in the order of its legend.
+enum ColourKeys {
+  /// Levels, or values of fields.
+  case levels([String])
+  /// What metrics are measured on.
+  case metrics([String])
+
+  /// All of them.
+  var names: [String] {
+    switch self {
+    case .levels(let names), .metrics(let names): names
+    }
+  }
+}
+
+extension Palette {
+  /// Colours for what the figures of a page show: the same name has the same colour in all of them, and metrics have
+  /// other colours than levels.
   ///
   /// A name gets the first colour that no other has yet. Once all are given away, it gets the first that its figure does
-  /// not use; a figure with more names than there are colours uses the gradient, in the order of its names.
-  static func colours(forFigures figures: [[String]]) -> [[String: String]] {
-    var assigned: [String: String] = [:]
-    return figures.map { names in
-      guard names.count <= distinct.count else {
-        return Dictionary(
-          zip(names, gradient(count: names.count)), uniquingKeysWith: { first, _ in first })
+  /// not use. Levels that are numbers, or more than there are colours, have the gradient, in the order of the figure that
+  /// shows them first.
+  static func colours(forFigures figures: [ColourKeys]) -> [[String: String]] {
+    var levels: [String: String] = [:]
+    var metrics: [String: String] = [:]
+    return figures.map { keys in
+      switch keys {
+      case .metrics(let names): assign(names, from: ofMetrics, known: &metrics)
+      case .levels(let names):
+        areOrdered(names) || names.count > ofLevels.count
+          ? shade(names, known: &levels) : assign(names, from: ofLevels, known: &levels)
       }
-      var own: [String: String] = [:]
-      for name in names where own[name] == nil {
-        let taken = Set(own.values).union(names.compactMap { assigned[$0] })
-        let known = assigned[name].flatMap { own.values.contains($0) ? nil : $0 }
-        let unused = distinct.first { !assigned.values.contains($0) && !taken.contains($0) }
-        let colour = known ?? unused ?? distinct.first { !taken.contains($0) } ?? ink
-        own[name] = colour
-        if assigned[name] == nil { assigned[name] = colour }
-      }
-      return own
     }
+  }
+
+  private static func assign(
+    _ names: [String], from pool: [String], known: inout [String: String]
+  ) -> [String: String] {
+    var own: [String: String] = [:]
+    for name in names where own[name] == nil {
+      let taken = Set(own.values).union(names.compactMap { known[$0] })
+      let old = known[name].flatMap { own.values.contains($0) ? nil : $0 }
+      let unused = pool.first { !known.values.contains($0) && !taken.contains($0) }
+      let colour =
+        old ?? unused ?? (pool + distinct).first { !taken.contains($0) }
+        ?? distinct[own.count % distinct.count]
+      own[name] = colour
+      if known[name] == nil { known[name] = colour }
+    }
+    return own
+  }
+
+  private static func shade(
+    _ names: [String], known: inout [String: String]
+  ) -> [String: String] {
+    let old = names.compactMap { known[$0] }
+    if old.count == names.count, Set(old).count == names.count {
+      return Dictionary(zip(names, old), uniquingKeysWith: { first, _ in first })
+    }
+    let own = Dictionary(
+      zip(names, gradient(count: names.count)), uniquingKeysWith: { first, _ in first })
+    known.merge(own) { old, _ in old }
+    return own
+  }
+
+  /// Whether there are several names, and all are numbers, maybe behind the name of their axis.
+  private static func areOrdered(_ names: [String]) -> Bool {
+    names.count > 2
+      && names.allSatisfy { $0.split(separator: " ").last.flatMap { Double($0) } != nil }
   }
 }

@@ -46,7 +46,7 @@ extension Page {
   }
 
   private func markdown(_ results: [ExperimentResults], figures: [[PlacedFigure]]) -> String {
-    let notices = notices.map { "> **Note.** \(Markdown.escaped($0))" }
+    let notices = notices.map(PageText.note)
     let sections = zip(results, figures).map {
       ExperimentSection(results: $0, figures: $1).markdown
     }

@@ -13,6 +13,11 @@ enum PageText {
     return "**\(noun)\(name.isEmpty ? "" : " *\(name)*"): \(title)**"
   }
 
+  /// What a reader should know before trusting any number.
+  static func note(_ text: String) -> String {
+    "> **Note.** " + Markdown.escaped(text)
+  }
+
   /// The text with a full stop, unless it ends with one or the like.
   static func sentence(_ text: String) -> String {
     guard let last = text.last, !".?!:".contains(last) else { return text }

@@ -73,18 +73,10 @@ enum Agreement: String, CaseIterable {
 extension Cell {
   /// Where one further run is expected with 95 % probability; `nil` where the spread is not known or a run is missing.
   ///
-  ///     m ± t(0.975; n − 1) · √(s²/n + s′²)
-  ///
-  /// where s′ is the published standard deviation, or ours where there is none.
+  /// Its standard deviation is the published one, or ours where there is none.
   var furtherRun: Interval? {
-    guard point.replicates.allSatisfy({ $0.standing.record != nil }), let mean = sample.mean,
-      let ours = sample.standardDeviation
-    else { return nil }
-    let further = published?.spread ?? ours
-    let quantile = StudentT(degreesOfFreedom: Double(sample.count - 1)).quantile(0.975)
-    let variance = ours * ours / Double(sample.count) + further * further
-    let half = quantile * variance.squareRoot()
-    return Interval(mean - half, mean + half)
+    guard point.replicates.allSatisfy({ $0.standing.record != nil }) else { return nil }
+    return sample.predictionInterval(ofDeviation: published?.spread)?.clamped(to: metric.range)
   }
 
   /// Whether the published number can be one of ours, to its own digits; `nil` where nothing was published.

@@ -42,10 +42,11 @@ struct ReadingGuide {
       A **claim** is supported where all of the 95 % interval is as claimed, contradicted where none of it is, and \
       undecided otherwise; a single seed decides nothing, and while runs are missing nothing is concluded. An advantage is \
       the difference between the first and the second of what is compared, positive where the first is better, of each \
-      seed (of several points, their mean); a slope is that of the least-squares line through all runs against the place \
-      of their level. The interval is Student's, over the n seeds or runs. How many seeds would decide is an estimate: it \
-      takes mean and spread to stay as they are. Each verdict is for its claim alone: one in twenty such intervals misses \
-      the truth by chance.\(roughness)
+      seed (of several points, their mean); a slope is that of a seed's least-squares line against the places of the \
+      levels. The interval is Student's, over the n seeds, cut at what the metric can be. It takes seeds to scatter evenly \
+      about their mean, as does the number of seeds that would decide: where a run either leaves a plateau or does not, \
+      look at the runs. Each verdict is for its claim alone: one in twenty such intervals misses the truth by chance. A \
+      place behind a claim says where the publication has it; *ours* says that it does not.\(roughness)
       """
   }
 
@@ -53,8 +54,9 @@ struct ReadingGuide {
     """
     A **published number** is compatible with ours if it lies within *95 % of single runs*, where one further run of \
     ours is expected with 95 % probability (Student's t over our seeds; where a standard deviation was published, the \
-    further run has that one). The range's ends are rounded to the published digits. Fewer than two finished runs, or a \
-    missing one, make it not testable.
+    further run has that one), both rounded to the published digits. From few seeds such a range is wide, so that \
+    *compatible* says little where it is, and where seeds hardly differ it is so narrow that a difference without any \
+    weight is *incompatible*. Fewer than two finished runs, or a missing one, make it not testable.
     """
   }
 }

@@ -10,33 +10,43 @@ public struct ResultsIndex: Sendable {
     let sorted = pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let results = sorted.flatMap { page in page.collated().map { (page: page, results: $0) } }
     let rows = results.flatMap { Self.rows(of: $0.results, on: $0.page) }
-    let parts = [
-      PageText.generated, "# Results", Self.summary(of: results.map(\.results)),
-      Markdown.table(Self.columns, rows: rows), Self.explanation,
-    ]
+    var told: Set<String> = []
+    let notices = sorted.flatMap(\.notices).filter { told.insert($0).inserted }
+    let parts =
+      [PageText.generated, "# Results"] + notices.map(PageText.note) + [
+        Self.summary(of: results.map(\.results)), Markdown.table(Self.columns, rows: rows),
+        Self.explanation,
+      ]
     file = ReportFile(path: "README.md", text: parts.joined(separator: "\n\n") + "\n")
   }
 
   private static let columns = [
     Markdown.Column("report"), Markdown.Column("question"),
     Markdown.Column("published number or claim"),
-    Markdown.Column("published", .right), Markdown.Column("ours", .right),
+    Markdown.Column("published or claimed", .right), Markdown.Column("ours", .right),
     Markdown.Column("verdict"),
   ]
 
   private static let explanation = """
     Ours are means ± sample standard deviation over seeds (number of runs); of claims, the effect with its 95 % interval. \
-    The pages say how verdicts come about. `reprise claims` prints the claims.
+    A claim marked *ours* is not the publication's. The pages say how verdicts come about, and have the tables and curves \
+    that were published beside. `reprise claims` prints the claims.
     """
 
   /// How much there is, and how it agrees.
   ///
-  /// `18 runs, all finished. 3 claims: 2 supported, 1 undecided. 2 published numbers: 2 compatible.`
+  /// `18 runs, all finished; 16 are different, as some serve several questions. 3 claims: 2 supported, 1 undecided.`
   private static func summary(of all: [ExperimentResults]) -> String {
     let replicates = all.flatMap(\.replicates)
     let conclusions = all.flatMap(\.verdicts).map(\.conclusion.rawValue)
     let agreements = all.flatMap { PublishedComparison($0).cells.compactMap(\.agreement?.rawValue) }
-    let runs = "\(PageText.count(replicates.count, "run")), \(PageText.outcomes(of: replicates))."
+    let different = Set(replicates.compactMap { $0.run?.key })
+      .count + replicates.count { $0.run == nil }
+    let shared =
+      different < replicates.count
+      ? "; \(different) are different, as some serve several questions" : ""
+    let runs =
+      "\(PageText.count(replicates.count, "run")), \(PageText.outcomes(of: replicates))\(shared)."
     let claims = tally(
       conclusions, noun: "claim", of: ClaimVerdict.Conclusion.allCases.map(\.rawValue))
     let numbers = tally(
@@ -55,7 +65,7 @@ public struct ResultsIndex: Sendable {
   private static func rows(of results: ExperimentResults, on page: Page) -> [[String]] {
     let found =
       PublishedComparison(results).cells.map { row($0, on: page) }
-      + results.verdicts.map { row($0, of: results.experiment.kind) }
+      + results.verdicts.map { row($0, of: results.experiment) }
     let rows = found.isEmpty ? [["", "", headline(results), ""]] : found
     let report = Markdown.path("\(page.name)/report.md")
     let question =
@@ -84,11 +94,11 @@ public struct ResultsIndex: Sendable {
     ]
   }
 
-  private static func row(_ verdict: ClaimVerdict, of kind: RunKind) -> [String] {
+  private static func row(_ verdict: ClaimVerdict, of experiment: Experiment) -> [String] {
     let claim = verdict.claim
-    let claimed = kind.metric(claim.metric).map { claim.assertion.text(in: $0.unit) }
+    let claimed = experiment.kind.metric(claim.metric).map { claim.assertion.text(in: $0.unit) }
     return [
-      Markdown.escaped(claim.statement), Markdown.escaped(claimed ?? ""),
+      Markdown.escaped(experiment.statement(of: claim)), Markdown.escaped(claimed ?? ""),
       Markdown.escaped(verdict.effectText ?? verdict.remark), verdict.conclusion.rawValue,
     ]
   }

@@ -11,6 +11,14 @@ public struct Interval: Hashable, Sendable {
     self.upper = upper
   }
 
+  /// The part of the interval that lies within bounds; the nearest bound where none does.
+  public func clamped(to bounds: ClosedRange<Double>) -> Interval {
+    func clamped(_ number: Double) -> Double {
+      min(max(number, bounds.lowerBound), bounds.upperBound)
+    }
+    return Interval(clamped(lower), clamped(upper))
+  }
+
   /// Whether the number lies within the interval or on its ends.
   public func contains(_ number: Double) -> Bool {
     lower <= number && number <= upper
@@ -22,22 +30,29 @@ extension Sample {
   ///
   ///     m ± t(1 − α/2; n − 1) · s / √n,  α = 1 − confidence
   public func meanInterval(confidence: Double = 0.95) -> Interval? {
-    interval(confidence: confidence) { 1 / Double($0) }
+    standardDeviation.flatMap { interval(confidence, variance: $0 * $0 / Double(count)) }
   }
 
-  /// The interval that one further value of the same normal distribution falls into; `nil` below two values.
+  /// The interval that one further value falls into; `nil` below two values.
   ///
   /// This is what a published number of a single run is held against:
   ///
-  ///     m ± t(1 − α/2; n − 1) · s · √(1 + 1/n),  α = 1 − confidence
-  public func predictionInterval(confidence: Double = 0.95) -> Interval? {
-    interval(confidence: confidence) { 1 + 1 / Double($0) }
+  ///     m ± t(1 − α/2; n − 1) · √(s²/n + s′²),  α = 1 − confidence
+  ///
+  /// - Parameter further: The further value's standard deviation s′; the sample's own unless said.
+  public func predictionInterval(
+    ofDeviation further: Double? = nil, confidence: Double = 0.95
+  ) -> Interval? {
+    standardDeviation.flatMap { own in
+      let further = further ?? own
+      return interval(confidence, variance: own * own / Double(count) + further * further)
+    }
   }
 
-  private func interval(confidence: Double, variance: (Int) -> Double) -> Interval? {
-    guard let mean, let standardDeviation else { return nil }
+  private func interval(_ confidence: Double, variance: Double) -> Interval? {
+    guard let mean else { return nil }
     let quantile = StudentT(degreesOfFreedom: Double(count - 1)).quantile((1 + confidence) / 2)
-    let half = quantile * standardDeviation * variance(count).squareRoot()
+    let half = quantile * variance.squareRoot()
     return Interval(mean - half, mean + half)
   }
 }

@@ -35,16 +35,3 @@ public struct Sample: Hashable, Sendable {
     return (max(0, squares - rest * rest / Double(count)) / Double(count - 1)).squareRoot()
   }
 }
-
-extension Sample {
-  /// The differences of two metrics or points, paired by seed; seeds that only one of them has are left out.
-  ///
-  /// Two runs of one seed share their initial weights and batches, so their difference varies less than either.
-  public init(pairing first: [Int: Double], minus second: [Int: Double]) {
-    self.init(
-      first.keys.sorted().compactMap { seed in
-        guard let left = first[seed], let right = second[seed] else { return nil }
-        return left - right
-      })
-  }
-}

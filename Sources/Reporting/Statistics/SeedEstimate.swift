@@ -60,17 +60,3 @@ extension Sample {
     }
   }
 }
-
-extension LeastSquaresLine {
-  /// How many seeds, at the same levels and with the same residuals, would tell the slope from none.
-  func seedsNeeded(now seeds: Int) -> SeedEstimate? {
-    guard seeds > 0 else { return nil }
-    guard let residualDeviation else { return .atLeast(seeds + 1) }
-    return SeedEstimate(beyond: seeds, distance: abs(slope)) { wanted in
-      let factor = Double(wanted) / Double(seeds)
-      let freedom = Double(count) * factor - 2
-      return StudentT(degreesOfFreedom: freedom).quantile(0.975) * residualDeviation
-        / (spreadOfX * factor).squareRoot()
-    }
-  }
-}

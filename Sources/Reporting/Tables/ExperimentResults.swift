@@ -9,6 +9,8 @@ struct ExperimentResults {
   let waiting: [String]
   /// The points of all stages, also those whose runs are not known yet.
   let points: [PointResults]
+  /// The verdict on every claim, in the order of the spec.
+  private(set) var verdicts: [ClaimVerdict] = []
 
   init(_ collated: CollatedExperiment, stem: String) {
     experiment = collated.experiment
@@ -24,6 +26,11 @@ struct ExperimentResults {
       PointResults(
         design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
         runs: runs[entry.design.point] ?? [])
+    }
+    verdicts = experiment.claims.compactMap { claim in
+      kind.metric(claim.metric).map {
+        ClaimEvaluation(claim: claim, metric: $0, results: self).verdict
+      }
     }
   }
 

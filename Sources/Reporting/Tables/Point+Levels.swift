@@ -7,12 +7,20 @@ extension Point {
   }
 }
 
+extension PointResults {
+  /// The levels on these axes, or values of these fields; empty where the point has none.
+  func levels(on names: [String]) -> [String] {
+    names.map { point[$0] ?? values[$0]?.description ?? "" }
+  }
+}
+
 /// The name of a combination of levels away from its axes: `9 layers · decay 0.99`.
 enum LevelLabel {
-  /// Axes without a level are left out; a level without a letter has its axis in front.
+  /// Axes without a level are left out; a level without a letter has its axis in front, a field by its own name.
   static func text(_ levels: [String], on axes: [String]) -> String {
     zip(axes, levels).filter { !$0.1.isEmpty }.map { axis, level in
-      level.contains(where: \.isLetter) ? level : "\(axis) \(level)"
+      level.contains(where: \.isLetter)
+        ? level : "\(axis.split(separator: ".").last ?? "") \(level)"
     }.joined(separator: " · ")
   }
 }

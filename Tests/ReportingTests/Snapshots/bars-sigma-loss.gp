@@ -25,7 +25,7 @@ set bmargin at screen 0.13706; set tmargin at screen 0.94924
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'test loss (nats)' textcolor rgb '#333333'
 plot \
-  'sigma-loss.dat' index 0 using 1:2:(0.376) with boxes linecolor rgb '#009E73', \
+  'sigma-loss.dat' index 0 using 1:2:(0.376) with boxes linecolor rgb '#CC79A7', \
   'sigma-loss.dat' index 0 using 1:(($2-$3)):(0):(2*$3) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333'
 
 unset multiplot

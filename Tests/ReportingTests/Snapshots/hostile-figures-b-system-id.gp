@@ -20,8 +20,8 @@ set label '’; system ’id’ #' at 362,397 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (168+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (248+$1*26/860):(397) with lines linecolor rgb '#009E73' linewidth 2, \
-  '+' using (328+$1*26/860):(397) with lines linecolor rgb '#CC79A7' linewidth 2
+  '+' using (248+$1*26/860):(397) with lines linecolor rgb '#E69F00' linewidth 2, \
+  '+' using (328+$1*26/860):(397) with lines linecolor rgb '#56B4E9' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -44,12 +44,12 @@ set format y '%.1f'; set ytics 0.2; set ylabel 'validation loss (nats)' textcolo
 plot \
   'b-system-id.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   'b-system-id.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  'b-system-id.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#009E73', \
-  'b-system-id.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#CC79A7', \
+  'b-system-id.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#E69F00', \
+  'b-system-id.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
   'b-system-id.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
   'b-system-id.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
-  'b-system-id.dat' index 2 using 1:2 with lines linecolor rgb '#009E73' linewidth 2 dashtype solid, \
-  'b-system-id.dat' index 3 using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
+  'b-system-id.dat' index 2 using 1:2 with lines linecolor rgb '#E69F00' linewidth 2 dashtype solid, \
+  'b-system-id.dat' index 3 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid
 
 unset multiplot
 unset output
