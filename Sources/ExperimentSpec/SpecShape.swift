@@ -59,7 +59,8 @@ extension SpecShape {
       .optional("published", "numbers that were published", .list(of: .shape(.published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .shape(.table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
-      .optional("claims", "what the publication claims, or you do, by name", .mapping(of: .shape(.claim))),
+      .optional(
+        "claims", "what the publication claims, or you do, by name", .mapping(of: .shape(.claim))),
     ])
 
   static let stage = SpecShape(
@@ -118,7 +119,8 @@ extension SpecShape {
     keys: [
       .required("says", "the claim in a sentence", .text),
       .optional(
-        "where", "where in the publication it stands; without it, the claim is marked as ours", .text),
+        "where", "where in the publication it stands; without it, the claim is marked as ours",
+        .text),
       .optional("metric", "the metric that decides", .reference("metric")),
       .optional(
         "measure", "what of the metric decides: final, or the roughness of its curve",

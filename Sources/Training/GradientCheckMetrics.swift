@@ -10,7 +10,8 @@ enum GradientCheckMetrics {
       prominence: .headline),
     MetricDefinition(
       "gradients.max_deviation", title: "largest deviation", unit: .plain(""), better: .lower,
-      extent: .final, range: 0 ... .infinity, "the largest |a − n| of any entry", prominence: .headline),
+      extent: .final, range: 0 ... .infinity, "the largest |a − n| of any entry",
+      prominence: .headline),
     MetricDefinition(
       "gradients.mean_deviation", title: "mean deviation", unit: .plain(""), better: .lower,
       extent: .final, range: 0 ... .infinity, "the mean of |a − n| over all entries"),

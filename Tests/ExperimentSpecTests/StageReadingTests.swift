@@ -27,7 +27,7 @@ import Testing
     figures:
       rates: {x: rate, y: accuracy, scale: log, colours: stage}
     claims:
-      high: {says: it is high, metric: accuracy, at: {stage: final}, at_least: 50 %}
+      high: {says: it is high, where: table 2, metric: accuracy, at: {stage: final}, at_least: 50 %}
       deep: {says: deep is worse, metric: accuracy, compare: {stage: coarse, depth: 1}, with: {stage: coarse, depth: 2}, at_least: 1 point}
     """
 
@@ -58,6 +58,7 @@ import Testing
     #expect(
       experiment.claims[0].assertion
         == .mean(PointCondition(["stage": ["final"]]), within: 0.5 ... .infinity))
+    #expect(experiment.claims.map(\.place) == ["table 2", ""])
     guard case .advantage(_, let bounds) = experiment.claims[1].assertion else {
       Issue.record("the claim is no comparison")
       return

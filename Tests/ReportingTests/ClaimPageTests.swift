@@ -20,7 +20,7 @@ import Testing
       metric: "test.accuracy",
       assertion: .advantage(shallow, within: 0.002 ... .infinity)),
     Claim(
-      name: "helps-more", statement: "It gains more at 9 layers than at 3",
+      name: "helps-more", statement: "It gains more at 9 layers than at 3", place: "section 4",
       metric: "test.accuracy",
       assertion: .additionalAdvantage(deep, over: shallow, within: 0 ... .infinity)),
     Claim(

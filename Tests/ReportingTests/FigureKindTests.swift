@@ -40,6 +40,21 @@ import Darwin
     try expectSnapshot(of: Page(name: "dots", experiments: [collated]), figuresNamed: "dots")
   }
 
+  @Test func `marks are coloured by a field's values in their order`() throws {
+    let experiment = Fixture.search(
+      figures: [
+        Self.figure(
+          "loss", .dots(field: Fixture.lambda, y: ["test.accuracy"], scale: .log),
+          colours: [Fixture.lambda], at: PointCondition([Stage.axis: ["as published"]]))
+      ])
+    let collated = Fixture.collated(searching: experiment) { Fixture.tried($0) }
+    let figure = try #require(
+      Page(name: "page", experiments: [collated]).report().figures.first)
+    let labels = figure.script.text.split(separator: "\n").filter { $0.hasPrefix("set label") }
+      .map { $0.split(separator: "'")[1] }
+    #expect(labels.prefix(2) == ["lambda 0.0047", "lambda 0.0141"])
+  }
+
   @Test func `a map shades pairs of values`() throws {
     let pairs = Fixture.pairs(
       figures: [

@@ -67,6 +67,40 @@ import Testing
     #expect(colours == [[true, true, false], [false, true, true], [true, false, true]])
   }
 
+  @Test func `what metrics are measured on has other colours than levels`() throws {
+    func figure(_ name: String, colours: [String]) -> FigureSpec {
+      FigureSpec(
+        name: name, title: "", x: "epoch", y: ["training.loss", "validation.loss"],
+        panels: colours.isEmpty ? ["norm"] : [], colours: colours, condition: .everywhere)
+    }
+    let experiment = Fixture.experiment(
+      figures: [figure("metrics", colours: []), figure("levels", colours: ["norm"])],
+      axes: [Fixture.norm])
+    let figures = Page(name: "page", experiments: [Fixture.collated(experiment)]).report().figures
+    let colours = figures.map { figure in
+      let plots = figure.script.text.split(separator: "\n").filter { $0.contains(".dat' index") }
+      return Set(plots.map { plot in plot.split(separator: "rgb '")[1].prefix(7) })
+    }
+    #expect(colours.map(\.count) == [2, 2])
+    #expect(colours[0].isDisjoint(with: colours[1]))
+  }
+
+  @Test func `levels that are numbers are shaded in their order, and keep their shades`() throws {
+    let lambda = Axis("λ", levels: ["1e-4", "1e-3", "1e-2"])
+    func figure(_ name: String, _ levels: [String]) -> FigureSpec {
+      FigureSpec(
+        name: name, title: "", x: "epoch", y: ["validation.loss"], panels: [], colours: ["λ"],
+        condition: PointCondition(["λ": levels]))
+    }
+    let experiment = Fixture.experiment(
+      figures: [figure("all", lambda.levels), figure("two", ["1e-3", "1e-2"])], axes: [lambda])
+    let figures = Page(name: "page", experiments: [Fixture.collated(experiment)]).report().figures
+    let shown = figures.map { figure in
+      ["#440154", "#27818D", "#ADDC30"].map { figure.script.text.contains($0) }
+    }
+    #expect(shown == [[true, true, true], [false, true, true]])
+  }
+
   @Test func `a mean is drawn only where every finished seed has a number`() throws {
     let figure = FigureSpec(
       name: "loss", title: "", x: "epoch", y: ["validation.loss"], panels: [], colours: [],

@@ -23,7 +23,8 @@ struct FigureGroups {
     metrics: [MetricDefinition]
   ) {
     let colourAxes = spec.colours + furtherAxes
-    let levels = Self.distinct(Self.ordered(points, by: colourAxes).map { $0.levels(on: colourAxes) })
+    let levels = Self.distinct(
+      Self.ordered(points, by: colourAxes).map { $0.levels(on: colourAxes) })
     self.colourAxes = colourAxes
     self.metrics = metrics
     metricKeys = Self.colourKeys(of: metrics)

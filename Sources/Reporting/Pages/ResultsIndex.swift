@@ -40,7 +40,8 @@ public struct ResultsIndex: Sendable {
     let replicates = all.flatMap(\.replicates)
     let conclusions = all.flatMap(\.verdicts).map(\.conclusion.rawValue)
     let agreements = all.flatMap { PublishedComparison($0).cells.compactMap(\.agreement?.rawValue) }
-    let different = Set(replicates.compactMap { $0.run?.key })
+    let different =
+      Set(replicates.compactMap { $0.run?.key })
       .count + replicates.count { $0.run == nil }
     let shared =
       different < replicates.count

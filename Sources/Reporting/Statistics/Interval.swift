@@ -39,7 +39,7 @@ extension Sample {
   ///
   ///     m ± t(1 − α/2; n − 1) · √(s²/n + s′²),  α = 1 − confidence
   ///
-  /// - Parameter further: The further value's standard deviation s′; the sample's own unless said.
+  /// where s′ is `further`, or the sample's own deviation s where that is `nil`.
   public func predictionInterval(
     ofDeviation further: Double? = nil, confidence: Double = 0.95
   ) -> Interval? {
