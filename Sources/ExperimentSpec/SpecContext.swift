@@ -12,6 +12,9 @@ final class SpecContext {
   /// The choices from other specs.
   private(set) var references: [SpecReference] = []
 
+  /// The axes of a matrix that was refused for its place: what refers to them is in order.
+  var misplacedAxes: Set<String> = []
+
   /// Whether parts of the file are missing here, as the document refused them.
   private let isIncomplete: Bool
 

@@ -32,6 +32,7 @@ struct StageReader {
         "an experiment with stages has '\(key)' inside a stage, found it beside them",
         at: spec.keyRange(key), notes: [Note("'stages' is here", at: spec.keyRange("stages"))])
     }
+    context.misplacedAxes = Set(spec["matrix"]?.entries?.map(\.key.name) ?? [])
     guard let entries = node.entries, !entries.isEmpty else {
       context.reportType(
         node, expected: "a mapping of stages, such as {coarse: {…}, final: {…}}", for: "stages")
