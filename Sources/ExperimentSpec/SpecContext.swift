@@ -34,6 +34,12 @@ final class SpecContext {
   /// Whether what is missing may be missing because of an error.
   var hasErrors: Bool { isIncomplete || diagnostics.contains { $0.severity == .error } }
 
+  /// The number of errors found so far.
+  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
+  /// Whether nothing was refused since there were so many errors, nor by the document before.
+  func isSound(since errorCount: Int) -> Bool { !isIncomplete && self.errorCount == errorCount }
+
   /// Adds a problem.
   func report(
     _ code: String, _ message: String, at range: SourceRange, severity: Severity = .error,
