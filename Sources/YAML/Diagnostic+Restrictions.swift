@@ -87,7 +87,7 @@ extension Diagnostic {
 
   static func missingColon(after key: YAMLMapping.Key, in file: SourceFile) -> Self {
     let parts = key.name.split(separator: ":", maxSplits: 1)
-    let isNumber = key.name.allSatisfy(\.isNumber)
+    let isNumber = NumberShape(key.name) != nil
     let fixIt =
       isNumber
       ? "a comma ends a value in braces: write a decimal point, or '[…]' around a list"
