@@ -91,8 +91,7 @@ final class SpecContext {
       fixIts: [
         node.scalarText.flatMap { text in
           FixIt.didYouMean(text, in: words)
-            ?? (alternative.isEmpty
-              ? nil : NumberSlip.correction(of: text).map { FixIt("write \($0)") })
+            ?? (alternative.isEmpty ? nil : NumberSlip.fixIt(node))
         }
       ])
   }
