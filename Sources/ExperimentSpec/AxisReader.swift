@@ -18,12 +18,23 @@ struct AxisReader {
       return []
     }
     return entries.compactMap { entry in
-      guard let name = NameReader(context: context).name(of: entry.key, as: "an axis") else {
-        return nil
-      }
+      guard !isMisplaced(entry),
+        let name = NameReader(context: context).name(of: entry.key, as: "an axis")
+      else { return nil }
       return DesignAxis(
         name: name, range: entry.key.range, levels: levels(of: name, key: entry.key, entry.value))
     }
+  }
+
+  /// Whether an entry is none of an axis, but what belongs beside the matrix; reports it.
+  private func isMisplaced(_ entry: YAMLMapping.Entry) -> Bool {
+    let name = entry.key.name
+    let hasLevels = entry.value.entries?.allSatisfy { $0.value.scalarText == nil } == true
+    guard ["exclude", "include", "runs", "seeds"].contains(name), !hasLevels else { return false }
+    context.report(
+      "spec.misplaced", "'\(name)' stands beside 'matrix', not in it", at: entry.key.range,
+      fixIts: [FixIt("indent it as 'matrix' is")])
+    return true
   }
 
   /// The one axis of `runs`.

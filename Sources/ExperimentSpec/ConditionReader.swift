@@ -31,6 +31,7 @@ struct ConditionReader {
   /// The axis of a name; `nil`, and a problem, where there is none.
   func axis(_ name: String, at range: SourceRange) -> DesignAxis? {
     if let axis = axes.first(where: { $0.name == name }) { return axis }
+    guard !context.misplacedAxes.contains(name) else { return nil }
     let names = axes.map(\.name)
     let known =
       names.isEmpty ? "this experiment has no axes" : "the axes are \(MappingReader.list(names))"

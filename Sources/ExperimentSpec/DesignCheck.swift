@@ -9,9 +9,12 @@ struct DesignCheck {
   let context: SpecContext
   let axes: [DesignAxis]
   let points: [DraftPoint]
+  /// Whether all that was written for the points is in them: a default in place of what was refused is not the user's.
+  let isWhole: Bool
 
   func check() {
     conflicts()
+    guard isWhole else { return }
     var problems: Set<ConfigProblem> = []
     var settings = SettingsSeen()
     var firstOfHash: [Int: [DraftPoint]] = [:]
@@ -62,21 +65,36 @@ struct DesignCheck {
     _ draft: DraftPoint, _ config: RunConfig, _ reported: inout Set<ConfigProblem>
   ) {
     for problem in context.kind.problems(config) where reported.insert(problem).inserted {
-      let place = responsible(for: problem.path, in: draft)
+      let effective = draft.effective
       let notes = draft.point.name.isEmpty ? [] : [Note("in \(quoted(draft.point.name))")]
       context.report(
         "spec.combination", "\(quoted(problem.path)) \(problem.message)",
-        at: place ?? draft.range, notes: notes)
+        at: responsible(for: problem.path, in: draft, effective) ?? draft.range,
+        fixIts: [effective[problem.path] == nil ? defaultFixIt(problem.path, config) : nil],
+        notes: notes)
     }
   }
 
-  /// The setting that a problem with a field is about: the field's own, or one of the same group.
-  private func responsible(for path: String, in draft: DraftPoint) -> SourceRange? {
-    let effective = draft.effective
+  /// A way out where a problem is about a value that the user never wrote.
+  private func defaultFixIt(_ path: String, _ config: RunConfig) -> FixIt? {
+    config.values[path].map { FixIt("set \(quoted(path)), which is \($0) unless it is set") }
+  }
+
+  /// The setting that a problem with a field is about: the field's own, or one of a group that it is in.
+  private func responsible(
+    for path: String, in draft: DraftPoint, _ effective: [String: Setting]
+  ) -> SourceRange? {
+    var names = path.split(separator: ".")
     if let setting = effective[path] { return setting.range }
-    let parent = path.split(separator: ".").dropLast().joined(separator: ".")
-    if let setting = effective[parent] { return setting.range }
-    return draft.settings.last { $0.path.hasPrefix(parent) }?.range
+    repeat {
+      names.removeLast()
+      let group = names.joined(separator: ".")
+      if let setting = effective[group] ?? draft.settings.last(where: { $0.path.hasPrefix(group) })
+      {
+        return setting.range
+      }
+    } while names.count > 1
+    return nil
   }
 
   /// Settings that no run sees, because none has the shape that they belong to.

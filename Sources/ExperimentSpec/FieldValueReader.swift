@@ -31,7 +31,8 @@ struct FieldValueReader {
 
   private func number(_ node: YAMLNode, in bounds: NumberBounds) -> Double? {
     guard let number = node.number else {
-      context.reportType(node, expected: "a number", for: field.path, fixIts: [numberFixIt(node)])
+      context.reportType(
+        node, expected: "a number", for: field.path, fixIts: [NumberSlip.fixIt(node)])
       return nil
     }
     guard bounds.contains(number) else {
@@ -46,7 +47,7 @@ struct FieldValueReader {
   ) -> Int? {
     guard let number = node.number, let integer = Int(exactly: number) else {
       context.reportType(
-        node, expected: "a whole number", of: subject, fixIts: [numberFixIt(node)])
+        node, expected: "a whole number", of: subject, fixIts: [NumberSlip.fixIt(node)])
       return nil
     }
     guard range.contains(integer) else {
@@ -113,17 +114,6 @@ struct FieldValueReader {
   private func reportRange(_ node: YAMLNode, _ requirement: String) {
     let found = quoted(node.scalarText ?? "").dropFirst().dropLast()
     context.report("spec.range", "\(requirement), found \(found)", at: node.range)
-  }
-
-  /// A way out where a number was written in another way than specs write numbers.
-  private func numberFixIt(_ node: YAMLNode) -> FixIt? {
-    guard let scalar = node.scalar else { return nil }
-    if scalar.style != .plain,
-      YAMLNode(.scalar(YAMLScalar(scalar.text)), at: node.range).number != nil
-    {
-      return FixIt("write \(scalar.text) without quotes")
-    }
-    return NumberSlip.correction(of: scalar.text).map { FixIt("write \($0)") }
   }
 
   /// A way out where the unit, or the space in front of it, is missing.

@@ -19,6 +19,7 @@ struct FigureReader {
     guard let x = mapping["x"], let name = x.scalarText else {
       return curves(mapping["x"], y, mapping)
     }
+    guard !context.misplacedAxes.contains(name) else { return nil }
     if axes.contains(where: { $0.name == name }) {
       reportIdle(["shade", "scale"], on: "bars", mapping)
       return final(y).map { .bars(axis: name, y: $0) }

@@ -19,22 +19,27 @@ struct MappingReader {
     }
     var values: [String: YAMLNode] = [:]
     var keys: [String: SourceRange] = [:]
-    var meant: Set<String> = []
+    var meant: [String: YAMLMapping.Entry] = [:]
     var hasUnknownKeys = false
     for entry in entries {
       let key = entry.key.name
       guard shape.names.contains(key) else {
         hasUnknownKeys = true
         if let name = Self.reportUnknown(entry.key, shape: shape, in: context) {
-          meant.insert(name)
+          meant[name] = entry
         }
         continue
       }
       values[key] = entry.value
       keys[key] = entry.key.range
     }
+    // Parts are read as what is probably meant, so that what refers to them finds them.
+    for (name, entry) in meant where values[name] == nil && entry.value.hasParts {
+      values[name] = entry.value
+      keys[name] = entry.key.range
+    }
     for key in shape.keys
-    where key.isRequired && values[key.name] == nil && !meant.contains(key.name) {
+    where key.isRequired && values[key.name] == nil && meant[key.name] == nil {
       context.report(
         "spec.missing-key", "\(shape.title) needs '\(key.name)': \(key.documentation)",
         at: SourceRange(at: node.range.start))
@@ -89,4 +94,9 @@ struct MappingReader {
     }
     return quotedNames.dropLast().joined(separator: ", ") + " and " + last
   }
+}
+
+extension YAMLNode {
+  /// Whether it is a list or a mapping that has anything in it.
+  fileprivate var hasParts: Bool { entries?.isEmpty == false || elements?.isEmpty == false }
 }

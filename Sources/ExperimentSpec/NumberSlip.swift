@@ -1,7 +1,20 @@
+import Diagnostics
 import ExperimentModel
+import YAML
 
 /// What people write where specs have a number.
 enum NumberSlip {
+  /// A way out where a number was written in another way than specs write numbers.
+  static func fixIt(_ node: YAMLNode) -> FixIt? {
+    guard let scalar = node.scalar else { return nil }
+    if scalar.style != .plain,
+      YAMLNode(.scalar(YAMLScalar(scalar.text)), at: node.range).number != nil
+    {
+      return FixIt("write \(scalar.text) without quotes")
+    }
+    return correction(of: scalar.text).map { FixIt("write \($0)") }
+  }
+
   /// The number as a spec has it: `0.1` for `0,1`, `1e-5` for `10^-5`, `0.5` for `50 %`.
   static func correction(of text: String) -> String? {
     var plain = String(text.map { $0 == "\u{2212}" ? "-" : $0 })

@@ -64,7 +64,7 @@ struct SettingsReader {
       }
       read(entries, below: path)
     } else {
-      reportUnknown(path, at: key)
+      reportUnknown(path, at: key, value)
     }
   }
 
@@ -136,7 +136,7 @@ struct SettingsReader {
   }
 
   /// The keys that may follow a path.
-  private func members(of path: String) -> [String] {
+  func members(of path: String) -> [String] {
     var names: [String] = []
     for field in context.kind.allFields where field.path.hasPrefix(path + ".") {
       let rest = field.path.dropFirst(path.count + 1)
@@ -144,39 +144,6 @@ struct SettingsReader {
       if !names.contains(name) { names.append(name) }
     }
     return names
-  }
-
-  private func reportUnknown(_ path: String, at key: YAMLMapping.Key) {
-    let paths = context.kind.allFields.map(\.path)
-    let groups = Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) })
-    let suggestion =
-      FixIt.didYouMean(path, in: paths + groups) ?? homonym(of: path, among: paths)
-      ?? elsewhere(path)
-    let parent = path.split(separator: ".").dropLast().joined(separator: ".")
-    let siblings = parent.isEmpty ? [] : members(of: parent)
-    let known = MappingReader.list(siblings.isEmpty ? groups.sorted() : siblings)
-    context.report(
-      "spec.unknown-field", "unknown field \(quoted(path))", at: key.range,
-      fixIts: [suggestion ?? FixIt("the fields here are \(known)")])
-  }
-
-  /// A field of another group with the same last name: `lambda` for `penalty.lambda`.
-  private func homonym(of path: String, among paths: [String]) -> FixIt? {
-    let name = path.split(separator: ".").last.map(String.init) ?? path
-    return paths.first { $0.hasSuffix("." + name) }.map { FixIt("did you mean '\($0)'?") }
-  }
-
-  /// What a name stands for that is no field here: a field of another kind of run, or the shape of a field.
-  private func elsewhere(_ path: String) -> FixIt? {
-    if let kind = context.kinds.first(where: { $0.field(path) != nil }) {
-      return FixIt("runs of kind '\(kind.name)' have it")
-    }
-    for field in context.kind.allFields {
-      if case .variant(_, let cases, _) = field.type, cases.contains(where: { $0.name == path }) {
-        return FixIt("'\(path)' is a value of '\(field.path)'")
-      }
-    }
-    return nil
   }
 
   private func reportUnknownMember(

@@ -12,6 +12,9 @@ final class SpecContext {
   /// The choices from other specs.
   private(set) var references: [SpecReference] = []
 
+  /// The axes of a matrix that was refused for its place: what refers to them is in order.
+  var misplacedAxes: Set<String> = []
+
   /// Whether parts of the file are missing here, as the document refused them.
   private let isIncomplete: Bool
 
@@ -30,6 +33,12 @@ final class SpecContext {
 
   /// Whether what is missing may be missing because of an error.
   var hasErrors: Bool { isIncomplete || diagnostics.contains { $0.severity == .error } }
+
+  /// The number of errors found so far.
+  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
+  /// Whether nothing was refused since there were so many errors, nor by the document before.
+  func isSound(since errorCount: Int) -> Bool { !isIncomplete && self.errorCount == errorCount }
 
   /// Adds a problem.
   func report(
@@ -82,8 +91,7 @@ final class SpecContext {
       fixIts: [
         node.scalarText.flatMap { text in
           FixIt.didYouMean(text, in: words)
-            ?? (alternative.isEmpty
-              ? nil : NumberSlip.correction(of: text).map { FixIt("write \($0)") })
+            ?? (alternative.isEmpty ? nil : NumberSlip.fixIt(node))
         }
       ])
   }

@@ -130,8 +130,8 @@ extension SpecShape {
       .optional(
         "more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
       .optional("at", "the points that the claim is about", .reference("condition")),
-      .optional("at_least", "the least advantage, or value", .numberOrText),
-      .optional("at_most", "the largest advantage, or value", .numberOrText),
+      .optional("at_least", "the least advantage, as 1 point, or value, as 50 %", .numberOrText),
+      .optional("at_most", "the largest advantage, as 1 point, or value, as 50 %", .numberOrText),
       .optional(
         "between", "the smallest and the largest advantage, or value", .list(of: .numberOrText)),
       .optional("diverges", "true: every replicate diverges", .schema(["const": .bool(true)])),

@@ -18,8 +18,16 @@ struct StageReader {
   /// The largest number of runs that one spec may have: one beyond it is a slip.
   static let mostRuns = 100_000
 
-  let context: SpecContext
-  let place: SpecPlace
+  private let context: SpecContext
+  private let place: SpecPlace
+  /// The number of errors before the first stage is read.
+  private let errorsBefore: Int
+
+  init(context: SpecContext, place: SpecPlace) {
+    self.context = context
+    self.place = place
+    errorsBefore = context.errorCount
+  }
 
   func stages(_ spec: MappingReader) -> Stages {
     let base =
@@ -32,6 +40,7 @@ struct StageReader {
         "an experiment with stages has '\(key)' inside a stage, found it beside them",
         at: spec.keyRange(key), notes: [Note("'stages' is here", at: spec.keyRange("stages"))])
     }
+    context.misplacedAxes = Set(spec["matrix"]?.entries?.map(\.key.name) ?? [])
     guard let entries = node.entries, !entries.isEmpty else {
       context.reportType(
         node, expected: "a mapping of stages, such as {coarse: {…}, final: {…}}", for: "stages")
@@ -49,11 +58,16 @@ struct StageReader {
 
   private func single(_ spec: MappingReader, base: Settings, seeds: [Int]) -> Stages {
     let (axes, points) = DesignReader(context: context).design(spec, base: base)
-    DesignCheck(context: context, axes: axes, points: points).check()
+    check(points, axes)
     let stage = Stage(
       points: points.map { DesignPoint($0.point, settings: $0.values) }, seeds: seeds)
     _ = fits(stage, besides: 0, at: spec.keyRange("seeds"))
     return Stages(stages: [stage], axes: axes, points: points)
+  }
+
+  private func check(_ points: [DraftPoint], _ axes: [DesignAxis]) {
+    let isWhole = context.isSound(since: errorsBefore)
+    DesignCheck(context: context, axes: axes, points: points, isWhole: isWhole).check()
   }
 
   /// Whether the runs of a stage, and those of the stages before it, are few enough.
@@ -123,7 +137,7 @@ struct StageReader {
     let drafts = points.map {
       DraftPoint(point: $0.point, settings: $0.settings + examples, range: $0.range)
     }
-    DesignCheck(context: context, axes: axes, points: drafts).check()
+    check(drafts, axes)
     let stage = Stage(
       name: name, points: points.map { DesignPoint($0.point, settings: $0.values) },
       seeds: SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds),

@@ -18,7 +18,8 @@ enum TrainingProblems {
     if let count = config.integer("data.validation.count"), count >= 5 * perFile {
       problems.append(
         ConfigProblem(
-          "data.validation", "must leave images to train on, found \(count) of \(5 * perFile)"))
+          "data.validation.count",
+          "must be below \(5 * perFile), to leave images to train on, found \(count)"))
     }
     if let images = config.integer("data.validation.images"), images > perFile {
       problems.append(

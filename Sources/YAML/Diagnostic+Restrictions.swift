@@ -87,7 +87,7 @@ extension Diagnostic {
 
   static func missingColon(after key: YAMLMapping.Key, in file: SourceFile) -> Self {
     let parts = key.name.split(separator: ":", maxSplits: 1)
-    let isNumber = key.name.allSatisfy(\.isNumber)
+    let isNumber = NumberShape(key.name) != nil
     let fixIt =
       isNumber
       ? "a comma ends a value in braces: write a decimal point, or '[…]' around a list"
@@ -115,7 +115,10 @@ extension Diagnostic {
     case .outOfRange:
       Diagnostic(
         .numberOutOfRange, "no 64-bit number holds \(quoted(text))", in: file, at: range,
-        fixIts: ["write \(quoted("\"\(text)\"")) for the text"])
+        fixIts: [
+          Double(text) == 0 ? "write 0, or a number farther from it" : "write a number closer to 0",
+          .quotes,
+        ])
     }
   }
 }
@@ -143,7 +146,7 @@ extension CoreSchema.NumberForm {
     }
     return Diagnostic(
       .ambiguousNumber, "\(quoted(text)) is \(meaning)", in: file, at: range,
-      fixIts: [fixIt, "write \(quoted("\"\(text)\"")) for the text"])
+      fixIts: [fixIt, .quotes])
   }
 }
 

@@ -39,6 +39,17 @@ struct OpenCollection {
     return entries.first { $0.key.name == key.name }?.key
   }
 
+  /// Refuses the value in front of a number without one: a comma has cut a list, or a decimal, in two.
+  ///
+  /// - Returns: Whether it was refused before, so that the cut is known.
+  mutating func refuseNumber(before key: YAMLMapping.Key) -> Bool {
+    guard NumberShape(key.name) != nil, let entry = entries.popLast() else { return false }
+    let isNumber = entry.value.scalar.map { NumberShape($0.text) != nil } == true
+    let value = isNumber ? YAMLNode(.refused, at: entry.value.range) : entry.value
+    entries.append(YAMLMapping.Entry(key: entry.key, value: value))
+    return entry.value.isRefused
+  }
+
   /// The finished node; a collection without brackets ends with its last value.
   func node(endingAt end: SourcePosition) -> YAMLNode {
     let last = kind == .mapping ? entries.last?.value.range.end : elements.last?.range.end

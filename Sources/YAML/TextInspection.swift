@@ -17,18 +17,31 @@ struct TextInspection {
     } else if Self.hasWideCharacters(file.bytes) {
       diagnostics = [.otherEncoding(file)]
     } else if let invalid = Self.invalidBytes(in: file.bytes) {
-      diagnostics = [.invalidUTF8(in: file, at: invalid)]
+      diagnostics = [file.bytes.contains(0) ? .notText(file) : .invalidUTF8(in: file, at: invalid)]
     } else {
       inspectCharacters(of: file)
     }
   }
 
-  /// Whether the first two bytes are a byte order mark, or an ASCII character, of UTF-16 or UTF-32.
+  /// Whether a byte order mark, or mostly ASCII characters of two or four bytes, tell UTF-16 or UTF-32.
   private static func hasWideCharacters(_ bytes: [UInt8]) -> Bool {
     switch (bytes.first, bytes.dropFirst().first) {
-    case (0xFF, 0xFE), (0xFE, 0xFF), (0, .some(1...)), (.some(1...), 0): true
-    default: false
+    case (0xFF, 0xFE), (0xFE, 0xFF): true
+    default: [2, 4].contains { isMostlyASCII(bytes.prefix(wideSample), width: $0) }
     }
+  }
+
+  /// Whether most units of so many bytes have a printable one at the same end, and zeros beside it.
+  private static func isMostlyASCII(_ bytes: ArraySlice<UInt8>, width: Int) -> Bool {
+    let units = stride(from: 0, to: bytes.count - width + 1, by: width).map {
+      bytes[$0..<$0 + width]
+    }
+    func count(atEnd end: Int) -> Int {
+      units.count { unit in
+        unit.enumerated().allSatisfy { $0 == end ? $1 >= 0x20 && $1 < 0x7F : $1 == 0 }
+      }
+    }
+    return 2 * max(count(atEnd: 0), count(atEnd: width - 1)) > units.count
   }
 
   /// The first bytes that are no UTF-8.
@@ -91,6 +104,9 @@ struct TextInspection {
 
 private let conflictMarkerLength = 7
 
+/// The number of bytes at the beginning of a file that tell how wide its characters are.
+private let wideSample = 256
+
 extension Diagnostic {
   static func tooLarge(_ file: SourceFile) -> Self {
     Diagnostic(
@@ -101,6 +117,10 @@ extension Diagnostic {
     Diagnostic(
       .encoding, "found UTF-16 or UTF-32, expected UTF-8", in: file,
       fixIts: ["save the file as UTF-8"])
+  }
+
+  fileprivate static func notText(_ file: SourceFile) -> Self {
+    Diagnostic(.encoding, "the file is not a text, expected UTF-8", in: file)
   }
 
   fileprivate static func invalidUTF8(in file: SourceFile, at offsets: Range<Int>) -> Self {

@@ -138,7 +138,9 @@ extension TreeBuilder {
     open[last].pendingKey = nil
     guard !pending.isRefused else { return }
     if open[last].isFlow, node.isNothing, node.range.start == pending.key.range.end {
-      diagnostics.append(.missingColon(after: pending.key, in: file))
+      if !open[last].refuseNumber(before: pending.key) {
+        diagnostics.append(.missingColon(after: pending.key, in: file))
+      }
       return
     }
     open[last].entries.append(YAMLMapping.Entry(key: pending.key, value: node))
@@ -181,7 +183,8 @@ extension SourceFile {
 }
 
 extension YAMLNode {
-  fileprivate var isRefused: Bool {
+  /// Whether a diagnostic speaks of it already.
+  var isRefused: Bool {
     guard case .refused = content else { return false }
     return true
   }

@@ -8,7 +8,7 @@ public enum YAMLProblem: String, Sendable, CaseIterable {
   case unreadable = "yaml.unreadable"
   /// The file is larger than any that a person writes.
   case tooLarge = "yaml.too-large"
-  /// The file is in UTF-16 or UTF-32.
+  /// The file is in UTF-16 or UTF-32, or no text at all.
   case encoding = "yaml.encoding"
   /// Some bytes are no UTF-8.
   case invalidUTF8 = "yaml.invalid-utf8"

@@ -119,6 +119,27 @@ import Testing
     #expect(experiment.published[1].value == 1.38)
   }
 
+  @Test func `a share may stand without its unit where it means one thing to all`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      matrix: {depth: [1, 2]}
+      published: [{at: {depth: 1}, metric: accuracy, value: 0.521}]
+      claims:
+        bare: {says: s, metric: accuracy, compare: {depth: 2}, with: {depth: 1}, at_least: 0}
+        with-unit: {says: s, metric: accuracy, compare: {depth: 2}, with: {depth: 1}, between: [-1 point, 0.5 points]}
+        level: {says: s, metric: accuracy, between: [0.5, 100 %]}
+      """)
+    #expect(experiment.published[0].value == 0.521)
+    let bounds = experiment.claims.map { claim -> ClosedRange<Double>? in
+      switch claim.assertion {
+      case .advantage(_, let bounds), .mean(_, let bounds): bounds
+      default: nil
+      }
+    }
+    #expect(bounds == [0 ... .infinity, -0.01...0.005, 0.5...1])
+  }
+
   @Test func `keys do not depend on order, comments, titles or notation`() throws {
     let one = try experiment(
       "title: one\nseeds: [1, 2]\nbase: {rate: 0.001, depth: 2}\nmatrix: {width: [10, 20], shuffled: [true, false]}"

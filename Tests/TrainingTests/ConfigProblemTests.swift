@@ -18,11 +18,11 @@ struct Combination: Sendable, CustomTestStringConvertible {
 @Suite struct ConfigProblemTests {
   static let training = [
     Combination(
-      ["data.validation.count": 50_000], "data.validation",
-      "must leave images to train on, found 50000 of 50000"),
+      ["data.validation.count": 50_000], "data.validation.count",
+      "must be below 50000, to leave images to train on, found 50000"),
     Combination(
-      ["data.set": "synthetic"], "data.validation",
-      "must leave images to train on, found 5000 of 5000"),
+      ["data.set": "synthetic"], "data.validation.count",
+      "must be below 5000, to leave images to train on, found 5000"),
     Combination(
       ["data.set": "synthetic", "data.validation": "last", "data.validation.images": 2000],
       "data.validation.images", "must be at most 1000, the images of one file, found 2000"),

@@ -30,6 +30,17 @@ import YAML
     #expect(document.diagnostics.problems == [.encoding])
   }
 
+  @Test(
+    arguments: [
+      [0x06, 0x00, 0x9E, 0xA5, 0x9F, 0x00], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x00, 0x00],
+      [0x61, 0x00, 0x80, 0x3A, 0x00, 0x81],
+    ] as [[UInt8]])
+  func `bytes that are no text at all are not taken for UTF-16`(bytes: [UInt8]) {
+    let document = YAMLDocument(parsing: SourceFile(path: "x", bytes: bytes))
+    #expect(document.diagnostics.problems == [.encoding])
+    #expect(document.diagnostics.map(\.message) == ["the file is not a text, expected UTF-8"])
+  }
+
   @Test func `a file of zeros is no UTF-32`() {
     let document = YAMLDocument(parsing: SourceFile(path: "x", bytes: [0, 0, 0, 0]))
     #expect(document.diagnostics.problems == [.controlCharacter])
