@@ -39,7 +39,7 @@ set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'
 set colorbox vertical user origin screen 0.88837, screen 0.12919 size screen 0.01628, screen 0.76555 noborder
 
 # Panel 1
-set lmargin at screen 0.09302; set rmargin at screen 0.86047
+set lmargin at screen 0.11163; set rmargin at screen 0.86047
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%g'; set ytics ('' 0.00004 1, '5·10⁻⁵' 0.00005, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '2·10⁻⁴' 0.0002, '' 0.0003 1, '' 0.0004 1, '5·10⁻⁴' 0.0005, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '2·10⁻³' 0.002, '' 0.003 1); set ylabel 'penalty.lambda' textcolor rgb '#333333'

@@ -17,8 +17,8 @@ set label 'wide' at 114,397 textcolor rgb '#333333'
 set label 'narrower' at 202,397 textcolor rgb '#333333'
 set label 'narrowest' at 320,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73', \
-  '+' every ::0::0 using (181):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '+' every ::0::0 using (181):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '+' every ::0::0 using (299):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00'
 unset label
 
@@ -40,8 +40,8 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '3-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73', \
-  '3-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
+  '3-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '3-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '3-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00'
 
 unset multiplot

@@ -30,7 +30,7 @@ unset key
 set xrange [-0.5:3.5]
 set yrange [0:60]
 set format x '%g'
-set xtics ('He' 0, '1e-1' 1, '1e-3' 2, '1e-4' 3)
+set xtics ('He' 0, 'σ 1e-1' 1, 'σ 1e-3' 2, 'σ 1e-4' 3)
 set xlabel 'sigma' offset 0,0.8 textcolor rgb '#333333'
 set style fill solid 1 noborder
 set xzeroaxis linetype 1 linecolor rgb '#666666'

@@ -54,7 +54,7 @@ plot \
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.55776; set tmargin at screen 0.88779
-set title '1e-1' offset 0,-0.4 textcolor rgb '#333333'
+set title 'σ 1e-1' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
   '4-initialisation-loss.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
@@ -69,7 +69,7 @@ plot \
 # Panel 3
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.08911; set tmargin at screen 0.41914
-set title '1e-3' offset 0,-0.4 textcolor rgb '#333333'
+set title 'σ 1e-3' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
   '4-initialisation-loss.dat' index 8 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
@@ -84,7 +84,7 @@ plot \
 # Panel 4
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.08911; set tmargin at screen 0.41914
-set title '1e-4' offset 0,-0.4 textcolor rgb '#333333'
+set title 'σ 1e-4' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
   '4-initialisation-loss.dat' index 12 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \

@@ -1,7 +1,7 @@
 # Draws 1-search-lambda.svg from 1-search-lambda.dat: gnuplot -d 1-search-lambda.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
-set terminal svg size 860,418 fixed noenhanced \
+set terminal svg size 860,458 fixed noenhanced \
   background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
 set output '1-search-lambda.svg'
 set multiplot
@@ -12,14 +12,24 @@ set bmargin at screen 0; set tmargin at screen 1
 unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
-set yrange [0:418]
-set label 'search' at 114,397 textcolor rgb '#333333'
-set label 'as published' at 217,397 textcolor rgb '#333333'
-set label 'published' at 365,397 textcolor rgb '#333333'
+set yrange [0:458]
+set label 'hidden [50, 30]' at 114,437 textcolor rgb '#333333'
+set label 'hidden [50, 30, 20]' at 284,437 textcolor rgb '#333333'
+set label 'hidden [50, 30, 20, 20]' at 484,437 textcolor rgb '#333333'
+set label 'hidden [50, 30, 20, 20, 10]' at 114,415 textcolor rgb '#333333'
+set label 'hidden [50, 30, 20, 20, 10, 10]' at 374,415 textcolor rgb '#333333'
+set label 'hidden [50, 30, 20, 20, 10, 10, 10]' at 114,393 textcolor rgb '#333333'
+set label 'hidden [50, 30, 20, 20, 10, 10, 10, 10]' at 434,393 textcolor rgb '#333333'
+set label 'published' at 114,371 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  '+' every ::0::0 using (344):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+  '+' every ::0::0 using (93):(437) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
+  '+' every ::0::0 using (263):(437) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#46337D', \
+  '+' every ::0::0 using (463):(437) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#375C8B', \
+  '+' every ::0::0 using (93):(415) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#27818D', \
+  '+' every ::0::0 using (353):(415) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#25A485', \
+  '+' every ::0::0 using (93):(393) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#54C468', \
+  '+' every ::0::0 using (413):(393) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#ADDC30', \
+  '+' every ::0::0 using (93):(371) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -30,19 +40,47 @@ unset key
 set xrange [0:0.0927992]
 set yrange [34:54]
 set format x '%.2f'
-set xtics 0.01
+set xtics 0.02
 set xlabel 'penalty.lambda' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
-set lmargin at screen 0.09302; set rmargin at screen 0.97209
-set bmargin at screen 0.12919; set tmargin at screen 0.89474
-set title '' offset 0,-0.4 textcolor rgb '#333333'
+set lmargin at screen 0.09302; set rmargin at screen 0.51628
+set bmargin at screen 0.11790; set tmargin at screen 0.70742
+set title 'search' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '1-search-lambda.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '1-search-lambda.dat' index 1 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
-  '1-search-lambda.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  '1-search-lambda.dat' index 2 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+  '1-search-lambda.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
+  '1-search-lambda.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#46337D', \
+  '1-search-lambda.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#375C8B', \
+  '1-search-lambda.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#27818D', \
+  '1-search-lambda.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#25A485', \
+  '1-search-lambda.dat' index 5 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#54C468', \
+  '1-search-lambda.dat' index 6 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#ADDC30'
+
+# Panel 2
+set lmargin at screen 0.54884; set rmargin at screen 0.97209
+set bmargin at screen 0.11790; set tmargin at screen 0.70742
+set title 'as published' offset 0,-0.4 textcolor rgb '#333333'
+set format y ''; set ytics 2; unset ylabel
+plot \
+  '1-search-lambda.dat' index 7 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#440154', \
+  '1-search-lambda.dat' index 7 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
+  '1-search-lambda.dat' index 9 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#375C8B', \
+  '1-search-lambda.dat' index 9 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#375C8B', \
+  '1-search-lambda.dat' index 11 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#27818D', \
+  '1-search-lambda.dat' index 11 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#27818D', \
+  '1-search-lambda.dat' index 13 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#25A485', \
+  '1-search-lambda.dat' index 13 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#25A485', \
+  '1-search-lambda.dat' index 15 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#54C468', \
+  '1-search-lambda.dat' index 15 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#54C468', \
+  '1-search-lambda.dat' index 17 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#ADDC30', \
+  '1-search-lambda.dat' index 17 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#ADDC30', \
+  '1-search-lambda.dat' index 8 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333', \
+  '1-search-lambda.dat' index 10 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333', \
+  '1-search-lambda.dat' index 12 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333', \
+  '1-search-lambda.dat' index 14 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333', \
+  '1-search-lambda.dat' index 16 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333', \
+  '1-search-lambda.dat' index 18 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 
 unset multiplot
 unset output

@@ -24,7 +24,7 @@ set bmargin at screen 0.13706; set tmargin at screen 0.94924
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 1; set ylabel 'runs' textcolor rgb '#333333'
 plot \
-  '1-search-spread.dat' index 0 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#009E73'
+  '1-search-spread.dat' index 0 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#CC79A7'
 
 unset multiplot
 unset output

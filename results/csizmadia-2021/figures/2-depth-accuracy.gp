@@ -15,11 +15,9 @@ set xrange [0:860]
 set yrange [0:418]
 set label 'validation accuracy' at 114,397 textcolor rgb '#333333'
 set label 'test accuracy' at 314,397 textcolor rgb '#333333'
-set label 'published' at 469,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#009E73', \
-  '+' every ::0::0 using (293):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#CC79A7', \
-  '+' every ::0::0 using (448):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+  '+' every ::0::0 using (93):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#CC79A7', \
+  '+' every ::0::0 using (293):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#009E73'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -41,11 +39,10 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
-  '2-depth-accuracy.dat' index 0 using 1:($2*100):(0.376) with boxes linecolor rgb '#009E73', \
+  '2-depth-accuracy.dat' index 0 using 1:($2*100):(0.376) with boxes linecolor rgb '#CC79A7', \
   '2-depth-accuracy.dat' index 0 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  '2-depth-accuracy.dat' index 2 using 1:($2*100):(0.376) with boxes linecolor rgb '#CC79A7', \
-  '2-depth-accuracy.dat' index 2 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  '2-depth-accuracy.dat' index 1 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+  '2-depth-accuracy.dat' index 1 using 1:($2*100):(0.376) with boxes linecolor rgb '#009E73', \
+  '2-depth-accuracy.dat' index 1 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333'
 
 unset multiplot
 unset output

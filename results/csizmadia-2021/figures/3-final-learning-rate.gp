@@ -24,8 +24,8 @@ set bmargin at screen 0.13706; set tmargin at screen 0.94924
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.2f'; set ytics 0.02; set ylabel 'learning rate' textcolor rgb '#333333'
 plot \
-  '3-final-learning-rate.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#F0E442', \
-  '3-final-learning-rate.dat' index 0 using 1:2 with lines linecolor rgb '#F0E442' linewidth 2 dashtype solid
+  '3-final-learning-rate.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#CC79A7', \
+  '3-final-learning-rate.dat' index 0 using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

@@ -32,7 +32,7 @@ set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01'
 set xlabel 'training.learning_rate.initial' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
 set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
-set cbrange [35:52]
+set cbrange [37:52]
 set cbtics 2 nomirror out scale 0.4 textcolor rgb '#333333'
 set format cb '%.0f'
 set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'

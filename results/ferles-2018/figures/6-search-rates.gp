@@ -19,11 +19,11 @@ set label '1e-4' at 290,397 textcolor rgb '#333333'
 set label '1e-3' at 378,397 textcolor rgb '#333333'
 set label '1e-2' at 466,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73', \
-  '+' every ::0::0 using (181):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
-  '+' every ::0::0 using (269):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  '+' every ::0::0 using (357):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '+' every ::0::0 using (445):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000'
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
+  '+' every ::0::0 using (181):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#472D7B', \
+  '+' every ::0::0 using (269):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#3B528B', \
+  '+' every ::0::0 using (357):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#2C728E', \
+  '+' every ::0::0 using (445):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#21918C'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -32,7 +32,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [0.00474296:0.0878819]
-set yrange [35:52]
+set yrange [37:52]
 set logscale x
 set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1)
@@ -44,11 +44,11 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73', \
-  '6-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
-  '6-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  '6-search-rates.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '6-search-rates.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000'
+  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
+  '6-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#472D7B', \
+  '6-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#3B528B', \
+  '6-search-rates.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#2C728E', \
+  '6-search-rates.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#21918C'
 
 unset multiplot
 unset output
