@@ -175,7 +175,9 @@ import Darwin
     let summary = try execute(jobs, Fixture.settings(workers: 2, limits: limits))
     #expect(summary.executed == 1)
     let reason = try #require(ledger.failureReason(of: 1))
-    #expect(reason.hasPrefix("the run exceeded the memory limit of 100 MB with 2"))
+    // How much it has when it is looked at, is a matter of luck.
+    let used = reason.split(separator: "the run exceeded the memory limit of 100 MB with ").first
+    #expect(used.flatMap { Int($0.dropLast(" MB".count)) }.map { $0 >= 100 } == true, "\(reason)")
   }
 
   @Test func `a job that another executes is asked about until it is done or free`() throws {
