@@ -79,7 +79,7 @@ let package = Package(
 
     // Tests, one target per module, and two that look at the whole house.
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "ExperimentModel"],
+      name: "TestSupport", dependencies: ["ChildProcess", "Diagnostics", "ExperimentModel"],
       path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),

@@ -1,5 +1,6 @@
 import ChildProcess
 import ExperimentModel
+import TestSupport
 import Testing
 
 /// A spec becomes runs and a report once; afterwards nothing is executed and no byte changes.
@@ -71,8 +72,8 @@ import Testing
     }
   }
 
-  @Test func `figures are drawn once, and again only where their data changed`() throws {
-    guard Tools.gnuplot != nil else { return }
+  @Test(.enabled(if: Tools.gnuplot != nil))
+  func `figures are drawn once, and again only where their data changed`() throws {
     try withProject { plain in
       var project = plain
       project.environment["PATH"] = Tools.path

@@ -1,4 +1,5 @@
 import ChildProcess
+import TestSupport
 import Testing
 
 /// Nothing that surrounds the program changes what it computes.
@@ -75,7 +76,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Command.find("script") != nil), arguments: ["xterm", "dumb"])
+  @Test(.enabled(if: Tools.script != nil), arguments: ["xterm", "dumb"])
   func `on a terminal the picture is cleared, and the last line stays`(terminal: String) throws {
     try withProject { plain in
       var project = plain

@@ -34,7 +34,8 @@ import Darwin
     }
   }
 
-  @Test func `a full disk leaves what was there and nothing else`() throws {
+  @Test(.enabled(if: Tools.canUnshare))
+  func `a full disk leaves what was there and nothing else`() throws {
     try withTemporaryFolder { folder in
       let fixture = try builtProgram(named: "FaultFixture")
       let script = """
@@ -44,7 +45,6 @@ import Darwin
       let unshare = try #require(Command.find("unshare"))
       let command = Command(unshare, ["-rm", "/bin/sh", "-c", script, "sh", folder, fixture])
       let text = try command.run().output.text
-      guard !text.isEmpty else { return }  // No namespaces here: nothing was mounted, nothing said.
       #expect(text.hasPrefix("cannot write \(folder)/results/"), "\(text)")
       #expect(text.contains("No space left on device (make room"), "\(text)")
       #expect(text.split(separator: "\n").count == 1, "\(text)")
