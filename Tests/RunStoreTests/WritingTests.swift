@@ -1,6 +1,7 @@
 import ChildProcess
 import ExperimentModel
 import RunStore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -81,6 +82,34 @@ import Darwin
       try store.write(Records.small(seed: 1))
       try store.write(Records.small(seed: 2))
       #expect(try store.record(for: Records.key).content?.config.seed == 2)
+    }
+  }
+}
+  @Test func `a file that another process is clearing away is left to it`() throws {
+    try withTemporaryFolder { folder in
+      let layout = StoreLayout(project: folder)
+      let calls = Counter()
+      let store = RunStore(layout) { descriptor, operation in
+        guard calls.next() == 1 else { return flock(descriptor, operation) }
+        errno = EWOULDBLOCK
+        return -1
+      }
+      try store.write(Records.small())
+      #expect(FileTools.files(below: layout.temporary).count == 1)
+      #expect(try store.summary(for: Records.key) == .present(.finished))
+    }
+  }
+
+
+/// Counts calls from whichever thread.
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  /// The number of this call, from 1.
+  func next() -> Int {
+    count.withLock {
+      $0 += 1
+      return $0
     }
   }
 }
