@@ -209,6 +209,16 @@ import Darwin
 
   @Test func `a request that came before nothing was started starts nothing`() throws {
     let interruption = Interruption()
+  @Test func `a request that comes with the last result keeps it and is not forgotten`() throws {
+    let interruption = Interruption()
+    let summary = try execute([Fixture.job(1)], Fixture.settings(), interruption: interruption) {
+      if case .ended = $0 { interruption.request(as: SIGINT) }
+    }
+    #expect(summary.executed == 1)
+    #expect(summary.remaining == 0)
+    #expect(!summary.isComplete)
+  }
+
     interruption.request(as: SIGINT)
     let summary = try execute([Fixture.job(1)], Fixture.settings(), interruption: interruption)
     #expect(summary.remaining == 1)
