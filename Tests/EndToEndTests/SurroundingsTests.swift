@@ -89,4 +89,16 @@ import Testing
       try expectOrdinary(project)
     }
   }
+
+  @Test(.enabled(if: Tools.script != nil))
+  func `the picture and the notes count workers from one`() throws {
+    let spec = Specs.single.replacing("1 epochs", with: "40000 epochs")
+    try withProject(spec) { plain in
+      var project = plain
+      project.environment["TERM"] = "xterm"
+      let script = "exec script -qec \"'$1' run --timeout 0.5\" /dev/null </dev/null"
+      let outcome = try project.reprise(under: script)
+      outcome.expect(says: "  1  seed 1 ", ": worker 1 is replaced: ")
+    }
+  }
 }
