@@ -85,4 +85,23 @@ import Testing
       #expect(try project.files(below: ".") == before)
     }
   }
+
+  @Test func `figures that are no more are cleared away, and what others put there stays`() throws {
+    try withProject(nil) { plain in
+      var project = plain
+      project.environment["PATH"] = Tools.path
+      let figure = "figures:\n  loss: {x: epoch, y: validation.loss, colours: strength}\n"
+      try project.write(Specs.tiny + figure)
+      try project.reprise("run").expect(0, executed: 6)
+      let old = project.paths(below: "results/tiny/figures").filter { $0.contains("loss") }
+      #expect(old.count == (Tools.gnuplot == nil ? 2 : 3))
+      let own = ["own.dat", "own.gp", "own.svg", "own.txt"]
+      for name in own { try project.writeFile("own work\n", to: "results/tiny/figures/\(name)") }
+      try project.write(Specs.tiny + figure.replacing("loss:", with: "other:"))
+      try project.reprise("report").expect(0)
+      let left = project.paths(below: "results/tiny/figures")
+      #expect(left.filter { $0.hasPrefix("own.") } == own)
+      #expect(!left.contains(where: old.contains))
+    }
+  }
 }
