@@ -52,6 +52,24 @@ import Darwin
     }
   }
 
+  @Test(.enabled(if: Tools.unprivileged != nil))
+  func `a record in a folder that may not be read is kept, and nothing else is said`() throws {
+    try withTemporaryFolder { folder in
+      let key = try #require(RunKey(hexadecimal: String(repeating: "ab", count: 32)))
+      let store = RunStore(StoreLayout(project: folder))
+      let shard = store.layout.folder(of: key)
+      try FileTools.makeFolder(shard)
+      #expect(chmod(shard, 0o300) == 0)
+      defer { chmod(shard, 0o700) }
+      let fixture = try builtProgram(named: "FaultFixture")
+      let words =
+        try #require(Tools.unprivileged) + [fixture, "write-with-limit", folder, "1000000"]
+      let completion = try Command(words[0], Array(words.dropFirst())).run()
+      #expect(completion.output.text == "written\n")
+      #expect(try store.summary(for: key) == .present(.finished))
+    }
+  }
+
   @Test(arguments: [EROFS, EACCES, ENOSPC, EFBIG, EMFILE, EIO])
   func `errors say what to do`(code: Int32) {
     let error = RunStoreError(operation: "write", path: "results/runs", code: code)
