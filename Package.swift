@@ -70,7 +70,7 @@ let package = Package(
       swiftSettings: house),
 
     // What the reader sees.
-    .target(name: "Reporting", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
+    .target(name: "Reporting", dependencies: ["ExperimentModel"], swiftSettings: house),
     .executableTarget(
       name: "reprise",
       dependencies: [

@@ -9,12 +9,11 @@ import Darwin
 extension Command {
   /// Starts the program with its standard input, output and error as pipes.
   ///
-  /// The child begins with default signal actions, whatever this process ignores.
+  /// The child begins with default signal actions, whatever this process ignores. A process that writes to children
+  /// should ignore SIGPIPE: then one that ends early is an error of writing, and not the end of its parent as well.
   ///
   /// - Throws: `ProcessError` where the program is missing, is none, or the system has no room for it.
   public func start() throws(ProcessError) -> Child {
-    // A child that ends early must not end its parent: writing to it reports EPIPE instead.
-    signal(SIGPIPE, SIG_IGN)
     guard var input = Pipe(), var output = Pipe(), var errors = Pipe() else {
       throw ProcessError(operation: "start", program: program, code: errno)
     }
@@ -29,6 +28,7 @@ extension Command {
     let descriptors = started_descriptors(
       input: input, output: output, errors: errors, kept: kept ?? -1)
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    var identifier: pid_t = 0
     let code = Self.withCStrings([name] + arguments) { arguments in
       Self.withCStrings(variables) { environment in
         start_program(

@@ -67,7 +67,7 @@ public struct DatasetLock: Hashable, Sendable {
   /// - Throws: `DatasetLockError` at the first line that is no entry.
   public init(parsing text: String, path: String) throws(DatasetLockError) {
     var entries: [Entry] = []
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
       let parts = line.split(separator: " ", maxSplits: 2)
       guard parts.count >= 2 else {
@@ -118,7 +118,8 @@ extension RunStore {
     }
   }
 
-  /// Replaces the project's lock of data sets; a lock that says the same already is left untouched.
+  /// Adds data sets to the project's lock, or replaces those of the same name; one that says the same already is left
+  /// untouched.
   ///
   /// What another process adds at the same time stays: one reads, changes and writes after the other.
   ///

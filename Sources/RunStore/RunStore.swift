@@ -31,10 +31,11 @@ public struct RunStore: Sendable {
 
   /// Gets ready for writing: clears away what killed processes left behind.
   ///
+  /// A process that writes should ignore SIGXFSZ: then a limit on file sizes is an error that names the file, and not
+  /// the end of the program.
+  ///
   /// - Throws: `RunStoreError` where folders cannot be read.
   public func prepare() throws(RunStoreError) {
-    // A limit on file sizes is to be an error that names the file, not the end of the program.
-    signal(SIGXFSZ, SIG_IGN)
     try temporaryFolder.removeRemains()
     try stateTemporaryFolder.removeRemains()
   }

@@ -13,6 +13,8 @@ import Darwin
 @Suite struct ExecutorTests {
   private let ledger = RecordingLedger()
 
+  init() { ignoreBrokenPipes() }
+
   private func execute(
     _ jobs: [Job], _ settings: ExecutionSettings, interruption: Interruption = Interruption(),
     observe: (ExecutionEvent) -> Void = { _ in }
@@ -207,8 +209,6 @@ import Darwin
     #expect(!ledger.abandoned.isEmpty)
   }
 
-  @Test func `a request that came before nothing was started starts nothing`() throws {
-    let interruption = Interruption()
   @Test func `a request that comes with the last result keeps it and is not forgotten`() throws {
     let interruption = Interruption()
     let summary = try execute([Fixture.job(1)], Fixture.settings(), interruption: interruption) {
@@ -219,6 +219,8 @@ import Darwin
     #expect(!summary.isComplete)
   }
 
+  @Test func `a request that came before nothing was started starts nothing`() throws {
+    let interruption = Interruption()
     interruption.request(as: SIGINT)
     let summary = try execute([Fixture.job(1)], Fixture.settings(), interruption: interruption)
     #expect(summary.remaining == 1)

@@ -1,3 +1,4 @@
+import ChildProcess
 import ExperimentModel
 import RunStore
 
@@ -46,6 +47,16 @@ enum StoreFaults {
       print("written")
     } catch {
       print(error)
+    }
+  }
+
+  /// Starts a program and prepares a store, and prints which signals that end a writing program still do.
+  static func printSignalActions(project: String) throws {
+    _ = try Command("/bin/sh", ["-c", ":"]).run()
+    try RunStore(StoreLayout(project: project)).prepare()
+    for (name, number) in [("SIGPIPE", SIGPIPE), ("SIGXFSZ", SIGXFSZ)] {
+      // The default action is the address 0, which Swift takes for none.
+      print(name, signal(number, SIG_IGN) == nil ? "ends the program" : "does not")
     }
   }
 }

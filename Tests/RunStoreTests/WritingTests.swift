@@ -77,6 +77,15 @@ import Darwin
     #expect(error.description == "cannot write results/runs: \(error.reason) (\(error.advice))")
   }
 
+  @Test func `starting programs and preparing a store change no signal's action`() throws {
+    try withTemporaryFolder { folder in
+      let fixture = try builtProgram(named: "FaultFixture")
+      let completion = try Command(fixture, ["signal-actions", folder]).run()
+      #expect(
+        completion.output.text == "SIGPIPE ends the program\nSIGXFSZ ends the program\n")
+    }
+  }
+
   @Test func `remains of dead writers are cleared away and living ones kept`() throws {
     try withTemporaryFolder { folder in
       let store = RunStore(StoreLayout(project: folder))
@@ -94,15 +103,6 @@ import Darwin
     }
   }
 
-  @Test func `a record is replaced in one step`() throws {
-    try withTemporaryFolder { folder in
-      let store = RunStore(StoreLayout(project: folder))
-      try store.write(Records.small(seed: 1))
-      try store.write(Records.small(seed: 2))
-      #expect(try store.record(for: Records.key).content?.config.seed == 2)
-    }
-  }
-}
   @Test func `a file that another process is clearing away is left to it`() throws {
     try withTemporaryFolder { folder in
       let layout = StoreLayout(project: folder)
@@ -118,6 +118,15 @@ import Darwin
     }
   }
 
+  @Test func `a record is replaced in one step`() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(StoreLayout(project: folder))
+      try store.write(Records.small(seed: 1))
+      try store.write(Records.small(seed: 2))
+      #expect(try store.record(for: Records.key).content?.config.seed == 2)
+    }
+  }
+}
 
 /// Counts calls from whichever thread.
 private final class Counter: Sendable {
