@@ -29,6 +29,17 @@ import Testing
     }
   }
 
+  @Test func `a spec that does not fit is not half written, and the reason is the system's`()
+    throws
+  {
+    try withProject { project in
+      let new = try project.reprise("new", "other", under: "ulimit -f 0 && exec \"$@\"")
+      new.expect(1)
+      new.expect(says: "reprise: cannot write 'experiments/", "File too large")
+      #expect(project.paths(below: "experiments") == ["tiny.yaml"])
+    }
+  }
+
   /// The smaller files fit, the larger ones do not.
   @Test func `whatever did not fit is made up for once there is room`() throws {
     let ordinary = try withProject { project in
