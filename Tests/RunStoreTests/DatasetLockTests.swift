@@ -75,6 +75,19 @@ import Darwin
     }
   }
 
+  @Test func `what another adds between our look and our turn stays`() throws {
+    try withTemporaryFolder { folder in
+      let layout = StoreLayout(project: folder)
+      let entries = lock.entries
+      let store = RunStore(layout) { descriptor, operation in
+        try? RunStore(layout).note([entries[0]])
+        return flock(descriptor, operation)
+      }
+      try store.note([entries[1]])
+      #expect(try store.datasetLock() == lock)
+    }
+  }
+
   @Test func `what several add at the same time is all there in the end`() throws {
     try withTemporaryFolder { folder in
       let names = (0..<8).map { "set-\($0)" }
