@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// What every target of the house is compiled with.
@@ -18,6 +18,8 @@ let numeric = house + [.strictMemorySafety()]
 
 let package = Package(
   name: "reprise",
+  // What the standard library's clocks, regular expressions and mutexes need on a Mac.
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "reprise", targets: ["reprise"])],
   dependencies: [
     // The command line: parsing, help and completions that users know from other Swift tools.
@@ -68,7 +70,7 @@ let package = Package(
       swiftSettings: house),
 
     // What the reader sees.
-    .target(name: "Reporting", dependencies: ["CCrypto", "ExperimentModel"], swiftSettings: house),
+    .target(name: "Reporting", dependencies: ["ExperimentModel"], swiftSettings: house),
     .executableTarget(
       name: "reprise",
       dependencies: [
@@ -79,7 +81,7 @@ let package = Package(
 
     // Tests, one target per module, and two that look at the whole house.
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "ExperimentModel"],
+      name: "TestSupport", dependencies: ["ChildProcess", "Diagnostics", "ExperimentModel"],
       path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),

@@ -1,3 +1,5 @@
+internal import CProcess
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -29,9 +31,9 @@ extension Command {
     let link = "/proc/self/exe"
     return access(link, X_OK) == 0 ? link : find(CommandLine.arguments[0])
     #else
-    var size: UInt32 = 4096
+    let size: UInt32 = 4096
     var buffer = [CChar](repeating: 0, count: Int(size))
-    guard _NSGetExecutablePath(&buffer, &size) == 0 else {
+    guard executable_path(&buffer, size) == 0 else {
       return find(CommandLine.arguments[0])
     }
     return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }

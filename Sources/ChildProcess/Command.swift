@@ -20,9 +20,6 @@ public struct Command: Hashable, Sendable {
   /// A lock on a file that two processes have open in this way ends with the later of them.
   public var kept: Int32?
 
-  /// What the program calls the descriptor that it keeps.
-  static let keptDescriptor: Int32 = 3
-
   /// Which process group a child belongs to.
   public enum ProcessGroup: Hashable, Sendable {
     /// This process's own: Ctrl-C reaches the child as well.

@@ -46,13 +46,15 @@ enum FileSystem {
       let written = unsafe bytes.withUnsafeBytes {
         unsafe write(descriptor, $0.baseAddress, $0.count)
       }
+      if written < 0, errno == EINTR { continue }
       guard written > 0 else { break }
       bytes = bytes.dropFirst(written)
     }
-    let reason = errno
-    guard close(descriptor) == 0, bytes.isEmpty else {
+    let writingError = bytes.isEmpty ? 0 : errno
+    let closingError = close(descriptor) == 0 ? 0 : errno
+    guard writingError == 0, closingError == 0 else {
       unsafe unlink(temporary)
-      throw .unwritable(path, errno: reason)
+      throw .unwritable(path, errno: writingError == 0 ? closingError : writingError)
     }
     try move(temporary, to: path)
   }

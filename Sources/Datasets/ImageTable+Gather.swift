@@ -27,13 +27,6 @@ extension ImageTable {
     }
   }
 
-  /// Gathers the labels of some images.
-  ///
-  /// - Precondition: indices are in `0..<count`, and `labels` has at least as many elements.
-  public func gatherLabels(_ indices: Span<Int>, into labels: inout MutableSpan<UInt8>) {
-    for row in indices.indices { labels[row] = UInt8(label(at: indices[row])) }
-  }
-
   func checkRoom(for rows: Int, of features: Int, in elements: Int, rowStride: Int) {
     precondition(rowStride >= features, "rows of \(features) do not fit a stride of \(rowStride)")
     precondition(

@@ -32,6 +32,6 @@ public struct ExecutionSummary: Hashable, Sendable {
   /// The signal that ended the execution early; `nil` for none.
   public var interruptedBy: Int32?
 
-  /// Whether every job has its result.
-  public var isComplete: Bool { failed == 0 && remaining == 0 }
+  /// Whether every job has its result, and nobody asked for an end.
+  public var isComplete: Bool { failed == 0 && remaining == 0 && interruptedBy == nil }
 }

@@ -1,3 +1,4 @@
+internal import CProcess
 internal import ChildProcess
 
 #if canImport(Glibc)
@@ -7,7 +8,10 @@ import Darwin
 #endif
 
 /// What a process occupies in memory.
-enum ResidentMemory {
+public enum ResidentMemory {
+  /// The most that this process has occupied so far, in bytes.
+  public static var peakBytes: Int { Int(peak_resident_bytes()) }
+
   /// The resident set of a process in bytes; `nil` where the system does not say, as outside Linux.
   static func bytes(of process: Int32) -> Int? {
     SystemFile.text("/proc/\(process)/statm").flatMap { text in

@@ -183,16 +183,16 @@ private struct JSONParser {
     }
     position += 2
     let low = try hexadecimalUnit()
-    let combined = 0x10000 + ((unit - 0xD800) << 10) + (low &- 0xDC00)
-    guard (0xDC00..<0xE000).contains(low), let scalar = Unicode.Scalar(combined) else {
-      throw error("a surrogate pair")
-    }
+    guard (0xDC00..<0xE000).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
+    else { throw error("a surrogate pair") }
     return scalar
   }
 
   private mutating func hexadecimalUnit() throws(JSONError) -> UInt32 {
     let end = position + 4
     guard end <= bytes.count,
+      bytes[position..<end].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
       let unit = UInt32(String(decoding: bytes[position..<end], as: UTF8.self), radix: 16)
     else { throw error("four hexadecimal digits") }
     position = end

@@ -12,11 +12,6 @@ extension RandomStream {
     Double(nextBits() >> 11) * 0x1p-53
   }
 
-  /// A number drawn uniformly from the multiples of 2⁻²⁴ in [0, 1).
-  public mutating func nextUniformFloat() -> Float {
-    Float(nextBits() >> 40) * 0x1p-24
-  }
-
   /// A number drawn from the normal distribution with mean 0 and standard deviation 1.
   ///
   /// Box & Muller 1958 (doi:10.1214/aoms/1177706645), the cosine half only, so that every number

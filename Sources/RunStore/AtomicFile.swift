@@ -30,36 +30,32 @@ struct AtomicFile {
   }
 
   /// Writes the content and gives the file its own name; where that fails, the file is removed.
+  ///
+  /// - Throws: `RunStoreError` where the disk refuses; where it was only that the name could not be made to last, the
+  ///   file is in place all the same.
   func publish(
     _ bytes: [UInt8], as path: String, durability: Durability
   ) throws(RunStoreError) {
     do throws(RunStoreError) {
       try Disk.write(bytes, to: descriptor, path)
       if durability == .atOnce { try Disk.sync(descriptor, path) }
-      let folderIsNew = try rename(to: path)
-      if durability == .atOnce { try Self.syncFolder(of: path, madeNow: folderIsNew) }
+      try rename(to: path)
     } catch {
       unlink(temporaryPath)
       throw error
     }
+    // From here on the temporary name may be another process's.
+    if durability == .atOnce { try Disk.syncFolder(Disk.folder(of: path)) }
   }
 
-  /// Renames, and makes the folder where it is missing; whether it was.
-  private func rename(to path: String) throws(RunStoreError) -> Bool {
+  /// Renames, and makes the folder where it is missing.
+  private func rename(to path: String) throws(RunStoreError) {
     do throws(RunStoreError) {
       try Disk.rename(temporaryPath, to: path)
-      return false
     } catch {
-      guard error.code == ENOENT, let folder = Disk.parent(of: path) else { throw error }
-      try Disk.makeFolder(folder)
+      guard error.code == ENOENT else { throw error }
+      try Disk.makeFolder(Disk.folder(of: path))
       try Disk.rename(temporaryPath, to: path)
-      return true
     }
-  }
-
-  private static func syncFolder(of path: String, madeNow: Bool) throws(RunStoreError) {
-    guard let folder = Disk.parent(of: path) else { return }
-    try Disk.syncFolder(folder)
-    if madeNow, let parent = Disk.parent(of: folder) { try Disk.syncFolder(parent) }
   }
 }

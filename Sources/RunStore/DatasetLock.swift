@@ -67,7 +67,7 @@ public struct DatasetLock: Hashable, Sendable {
   /// - Throws: `DatasetLockError` at the first line that is no entry.
   public init(parsing text: String, path: String) throws(DatasetLockError) {
     var entries: [Entry] = []
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
       let parts = line.split(separator: " ", maxSplits: 2)
       guard parts.count >= 2 else {
@@ -118,10 +118,21 @@ extension RunStore {
     }
   }
 
-  /// Replaces the project's lock of data sets; a lock that says the same already is left untouched.
+  /// Adds data sets to the project's lock, or replaces those of the same name; one that says the same already is left
+  /// untouched.
   ///
-  /// - Throws: `RunStoreError` where the disk refuses.
-  public func write(_ lock: DatasetLock) throws(RunStoreError) {
-    try replace(layout.datasetLock, with: lock.text, durability: .atOnce)
+  /// What another process adds at the same time stays: one reads, changes and writes after the other.
+  ///
+  /// - Throws: `RunStoreError` where the disk refuses, `DatasetLockError` where the lock is malformed.
+  public func note(_ entries: [DatasetLock.Entry]) throws {
+    let noted = try datasetLock()
+    if entries.allSatisfy({ noted[$0.name] == $0 }) { return }
+    let turn = try waitForLock(layout.datasetTurn)
+    defer { turn.release() }
+    var lock = try datasetLock()
+    for entry in entries { lock[entry.name] = entry }
+    let isPublished = try turn.publish(
+      Array(lock.text.utf8), as: layout.datasetLock, durability: .atOnce)
+    if !isPublished { try replace(layout.datasetLock, with: lock.text, durability: .atOnce) }
   }
 }

@@ -5,15 +5,17 @@ import Darwin
 #endif
 
 extension Disk {
-  /// Makes a folder and those above it where they are missing.
+  /// Makes a folder and those above it where they are missing, to last: a file that must last may come to lie in them.
   static func makeFolder(_ path: String) throws(RunStoreError) {
-    if mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) { return }
-    guard errno == ENOENT, let parent = parent(of: path) else {
+    if mkdir(path, 0o777) == 0 { return try syncFolder(folder(of: path)) }
+    if errno == EEXIST, isFolder(path) { return }
+    guard errno == ENOENT, path.contains("/") else {
       throw RunStoreError(
         operation: "make the folder", path: path, code: errno == EEXIST ? ENOTDIR : errno)
     }
-    try makeFolder(parent)
+    try makeFolder(folder(of: path))
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error("make the folder", path) }
+    try syncFolder(folder(of: path))
   }
 
   /// The names in a folder, sorted; none where the folder is absent.
@@ -60,9 +62,9 @@ extension Disk {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The path without its last part; `nil` for a path of one part.
-  static func parent(of path: String) -> String? {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return nil }
-    return String(path[..<slash])
+  /// The folder that a file or folder lies in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

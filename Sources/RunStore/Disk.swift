@@ -80,18 +80,23 @@ enum Disk {
   }
 
   /// Waits until what was written to a descriptor is on the disk itself.
-  static func sync(_ descriptor: Int32, _ path: String) throws(RunStoreError) {
+  static func sync(
+    _ descriptor: Int32, _ path: String, as operation: String = "write"
+  ) throws(RunStoreError) {
     let result = retrying { fsync(descriptor) }
     // Some file systems cannot sync a folder; they say so with EINVAL.
-    guard result == 0 || errno == EINVAL else { throw error("write", path) }
+    guard result == 0 || errno == EINVAL else { throw error(operation, path) }
   }
 
-  /// Makes changes to a folder's entries last.
+  /// Makes changes to a folder's entries last; of one that may be written and not read, whenever the system gets to it.
   static func syncFolder(_ path: String) throws(RunStoreError) {
     let descriptor = retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw error("write", path) }
+    guard descriptor >= 0 else {
+      if errno == EACCES { return }
+      throw error("sync", path)
+    }
     defer { close(descriptor) }
-    try sync(descriptor, path)
+    try sync(descriptor, path, as: "sync")
   }
 
   /// The error of the call that has just failed.

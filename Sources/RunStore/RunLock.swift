@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-/// The right to execute a run, held by one process at a time and lost with it.
+/// The right to execute a run, or to change another file of the store, held by one process at a time and lost with it.
 ///
 /// The lock is the kernel's (flock) on the very file that becomes the run's record: the record's appearance and the end
 /// of the lock are one step, and a run leaves no other trace. (A file per lock, made and removed for each run, was
@@ -41,7 +41,7 @@ public final class RunLock {
     descriptor = -1
   }
 
-  /// Turns the lock's file into the record, and lets others have the run.
+  /// Turns the lock's file into the record or whatever else it protects, and lets others have the lock.
   ///
   /// - Returns: Whether it did: without protection the file may be another process's as well, and after a release there
   ///   is none.

@@ -14,12 +14,27 @@ extension RunStore {
   /// - Throws: `RunStoreError` where the lock's file cannot be made.
   public func lock(_ key: RunKey) throws(RunStoreError) -> LockAttempt {
     let path = layout.lock(of: key)
+    guard let lock = try lock(path, LOCK_EX | LOCK_NB) else {
+      return .held(by: try holder(of: path))
+    }
+    return .acquired(lock)
+  }
+
+  /// Takes the lock on a file of the temporary folder, and waits for whoever has it before.
+  func waitForLock(_ path: String) throws(RunStoreError) -> RunLock {
+    while true {
+      if let lock = try lock(path, LOCK_EX) { return lock }
+    }
+  }
+
+  /// Takes the lock on a file of the temporary folder; `nil` where another process has it.
+  private func lock(_ path: String, _ operation: Int32) throws(RunStoreError) -> RunLock? {
     while true {
       let descriptor = try temporaryFolder.open(path, O_RDWR)
-      let code = Disk.retrying({ lockCall(descriptor, LOCK_EX | LOCK_NB) }) == 0 ? 0 : errno
+      let code = Disk.retrying({ lockCall(descriptor, operation) }) == 0 ? 0 : errno
       if code == EWOULDBLOCK {
-        defer { close(descriptor) }
-        return .held(by: try holder(of: path))
+        close(descriptor)
+        return nil
       }
       // The file may have been released and removed between opening and locking it.
       guard FileIdentity(descriptor) == FileIdentity(path: path) else {
@@ -27,10 +42,9 @@ extension RunStore {
         continue
       }
       sign(descriptor)
-      return .acquired(
-        RunLock(
-          path: path, descriptor: descriptor,
-          protection: code == 0 ? .exclusive : .none(reason: String(cString: strerror(code)))))
+      return RunLock(
+        path: path, descriptor: descriptor,
+        protection: code == 0 ? .exclusive : .none(reason: String(cString: strerror(code))))
     }
   }
 

@@ -31,10 +31,11 @@ public struct RunStore: Sendable {
 
   /// Gets ready for writing: clears away what killed processes left behind.
   ///
+  /// A process that writes should ignore SIGXFSZ: then a limit on file sizes is an error that names the file, and not
+  /// the end of the program.
+  ///
   /// - Throws: `RunStoreError` where folders cannot be read.
   public func prepare() throws(RunStoreError) {
-    // A limit on file sizes is to be an error that names the file, not the end of the program.
-    signal(SIGXFSZ, SIG_IGN)
     try temporaryFolder.removeRemains()
     try stateTemporaryFolder.removeRemains()
   }
@@ -72,17 +73,6 @@ extension RunStore {
   /// - Throws: `RunStoreError` where the system refuses to read what is there.
   public func heading(for key: RunKey) throws(RunStoreError) -> RecordLookup<RecordHeading> {
     try look(key) { $0.heading }
-  }
-
-  /// What identifies each record that verifies, by key: what the nearest finished run is looked for in.
-  ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
-  public func headings() throws(RunStoreError) -> [RecordHeading] {
-    var headings: [RecordHeading] = []
-    for key in try keys() {
-      if let heading = try heading(for: key).content { headings.append(heading) }
-    }
-    return headings
   }
 
   /// The whole record of a run.

@@ -43,6 +43,8 @@ public struct StoreLayout: Hashable, Sendable {
   public func failure(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).json" }
   /// What a failed run said last.
   public func failureLog(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).log" }
+  /// The turn of whoever adds to the digests, which becomes their file.
+  var datasetTurn: String { "\(temporary)/data.lock" }
   /// The lock of a run that is being executed, which becomes its record.
   public func lock(of key: RunKey) -> String { "\(temporary)/\(key.hexadecimal)" }
 }

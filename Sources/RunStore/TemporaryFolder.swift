@@ -16,14 +16,17 @@ struct TemporaryFolder {
     while true {
       let name = String(UInt64.random(in: .min ... .max), radix: 16)
       let descriptor = try open("\(path)/\(name)", O_WRONLY | O_EXCL)
-      _ = lockCall(descriptor, LOCK_EX | LOCK_NB)
-      var status = stat()
-      // Whoever clears away remains may have been faster than the lock.
-      if fstat(descriptor, &status) == 0, status.st_nlink > 0 {
+      // Whoever clears away remains may have been faster than the lock: has it, or has removed the file.
+      if lock(descriptor), FileIdentity(descriptor) == FileIdentity(path: "\(path)/\(name)") {
         return AtomicFile(descriptor: descriptor, temporaryPath: "\(path)/\(name)")
       }
       close(descriptor)
     }
+  }
+
+  /// Locks a file, as far as the disk has locks; whether no other process has it.
+  private func lock(_ descriptor: Int32) -> Bool {
+    Disk.retrying { lockCall(descriptor, LOCK_EX | LOCK_NB) } == 0 || errno != EWOULDBLOCK
   }
 
   /// Opens a file of the folder, making it and the folder where they are missing.

@@ -31,13 +31,17 @@ struct ExecutionOptions: ParsableArguments {
     case failFast
   }
 
+  /// In MiB; more is no number of bytes.
+  private static let memoryRange = 1...(Int.max >> 20)
+
   mutating func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs)") }
-    if let timeout, timeout <= 0 {
-      throw ValidationError("--timeout must be positive, found \(timeout)")
+    if let timeout, !(timeout > 0 && timeout.isFinite) {
+      throw ValidationError("--timeout must be a positive number of seconds, found \(timeout)")
     }
-    if let memory, memory < 1 {
-      throw ValidationError("--memory must be at least 1, found \(memory)")
+    if let memory, !Self.memoryRange.contains(memory) {
+      let (least, most) = (Self.memoryRange.lowerBound, Self.memoryRange.upperBound)
+      throw ValidationError("--memory must be from \(least) to \(most) MiB, found \(memory)")
     }
   }
 

@@ -34,7 +34,7 @@ struct Reprise: ParsableCommand {
   /// Parses the command line and runs the command; errors end in one message and the documented exit code.
   static func main() {
     Console.openClosedDescriptors()
-    Console.ignoreBrokenPipes()
+    Console.ignoreSignalsOfWriting()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -6,10 +6,10 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The modules of the project and of its packages that each source folder may import.
+/// The modules of the project and of its packages that each source folder imports.
 ///
-/// SwiftPM does not stop a transitive import; this test does.
-private let allowedImports: [String: Set<String>] = [
+/// SwiftPM stops neither a transitive import nor an edge that nobody needs; this test does.
+private let moduleGraph: [String: Set<String>] = [
   "Diagnostics": [],
   // Positions and refusals are diagnostics.
   "YAML": ["CLibYAML", "Diagnostics"],
@@ -23,8 +23,7 @@ private let allowedImports: [String: Set<String>] = [
   "Datasets": ["CCrypto", "ChildProcess"],
   "Training": ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
   "ChildProcess": ["CProcess"],
-  // Checksums are SHA-256.
-  "RunStore": ["CCrypto", "ExperimentModel"],
+  "RunStore": ["ExperimentModel"],
   "Execution": ["CProcess", "ChildProcess", "ExperimentModel"],
   "Reporting": ["ExperimentModel"],
   "reprise": [
@@ -67,14 +66,25 @@ private let elementary: Set<String> = [
     }
   }
 
-  @Test(arguments: allowedImports.keys.sorted())
-  func `a module imports only what its layer allows`(module: String) throws {
-    let allowed = try #require(allowedImports[module])
-    for (file, imported) in try Self.imports(of: module) {
-      #expect(
-        allowed.contains(imported) || everywhere.contains(imported),
-        "\(module)/\(file) imports \(imported)")
-    }
+  /// What the manifest says that a target depends on, packages' products by their names.
+  private static func dependencies(of target: String) throws -> Set<String> {
+    let bytes = try #require(FileManager.default.contents(atPath: "\(root)/Package.swift"))
+    let manifest = String(decoding: bytes, as: UTF8.self)
+    let declaration = try #require(
+      manifest.matches(of: /arget\(\s*name: "(\w+)",([\s\S]*?)swiftSettings/)
+        .first { $0.output.1 == target })
+    let products = declaration.output.2.replacing(/, package: "[^"]*"/, with: "")
+    return Set(products.matches(of: /"(\w+)"/).map { String($0.output.1) })
+  }
+
+  @Test(arguments: moduleGraph.keys.sorted())
+  func `a module imports what the table and the manifest say, no more and no less`(
+    module: String
+  ) throws {
+    let expected = try #require(moduleGraph[module])
+    let imported = Set(try Self.imports(of: module).map(\.module)).subtracting(everywhere)
+    #expect(imported == expected)
+    #expect(try Self.dependencies(of: module) == expected)
   }
 
   @Test(arguments: pure)
@@ -90,7 +100,7 @@ private let elementary: Set<String> = [
   @Test func `every source folder is in the table`() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: "\(Self.root)/Sources")
       .filter { !$0.hasPrefix("C") || $0 == "ChildProcess" }
-    #expect(Set(folders) == Set(allowedImports.keys))
+    #expect(Set(folders) == Set(moduleGraph.keys))
   }
 
   @Test func `the top level holds what belongs there and nothing else`() throws {

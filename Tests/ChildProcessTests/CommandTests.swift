@@ -9,6 +9,8 @@ import Darwin
 #endif
 
 @Suite struct CommandTests {
+  init() { ignoreBrokenPipes() }
+
   private func program(_ name: String) throws -> String {
     try #require(Command.find(name), "this machine has no \(name)")
   }

@@ -47,16 +47,6 @@ import Testing
     }
   }
 
-  @Test func `labels are gathered in the order of the indices`() throws {
-    try withTemporaryFolder { folder in
-      let table = try Self.small.opened(in: folder).training
-      var labels = [UInt8](repeating: 99, count: 4)
-      var span = labels.mutableSpan
-      table.gatherLabels([0, 99, 20].span, into: &span)
-      #expect(labels == [0, 3, 1, 99])
-    }
-  }
-
   @Test func `a batch that does not fit is a programmer's error`() async {
     await #expect(processExitsWith: .failure) {
       try withTemporaryFolder { folder in

@@ -1,5 +1,6 @@
 import ChildProcess
 import ExperimentModel
+import TestSupport
 import Testing
 
 /// A spec becomes runs and a report once; afterwards nothing is executed and no byte changes.
@@ -71,8 +72,8 @@ import Testing
     }
   }
 
-  @Test func `figures are drawn once, and again only where their data changed`() throws {
-    guard Tools.gnuplot != nil else { return }
+  @Test(.enabled(if: Tools.gnuplot != nil))
+  func `figures are drawn once, and again only where their data changed`() throws {
     try withProject { plain in
       var project = plain
       project.environment["PATH"] = Tools.path
@@ -82,6 +83,25 @@ import Testing
       let before = try project.files(below: ".")
       try project.reprise("run").expect(0, executed: 0)
       #expect(try project.files(below: ".") == before)
+    }
+  }
+
+  @Test func `figures that are no more are cleared away, and what others put there stays`() throws {
+    try withProject(nil) { plain in
+      var project = plain
+      project.environment["PATH"] = Tools.path
+      let figure = "figures:\n  loss: {x: epoch, y: validation.loss, colours: strength}\n"
+      try project.write(Specs.tiny + figure)
+      try project.reprise("run").expect(0, executed: 6)
+      let old = project.paths(below: "results/tiny/figures").filter { $0.contains("loss") }
+      #expect(old.count == (Tools.gnuplot == nil ? 2 : 3))
+      let own = ["own.dat", "own.gp", "own.svg", "own.txt"]
+      for name in own { try project.writeFile("own work\n", to: "results/tiny/figures/\(name)") }
+      try project.write(Specs.tiny + figure.replacing("loss:", with: "other:"))
+      try project.reprise("report").expect(0)
+      let left = project.paths(below: "results/tiny/figures")
+      #expect(left.filter { $0.hasPrefix("own.") } == own)
+      #expect(!left.contains(where: old.contains))
     }
   }
 }

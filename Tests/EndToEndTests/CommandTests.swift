@@ -23,6 +23,7 @@ import Testing
     (2, ["show x --in bad.yaml", "verify bad.yaml", "claims bad.yaml"]),
     (64, ["run --jobs 0", "run --jobs two", "run --nonsense", "nonsense", "run --timeout -1"]),
     (64, ["run --memory 0", "plan --format xml", "run --color pink", "show", "why a b", "new"]),
+    (64, ["run --timeout nan", "run --timeout inf", "run --memory \(Int.max >> 20 + 1)"]),
     (64, ["new ../outside", "new /absolute", "new a/../b", "verify --sample 0"]),
   ].flatMap { code, lines in lines.map { Invocation(line: $0, code: code) } }
 

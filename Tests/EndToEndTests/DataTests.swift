@@ -1,5 +1,6 @@
 import ChildProcess
 import ExperimentModel
+import RunStore
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -131,6 +132,19 @@ import Darwin
       }
       try project.writeFile(lock, to: "results/data.lock")
       try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
+  @Test func `invocations at once on different data sets note both in the lock`() throws {
+    try withImages { project in
+      try project.write(Specs.many(1, epochs: 2000), as: "generated.yaml")
+      let generated = try project.command(["run", "experiments/generated.yaml"]).start()
+      // By the time that it has a worker it has read the lock.
+      while generated.poll() == nil, project.processes.count < 2 { usleep(2000) }
+      try project.reprise("run", "experiments/tiny.yaml").expect(0, executed: 2)
+      try generated.outcome().expect(0, executed: 1)
+      let names = try project.store.datasetLock().entries.map(\.name)
+      #expect(names == ["cifar10", "synthetic"])
     }
   }
 

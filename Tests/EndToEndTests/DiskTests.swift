@@ -1,4 +1,5 @@
 import ChildProcess
+import TestSupport
 import Testing
 
 /// Disks that are full, read-only, or have something in the way.
@@ -25,6 +26,17 @@ import Testing
       #expect(project.paths(below: "results/.tmp").isEmpty)
       project.expectNoProcesses()
       try project.reprise("run").expect(0, executed: 6)
+    }
+  }
+
+  @Test func `a spec that does not fit is not half written, and the reason is the system's`()
+    throws
+  {
+    try withProject { project in
+      let new = try project.reprise("new", "other", under: "ulimit -f 0 && exec \"$@\"")
+      new.expect(1)
+      new.expect(says: "reprise: cannot write 'experiments/", "File too large")
+      #expect(project.paths(below: "experiments") == ["tiny.yaml"])
     }
   }
 
@@ -143,12 +155,11 @@ import Testing
     change: String, command: String, words: String
   ) throws {
     try withProject { project in
-      // As the owner's files: the program has no rights but those that everybody has.
       let prefix = try #require(Tools.unprivileged).joined(separator: " ")
       try project.reprise("run").expect(0, executed: 6)
       if command == "run" { try project.write(Specs.tiny.replacing("0.1}", with: "0.2}")) }
       let before = try project.files(below: ".")
-      let script = "chmod -R a+rwX . && \(change) && exec \(prefix) \"$@\""
+      let script = "\(change) && exec \(prefix) \"$@\""
       let outcome = try project.reprise("\(command)", under: script)
       #expect([.exited(1), .exited(2)].contains(outcome.status))
       outcome.expect(says: words, "Permission denied")

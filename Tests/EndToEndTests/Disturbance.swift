@@ -53,9 +53,11 @@ struct Disturbance {
     let spec = Specs.tiny.replacing("[1, 2]", with: "[1, 2, 3, 4, 5, 6]")
       .replacing("1 epochs", with: "10 epochs")
     let reference = try Reference(spec)
-    var (strikes, halves, completions) = (0, 0, 0)
+    var (number, strikes, halves, completions) = (0, 0, 0, 0)
     try withProject(spec) { project in
-      for _ in 0..<rounds {
+      // Rounds that strike nobody show nothing; on a busy machine a few may not.
+      while number < rounds || strikes == 0 && number < 10 * rounds {
+        number += 1
         if try round(project, within: reference.seconds) { strikes += 1 }
         let records = try project.records()
         if (1..<reference.records.count).contains(records.count) { halves += 1 }
@@ -67,8 +69,9 @@ struct Disturbance {
       }
       try reference.expectRegained(by: project)
     }
+    #expect(strikes > 0, "\(name) struck nobody in \(number) rounds")
     Soak.tell(
-      rounds, "rounds of \(name)",
+      number, "rounds of \(name)",
       "struck \(strikes), with some runs finished \(halves), with all \(completions)")
   }
 

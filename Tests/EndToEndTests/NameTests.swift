@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What specs are called never leads anything astray.

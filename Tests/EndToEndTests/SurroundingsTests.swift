@@ -1,4 +1,5 @@
 import ChildProcess
+import TestSupport
 import Testing
 
 /// Nothing that surrounds the program changes what it computes.
@@ -75,7 +76,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Command.find("script") != nil), arguments: ["xterm", "dumb"])
+  @Test(.enabled(if: Tools.script != nil), arguments: ["xterm", "dumb"])
   func `on a terminal the picture is cleared, and the last line stays`(terminal: String) throws {
     try withProject { plain in
       var project = plain
@@ -86,6 +87,18 @@ import Testing
       #expect(outcome.output.contains("\u{1B}[") == (terminal == "xterm"), "\(outcome.output)")
       #expect(outcome.output.hasSuffix("all 6 are finished\r\n"))
       try expectOrdinary(project)
+    }
+  }
+
+  @Test(.enabled(if: Tools.script != nil))
+  func `the picture and the notes count workers from one`() throws {
+    let spec = Specs.single.replacing("1 epochs", with: "40000 epochs")
+    try withProject(spec) { plain in
+      var project = plain
+      project.environment["TERM"] = "xterm"
+      let script = "exec script -qec \"'$1' run --timeout 0.5\" /dev/null </dev/null"
+      let outcome = try project.reprise(under: script)
+      outcome.expect(says: "  1  seed 1 ", ": worker 1 is replaced: ")
     }
   }
 }

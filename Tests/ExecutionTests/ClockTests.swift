@@ -12,6 +12,8 @@ import Foundation
 
 /// Computers' clocks are set, forwards and back, while runs are executed.
 @Suite struct ClockTests {
+  init() { ignoreBrokenPipes() }
+
   /// A clock whose calendar jumps by decades with every look at it, while its seconds go on.
   private static func jumping() -> RunClock {
     let looks = Atomic(0)

@@ -63,4 +63,8 @@ import Testing
     #expect((MachineCapacity.current.availableBytes ?? 0) > 1 << 20)
     #endif
   }
+
+  @Test func `what this process has occupied is neither nothing nor the whole machine`() {
+    #expect((1 << 20..<1 << 38).contains(ResidentMemory.peakBytes))
+  }
 }

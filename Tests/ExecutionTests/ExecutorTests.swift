@@ -13,6 +13,8 @@ import Darwin
 @Suite struct ExecutorTests {
   private let ledger = RecordingLedger()
 
+  init() { ignoreBrokenPipes() }
+
   private func execute(
     _ jobs: [Job], _ settings: ExecutionSettings, interruption: Interruption = Interruption(),
     observe: (ExecutionEvent) -> Void = { _ in }
@@ -207,6 +209,16 @@ import Darwin
     #expect(ledger.runs.count <= 1)
     #expect(summary.remaining == 4 - ledger.runs.count)
     #expect(!ledger.abandoned.isEmpty)
+  }
+
+  @Test func `a request that comes with the last result keeps it and is not forgotten`() throws {
+    let interruption = Interruption()
+    let summary = try execute([Fixture.job(1)], Fixture.settings(), interruption: interruption) {
+      if case .ended = $0 { interruption.request(as: SIGINT) }
+    }
+    #expect(summary.executed == 1)
+    #expect(summary.remaining == 0)
+    #expect(!summary.isComplete)
   }
 
   @Test func `a request that came before nothing was started starts nothing`() throws {

@@ -1,3 +1,4 @@
+import ChildProcess
 import ExperimentModel
 import RunStore
 
@@ -38,7 +39,7 @@ enum StoreFaults {
       outcome: .finished, metrics: [:], history: ["loss": Array(repeating: 0.5, count: 20_000)])
     let record = RunRecord(
       key: key, config: config, configRevision: 1, trainerRevision: 1, data: [:], result: result,
-      circumstances: Circumstances(started: "", seconds: 0, environment: [:]))
+      circumstances: Circumstances(started: "", seconds: 2, environment: [:]))
     do {
       try store.prepare()
       guard case .execute(let lock, _) = try store.claim(key) else { return print("not claimed") }
@@ -46,6 +47,16 @@ enum StoreFaults {
       print("written")
     } catch {
       print(error)
+    }
+  }
+
+  /// Starts a program and prepares a store, and prints which signals that end a writing program still do.
+  static func printSignalActions(project: String) throws {
+    _ = try Command("/bin/sh", ["-c", ":"]).run()
+    try RunStore(StoreLayout(project: project)).prepare()
+    for (name, number) in [("SIGPIPE", SIGPIPE), ("SIGXFSZ", SIGXFSZ)] {
+      // The default action is the address 0, which Swift takes for none.
+      print(name, signal(number, SIG_IGN) == nil ? "ends the program" : "does not")
     }
   }
 }

@@ -1,6 +1,17 @@
 // The program that tests of processes start, wound and kill. What it does is its first argument.
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.first == "signal-actions" {
+  try StoreFaults.printSignalActions(project: arguments[1])
+  exit(0)
+}
+for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
 switch arguments.first {
 case "serve": try FaultyWorker.serve()
 case "babble": FaultyWorker.babble()

@@ -83,7 +83,8 @@ struct ThroughputSlow {
     let trainer = Trainer<Float>(
       TrainingConfiguration(
         batchSize: 100, updateCount: 450, schedule: .constant(0.001),
-        penalty: Penalty(coefficient: 0.005, form: .lambda), evaluationPoints: .at([]), seed: 1))
+        penalty: Penalty(coefficient: 0.005, form: .lambda), evaluationPoints: .every(.max),
+        seed: 1))
     let sources = EvaluationSources<Float>(training: training, validation: validation)
     let alone = Self.fastest(of: 5) { _ = trainer.train(network, on: training) }
     let seconds = Self.fastest(of: 5) {

@@ -110,16 +110,16 @@ import Testing
   @Test func `history has a row per evaluation point and the last update`() {
     let examples = Batch<Float>.separable(rows: 40)
     let configuration = Self.configuration(updates: 10) {
-      $0.evaluationPoints = .at([0, 3, 6])
+      $0.evaluationPoints = .every(3, start: .evaluated)
       $0.schedule = .exponential(initial: 0.4, factor: 0.5)
     }
     let result = Trainer<Float>(configuration).train(
       Network(network, seed: 1), on: examples, evaluating: EvaluationSources(validation: examples))
-    #expect(result.history.updates == [0, 3, 6, 10])
-    #expect(result.history.epochs == [0, 0.75, 1.5, 2.5])
-    #expect(result.history.learningRates == [0.4, 0.4, 0.2, 0.1])
+    #expect(result.history.updates == [0, 3, 6, 9, 10])
+    #expect(result.history.epochs == [0, 0.75, 1.5, 2.25, 2.5])
+    #expect(result.history.points.map(\.learningRate) == [0.4, 0.4, 0.2, 0.1, 0.1])
     #expect(result.history.training(\.loss).isEmpty)
-    #expect(result.history.validation(\.loss).count == 4)
+    #expect(result.history.validation(\.loss).count == 5)
   }
 
   @Test func `progress is reported by strides and evaluations`() {

@@ -1,6 +1,13 @@
+import Dispatch
 import RunStore
 import TestSupport
 import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 @Suite struct DatasetLockTests {
   private static let digests = ["00ff", "9d2f", "0001"].map { String(repeating: $0, count: 16) }
@@ -17,7 +24,7 @@ import Testing
     try withTemporaryFolder { folder in
       let store = RunStore(StoreLayout(project: folder))
       #expect(try store.datasetLock() == DatasetLock())
-      try store.write(lock)
+      try store.note(lock.entries)
       #expect(try store.datasetLock() == lock)
       #expect(
         try store.datasetLock().digests
@@ -51,15 +58,60 @@ import Testing
     }
   }
 
+  @Test func `lines may end as on any system`() throws {
+    let text = lock.text.replacing("\n", with: "\r\n")
+    #expect(try DatasetLock(parsing: text, path: "data.lock") == lock)
+  }
+
   @Test func `a lock that says the same is not written again`() throws {
     try withTemporaryFolder { folder in
       let store = RunStore(StoreLayout(project: folder))
-      try store.write(lock)
+      try store.note(lock.entries)
       let before = try FileTools.identity(store.layout.datasetLock)
-      try store.write(lock)
+      try store.note(lock.entries)
       #expect(try FileTools.identity(store.layout.datasetLock) == before)
-      try store.write(DatasetLock())
+      try store.note([.init(name: "cifar10", digest: Self.digests[2], description: "")])
       #expect(try FileTools.identity(store.layout.datasetLock) != before)
+    }
+  }
+
+  @Test func `what another adds between our look and our turn stays`() throws {
+    try withTemporaryFolder { folder in
+      let layout = StoreLayout(project: folder)
+      let entries = lock.entries
+      let store = RunStore(layout) { descriptor, operation in
+        try? RunStore(layout).note([entries[0]])
+        return flock(descriptor, operation)
+      }
+      try store.note([entries[1]])
+      #expect(try store.datasetLock() == lock)
+    }
+  }
+
+  @Test func `what several add at the same time is all there in the end`() throws {
+    try withTemporaryFolder { folder in
+      let names = (0..<8).map { "set-\($0)" }
+      DispatchQueue.concurrentPerform(iterations: names.count) { number in
+        let store = RunStore(StoreLayout(project: folder))
+        let entry = DatasetLock.Entry(name: names[number], digest: Self.digests[0], description: "")
+        do { try store.note([entry]) } catch { Issue.record(error) }
+      }
+      let store = RunStore(StoreLayout(project: folder))
+      let noted = try store.datasetLock()
+      #expect(noted.entries.map(\.name) == names)
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
+    }
+  }
+
+  @Test func `where the disk has no locks, data sets are noted all the same`() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(StoreLayout(project: folder)) { _, _ in
+        errno = ENOLCK
+        return -1
+      }
+      try store.note(lock.entries)
+      #expect(try store.datasetLock() == lock)
+      #expect(FileTools.files(below: store.layout.temporary).isEmpty)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ChildProcess
 import ExperimentModel
 import RunStore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -34,7 +35,8 @@ import Darwin
     }
   }
 
-  @Test func `a full disk leaves what was there and nothing else`() throws {
+  @Test(.enabled(if: Tools.canUnshare))
+  func `a full disk leaves what was there and nothing else`() throws {
     try withTemporaryFolder { folder in
       let fixture = try builtProgram(named: "FaultFixture")
       let script = """
@@ -44,10 +46,27 @@ import Darwin
       let unshare = try #require(Command.find("unshare"))
       let command = Command(unshare, ["-rm", "/bin/sh", "-c", script, "sh", folder, fixture])
       let text = try command.run().output.text
-      guard !text.isEmpty else { return }  // No namespaces here: nothing was mounted, nothing said.
       #expect(text.hasPrefix("cannot write \(folder)/results/"), "\(text)")
       #expect(text.contains("No space left on device (make room"), "\(text)")
       #expect(text.split(separator: "\n").count == 1, "\(text)")
+    }
+  }
+
+  @Test(.enabled(if: Tools.unprivileged != nil))
+  func `a record in a folder that may not be read is kept, and nothing else is said`() throws {
+    try withTemporaryFolder { folder in
+      let key = try #require(RunKey(hexadecimal: String(repeating: "ab", count: 32)))
+      let store = RunStore(StoreLayout(project: folder))
+      let shard = store.layout.folder(of: key)
+      try FileTools.makeFolder(shard)
+      #expect(chmod(shard, 0o300) == 0)
+      defer { chmod(shard, 0o700) }
+      let fixture = try builtProgram(named: "FaultFixture")
+      let words =
+        try #require(Tools.unprivileged) + [fixture, "write-with-limit", folder, "1000000"]
+      let completion = try Command(words[0], Array(words.dropFirst())).run()
+      #expect(completion.output.text == "written\n")
+      #expect(try store.summary(for: key) == .present(.finished))
     }
   }
 
@@ -56,6 +75,15 @@ import Darwin
     let error = RunStoreError(operation: "write", path: "results/runs", code: code)
     #expect(!error.advice.isEmpty)
     #expect(error.description == "cannot write results/runs: \(error.reason) (\(error.advice))")
+  }
+
+  @Test func `starting programs and preparing a store change no signal's action`() throws {
+    try withTemporaryFolder { folder in
+      let fixture = try builtProgram(named: "FaultFixture")
+      let completion = try Command(fixture, ["signal-actions", folder]).run()
+      #expect(
+        completion.output.text == "SIGPIPE ends the program\nSIGXFSZ ends the program\n")
+    }
   }
 
   @Test func `remains of dead writers are cleared away and living ones kept`() throws {
@@ -75,12 +103,40 @@ import Darwin
     }
   }
 
+  @Test func `a file that another process is clearing away is left to it`() throws {
+    try withTemporaryFolder { folder in
+      let layout = StoreLayout(project: folder)
+      let calls = Counter()
+      let store = RunStore(layout) { descriptor, operation in
+        guard calls.next() == 1 else { return flock(descriptor, operation) }
+        errno = EWOULDBLOCK
+        return -1
+      }
+      try store.write(Records.small())
+      #expect(FileTools.files(below: layout.temporary).count == 1)
+      #expect(try store.summary(for: Records.key) == .present(.finished))
+    }
+  }
+
   @Test func `a record is replaced in one step`() throws {
     try withTemporaryFolder { folder in
       let store = RunStore(StoreLayout(project: folder))
       try store.write(Records.small(seed: 1))
       try store.write(Records.small(seed: 2))
       #expect(try store.record(for: Records.key).content?.config.seed == 2)
+    }
+  }
+}
+
+/// Counts calls from whichever thread.
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  /// The number of this call, from 1.
+  func next() -> Int {
+    count.withLock {
+      $0 += 1
+      return $0
     }
   }
 }

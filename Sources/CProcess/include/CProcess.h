@@ -1,8 +1,11 @@
-// What Swift cannot call by itself: extensions of the C library, variadic functions and mutable globals.
+// What Swift cannot call by itself, or only in another way on each system: extensions of the C library, variadic
+// functions, mutable globals, and types that differ.
 #ifndef CPROCESS_H
 #define CPROCESS_H
 
-#include <spawn.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
 
 /// The environment of this process, as it stands.
 char *const *current_environment(void);
@@ -10,18 +13,28 @@ char *const *current_environment(void);
 /// Makes a pipe whose ends are closed in programs that this process starts; 0 on success.
 int make_pipe(int ends[2]);
 
-/// Lets a program start in another folder; 0 on success.
-int start_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
+/// The descriptors that a program starts with: its numbers 0 to 2, and 3 unless `kept` is negative; no others.
+struct started_descriptors {
+  int input, output, errors, kept;
+};
 
-/// Keeps descriptors from `first` on from a program, also where somebody forgot to mark them close-on-exec; 0 where
-/// that works.
-int withhold_descriptors(
-    posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes, int first);
+/// Starts a program with default signal actions; 0, or the system's error number.
+///
+/// `folder` is where it starts, or null for this process's own; `own_group` gives it a process group of its own.
+int start_program(
+    pid_t *identifier, const char *path, char *const arguments[], char *const environment[],
+    const char *folder, struct started_descriptors descriptors, bool own_group);
 
 /// Asks the kernel to kill this process when the thread that started it ends; 0 where that is arranged.
 int end_with_parent(void);
 
 /// The number of processors that this process may run on; 0 where the system does not say.
 int allowed_processors(void);
+
+/// The most memory that this process has occupied, in bytes.
+int64_t peak_resident_bytes(void);
+
+/// Writes the path of this program's file, ended by a zero, into so many bytes; 0 on success, and on macOS alone.
+int executable_path(char *path, uint32_t size);
 
 #endif

@@ -79,12 +79,7 @@ public struct EvaluationPoints: Sendable, Hashable {
     case skipped
   }
 
-  private enum Rule: Sendable, Hashable {
-    case multiples(of: Int)
-    case listed(Set<Int>)
-  }
-
-  private let rule: Rule
+  private let stride: Int
   private let start: Start
 
   /// After every so many updates.
@@ -92,21 +87,11 @@ public struct EvaluationPoints: Sendable, Hashable {
   /// - Precondition: `updates` is positive.
   public static func every(_ updates: Int, start: Start = .skipped) -> EvaluationPoints {
     precondition(updates > 0, "a stride of updates is positive")
-    return EvaluationPoints(rule: .multiples(of: updates), start: start)
-  }
-
-  /// After the given numbers of updates, of which zero is the start.
-  public static func at(_ updates: [Int]) -> EvaluationPoints {
-    EvaluationPoints(
-      rule: .listed(Set(updates)), start: updates.contains(0) ? .evaluated : .skipped)
+    return EvaluationPoints(stride: updates, start: start)
   }
 
   /// Whether the network is evaluated after a number of updates.
   public func contains(_ update: Int) -> Bool {
-    guard update > 0 else { return start == .evaluated }
-    switch rule {
-    case .multiples(let stride): return update.isMultiple(of: stride)
-    case .listed(let updates): return updates.contains(update)
-    }
+    update > 0 ? update.isMultiple(of: stride) : start == .evaluated
   }
 }

@@ -45,9 +45,6 @@ public struct TrainingHistory: Sendable, Hashable {
   /// The number of updates made at each evaluation.
   public var updates: [Int] { points.map(\.update) }
 
-  /// The learning rate at each evaluation.
-  public var learningRates: [Double] { points.map(\.learningRate) }
-
   /// A measure of the training examples at each evaluation; empty if they are not evaluated.
   public func training(_ measure: (Metrics) -> Double) -> [Double] {
     points.compactMap(\.training).map(measure)

@@ -2,6 +2,9 @@ internal import ExperimentModel
 
 /// A figure's numbers as gnuplot reads them: one block for each group of marks, in the order of the panels.
 struct FigureData {
+  /// The end of the second line, by which a file is known as generated.
+  static let mark = "; generated, not to be edited."
+
   /// The whole file.
   let text: String
 
@@ -19,7 +22,7 @@ struct FigureData {
     let lines =
       [
         Markdown.singleLine(title),
-        "From the records of \(Markdown.singleLine(origin)); generated, not to be edited.",
+        "From the records of \(Markdown.singleLine(origin))\(Self.mark)",
       ] + plan.dataDescription + unit
     return lines.map { "# \($0)\n" }.joined()
   }

@@ -23,9 +23,14 @@ struct FigureScript {
       .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
+  /// How the script of that name begins, by which it is known as generated.
+  static func opening(stem: some StringProtocol) -> String {
+    "# Draws \(stem).svg from \(stem).dat: "
+  }
+
   private var head: String {
     """
-    # Draws \(stem).svg from \(stem).dat: gnuplot -d \(stem).gp (gnuplot 5.4 or later)
+    \(Self.opening(stem: stem))gnuplot -d \(stem).gp (gnuplot 5.4 or later)
     reset
     set encoding utf8
     set terminal svg size \(FigureLayout.width),\(layout.height) fixed noenhanced \\

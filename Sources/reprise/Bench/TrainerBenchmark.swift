@@ -1,12 +1,7 @@
+import Execution
 import ExperimentModel
 import LinearAlgebra
 import Training
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// The trainer's rate on one core, against that of a large matrix product in the same process.
 struct TrainerBenchmark {
@@ -35,7 +30,7 @@ struct TrainerBenchmark {
     Measurement.line(
       "share of the product's rate", "\(Measurement.text(100 * rate / product, decimals: 0)) %",
       "at least 50")
-    Measurement.line("worker's memory", "\(Self.residentMebibytes) MiB", "at most 350")
+    Measurement.line("worker's memory", "\(ResidentMemory.peakBytes >> 20) MiB", "at most 350")
   }
 
   /// The multiplications and additions of one epoch's products: forwards and backwards on the training images, and
@@ -75,11 +70,5 @@ struct TrainerBenchmark {
       return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
     }
     return Measurement.median(durations)
-  }
-
-  private static var residentMebibytes: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
   }
 }

@@ -25,13 +25,16 @@ extension Workspace {
     return written.map { "\(project.resultsFolder)/\($0.name)/report.md" }
   }
 
-  /// Removes the data, scripts and drawings of figures that the page has no more.
+  /// Removes the data, scripts and drawings of figures that the page has no more; what others put there stays.
   private func removeOldFigures(of page: String, keeping figures: [ReportFigure]) {
     let folder = "\(project.resultsFolder)/\(page)/figures"
     let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
     for name in (try? Folder.names(in: folder)) ?? []
     where !kept.contains("\(page)/figures/\(name)") {
-      guard [".dat", ".gp", ".svg"].contains(where: name.hasSuffix) else { continue }
+      guard [".dat", ".gp", ".svg"].contains(where: name.hasSuffix),
+        let bytes = Folder.read("\(folder)/\(name)"),
+        ReportFigure.isGenerated(name, String(decoding: bytes, as: UTF8.self))
+      else { continue }
       Folder.remove("\(folder)/\(name)")
     }
   }

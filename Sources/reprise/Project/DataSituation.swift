@@ -85,15 +85,14 @@ struct DataSituation {
     }
   }
 
-  /// The lock with the data at hand in it, for records that are about to be computed on it.
-  func updating(_ lock: DatasetLock, for names: Set<String>) -> DatasetLock {
-    var lock = lock
-    for set in datasets where set.isAtHand && names.contains(set.name) {
-      guard let digest = set.digest else { continue }
-      lock[set.name] = DatasetLock.Entry(
-        name: set.name, digest: digest,
-        description: ImageSets.description(of: set.name, digest: digest))
+  /// What the lock is to say of the data at hand, once records are computed on it.
+  func entries(for names: Set<String>) -> [DatasetLock.Entry] {
+    datasets.filter { $0.isAtHand && names.contains($0.name) }.compactMap { set in
+      set.digest.map { digest in
+        DatasetLock.Entry(
+          name: set.name, digest: digest,
+          description: ImageSets.description(of: set.name, digest: digest))
+      }
     }
-    return lock
   }
 }

@@ -30,9 +30,9 @@ struct ExecutionSession {
     let runs = plan.missingRuns
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
-    let lock = data.updating(try workspace.store.datasetLock(), for: plan.neededData)
     let ledger = StoreLedger(
-      store: workspace.store, runs: runs, reuse: options.reuse, datasetLock: lock)
+      store: workspace.store, runs: runs, reuse: options.reuse,
+      datasets: data.entries(for: plan.neededData))
     let summary = try execute(runs, ledger)
     executed += summary.executed
     alreadyDone += summary.alreadyDone

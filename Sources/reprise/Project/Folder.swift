@@ -83,9 +83,10 @@ enum Folder {
     guard let file = fopen(temporary, "wb") else {
       throw CommandFailure("cannot write '\(path)': \(systemError())")
     }
-    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    let failure = systemError()
-    guard fclose(file) == 0, isWritten else {
+    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count && fflush(file) == 0
+    let writingFailure = isWritten ? nil : systemError()
+    let closingFailure = fclose(file) == 0 ? nil : systemError()
+    if let failure = writingFailure ?? closingFailure {
       unlink(temporary)
       throw CommandFailure("cannot write '\(path)': \(failure)")
     }

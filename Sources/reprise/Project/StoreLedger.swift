@@ -9,17 +9,17 @@ final class StoreLedger: JobLedger {
   /// The runs by job identifier.
   private let runs: [Run]
   private let reuse: Reuse
-  /// What the lock of data sets says once a record of this execution is in the store.
-  private var datasetLock: DatasetLock?
+  /// What the lock of data sets is to say as soon as a record of this execution is in the store.
+  private var datasets: [DatasetLock.Entry]
   private var hasWarned = false
   private var locks: [Int: RunLock] = [:]
   private(set) var failures: [(run: Run, reason: String)] = []
 
-  init(store: RunStore, runs: [Run], reuse: Reuse, datasetLock: DatasetLock) {
+  init(store: RunStore, runs: [Run], reuse: Reuse, datasets: [DatasetLock.Entry]) {
     self.store = store
     self.runs = runs
     self.reuse = reuse
-    self.datasetLock = datasetLock
+    self.datasets = datasets
   }
 
   func claim(_ job: Job) throws -> JobClaim {
@@ -55,9 +55,9 @@ final class StoreLedger: JobLedger {
     guard case .executed(let executed) = end else { return lock.release() }
     let run = runs[job.identifier]
     if case .failed(let reason) = executed.result.outcome { failures.append((run, reason)) }
-    if let datasetLock, executed.result.outcome.isResult {
-      try store.write(datasetLock)
-      self.datasetLock = nil
+    if executed.result.outcome.isResult, !datasets.isEmpty {
+      try store.note(datasets)
+      datasets = []
     }
     try store.write(
       RunRecord(

@@ -14,9 +14,9 @@ struct Console {
 
   let descriptor: Int32
 
-  /// Makes writing to a closed pipe an error that `write` can drop, in place of a signal that ends the program.
-  static func ignoreBrokenPipes() {
-    signal(SIGPIPE, SIG_IGN)
+  /// Makes writing to a closed pipe, or past a limit on file sizes, an error in place of a signal that ends the program.
+  static func ignoreSignalsOfWriting() {
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   }
 
   /// Opens the standard descriptors that the program was started without.

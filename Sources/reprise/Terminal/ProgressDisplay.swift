@@ -73,7 +73,7 @@ final class ProgressDisplay {
 
   private func lose(_ worker: Int, _ reason: String) {
     active[worker] = nil
-    print("\(palette("note", .yellow)): worker \(worker + 1) is replaced: \(reason)")
+    print("\(palette("note", .yellow)): worker \(worker) is replaced: \(reason)")
   }
 
   private var count: String {
@@ -141,7 +141,7 @@ final class ProgressDisplay {
     return [head]
       + active.sorted { $0.key < $1.key }.map { worker, active in
         String(
-          "  \(worker + 1)  \(runs[active.job.identifier].name)   \(readings(active))".prefix(
+          "  \(worker)  \(runs[active.job.identifier].name)   \(readings(active))".prefix(
             columns))
       }
   }

@@ -1,0 +1,10 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Makes writing to a program that has ended an error, and not the end of the tests.
+public func ignoreBrokenPipes() {
+  signal(SIGPIPE, SIG_IGN)
+}

@@ -1,0 +1,40 @@
+internal import ChildProcess
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Programs of the system that some tests need.
+public enum Tools {
+  /// Where the tests' own process finds programs.
+  public static let path = Command.currentEnvironment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+
+  /// What draws figures.
+  public static let gnuplot = Command.find("gnuplot")
+
+  /// What gives a program a terminal.
+  public static let script = Command.find("script")
+
+  /// Whether a test that lacks a tool is a failure, as in CI, and not left out.
+  public static let areRequired = Command.currentEnvironment["REPRISE_REQUIRE_TOOLS"] != nil
+
+  /// Whether a program may have a view of the file systems of its own.
+  public static let canUnshare: Bool = {
+    guard let unshare = Command.find("unshare") else { return false }
+    let attempt = Command(unshare, ["-rm", "/bin/sh", "-c", "mount -t tmpfs none /mnt"])
+    return (try? attempt.run().status.isSuccess) ?? false
+  }()
+
+  /// What starts a program that may do what a file's mode says and no more: nothing where this process is such a one;
+  /// `nil` where it cannot.
+  public static let unprivileged: [String]? = {
+    guard geteuid() == 0 else { return [] }
+    guard let setpriv = Command.find("setpriv") else { return nil }
+    let prefix = [setpriv, "--bounding-set=-all", "--inh-caps=-all"]
+    let hasNone = ["grep", "-q", "CapEff:.0*$", "/proc/self/status"]
+    let attempt = Command(setpriv, prefix.dropFirst() + hasNone)
+    return (try? attempt.run().status.isSuccess) == true ? prefix : nil
+  }()
+}
