@@ -24,13 +24,13 @@ struct RunCommand: ParsableCommand {
   var all = false
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: specs.paths))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     try workspace.checkPages(of: experiments, color: options.color)
     var session = ExecutionSession(workspace: workspace, options: execution, color: options.color)
     var (plan, data) = try planWithData(experiments, workspace, reuse: execution.reuse)
     for line in data.warnings { Console.standardOutput.line(line) }
-    show(plan)
+    show(plan, of: workspace.project)
     while try session.execute(plan, data) {
       // Finished runs may be what further stages choose from.
       let executed = Set(plan.missingRuns.map(\.key))
@@ -40,7 +40,9 @@ struct RunCommand: ParsableCommand {
           "\(lost.name) was executed, but its record is gone: \(workspace.store.layout.record(of: lost.key))"
         )
       }
-      if plan.contains(where: { $0.executedCount > 0 }) { show(plan) }
+      if plan.contains(where: { $0.executedCount > 0 }) {
+        show(plan, of: workspace.project)
+      }
     }
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
@@ -48,9 +50,10 @@ struct RunCommand: ParsableCommand {
     try session.conclude(plan, again: options.command("run", specs: specs))
   }
 
-  private func show(_ plan: [PlannedExperiment]) {
+  private func show(_ plan: [PlannedExperiment], of project: Project) {
     let summary = PlanSummary(
-      plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
+      project: project, plan: plan, showsAll: all,
+      palette: options.color.palette(for: .standardOutput))
     for line in summary.lines { Console.standardOutput.line(line) }
   }
 

@@ -27,7 +27,7 @@ struct Show: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: `in` + [subject]))
     let (plan, _) = try workspace.plan(
       try workspace.project.experiments(`in`, color: options.color))
     let found = try RunFinder(plan: plan).find(subject)

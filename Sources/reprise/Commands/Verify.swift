@@ -37,7 +37,7 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: specs.paths))
     let (plan, _) = try workspace.plan(
       try workspace.project.experiments(specs.paths, color: options.color))
     let runs = plan.flatMap(\.runs)

@@ -31,7 +31,7 @@ struct Why: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: `in` + subject))
     let lines: [String]
     if let report = subject.first, report.hasSuffix(".md") {
       lines = try CellQuestion(

@@ -30,9 +30,12 @@ struct CellQuestion {
   private func pageName(_ experiments: [Experiment]) throws(CommandFailure) -> String {
     let pages = Set(experiments.map(\.page))
     func path(_ page: String) -> String { "\(workspace.project.resultsFolder)/\(page)/report.md" }
-    if let page = pages.first(where: { report == path($0) || report == "./" + path($0) }) {
-      return page
+    let place = Folder.canonicalPath(of: report)
+    let named = pages.first { page in
+      Project.trimmed(report) == path(page)
+        || place != nil && place == Folder.canonicalPath(of: path(page))
     }
+    if let named { return named }
     let suggestion = closestMatch(to: report, in: pages.map(path)) ?? pages.map(path).min()
     throw CommandFailure(
       "'\(report)' is no report of this project"

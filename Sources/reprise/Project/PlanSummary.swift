@@ -6,6 +6,7 @@ struct PlanSummary {
   /// How many lines of reasons a spec has unless all are asked for.
   private static let shownGroups = 8
 
+  let project: Project
   let plan: [PlannedExperiment]
   let showsAll: Bool
   let palette: Palette
@@ -18,7 +19,7 @@ struct PlanSummary {
       let executed = planned.executedCount
       let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
       table.add(
-        planned.experiment.path, counted(planned.experiment.runCount, "run"),
+        project.path(of: planned.experiment), counted(planned.experiment.runCount, "run"),
         "\(grouped(planned.runs.count - executed)) finished",
         todo)
     }

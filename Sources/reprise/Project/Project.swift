@@ -6,6 +6,8 @@ import YAML
 
 /// A project's folders, and the specs in them.
 struct Project {
+  /// The project's folder, seen from the working directory; empty for the latter itself.
+  private let rootFolder: String
   /// Where specs are looked for.
   let experimentsFolder: String
   /// Where records and reports are kept.
@@ -24,9 +26,11 @@ struct Project {
     return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
   }
 
-  /// The project that the options of a command name.
-  init(_ options: ProjectOptions) throws(CommandFailure) {
-    try self.init(folder: options.project, results: options.results)
+  /// The project that the options of a command name, else the one that the first of the paths is in.
+  init(_ options: ProjectOptions, near paths: [String] = []) throws(CommandFailure) {
+    let search = ProjectSearch(from: Folder.canonicalPath(of: ".") ?? "/")
+    try self.init(
+      folder: options.project ?? search.folder(near: paths.first ?? "."), results: options.results)
   }
 
   /// The project in a folder, with its results there or elsewhere.
@@ -36,11 +40,11 @@ struct Project {
         "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
     let trimmed = Self.trimmed(folder)
-    let root = trimmed == "." ? "" : trimmed
-    experimentsFolder = Self.join(root, "experiments")
-    resultsFolder = Self.trimmed(results ?? Self.join(root, "results"))
+    rootFolder = trimmed == "." ? "" : trimmed
+    experimentsFolder = Self.join(rootFolder, "experiments")
+    resultsFolder = Self.trimmed(results ?? Self.join(rootFolder, "results"))
     stateFolder =
-      results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
+      results == nil ? Self.join(rootFolder, ".reprise") : Self.join(resultsFolder, ".reprise")
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.
@@ -102,6 +106,12 @@ struct Project {
       identifier: identifier, page: page, path: below.map { "experiments/\($0)" } ?? path)
   }
 
+  /// The path of an experiment's spec, seen from the working directory.
+  func path(of experiment: Experiment) -> String {
+    guard experiment.path.hasPrefix("experiments/") else { return experiment.path }
+    return path(ofSpec: experiment.identifier) ?? experiment.path
+  }
+
   /// The path of a spec below the folder of experiments, however it is written; `nil` for a spec elsewhere.
   private func pathBelowExperiments(_ path: String) -> String? {
     let prefix = experimentsFolder + "/"
@@ -121,7 +131,7 @@ struct Project {
   }
 
   /// The path without parts that lead nowhere: `./a//b/` is `a/b`.
-  private static func trimmed(_ path: String) -> String {
+  static func trimmed(_ path: String) -> String {
     let parts = path.split(separator: "/").filter { $0 != "." }
     if path.hasPrefix("/") { return "/" + parts.joined(separator: "/") }
     return parts.isEmpty ? "." : parts.joined(separator: "/")

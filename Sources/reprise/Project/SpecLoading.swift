@@ -60,7 +60,7 @@ extension Project {
   }
 
   /// The file of a spec of the project; `nil` where there is none.
-  private func path(ofSpec identifier: String) -> String? {
+  func path(ofSpec identifier: String) -> String? {
     ["yaml", "yml"].map { "\(experimentsFolder)/\(identifier).\($0)" }.first {
       if case .file = Folder.entry(at: $0) { true } else { false }
     }
@@ -106,7 +106,7 @@ extension Project {
       let other = try experiments([path], color: .auto).first
     else {
       throw CommandFailure(
-        "\(experiment.path) chooses from \(identifier), which is not there any more",
+        "\(path(of: experiment)) chooses from \(identifier), which is not there any more",
         exitCode: ExitStatus.invalidSpec)
     }
     return other
