@@ -45,35 +45,6 @@ import Testing
     }
   }
 
-  @Test func `every command's help has an example that names it`() throws {
-    try withProject { project in
-      let commands = try subcommands(of: [], project)
-      #expect(commands.count > 15)
-      for command in commands {
-        let help = Outcome(try project.command(command + ["--help"]).run())
-        help.expect(0)
-        let example = ("  reprise " + command.joined(separator: " "))
-        #expect(
-          help.output.contains(/Examples?:/) && help.output.contains(example),
-          "\(command) \(help.output)")
-      }
-    }
-  }
-
-  /// The subcommands that a command's help lists, and theirs.
-  private func subcommands(of command: [String], _ project: TestProject) throws -> [[String]] {
-    let help = Outcome(try project.command(command + ["--help"]).run()).output
-    var isList = false
-    var found: [[String]] = []
-    for line in help.split(separator: "\n") {
-      if !line.hasPrefix(" ") { isList = line.hasSuffix("SUBCOMMANDS:") }
-      guard isList, let match = line.firstMatch(of: /^  ([a-z]+)( |$)/) else { continue }
-      let subcommand = command + [String(match.output.1)]
-      found += [subcommand] + (try subcommands(of: subcommand, project))
-    }
-    return found
-  }
-
   // MARK: Invalid specs
 
   @Test func `an invalid spec ends in places, carets and ways out, and executes nothing`() throws {

@@ -9,9 +9,9 @@ struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a run: its settings, numbers and record.",
     discussion: """
-      Example:
+      Examples:
         reprise show "9 layers · with BN · seed 2"
-        reprise show 81d2e7
+        reprise show 59ea02
       """)
 
   @Argument(
