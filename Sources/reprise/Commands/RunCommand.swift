@@ -20,7 +20,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
   @OptionGroup var execution: ExecutionOptions
-  @Flag(help: "List every group of runs, however many there are.")
+  @Flag(help: "List every group of runs, however many there are, before and after.")
   var all = false
 
   func run() throws {
@@ -44,6 +44,10 @@ struct RunCommand: ParsableCommand {
         show(plan, of: workspace.project)
       }
     }
+    let results = ResultSummary(
+      project: workspace.project, plan: plan, finished: session.finished, showsAll: all,
+      palette: options.color.palette(for: .standardOutput))
+    for line in results.lines { Console.standardOutput.line(line) }
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
     }

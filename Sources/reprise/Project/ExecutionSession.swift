@@ -16,6 +16,10 @@ struct ExecutionSession {
   private var remaining = 0
   private var isInterrupted = false
   private var failures: [(run: Run, reason: String)] = []
+  private var progress = ExecutionProgress()
+
+  /// The runs that this command executed to a result.
+  var finished: [FinishedRun] { progress.finished }
 
   init(workspace: Workspace, options: ExecutionOptions, color: ColorChoice) {
     self.workspace = workspace
@@ -33,7 +37,8 @@ struct ExecutionSession {
     let lock = data.updating(try workspace.store.datasetLock(), for: plan.neededData)
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse, datasetLock: lock)
-    let summary = try execute(runs, ledger)
+    let following = plan.flatMap(\.waiting).reduce(0) { $0 + $1.runCount }
+    let summary = try execute(runs, ledger, followingCount: following)
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
@@ -42,13 +47,18 @@ struct ExecutionSession {
     return summary.isComplete
   }
 
-  private func execute(_ runs: [Run], _ ledger: StoreLedger) throws -> ExecutionSummary {
+  private mutating func execute(
+    _ runs: [Run], _ ledger: StoreLedger, followingCount: Int
+  ) throws -> ExecutionSummary {
     let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
     let workerCount = min(options.jobs ?? capacity, runs.count)
     let display = ProgressDisplay(
-      runs: runs, workerCount: workerCount, console: .standardError,
-      palette: color.palette(for: .standardError))
-    defer { display.finish() }
+      runs: runs, after: progress, followingCount: followingCount, workerCount: workerCount,
+      console: .standardError, palette: color.palette(for: .standardError))
+    defer {
+      display.finish()
+      progress = display.progress
+    }
     let interruption = Interruption()
     interruption.listen()
     let executor = Executor(
@@ -65,6 +75,8 @@ struct ExecutionSession {
   func conclude(_ plan: [PlannedExperiment], again command: String) throws(CommandFailure) {
     let total = plan.reduce(0) { $0 + $1.runs.count }
     let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
+    let diverged =
+      progress.divergedCount > 0 ? ", \(grouped(progress.divergedCount)) of them diverged" : ""
     if isInterrupted {
       throw CommandFailure(
         "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; `\(command)` goes on",
@@ -80,7 +92,8 @@ struct ExecutionSession {
     Console.standardOutput.line(
       executed + alreadyDone == 0
         ? "executed 0 runs: all \(grouped(total)) are finished"
-        : "executed \(counted(executed, "run"))\(shared); all \(grouped(total)) are finished")
+        : "executed \(counted(executed, "run"))\(diverged)\(shared); all \(grouped(total)) are finished"
+    )
   }
 
   private func failure(_ shared: String, _ command: String) -> CommandFailure {

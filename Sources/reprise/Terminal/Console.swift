@@ -38,10 +38,14 @@ struct Console {
   }
 
   /// The width in columns; 80 where nobody says.
-  var columns: Int {
+  var columns: Int { size.ws_col > 0 ? Int(size.ws_col) : 80 }
+
+  /// The height in lines; 24 where nobody says.
+  var rows: Int { size.ws_row > 0 ? Int(size.ws_row) : 24 }
+
+  private var size: winsize {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
   }
 
   /// Writes the text as a whole.
@@ -59,6 +63,11 @@ struct Console {
       guard count > 0 else { return }
       bytes = bytes.dropFirst(count)
     }
+  }
+
+  /// Writes lines, each of which takes one line of the terminal, however wide its characters turn out to be.
+  func writeUnwrapped(_ lines: [String]) {
+    write("\u{1B}[?7l" + lines.map { $0 + "\n" }.joined() + "\u{1B}[?7h")
   }
 
   /// Writes a line.
