@@ -13,6 +13,9 @@ enum Tools {
   /// Where the tests' own process finds programs.
   static let path = Command.currentEnvironment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
 
+  /// Whether there is a device on which every write finds no room.
+  static let hasFullDevice = access("/dev/full", W_OK) == 0
+
   static let gnuplot = Command.find("gnuplot")
 
   /// Whether a program may have a view of the file systems of its own.

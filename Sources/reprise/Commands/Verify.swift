@@ -19,11 +19,13 @@ struct Verify: ParsableCommand {
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many of the records are executed again, spread evenly; all unless given.", valueName: "n"
     ))
   var sample: Int?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many runs are executed at once; as many as there are cores unless given.", valueName: "n"
     ))

@@ -13,7 +13,7 @@ struct CellQuestion {
   /// The mean and the runs behind the cell, as lines.
   func answer(in specs: [String], color: ColorChoice) throws -> [String] {
     guard path.count == 3 else {
-      throw CommandFailure(
+      throw CommandFailure.commandLine(
         "a cell is a table, a row and a column, found \(counted(path.count, "name")) after '\(report)'"
       )
     }
@@ -22,7 +22,7 @@ struct CellQuestion {
     do throws(CellNotFound) {
       return lines(try page.cell(table: path[0], row: path[1], column: path[2]))
     } catch {
-      throw CommandFailure(message(error))
+      throw CommandFailure.commandLine(message(error))
     }
   }
 
@@ -37,7 +37,7 @@ struct CellQuestion {
     }
     if let named { return named }
     let suggestion = closestMatch(to: report, in: pages.map(path)) ?? pages.map(path).min()
-    throw CommandFailure(
+    throw CommandFailure.commandLine(
       "'\(report)' is no report of this project"
         + (suggestion.map { "; did you mean '\($0)'?" } ?? ""))
   }

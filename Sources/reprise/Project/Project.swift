@@ -36,7 +36,7 @@ struct Project {
   /// The project in a folder, with its results there or elsewhere.
   init(folder: String, results: String? = nil) throws(CommandFailure) {
     guard case .folder = Folder.entry(at: folder) else {
-      throw CommandFailure(
+      throw CommandFailure.commandLine(
         "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
     let trimmed = Self.trimmed(folder)
@@ -51,8 +51,14 @@ struct Project {
   func specPaths(_ arguments: [String]) throws(CommandFailure) -> [String] {
     var paths: [String] = []
     for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
+      guard !argument.isEmpty else { throw .commandLine("a spec's path is empty") }
       let found = try specPaths(at: Self.trimmed(argument), isNamed: true)
       paths += found.filter { !paths.contains($0) }
+    }
+    guard !paths.isEmpty else {
+      throw .noSpec(
+        "there are no specs in '\(arguments.first ?? experimentsFolder)'; `reprise new NAME` writes one"
+      )
     }
     return paths
   }
@@ -78,7 +84,10 @@ struct Project {
         paths += try specPaths(at: "\(path)/\(name)", isNamed: false)
       }
       return paths
-    case .missing: throw CommandFailure(missing(path))
+    case .other:
+      guard isNamed else { return [] }
+      throw .noSpec("'\(path)' is neither a file nor a folder")
+    case .missing: throw .noSpec(missing(path))
     case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
     }
   }
@@ -89,17 +98,18 @@ struct Project {
         "there is no spec '\(path)'; `reprise new NAME` writes a first spec, and --project names another folder"
     }
     let known = (try? specPaths(at: experimentsFolder, isNamed: false)) ?? []
-    let suggestion = closestMatch(to: path, in: known).map { "; did you mean '\($0)'?" } ?? ""
-    return "there is no spec '\(path)'\(suggestion)"
+    let name = Self.withoutEnding(Self.lastPart(of: path))
+    let meant =
+      known.first { Self.withoutEnding(Self.lastPart(of: $0)) == name }
+      ?? closestMatch(to: path, in: known)
+    return "there is no spec '\(path)'" + (meant.map { "; did you mean '\($0)'?" } ?? "")
   }
 
   /// The place of a spec: by its path below the folder of experiments, or by its own name elsewhere.
   func place(of path: String) -> SpecPlace {
     let below = pathBelowExperiments(path)
     let inside = below ?? Self.lastPart(of: path)
-    let identifier =
-      Self.isSpec(inside)
-      ? String(inside[..<(inside.lastIndex(of: ".") ?? inside.endIndex)]) : inside
+    let identifier = Self.withoutEnding(inside)
     let parts = identifier.split(separator: "/")
     let page = parts.count > 1 ? parts.dropLast().joined(separator: "/") : identifier
     return SpecPlace(
@@ -124,6 +134,10 @@ struct Project {
 
   private static func isSpec(_ path: String) -> Bool {
     path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+  }
+
+  private static func withoutEnding(_ path: String) -> String {
+    isSpec(path) ? String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)]) : path
   }
 
   private static func lastPart(of path: String) -> String {

@@ -72,13 +72,8 @@ extension Project {
     Self.print(loaded.diagnostics, color: color)
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
-        "\(counted(loaded.errorCount, "error")) in the specs; nothing was executed",
+        "\(counted(loaded.errorCount, "error")) in the specs; nothing was done",
         exitCode: ExitStatus.invalidSpec)
-    }
-    guard !loaded.experiments.isEmpty else {
-      throw CommandFailure(
-        "there are no specs in '\(arguments.first ?? experimentsFolder)'; `reprise new NAME` writes one"
-      )
     }
     return loaded.experiments
   }

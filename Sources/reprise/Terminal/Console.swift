@@ -60,8 +60,24 @@ struct Console {
         #endif
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return noteLoss(errno) }
       bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// The system's number for why output was lost; 0 for none.
+  ///
+  /// Only the main thread writes.
+  nonisolated(unsafe) private static var lossError: Int32 = 0
+
+  private func noteLoss(_ error: Int32) {
+    if descriptor == STDOUT_FILENO, error != EPIPE { Self.lossError = error }
+  }
+
+  /// Fails where part of the output could not be written though somebody was to read it.
+  static func checkOutput() throws(CommandFailure) {
+    guard lossError == 0 else {
+      throw CommandFailure("cannot write the output: \(String(cString: strerror(lossError)))")
     }
   }
 
