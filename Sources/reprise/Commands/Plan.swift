@@ -51,7 +51,7 @@ struct Plan: ParsableCommand {
       ", about \(Formatting.text(ofSeconds: $0)) on \(counted(workerCount, "worker"))"
     }
     Console.standardOutput.line(
-      "to execute: \(counted(summary.executedCount, "run"))\(time ?? ""); `\(command)` does it")
+      "to execute: \(summary.work)\(time ?? ""); `\(command)` does it")
   }
 }
 

@@ -13,6 +13,13 @@ struct PlanSummary {
 
   var executedCount: Int { plan.reduce(0) { $0 + $1.executedCount } }
 
+  /// What is to be executed: `6 runs`, or `6 runs, and 7 that follow`.
+  var work: String {
+    let following = plan.followingCount
+    return counted(executedCount, "run")
+      + (following > 0 ? ", and \(grouped(following)) that follow" : "")
+  }
+
   var lines: [String] {
     var table = TextTable()
     for planned in plan {
@@ -40,6 +47,16 @@ struct PlanSummary {
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
     return table.lines(indentation: "  ") + rest + planned.waiting.map { "  \($0.text)" }
   }
+}
+
+extension PlannedExperiment {
+  /// How many runs are not known yet, since they wait for results.
+  var followingCount: Int { waiting.reduce(0) { $0 + $1.runCount } }
+}
+
+extension [PlannedExperiment] {
+  /// How many runs are not known yet, since they wait for results.
+  var followingCount: Int { reduce(0) { $0 + $1.followingCount } }
 }
 
 extension String {
