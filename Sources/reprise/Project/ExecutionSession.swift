@@ -1,3 +1,4 @@
+import Datasets
 import Execution
 import ExperimentModel
 import Planning
@@ -16,6 +17,8 @@ struct ExecutionSession {
   private var remaining = 0
   private var isInterrupted = false
   private var failures: [(run: Run, reason: String)] = []
+  /// Why data is not here that some runs need; `nil` while all is.
+  private var absence: DatasetError?
   private var progress = ExecutionProgress()
 
   /// The runs that this command executed to a result.
@@ -31,14 +34,13 @@ struct ExecutionSession {
   ///
   /// - Returns: Whether a further plan may know more: some runs were finished, and none was interrupted or failed.
   mutating func execute(_ plan: [PlannedExperiment], _ data: DataSituation) throws -> Bool {
-    let runs = plan.missingRuns
+    let runs = plan.missingRuns(on: data)
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
     let lock = data.updating(try workspace.store.datasetLock(), for: plan.neededData)
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse, datasetLock: lock)
-    let following = plan.flatMap(\.waiting).reduce(0) { $0 + $1.runCount }
-    let summary = try execute(runs, ledger, followingCount: following)
+    let summary = try execute(runs, ledger, followingCount: plan.followingCount)
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
@@ -69,6 +71,12 @@ struct ExecutionSession {
       runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
       interruption: interruption,
       observe: display.observe)
+  }
+
+  /// Leaves runs for want of data.
+  mutating func leave(_ runs: [Run], for absence: DatasetError) {
+    remaining += runs.count
+    self.absence = absence
   }
 
   /// Says what happened; the end of the command where not all is well.
@@ -108,6 +116,7 @@ struct ExecutionSession {
     let head =
       "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "
       + "`\(command)` tries them again"
+    if let absence { list.append("\(absence)") }
     return CommandFailure(([head] + list).joined(separator: "\n"), exitCode: ExitStatus.failed)
   }
 }
