@@ -37,7 +37,7 @@ quickstart: build ## run a small experiment on generated images, from scratch, w
 	@$(REPRISE) run $(RUN_FLAGS) experiments/quickstart.yaml --results .reprise/quickstart
 
 data: build ## fetch CIFAR-10 if it is not there
-	@$(REPRISE) data fetch cifar10
+	@$(REPRISE) data fetch
 
 test: deps ## build and run all tests
 	@swift test -c release --disable-xctest

@@ -13,14 +13,26 @@ struct CommandFailure: Error {
     self.message = message
     self.exitCode = exitCode
   }
+
+  /// A spec that was asked for is not there.
+  static func noSpec(_ message: String) -> Self {
+    Self("reprise: " + message, exitCode: ExitStatus.invalidSpec)
+  }
+
+  /// The command line asks for what cannot be: an unknown run, a name that is taken.
+  static func commandLine(_ message: String) -> Self {
+    Self("reprise: " + message, exitCode: ExitStatus.commandLine)
+  }
 }
 
 /// The exit codes that every command uses.
 enum ExitStatus {
-  /// A run failed, or a check that was asked for did not hold.
+  /// A run failed, a check that was asked for did not hold, or data or disk were in the way.
   static let failed: Int32 = 1
-  /// A spec is invalid.
+  /// A spec is invalid, or not there.
   static let invalidSpec: Int32 = 2
+  /// The command line is invalid, or names a run, a report or a folder that is not there; as in sysexits.
+  static let commandLine: Int32 = 64
   /// The user interrupted the command.
   static let interrupted: Int32 = 130
 }

@@ -5,8 +5,11 @@ import Reporting
 struct ProjectOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The project's folder, which holds experiments/ and results/.", valueName: "folder"))
-  var project = "."
+      """
+      The project's folder, which holds experiments/ and results/; unless given, the nearest one with experiments/, \
+      upwards from the first spec that is named, else from the working directory.
+      """, valueName: "folder"))
+  var project: String?
 
   @Option(
     help: ArgumentHelp(
@@ -22,7 +25,7 @@ extension ProjectOptions {
   /// A command on the same project, as a shell reads it.
   func command(_ words: String..., specs: SpecArguments) -> String {
     var parts = ["reprise"] + words + specs.paths
-    if project != "." { parts += ["--project", project] }
+    if let project { parts += ["--project", project] }
     if let results { parts += ["--results", results] }
     return parts.map(ShellWord.quoted).joined(separator: " ")
   }

@@ -5,15 +5,18 @@ import Planning
 /// How runs are executed.
 struct ExecutionOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many runs are executed at once; as many as there are cores unless given.", valueName: "n"
     ))
   var jobs: Int?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop a run after so many seconds; it counts as failed.", valueName: "seconds"))
   var timeout: Double?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop a run whose worker takes more than so many MiB; it counts as failed.", valueName: "MiB")
   )

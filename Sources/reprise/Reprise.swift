@@ -15,9 +15,14 @@ struct Reprise: ParsableCommand {
 
         reprise new optimisers                    write experiments/optimisers.yaml
         reprise plan experiments/optimisers.yaml  see what would be executed, and why
-        reprise run experiments/optimisers.yaml   execute what is missing and write the report
+        reprise run experiments/optimisers.yaml   execute what is missing, and report
 
-      Exit codes: 0 all well, 1 a run failed, 2 a spec is invalid, 64 the command line is.
+      Exit codes:
+        0    all well (a run that diverged is a result)
+        1    a run failed, a check did not hold, or data or disk stood in the way
+        2    a spec is invalid or not there
+        64   the command line is invalid, or has an unknown run or a taken name
+        130  interrupted; what is finished is kept
       """,
     version: Version.text,
     groupedSubcommands: [
@@ -36,8 +41,11 @@ struct Reprise: ParsableCommand {
     Console.openClosedDescriptors()
     Console.ignoreSignalsOfWriting()
     do {
-      var command = try parseAsRoot()
+      let arguments = try CommandWords.checked(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(arguments)
       try command.run()
+      // What `run` does is in the results, whoever reads what it says.
+      if !(command is RunCommand) { try Console.checkOutput() }
     } catch let failure as CommandFailure {
       Console.standardError.write(failure.message + "\n")
       Reprise.exit(withError: ExitCode(failure.exitCode))

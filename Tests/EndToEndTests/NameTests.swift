@@ -69,7 +69,7 @@ import Testing
       try project.write("title: [\n", as: "page/bad.yaml")
       let run = try project.reprise("run", "experiments/page/good.yaml")
       run.expect(2)
-      run.expect(says: "experiments/page/bad.yaml:", "nothing was executed")
+      run.expect(says: "experiments/page/bad.yaml:", "nothing was done")
       #expect(!project.exists("results"))
     }
   }

@@ -7,6 +7,7 @@ import Testing
     try withProject(Specs.staged) { project in
       let plan = try project.reprise("plan")
       plan.expect(0)
+      plan.expect(says: "to execute: 4 runs, and 3 that follow; `reprise run`")
       plan.expect(says: "7 runs", "4 trials", "final: 3 runs, known after the results of coarse")
     }
   }

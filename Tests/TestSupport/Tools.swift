@@ -11,6 +11,9 @@ public enum Tools {
   /// Where the tests' own process finds programs.
   public static let path = Command.currentEnvironment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
 
+  /// Whether there is a device on which every write finds no room.
+  public static let hasFullDevice = access("/dev/full", W_OK) == 0
+
   /// What draws figures.
   public static let gnuplot = Command.find("gnuplot")
 

@@ -17,7 +17,7 @@ struct Check: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let project = try Project(options)
+    let project = try Project(options, near: specs.paths)
     let loaded = project.load(try project.specPaths(specs.paths))
     switch format {
     case .text: Project.print(loaded.diagnostics, color: options.color)

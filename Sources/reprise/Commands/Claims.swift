@@ -17,7 +17,7 @@ struct Claims: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: specs.paths))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     let palette = options.color.palette(for: .standardOutput)
     var verdicts: [ClaimVerdict] = []
@@ -25,7 +25,7 @@ struct Claims: ParsableCommand {
       let page = try workspace.page(experiment.page, asked: experiments, color: options.color)
       let own = page.verdicts().filter { $0.experiment == experiment.identifier }
       verdicts += own
-      Console.standardOutput.line(palette(experiment.path, .bold))
+      Console.standardOutput.line(palette(workspace.project.path(of: experiment), .bold))
       for verdict in own {
         for line in Self.lines(verdict, palette) { Console.standardOutput.line(line) }
       }

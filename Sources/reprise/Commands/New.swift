@@ -30,7 +30,8 @@ struct New: ParsableCommand {
     let isNamed = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
     let path = "\(project.experimentsFolder)/\(isNamed ? name : name + ".yaml")"
     guard case .missing = Folder.entry(at: path) else {
-      throw CommandFailure("'\(path)' is already there; choose another name, or edit it")
+      throw CommandFailure.commandLine(
+        "'\(path)' is already there; choose another name, or edit it")
     }
     let depth = name.count { $0 == "/" }
     let schema = String(repeating: "../", count: depth) + "schema.json"

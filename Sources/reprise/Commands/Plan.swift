@@ -21,7 +21,7 @@ struct Plan: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let project = try Project(options)
+    let project = try Project(options, near: specs.paths)
     let workspace = Workspace(project)
     let (plan, data) = try workspace.plan(
       try project.experiments(specs.paths, color: options.color))
@@ -35,7 +35,8 @@ struct Plan: ParsableCommand {
     _ plan: [PlannedExperiment], _ data: DataSituation, _ workspace: Workspace
   ) throws {
     let summary = PlanSummary(
-      plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
+      project: workspace.project, plan: plan, showsAll: all,
+      palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
     guard summary.executedCount > 0 else {
       Console.standardOutput.line("nothing to execute; `reprise report` writes the reports again")
@@ -50,7 +51,7 @@ struct Plan: ParsableCommand {
       ", about \(Formatting.text(ofSeconds: $0)) on \(counted(workerCount, "worker"))"
     }
     Console.standardOutput.line(
-      "to execute: \(counted(summary.executedCount, "run"))\(time ?? ""); `\(command)` does it")
+      "to execute: \(summary.work)\(time ?? ""); `\(command)` does it")
   }
 }
 

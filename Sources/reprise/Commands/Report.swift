@@ -16,7 +16,7 @@ struct Report: ParsableCommand {
   @OptionGroup var specs: SpecArguments
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: specs.paths))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     let paths = try workspace.writeReports(for: experiments, color: options.color)
     for path in paths { Console.standardOutput.line("report: \(path)") }

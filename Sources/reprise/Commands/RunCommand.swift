@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Execution
 import ExperimentModel
 import Planning
@@ -20,49 +21,66 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
   @OptionGroup var execution: ExecutionOptions
-  @Flag(help: "List every group of runs, however many there are.")
+  @Flag(help: "List every group of runs, however many there are, before and after.")
   var all = false
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: specs.paths))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     try workspace.checkPages(of: experiments, color: options.color)
     var session = ExecutionSession(workspace: workspace, options: execution, color: options.color)
-    var (plan, data) = try planWithData(experiments, workspace, reuse: execution.reuse)
+    var absence: DatasetError?
+    var (plan, data) = try planWithData(
+      experiments, workspace, reuse: execution.reuse, absence: &absence)
     for line in data.warnings { Console.standardOutput.line(line) }
-    show(plan)
+    show(plan, of: workspace.project)
     while try session.execute(plan, data) {
       // Finished runs may be what further stages choose from.
-      let executed = Set(plan.missingRuns.map(\.key))
-      (plan, data) = try planWithData(experiments, workspace, reuse: .records)
-      if let lost = plan.missingRuns.first(where: { executed.contains($0.key) }) {
+      let executed = Set(plan.missingRuns(on: data).map(\.key))
+      (plan, data) = try planWithData(experiments, workspace, reuse: .records, absence: &absence)
+      if let lost = plan.missingRuns(on: data).first(where: { executed.contains($0.key) }) {
         throw CommandFailure(
           "\(lost.name) was executed, but its record is gone: \(workspace.store.layout.record(of: lost.key))"
         )
       }
-      if plan.contains(where: { $0.executedCount > 0 }) { show(plan) }
+      if plan.contains(where: { $0.executedCount > 0 }) {
+        show(plan, of: workspace.project)
+      }
     }
+    let results = ResultSummary(
+      project: workspace.project, plan: plan, finished: session.finished, showsAll: all,
+      palette: options.color.palette(for: .standardOutput))
+    for line in results.lines { Console.standardOutput.line(line) }
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
     }
+    if let absence { session.leave(plan.runsWithoutData(data), for: absence) }
     try session.conclude(plan, again: options.command("run", specs: specs))
   }
 
-  private func show(_ plan: [PlannedExperiment]) {
+  private func show(_ plan: [PlannedExperiment], of project: Project) {
     let summary = PlanSummary(
-      plan: plan, showsAll: all, palette: options.color.palette(for: .standardOutput))
+      project: project, plan: plan, showsAll: all,
+      palette: options.color.palette(for: .standardOutput))
     for line in summary.lines { Console.standardOutput.line(line) }
   }
 
-  /// The plan; where it needs data that is not here, the data is fetched and the plan made again.
+  /// The plan; where it needs data that is not here, the data is fetched once and the plan made again.
+  ///
+  /// Without the data the other runs are executed all the same; where there are none, its absence ends the command.
   private func planWithData(
-    _ experiments: [Experiment], _ workspace: Workspace, reuse: Reuse
+    _ experiments: [Experiment], _ workspace: Workspace, reuse: Reuse,
+    absence: inout DatasetError?
   ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
     let first = try workspace.plan(experiments, reuse: reuse)
-    guard first.plan.neededData.contains(where: { first.data[$0]?.isAtHand == false }) else {
+    guard absence == nil, !first.plan.runsWithoutData(first.data).isEmpty else { return first }
+    do throws(DatasetError) {
+      _ = try ImageSets.fetch()
+    } catch {
+      if first.plan.missingRuns(on: first.data).isEmpty { throw error }
+      absence = error
       return first
     }
-    _ = try ImageSets.fetch()
     return try workspace.plan(experiments, reuse: reuse)
   }
 }
@@ -73,8 +91,18 @@ extension [PlannedExperiment] {
     Set(flatMap(\.runs).filter(\.isExecuted).flatMap { $0.run.components.data.keys })
   }
 
+  /// The runs to execute whose data is at hand.
+  func missingRuns(on data: DataSituation) -> [Run] {
+    missingRuns.filter(data.hasData(for:))
+  }
+
+  /// The runs to execute whose data is not here.
+  func runsWithoutData(_ data: DataSituation) -> [Run] {
+    missingRuns.filter { !data.hasData(for: $0) }
+  }
+
   /// The runs to execute, each key once: experiments may share runs.
-  var missingRuns: [Run] {
+  private var missingRuns: [Run] {
     var keys: Set<RunKey> = []
     return flatMap(\.runs).filter { $0.isExecuted && keys.insert($0.run.key).inserted }.map(\.run)
   }

@@ -9,9 +9,9 @@ struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a run: its settings, numbers and record.",
     discussion: """
-      Example:
+      Examples:
         reprise show "9 layers · with BN · seed 2"
-        reprise show 81d2e7
+        reprise show 59ea02
       """)
 
   @Argument(
@@ -27,7 +27,7 @@ struct Show: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: `in` + [subject]))
     let (plan, _) = try workspace.plan(
       try workspace.project.experiments(`in`, color: options.color))
     let found = try RunFinder(plan: plan).find(subject)

@@ -19,11 +19,13 @@ struct Verify: ParsableCommand {
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many of the records are executed again, spread evenly; all unless given.", valueName: "n"
     ))
   var sample: Int?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many runs are executed at once; as many as there are cores unless given.", valueName: "n"
     ))
@@ -37,16 +39,21 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
-    let (plan, _) = try workspace.plan(
+    let workspace = Workspace(try Project(options, near: specs.paths))
+    let (plan, data) = try workspace.plan(
       try workspace.project.experiments(specs.paths, color: options.color))
     let runs = plan.flatMap(\.runs)
     var damages = Self.damages(of: runs, workspace.store)
     let records = try chosen(runs.filter { !$0.isExecuted }.map(\.run), workspace.store, &damages)
-    let ledger = ComparingLedger(records)
-    let summary = try execute(records.map(\.run), ledger)
+    let ledger = ComparingLedger(records.filter { data.hasData(for: $0.run) })
+    let withoutData = records.count - ledger.count
+    let summary = try execute(ledger.runs, ledger)
     for damage in damages { Console.standardOutput.line("damaged: \(damage)") }
-    try conclude(ledger, damages.count, isInterrupted: summary.interruptedBy != nil)
+    if withoutData > 0, let absence = ImageSets.absence {
+      Console.standardOutput.line("not executed: \(counted(withoutData, "record")): \(absence)")
+    }
+    try conclude(
+      ledger, total: records.count, damages.count, isInterrupted: summary.interruptedBy != nil)
   }
 
   private func execute(_ runs: [Run], _ ledger: ComparingLedger) throws -> ExecutionSummary {
@@ -96,16 +103,16 @@ struct Verify: ParsableCommand {
   }
 
   private func conclude(
-    _ ledger: ComparingLedger, _ damageCount: Int, isInterrupted: Bool
+    _ ledger: ComparingLedger, total: Int, _ damageCount: Int, isInterrupted: Bool
   ) throws(CommandFailure) {
     let different = ledger.comparisons.filter { !$0.agrees }
-    let missing = ledger.count - ledger.comparisons.count
+    let missing = total - ledger.comparisons.count
     for comparison in different { Console.standardOutput.line("differs: \(comparison.text)") }
     for failure in ledger.failures { Console.standardOutput.line("failed: \(failure)") }
     let equal = ledger.comparisons.count { $0.isEqual }
     let close = ledger.comparisons.count - equal - different.count
     let verdict =
-      "\(counted(ledger.count, "record")) to execute again: \(grouped(equal)) equal in every bit, "
+      "\(counted(total, "record")) to execute again: \(grouped(equal)) equal in every bit, "
       + "\(grouped(close)) within tolerance, \(grouped(different.count)) differ, \(grouped(missing)) not executed; "
       + "\(grouped(damageCount)) damaged"
     if isInterrupted {
@@ -115,7 +122,7 @@ struct Verify: ParsableCommand {
       throw CommandFailure(verdict, exitCode: ExitStatus.failed)
     }
     Console.standardOutput.line(
-      "\(counted(ledger.count, "record")) executed again: \(grouped(equal)) equal in every bit, \(grouped(close)) within tolerance"
+      "\(counted(total, "record")) executed again: \(grouped(equal)) equal in every bit, \(grouped(close)) within tolerance"
     )
   }
 }

@@ -10,7 +10,7 @@ struct Why: ParsableCommand {
     discussion: """
       Examples:
         reprise why "9 layers · with BN · seed 2"
-        reprise why results/brunlid-2024/report.md accuracy "9 layers" "with BN"
+        reprise why results/quickstart/report.md accuracy "with BN" test.accuracy
       """)
 
   @Argument(
@@ -31,7 +31,7 @@ struct Why: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
+    let workspace = Workspace(try Project(options, near: `in` + subject))
     let lines: [String]
     if let report = subject.first, report.hasSuffix(".md") {
       lines = try CellQuestion(

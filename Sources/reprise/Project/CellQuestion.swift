@@ -13,7 +13,7 @@ struct CellQuestion {
   /// The mean and the runs behind the cell, as lines.
   func answer(in specs: [String], color: ColorChoice) throws -> [String] {
     guard path.count == 3 else {
-      throw CommandFailure(
+      throw CommandFailure.commandLine(
         "a cell is a table, a row and a column, found \(counted(path.count, "name")) after '\(report)'"
       )
     }
@@ -22,7 +22,7 @@ struct CellQuestion {
     do throws(CellNotFound) {
       return lines(try page.cell(table: path[0], row: path[1], column: path[2]))
     } catch {
-      throw CommandFailure(message(error))
+      throw CommandFailure.commandLine(message(error))
     }
   }
 
@@ -30,11 +30,14 @@ struct CellQuestion {
   private func pageName(_ experiments: [Experiment]) throws(CommandFailure) -> String {
     let pages = Set(experiments.map(\.page))
     func path(_ page: String) -> String { "\(workspace.project.resultsFolder)/\(page)/report.md" }
-    if let page = pages.first(where: { report == path($0) || report == "./" + path($0) }) {
-      return page
+    let place = Folder.canonicalPath(of: report)
+    let named = pages.first { page in
+      Project.trimmed(report) == path(page)
+        || place != nil && place == Folder.canonicalPath(of: path(page))
     }
+    if let named { return named }
     let suggestion = closestMatch(to: report, in: pages.map(path)) ?? pages.map(path).min()
-    throw CommandFailure(
+    throw CommandFailure.commandLine(
       "'\(report)' is no report of this project"
         + (suggestion.map { "; did you mean '\($0)'?" } ?? ""))
   }

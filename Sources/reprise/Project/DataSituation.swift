@@ -74,6 +74,11 @@ struct DataSituation {
     return names.sorted()
   }
 
+  /// Whether no data is missing that a run reads.
+  func hasData(for run: Run) -> Bool {
+    run.components.data.keys.allSatisfy { self[$0]?.isAtHand != false }
+  }
+
   /// What to tell a user about data that is not what the records were computed on.
   var warnings: [String] {
     datasets.filter(\.differsFromLock).map { set in

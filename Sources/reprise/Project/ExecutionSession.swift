@@ -1,3 +1,4 @@
+import Datasets
 import Execution
 import ExperimentModel
 import Planning
@@ -16,6 +17,12 @@ struct ExecutionSession {
   private var remaining = 0
   private var isInterrupted = false
   private var failures: [(run: Run, reason: String)] = []
+  /// Why data is not here that some runs need; `nil` while all is.
+  private var absence: DatasetError?
+  private var progress = ExecutionProgress()
+
+  /// The runs that this command executed to a result.
+  var finished: [FinishedRun] { progress.finished }
 
   init(workspace: Workspace, options: ExecutionOptions, color: ColorChoice) {
     self.workspace = workspace
@@ -27,13 +34,13 @@ struct ExecutionSession {
   ///
   /// - Returns: Whether a further plan may know more: some runs were finished, and none was interrupted or failed.
   mutating func execute(_ plan: [PlannedExperiment], _ data: DataSituation) throws -> Bool {
-    let runs = plan.missingRuns
+    let runs = plan.missingRuns(on: data)
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse,
       datasets: data.entries(for: plan.neededData))
-    let summary = try execute(runs, ledger)
+    let summary = try execute(runs, ledger, followingCount: plan.followingCount)
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
@@ -42,13 +49,18 @@ struct ExecutionSession {
     return summary.isComplete
   }
 
-  private func execute(_ runs: [Run], _ ledger: StoreLedger) throws -> ExecutionSummary {
+  private mutating func execute(
+    _ runs: [Run], _ ledger: StoreLedger, followingCount: Int
+  ) throws -> ExecutionSummary {
     let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
     let workerCount = min(options.jobs ?? capacity, runs.count)
     let display = ProgressDisplay(
-      runs: runs, workerCount: workerCount, console: .standardError,
-      palette: color.palette(for: .standardError))
-    defer { display.finish() }
+      runs: runs, after: progress, followingCount: followingCount, workerCount: workerCount,
+      console: .standardError, palette: color.palette(for: .standardError))
+    defer {
+      display.finish()
+      progress = display.progress
+    }
     let interruption = Interruption()
     interruption.listen()
     let executor = Executor(
@@ -61,10 +73,18 @@ struct ExecutionSession {
       observe: display.observe)
   }
 
+  /// Leaves runs for want of data.
+  mutating func leave(_ runs: [Run], for absence: DatasetError) {
+    remaining += runs.count
+    self.absence = absence
+  }
+
   /// Says what happened; the end of the command where not all is well.
   func conclude(_ plan: [PlannedExperiment], again command: String) throws(CommandFailure) {
     let total = plan.reduce(0) { $0 + $1.runs.count }
     let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
+    let diverged =
+      progress.divergedCount > 0 ? ", \(grouped(progress.divergedCount)) of them diverged" : ""
     if isInterrupted {
       throw CommandFailure(
         "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; `\(command)` goes on",
@@ -80,7 +100,8 @@ struct ExecutionSession {
     Console.standardOutput.line(
       executed + alreadyDone == 0
         ? "executed 0 runs: all \(grouped(total)) are finished"
-        : "executed \(counted(executed, "run"))\(shared); all \(grouped(total)) are finished")
+        : "executed \(counted(executed, "run"))\(diverged)\(shared); all \(grouped(total)) are finished"
+    )
   }
 
   private func failure(_ shared: String, _ command: String) -> CommandFailure {
@@ -95,6 +116,7 @@ struct ExecutionSession {
     let head =
       "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "
       + "`\(command)` tries them again"
+    if let absence { list.append("\(absence)") }
     return CommandFailure(([head] + list).joined(separator: "\n"), exitCode: ExitStatus.failed)
   }
 }

@@ -10,6 +10,8 @@ enum Folder {
   enum Entry {
     case file
     case folder
+    /// A pipe, a socket or a device.
+    case other
     case missing
     case unreadable(String)
   }
@@ -19,7 +21,11 @@ enum Folder {
     guard stat(path, &status) == 0 else {
       return errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(systemError())
     }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .other
+    }
   }
 
   /// The absolute path without links; `nil` where nothing is there.

@@ -45,6 +45,16 @@ enum ImageSets {
     }
   }
 
+  /// Why CIFAR-10 cannot be read, and how to provide it; `nil` where it can.
+  static var absence: DatasetError? {
+    do throws(DatasetError) {
+      _ = try open(cifar10)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// What the lock says of a data set, in words.
   static func description(of name: String, digest: String) -> String {
     guard name == cifar10 else { return "generated" }

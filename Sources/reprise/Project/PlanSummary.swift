@@ -6,11 +6,19 @@ struct PlanSummary {
   /// How many lines of reasons a spec has unless all are asked for.
   private static let shownGroups = 8
 
+  let project: Project
   let plan: [PlannedExperiment]
   let showsAll: Bool
   let palette: Palette
 
   var executedCount: Int { plan.reduce(0) { $0 + $1.executedCount } }
+
+  /// What is to be executed: `6 runs`, or `6 runs, and 7 that follow`.
+  var work: String {
+    let following = plan.followingCount
+    return counted(executedCount, "run")
+      + (following > 0 ? ", and \(grouped(following)) that follow" : "")
+  }
 
   var lines: [String] {
     var table = TextTable()
@@ -18,7 +26,7 @@ struct PlanSummary {
       let executed = planned.executedCount
       let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
       table.add(
-        planned.experiment.path, counted(planned.experiment.runCount, "run"),
+        project.path(of: planned.experiment), counted(planned.experiment.runCount, "run"),
         "\(grouped(planned.runs.count - executed)) finished",
         todo)
     }
@@ -39,6 +47,16 @@ struct PlanSummary {
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
     return table.lines(indentation: "  ") + rest + planned.waiting.map { "  \($0.text)" }
   }
+}
+
+extension PlannedExperiment {
+  /// How many runs are not known yet, since they wait for results.
+  var followingCount: Int { waiting.reduce(0) { $0 + $1.runCount } }
+}
+
+extension [PlannedExperiment] {
+  /// How many runs are not known yet, since they wait for results.
+  var followingCount: Int { reduce(0) { $0 + $1.followingCount } }
 }
 
 extension String {

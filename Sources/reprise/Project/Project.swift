@@ -6,6 +6,8 @@ import YAML
 
 /// A project's folders, and the specs in them.
 struct Project {
+  /// The project's folder, seen from the working directory; empty for the latter itself.
+  private let rootFolder: String
   /// Where specs are looked for.
   let experimentsFolder: String
   /// Where records and reports are kept.
@@ -24,31 +26,39 @@ struct Project {
     return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
   }
 
-  /// The project that the options of a command name.
-  init(_ options: ProjectOptions) throws(CommandFailure) {
-    try self.init(folder: options.project, results: options.results)
+  /// The project that the options of a command name, else the one that the first of the paths is in.
+  init(_ options: ProjectOptions, near paths: [String] = []) throws(CommandFailure) {
+    let search = ProjectSearch(from: Folder.canonicalPath(of: ".") ?? "/")
+    try self.init(
+      folder: options.project ?? search.folder(near: paths.first ?? "."), results: options.results)
   }
 
   /// The project in a folder, with its results there or elsewhere.
   init(folder: String, results: String? = nil) throws(CommandFailure) {
     guard case .folder = Folder.entry(at: folder) else {
-      throw CommandFailure(
+      throw CommandFailure.commandLine(
         "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
     let trimmed = Self.trimmed(folder)
-    let root = trimmed == "." ? "" : trimmed
-    experimentsFolder = Self.join(root, "experiments")
-    resultsFolder = Self.trimmed(results ?? Self.join(root, "results"))
+    rootFolder = trimmed == "." ? "" : trimmed
+    experimentsFolder = Self.join(rootFolder, "experiments")
+    resultsFolder = Self.trimmed(results ?? Self.join(rootFolder, "results"))
     stateFolder =
-      results == nil ? Self.join(root, ".reprise") : Self.join(resultsFolder, ".reprise")
+      results == nil ? Self.join(rootFolder, ".reprise") : Self.join(resultsFolder, ".reprise")
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.
   func specPaths(_ arguments: [String]) throws(CommandFailure) -> [String] {
     var paths: [String] = []
     for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
+      guard !argument.isEmpty else { throw .commandLine("a spec's path is empty") }
       let found = try specPaths(at: Self.trimmed(argument), isNamed: true)
       paths += found.filter { !paths.contains($0) }
+    }
+    guard !paths.isEmpty else {
+      throw .noSpec(
+        "there are no specs in '\(arguments.first ?? experimentsFolder)'; `reprise new NAME` writes one"
+      )
     }
     return paths
   }
@@ -74,7 +84,10 @@ struct Project {
         paths += try specPaths(at: "\(path)/\(name)", isNamed: false)
       }
       return paths
-    case .missing: throw CommandFailure(missing(path))
+    case .other:
+      guard isNamed else { return [] }
+      throw .noSpec("'\(path)' is neither a file nor a folder")
+    case .missing: throw .noSpec(missing(path))
     case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
     }
   }
@@ -85,21 +98,28 @@ struct Project {
         "there is no spec '\(path)'; `reprise new NAME` writes a first spec, and --project names another folder"
     }
     let known = (try? specPaths(at: experimentsFolder, isNamed: false)) ?? []
-    let suggestion = closestMatch(to: path, in: known).map { "; did you mean '\($0)'?" } ?? ""
-    return "there is no spec '\(path)'\(suggestion)"
+    let name = Self.withoutEnding(Self.lastPart(of: path))
+    let meant =
+      known.first { Self.withoutEnding(Self.lastPart(of: $0)) == name }
+      ?? closestMatch(to: path, in: known)
+    return "there is no spec '\(path)'" + (meant.map { "; did you mean '\($0)'?" } ?? "")
   }
 
   /// The place of a spec: by its path below the folder of experiments, or by its own name elsewhere.
   func place(of path: String) -> SpecPlace {
     let below = pathBelowExperiments(path)
     let inside = below ?? Self.lastPart(of: path)
-    let identifier =
-      Self.isSpec(inside)
-      ? String(inside[..<(inside.lastIndex(of: ".") ?? inside.endIndex)]) : inside
+    let identifier = Self.withoutEnding(inside)
     let parts = identifier.split(separator: "/")
     let page = parts.count > 1 ? parts.dropLast().joined(separator: "/") : identifier
     return SpecPlace(
       identifier: identifier, page: page, path: below.map { "experiments/\($0)" } ?? path)
+  }
+
+  /// The path of an experiment's spec, seen from the working directory.
+  func path(of experiment: Experiment) -> String {
+    guard experiment.path.hasPrefix("experiments/") else { return experiment.path }
+    return path(ofSpec: experiment.identifier) ?? experiment.path
   }
 
   /// The path of a spec below the folder of experiments, however it is written; `nil` for a spec elsewhere.
@@ -116,12 +136,16 @@ struct Project {
     path.hasSuffix(".yaml") || path.hasSuffix(".yml")
   }
 
+  private static func withoutEnding(_ path: String) -> String {
+    isSpec(path) ? String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)]) : path
+  }
+
   private static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// The path without parts that lead nowhere: `./a//b/` is `a/b`.
-  private static func trimmed(_ path: String) -> String {
+  static func trimmed(_ path: String) -> String {
     let parts = path.split(separator: "/").filter { $0 != "." }
     if path.hasPrefix("/") { return "/" + parts.joined(separator: "/") }
     return parts.isEmpty ? "." : parts.joined(separator: "/")

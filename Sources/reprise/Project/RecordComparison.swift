@@ -54,6 +54,8 @@ final class ComparingLedger: JobLedger {
 
   /// How many records there are to compare with.
   var count: Int { records.count }
+  /// The runs to execute again.
+  var runs: [Run] { records.map(\.run) }
 
   init(_ records: [(run: Run, record: RunRecord)]) {
     self.records = records

@@ -60,7 +60,7 @@ extension Project {
   }
 
   /// The file of a spec of the project; `nil` where there is none.
-  private func path(ofSpec identifier: String) -> String? {
+  func path(ofSpec identifier: String) -> String? {
     ["yaml", "yml"].map { "\(experimentsFolder)/\(identifier).\($0)" }.first {
       if case .file = Folder.entry(at: $0) { true } else { false }
     }
@@ -72,13 +72,8 @@ extension Project {
     Self.print(loaded.diagnostics, color: color)
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
-        "\(counted(loaded.errorCount, "error")) in the specs; nothing was executed",
+        "\(counted(loaded.errorCount, "error")) in the specs; nothing was done",
         exitCode: ExitStatus.invalidSpec)
-    }
-    guard !loaded.experiments.isEmpty else {
-      throw CommandFailure(
-        "there are no specs in '\(arguments.first ?? experimentsFolder)'; `reprise new NAME` writes one"
-      )
     }
     return loaded.experiments
   }
@@ -106,7 +101,7 @@ extension Project {
       let other = try experiments([path], color: .auto).first
     else {
       throw CommandFailure(
-        "\(experiment.path) chooses from \(identifier), which is not there any more",
+        "\(path(of: experiment)) chooses from \(identifier), which is not there any more",
         exitCode: ExitStatus.invalidSpec)
     }
     return other

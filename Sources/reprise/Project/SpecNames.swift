@@ -30,6 +30,7 @@ struct SpecNames {
     return Diagnostic(
       "spec.reserved-name",
       "the report of '\(path)' would be in \(quoted(place.page)) of the results, which is no place for one",
+      in: SourceFile(path: path, bytes: []),
       fixIts: [FixIt("rename the spec, or its folder")])
   }
 
@@ -40,6 +41,7 @@ struct SpecNames {
     return Diagnostic(
       "spec.same-name",
       "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
+      in: SourceFile(path: path, bytes: []),
       fixIts: [FixIt("rename one of them")])
   }
 
@@ -49,6 +51,7 @@ struct SpecNames {
     return Diagnostic(
       "spec.same-name",
       "the reports of '\(path)' and '\(known.path)' are in folders that differ in capitals alone",
+      in: SourceFile(path: path, bytes: []),
       fixIts: [FixIt("rename one of them")])
   }
 }

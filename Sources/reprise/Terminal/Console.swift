@@ -38,10 +38,14 @@ struct Console {
   }
 
   /// The width in columns; 80 where nobody says.
-  var columns: Int {
+  var columns: Int { size.ws_col > 0 ? Int(size.ws_col) : 80 }
+
+  /// The height in lines; 24 where nobody says.
+  var rows: Int { size.ws_row > 0 ? Int(size.ws_row) : 24 }
+
+  private var size: winsize {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
   }
 
   /// Writes the text as a whole.
@@ -56,9 +60,30 @@ struct Console {
         #endif
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return noteLoss(errno) }
       bytes = bytes.dropFirst(count)
     }
+  }
+
+  /// The system's number for why output was lost; 0 for none.
+  ///
+  /// Only the main thread writes.
+  nonisolated(unsafe) private static var lossError: Int32 = 0
+
+  private func noteLoss(_ error: Int32) {
+    if descriptor == STDOUT_FILENO, error != EPIPE { Self.lossError = error }
+  }
+
+  /// Fails where part of the output could not be written though somebody was to read it.
+  static func checkOutput() throws(CommandFailure) {
+    guard lossError == 0 else {
+      throw CommandFailure("cannot write the output: \(String(cString: strerror(lossError)))")
+    }
+  }
+
+  /// Writes lines, each of which takes one line of the terminal, however wide its characters turn out to be.
+  func writeUnwrapped(_ lines: [String]) {
+    write("\u{1B}[?7l" + lines.map { $0 + "\n" }.joined() + "\u{1B}[?7h")
   }
 
   /// Writes a line.

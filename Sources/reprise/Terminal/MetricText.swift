@@ -1,3 +1,4 @@
+import Execution
 import ExperimentModel
 import Reporting
 
@@ -8,5 +9,33 @@ enum MetricText {
     let number = Formatting.text(of: value, in: metric.unit)
     let unit = metric.unit == .share ? Formatting.text(number, with: metric.unit) : number
     return "\(metric.title) \(unit)"
+  }
+
+  /// What a run under way says of itself: `epoch 3/8   training loss 1.19`.
+  static func text(_ readings: [ProgressUpdate.Reading], of config: RunConfig) -> String {
+    let kind = Project.kinds.first { $0.name == config.kind }
+    return readings.compactMap { reading in
+      kind?.metric(reading.name).map { metric in
+        let total = reading.name == "epoch" ? config.epochCount : nil
+        let whole = total.map { "/" + Formatting.text(of: $0, in: metric.unit) } ?? ""
+        return text(reading.value, of: metric) + whole
+      }
+    }.joined(separator: "   ")
+  }
+}
+
+extension RunConfig {
+  /// How many epochs a training takes at most; `nil` where that depends on the number of images.
+  fileprivate var epochCount: Double? {
+    guard let duration = quantity("training.duration") else { return nil }
+    switch duration.unit {
+    case "epochs": return duration.number
+    case "cycles":
+      guard let half = quantity("training.learning_rate.half_cycle"), half.unit == "epochs" else {
+        return nil
+      }
+      return duration.number * 2 * half.number
+    default: return nil
+    }
   }
 }

@@ -15,19 +15,25 @@ final class ProgressDisplay {
   private static let secondsBetweenSigns = 60.0
 
   private let runs: [Run]
+  /// How many runs there are in all: those done before, these, and those that follow.
+  private let total: Int
   private let workerCount: Int
   private let console: Console
   private let palette: Palette
   private let clock = RunClock.system
+  private(set) var progress: ExecutionProgress
   private var active: [Int: Active] = [:]
-  private var finishedSeconds: [Double] = []
-  private var doneCount = 0
-  private var failedCount = 0
   private var pictureHeight = 0
   private var lastOutput: Double
 
-  init(runs: [Run], workerCount: Int, console: Console, palette: Palette) {
+  /// Shows the execution of some runs, which others may have preceded, and others may follow.
+  init(
+    runs: [Run], after progress: ExecutionProgress = ExecutionProgress(), followingCount: Int = 0,
+    workerCount: Int, console: Console, palette: Palette
+  ) {
     self.runs = runs
+    self.progress = progress
+    total = progress.doneCount + runs.count + followingCount
     self.workerCount = workerCount
     self.console = console
     self.palette = palette
@@ -39,7 +45,7 @@ final class ProgressDisplay {
     case .started(let job, let worker): active[worker] = Active(job: job, since: clock.seconds())
     case .progressed(_, let worker, let update): active[worker]?.update = update
     case .ended(let job, let worker, let executed): end(job, worker, executed)
-    case .alreadyDone: doneCount += 1
+    case .alreadyDone: progress.skip()
     case .waiting(let job, let holder):
       print("waiting for \(runs[job.identifier].name): \(holder) executes it")
     case .workerLost(let worker, let reason): lose(worker, reason)
@@ -55,19 +61,16 @@ final class ProgressDisplay {
 
   private func end(_ job: Job, _ worker: Int, _ executed: ExecutedRun) {
     active[worker] = nil
-    doneCount += 1
     let run = runs[job.identifier]
+    progress.add(executed, of: run)
     let time = Formatting.text(ofSeconds: executed.circumstances.seconds)
     switch executed.result.outcome {
-    case .failed(let reason):
-      failedCount += 1
-      print("\(palette("failed", .red)) \(run.name): \(reason)")
+    case .failed(let reason): print("\(palette("failed", .red)) \(run.name): \(reason)")
     case .diverged(let update):
-      finishedSeconds.append(executed.circumstances.seconds)
       line("\(count) \(run.name)   diverged at update \(grouped(update))   \(time)")
     case .finished:
-      finishedSeconds.append(executed.circumstances.seconds)
-      line("\(count) \(run.name)   \(headline(run, executed.result))   \(time)")
+      let headline = progress.finished.last?.headline ?? ""
+      line("\(count) \(run.name)   \(headline)   \(time)")
     }
   }
 
@@ -77,18 +80,9 @@ final class ProgressDisplay {
   }
 
   private var count: String {
-    let width = String(runs.count).count
-    let done = String(doneCount)
-    return "[\(String(repeating: " ", count: width - done.count))\(done)/\(runs.count)]"
-  }
-
-  /// The metrics of a finished run that a reader looks for first.
-  private func headline(_ run: Run, _ result: RunResult) -> String {
-    let kind = Project.kinds.first { $0.name == run.config.kind }
-    let shares = (kind?.metrics ?? []).filter { $0.isFinal && $0.unit == .share }
-    return shares.compactMap { metric in
-      result.metrics[metric.name].map { MetricText.text($0, of: metric) }
-    }.joined(separator: "   ")
+    let width = String(total).count
+    let done = String(progress.doneCount)
+    return "[\(String(repeating: " ", count: width - done.count))\(done)/\(total)]"
   }
 
   // MARK: Output
@@ -112,10 +106,11 @@ final class ProgressDisplay {
       clear()
       let picture = picture(now)
       pictureHeight = picture.count
-      console.write(picture.map { $0 + "\n" }.joined())
+      console.writeUnwrapped(picture)
       lastOutput = now
     } else if now - lastOutput >= Self.secondsBetweenSigns {
-      print("\(count) \(counted(active.count, "run")) under way, \(timeLeft(now))")
+      let news = ["\(counted(active.count, "run")) under way", timeLeft(now)]
+      print("\(count) " + news.filter { !$0.isEmpty }.joined(separator: ", "))
     }
   }
 
@@ -126,31 +121,22 @@ final class ProgressDisplay {
   }
 
   private func picture(_ now: Double) -> [String] {
-    let width = 24
-    let share =
-      runs.isEmpty
-      ? 1
-      : (Double(doneCount) + active.values.reduce(0) { $0 + $1.update.fraction })
-        / Double(runs.count)
-    let filled = min(width, Int(share * Double(width)))
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let failures = failedCount > 0 ? "   " + palette("\(failedCount) failed", .red) : ""
-    let head =
-      "[\(bar)]  \(grouped(doneCount)) of \(counted(runs.count, "run"))\(failures)   \(timeLeft(now))"
-    let columns = console.columns - 1
-    return [head]
-      + active.sorted { $0.key < $1.key }.map { worker, active in
-        String(
-          "  \(worker)  \(runs[active.job.identifier].name)   \(readings(active))".prefix(
-            columns))
-      }
-  }
-
-  private func readings(_ active: Active) -> String {
-    let kind = Project.kinds.first { $0.name == active.job.config.kind }
-    return active.update.readings.map { reading in
-      kind?.metric(reading.name).map { MetricText.text(reading.value, of: $0) } ?? ""
-    }.joined(separator: "   ")
+    let underWay = active.values.reduce(0) { $0 + $1.update.fraction }
+    let share = total == 0 ? 1 : (Double(progress.doneCount) + underWay) / Double(total)
+    let (diverged, failed) = (progress.divergedCount, progress.failedCount)
+    return ProgressPicture(columns: console.columns - 1, rows: console.rows - 1, palette: palette)
+      .lines(
+        share: share,
+        [
+          .init(text: "\(grouped(progress.doneCount)) of \(counted(total, "run"))"),
+          .init(text: diverged > 0 ? "\(grouped(diverged)) diverged" : "", style: .yellow),
+          .init(text: failed > 0 ? "\(grouped(failed)) failed" : "", style: .red),
+          .init(text: timeLeft(now)),
+        ],
+        below: active.sorted { $0.key < $1.key }.map { worker, active in
+          let readings = MetricText.text(active.update.readings, of: active.job.config)
+          return "  \(worker)  \(runs[active.job.identifier].name)   \(readings)"
+        })
   }
 
   private func timeLeft(_ now: Double) -> String {
@@ -158,8 +144,8 @@ final class ProgressDisplay {
       TimeEstimate.RunningRun(elapsedSeconds: now - $0.since, fraction: $0.update.fraction)
     }
     let estimate = TimeEstimate(
-      finishedSeconds: finishedSeconds, running: running,
-      waitingCount: max(0, runs.count - doneCount - active.count),
+      finishedSeconds: progress.finishedSeconds, running: running,
+      waitingCount: max(0, total - progress.doneCount - active.count),
       workerCount: workerCount)
     return estimate.remainingSeconds.map { "about \(Formatting.text(ofSeconds: $0)) left" } ?? ""
   }

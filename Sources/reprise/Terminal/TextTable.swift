@@ -3,6 +3,10 @@ struct TextTable {
   private var rows: [[String]] = []
 
   mutating func add(_ cells: String...) {
+    add(cells)
+  }
+
+  mutating func add(_ cells: [String]) {
     rows.append(cells)
   }
 

@@ -1,0 +1,39 @@
+/// The lines of a live picture, none wider than the terminal and all together no higher.
+struct ProgressPicture {
+  private static let widestBar = 24
+  private static let narrowestBar = 6
+  private static let gap = "   "
+
+  /// The room that there is.
+  let columns: Int
+  let rows: Int
+  let palette: Palette
+
+  /// Some words of the first line, and how they are set off.
+  struct Words {
+    let text: String
+    var style: TextStyle?
+  }
+
+  /// A bar as wide as the words leave room for, the words, and the lines below, as many as there is room for.
+  func lines(share: Double, _ words: [Words], below lines: [String]) -> [String] {
+    [head(share, words.filter { !$0.text.isEmpty })] + lines.prefix(max(0, rows - 1)).map(cut)
+  }
+
+  private func head(_ share: Double, _ words: [Words]) -> String {
+    let plain = words.map(\.text).joined(separator: Self.gap)
+    guard plain.count <= columns else { return cut(plain) }
+    let styled = words.map { word in word.style.map { palette(word.text, $0) } ?? word.text }
+      .joined(separator: Self.gap)
+    let width = min(Self.widestBar, columns - plain.count - "[]  ".count)
+    guard width >= Self.narrowestBar else { return styled }
+    let filled = min(width, Int(share * Double(width)))
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    return "[\(bar)]  \(styled)"
+  }
+
+  /// The line, or as much of it as there is room for, with a sign that there is more.
+  private func cut(_ line: String) -> String {
+    line.count <= columns ? line : line.prefix(max(0, columns - 1)) + "…"
+  }
+}

@@ -1,0 +1,76 @@
+import ChildProcess
+import Testing
+
+/// What a user mistypes gets the nearest thing that there is, and what is asked for in vain is said.
+@Suite struct MistakeTests {
+  @Test(arguments: [
+    ("rnu", "there is no command 'rnu'; did you mean 'run'?"),
+    ("xyzzy", "there is no command 'xyzzy'; there are new, check, plan, run, "),
+    ("help pln", "there is no command 'pln'; did you mean 'plan'?"),
+    ("store chek", "there is no command 'chek' of `reprise store`; did you mean 'check'?"),
+    ("run --jobs -1", "--jobs must be at least 1, found -1"),
+    ("run --timeout -1", "--timeout must be positive, found -1.0"),
+    ("check tiny", "there is no spec 'tiny'; did you mean 'experiments/tiny.yaml'?"),
+    ("plan expriments/tiny.yml", "did you mean 'experiments/tiny.yaml'?"),
+    ("why weak", "there is no run 'weak'; 2 runs with it in the name:\n"),
+    ("show 1", "there is no run '1'; of a key give at least the first 4 digits"),
+    ("check empty", "there are no specs in 'empty'; `reprise new NAME` writes one"),
+    ("check pipe", "'pipe' is neither a file nor a folder"),
+  ])
+  func `a mistyped word is answered with what was probably meant`(
+    line: String, answer: String
+  ) throws {
+    try withProject { project in
+      try project.writeFile("", to: "empty/note.txt")
+      let script = "mkfifo pipe; exec \"$@\""
+      let outcome = Outcome(
+        try project.command(line.split(separator: " ").map(String.init), under: script).run())
+      #expect(outcome.errors.contains(answer), "\(outcome.errors)")
+    }
+  }
+
+  @Test func `help can be asked for behind a group of commands too`() throws {
+    try withProject { project in
+      let help = try project.reprise("help", "store").output
+      #expect(try project.reprise("store", "help").output == help)
+    }
+  }
+
+  @Test func `an empty path is no folder`() throws {
+    try withProject { project in
+      let check = try project.reprise("check", "")
+      check.expect(64)
+      check.expect(says: "a spec's path is empty")
+    }
+  }
+
+  @Test func `the problems of one file are counted as one spec's`() throws {
+    try withProject(nil) { project in
+      try project.writeFile("Words are no spec\n", to: "README.md")
+      let check = try project.reprise("check", "README.md")
+      check.expect(2)
+      check.expect(says: "README.md: error: the report of 'README.md' would be", "in 1 spec\n")
+    }
+  }
+
+  @Test(arguments: ["report", "claims", "store gc"])
+  func `of a command that executes nothing nobody says that nothing was executed`(
+    line: String
+  ) throws {
+    try withProject("titel: x\n") { project in
+      let outcome = Outcome(
+        try project.command(line.split(separator: " ").map(String.init)).run())
+      outcome.expect(2)
+      outcome.expect(says: "in the specs; nothing was done")
+    }
+  }
+
+  @Test(.enabled(if: Tools.hasFullDevice), arguments: ["plan", "check", "schema", "claims"])
+  func `an answer that cannot be written is a failure`(command: String) throws {
+    try withProject { project in
+      let outcome = try project.reprise(command, under: "exec \"$@\" >/dev/full")
+      outcome.expect(1)
+      outcome.expect(says: "cannot write the output: No space left on device")
+    }
+  }
+}
