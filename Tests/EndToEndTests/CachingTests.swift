@@ -64,6 +64,16 @@ import Testing
     }
   }
 
+  @Test func `a plan's time is that of the nearest records, for as many epochs`() throws {
+    try withProject(Specs.single) { project in
+      try project.reprise("run").expect(0, executed: 1)
+      let record = "results/runs/\(try #require(try project.records().keys.first))"
+      try project.rewrite(record) { $0.replacing(/"seconds": [0-9.e-]+/, with: "\"seconds\": 10") }
+      try project.write(Specs.single.replacing("1 epochs", with: "6 epochs"))
+      try project.reprise("plan").expect(says: "to execute: 1 run, about 60 s on 1 worker; ")
+    }
+  }
+
   @Test func `two specs that share runs execute them once`() throws {
     try withProject { project in
       try project.write(Specs.tiny.replacing("Does", with: "How much does"), as: "other.yaml")

@@ -83,7 +83,7 @@ import Testing
       }
       try #require(lines.contains { $0.contains("epoch ") || columns == 20 }, "\(run.output)")
       #expect(lines.allSatisfy { $0.count < columns }, "\(lines)")
-      #expect(lines.contains { $0.hasSuffix("…") } == (columns < 90))
+      #expect(lines.contains { $0.hasSuffix(" …") } == (columns < 90))
       #expect(columns == 20 || lines.contains { $0.contains(/epoch \d+\/2000/) })
     }
   }

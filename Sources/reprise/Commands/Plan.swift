@@ -43,8 +43,8 @@ struct Plan: ParsableCommand {
       return
     }
     let command = options.command("run", specs: specs)
-    let workerCount = MachineCapacity.current.workerCount(
-      bytesPerWorker: WorkerCommand.residentBytes)
+    let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
+    let workerCount = min(capacity, summary.executedCount)
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)
       .seconds(workerCount: workerCount)
     let time = estimate.map {

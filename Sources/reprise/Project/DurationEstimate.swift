@@ -22,14 +22,24 @@ struct DurationEstimate {
 
   /// The mean duration of some finished runs, spread over the experiment; where it has none, of those nearest to it.
   private func typicalSeconds(_ planned: PlannedExperiment) throws(RunStoreError) -> Double? {
-    let finished = planned.runs.filter { !$0.isExecuted }.map(\.run.key)
-    let like = finished.isEmpty ? planned.runs.compactMap(\.nearest) : finished
+    let finished = planned.runs.filter { !$0.isExecuted }
+    let like = finished.isEmpty ? planned.runs.filter { $0.nearest != nil } : finished
     let stride = max(1, like.count / Self.sampleSize)
     var durations: [Double] = []
-    for (index, key) in like.enumerated() where index.isMultiple(of: stride) {
-      guard let record = try workspace.store.record(for: key).content else { continue }
-      durations.append(record.circumstances.seconds)
+    for (index, run) in like.enumerated() where index.isMultiple(of: stride) {
+      if let seconds = try seconds(of: run) { durations.append(seconds) }
     }
     return durations.isEmpty ? nil : durations.reduce(0, +) / Double(durations.count)
+  }
+
+  /// What a run took, or the one nearest to it would have taken for as many epochs.
+  private func seconds(of planned: PlannedRun) throws(RunStoreError) -> Double? {
+    let key = planned.nearest ?? planned.run.key
+    guard let record = try workspace.store.record(for: key).content else { return nil }
+    let seconds = record.circumstances.seconds
+    guard let asked = planned.run.config.epochCount, let had = record.config.epochCount else {
+      return seconds
+    }
+    return seconds * asked / had
   }
 }

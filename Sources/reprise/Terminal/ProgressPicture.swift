@@ -32,8 +32,11 @@ struct ProgressPicture {
     return "[\(bar)]  \(styled)"
   }
 
-  /// The line, or as much of it as there is room for, with a sign that there is more.
+  /// The line, or as many of its words as there is room for, with a sign that there are more.
   private func cut(_ line: String) -> String {
-    line.count <= columns ? line : line.prefix(max(0, columns - 1)) + "…"
+    guard line.count > columns else { return line }
+    let kept = line.prefix(max(0, columns - 1))
+    let words = kept.lastIndex(of: " ").map { kept[..<$0] } ?? kept.dropLast()
+    return String(words).trimmingEnd + " …"
   }
 }
