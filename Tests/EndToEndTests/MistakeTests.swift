@@ -1,4 +1,5 @@
 import ChildProcess
+import TestSupport
 import Testing
 
 /// What a user mistypes gets the nearest thing that there is, and what is asked for in vain is said.
