@@ -82,6 +82,7 @@ struct Lesson: CustomTestStringConvertible {
       "ExpansionTests/inserting a level at the front changes no other key"),
     Lesson(
       "a few hundred runs took minutes to plan (DVC, Snakemake)",
+      "SearchTests/a search of two thousand trials is planned round by round in seconds",
       "CachingTests/a thousand runs beside thousands of records are planned like a few",
       "PlanningSpeedTests/ten thousand records are verified within a second",
       "NeighbourhoodTests/ten thousand new runs are explained by ten thousand records within seconds",
