@@ -28,6 +28,9 @@ public enum ImageLayout {
   /// Records in each file of CIFAR-10.
   public static let officialRecordsPerFile = 10_000
 
+  /// Records in each file of the synthetic set.
+  public static let syntheticRecordsPerFile = 1_000
+
   /// The six files of a set: `data_batch_1.bin` to `data_batch_5.bin`, then `test_batch.bin`.
   public static let fileNames =
     (1...trainingFiles).map { "data_batch_\($0).bin" } + ["test_batch.bin"]

@@ -146,7 +146,9 @@ extension ImageSet {
   ///   - recordsPerFile: Images in each of the five training files and in the test file; positive.
   /// - Returns: The set, named `synthetic`; equal arguments give equal bytes on every machine.
   /// - Complexity: O(images); 40 ms for the default.
-  public static func synthetic(seed: UInt64 = 1, recordsPerFile: Int = 1_000) -> ImageSet {
+  public static func synthetic(
+    seed: UInt64 = 1, recordsPerFile: Int = ImageLayout.syntheticRecordsPerFile
+  ) -> ImageSet {
     var images = SyntheticImages(seed: seed)
     return ImageSet(
       name: "synthetic", folder: nil,

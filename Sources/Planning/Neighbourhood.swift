@@ -25,45 +25,38 @@ public struct Neighbourhood: Sendable {
 
   /// With more differences than this, two runs have nothing to do with one another.
   private static let mostChanges = 3
-  private let byKind: [String: [Neighbour]]
+  private let byKind: [String: NeighbourTable]
 
   /// Creates a neighbourhood of records in any order.
   public init(_ neighbours: some Sequence<Neighbour>) {
     byKind = Dictionary(grouping: neighbours.sorted { $0.key < $1.key }, by: \.config.kind)
+      .mapValues(NeighbourTable.init)
   }
 
-  /// Why a run without a record is executed, by the record that differs least from it.
+  /// Why runs without records are executed, each by the record that differs least from it.
   ///
   /// A record of the same config explains more than one of another config on the same data; among equals, one of the
   /// same seed is preferred, then the one whose numbers are closest, then the one whose key is first.
   ///
-  /// - Complexity: O(records × fields).
-  public func explanation(for run: Run) -> Explanation {
-    var best: (distance: Double, neighbour: Neighbour)?
-    for neighbour in byKind[run.config.kind] ?? [] {
-      let distance = distance(from: neighbour, to: run, below: best?.distance ?? .infinity)
-      if distance < best?.distance ?? .infinity { best = (distance, neighbour) }
+  /// - Returns: The explanations in the order of the runs.
+  /// - Complexity: O(records × (points × fields in which records differ + runs)), where the replicates of a point
+  ///   follow one another.
+  public func explanations(for runs: [Run]) -> [Explanation] {
+    var last: (run: Run, distances: [Double])?
+    return runs.map { run in
+      guard let table = byKind[run.config.kind] else {
+        return Explanation(reason: .neverRun, nearest: nil)
+      }
+      let known = last.flatMap { $0.run.isReplicate(of: run) ? $0.distances : nil }
+      let distances = known ?? table.distances(to: run)
+      last = (run, distances)
+      return explanation(for: run, nearest: table.nearest(to: run, by: distances))
     }
-    let reason = best.map { self.reason(for: run, nearest: $0.neighbour) } ?? .neverRun
-    return Explanation(reason: reason, nearest: reason == .neverRun ? nil : best?.neighbour.key)
   }
 
-  private func distance(from neighbour: Neighbour, to run: Run, below limit: Double) -> Double {
-    let seed = neighbour.config.seed == run.config.seed ? 0.0 : 1
-    let circumstances = neighbour.data == run.components.data ? 0.0 : 2
-    var distance = seed + circumstances
-    for (path, value) in run.config.values where neighbour.config.values[path] != value {
-      distance += 10 + 0.01 * Self.remoteness(of: neighbour.config.values[path], from: value)
-      if distance >= limit { return distance }
-    }
-    for path in neighbour.config.values.keys where run.config.values[path] == nil { distance += 10 }
-    return distance
-  }
-
-  /// How far a number is from another, as a share of the larger, from 0 to 1; 1 for anything else.
-  private static func remoteness(of value: ConfigValue?, from other: ConfigValue) -> Double {
-    guard case .number(let value)? = value, case .number(let other) = other else { return 1 }
-    return min(1, abs(value - other) / max(abs(value), abs(other)))
+  private func explanation(for run: Run, nearest: Neighbour) -> Explanation {
+    let reason = reason(for: run, nearest: nearest)
+    return Explanation(reason: reason, nearest: reason == .neverRun ? nil : nearest.key)
   }
 
   private func reason(for run: Run, nearest: Neighbour) -> RunReason {
@@ -85,5 +78,13 @@ public struct Neighbourhood: Sendable {
         from: nearest.trainerRevision, to: run.components.trainerRevision)
     }
     return nearest.config.seed == run.config.seed ? .neverRun : .newSeed
+  }
+}
+
+extension Run {
+  /// Whether two runs differ in nothing but the seed and where they stand.
+  fileprivate func isReplicate(of other: Run) -> Bool {
+    config.kind == other.config.kind && config.values == other.config.values
+      && components.data == other.components.data
   }
 }

@@ -1,8 +1,8 @@
 import ExperimentModel
 
-/// What a trial gave: its config's values and its score, higher being better.
+/// What a trial gave: the values of the sampled fields, in their order, and its score, higher being better.
 struct Observation {
-  let values: [String: ConfigValue]
+  let values: [ConfigValue?]
   let score: Double
 }
 
@@ -18,70 +18,89 @@ struct Observation {
 /// neighbour, within bounds.
 struct ParzenEstimator {
   private static let bestShare = 0.25
-  private static let candidateCount = 24
 
-  private let sampler: Sampler
-  private let best: [Observation]
-  private let rest: [Observation]
+  private let seed: Int
+  private let models: [(path: String, model: FieldModel)]
 
+  /// Fits the densities to trials, in their order.
+  ///
+  /// - Complexity: O(trials · log trials) for each field.
   init(_ sampler: Sampler, _ observations: [Observation]) {
-    self.sampler = sampler
-    let ranked = observations.enumerated()
-      .sorted { ($0.element.score, -$0.offset) > ($1.element.score, -$1.offset) }.map(\.element)
+    let ranked = observations.indices
+      .sorted { (observations[$0].score, -$0) > (observations[$1].score, -$1) }
     let count = max(1, Int((Self.bestShare * Double(ranked.count)).rounded(.up)))
-    best = Array(ranked.prefix(count))
-    rest = Array(ranked.dropFirst(count))
+    seed = sampler.seed
+    models = sampler.samples.enumerated().map { field, sample in
+      let values = ranked.map { observations[$0].values[field] }
+      let model = FieldModel(
+        sample.domain, best: values.prefix(count).compactMap(\.self),
+        rest: values.dropFirst(count).compactMap(\.self))
+      return (sample.path, model)
+    }
   }
 
   /// The proposal for a trial, counted from 1.
+  ///
+  /// - Complexity: O(trials fitted to) for each field.
   func values(ofTrial trial: Int) -> [String: ConfigValue] {
     var values: [String: ConfigValue] = [:]
-    for (path, domain) in sampler.domains {
-      var uniform = Uniform(seed: sampler.seed, purpose: "\(path) \(trial) tpe")
-      values[path] = propose(path, domain, &uniform)
+    for (path, model) in models {
+      var uniform = Uniform(seed: seed, purpose: "\(path) \(trial) tpe")
+      values[path] = model.proposal(&uniform)
     }
     return values
   }
+}
 
-  private func propose(
-    _ path: String, _ domain: SampleDomain, _ uniform: inout Uniform
-  ) -> ConfigValue {
-    let good = best.compactMap { $0.values[path] }
-    let bad = rest.compactMap { $0.values[path] }
+/// The densities of one field: of the best trials, and of the rest.
+private enum FieldModel {
+  private static let candidateCount = 24
+
+  case numbers(SampleDomain, best: ParzenDensity, rest: ParzenDensity)
+  case choice(best: ChoiceDensity, rest: ChoiceDensity)
+
+  init(_ domain: SampleDomain, best: [ConfigValue], rest: [ConfigValue]) {
     if case .choice(let values) = domain {
-      return ChoiceDensity(values, good).proposal(
-        against: ChoiceDensity(values, bad), Self.candidateCount, &uniform)
+      self = .choice(best: ChoiceDensity(values, best), rest: ChoiceDensity(values, rest))
+    } else {
+      let scale = ParzenScale(domain)
+      self = .numbers(
+        domain, best: ParzenDensity(best.compactMap(scale.position)),
+        rest: ParzenDensity(rest.compactMap(scale.position)))
     }
-    let scale = ParzenScale(domain)
-    let density = ParzenDensity(scale, good.compactMap(scale.position))
-    let other = ParzenDensity(scale, bad.compactMap(scale.position))
-    var proposal = (position: 0.5, ratio: -Double.infinity)
-    for _ in 0..<Self.candidateCount {
-      let position = density.draw(&uniform)
-      let ratio = Logarithm.natural(density(position)) - Logarithm.natural(other(position))
-      if ratio > proposal.ratio { proposal = (position, ratio) }
+  }
+
+  /// Of some candidates drawn from the best trials' density, the one that stands out most from the rest's.
+  func proposal(_ uniform: inout Uniform) -> ConfigValue {
+    switch self {
+    case .choice(let best, let rest):
+      return best.proposal(against: rest, Self.candidateCount, &uniform)
+    case .numbers(let domain, let best, let rest):
+      let position = best.proposal(against: rest, Self.candidateCount, &uniform)
+      return domain.value(at: min(max(position, 0), 1.0.nextDown))
     }
-    return domain.value(at: min(max(proposal.position, 0), 1.0.nextDown))
   }
 }
 
 /// Where a domain's values lie between 0 and 1.
 private struct ParzenScale {
-  private let domain: SampleDomain
+  private let isLogarithmic: Bool
+  private let intervals: [ClosedRange<Double>]
 
+  /// The scale of a domain of numbers.
   init(_ domain: SampleDomain) {
-    self.domain = domain
+    switch domain {
+    case .uniform(let intervals): (isLogarithmic, self.intervals) = (false, intervals)
+    case .logUniform(let intervals):
+      (isLogarithmic, self.intervals) = (true, intervals.map(Logarithm.interval))
+    case .choice, .around: (isLogarithmic, intervals) = (false, [])
+    }
   }
 
-  /// The share of the domain below a value.
+  /// The share of the domain below a value; `nil` for anything but a number.
   func position(_ value: ConfigValue) -> Double? {
     guard case .number(let number) = value else { return nil }
-    switch domain {
-    case .uniform(let intervals): return Self.share(number, of: intervals)
-    case .logUniform(let intervals):
-      return Self.share(Logarithm.base10(number), of: intervals.map(Logarithm.interval))
-    default: return nil
-    }
+    return Self.share(isLogarithmic ? Logarithm.base10(number) : number, of: intervals)
   }
 
   private static func share(_ number: Double, of intervals: [ClosedRange<Double>]) -> Double {
@@ -97,7 +116,7 @@ private struct ParzenScale {
 private struct ParzenDensity {
   private let centres: [(mean: Double, deviation: Double)]
 
-  init(_ scale: ParzenScale, _ positions: [Double]) {
+  init(_ positions: [Double]) {
     let sorted = positions.sorted()
     let least = 1 / Double(min(100, sorted.count + 2))
     var centres = [(mean: 0.5, deviation: 1.0)]
@@ -113,12 +132,25 @@ private struct ParzenDensity {
   func callAsFunction(_ position: Double) -> Double {
     centres.reduce(0) { sum, centre in
       let distance = (position - centre.mean) / centre.deviation
+      // Further off, the exponential is zero, and takes long to say so.
+      guard abs(distance) < 39 else { return sum }
       return sum + Logarithm.exponential(-0.5 * distance * distance) / centre.deviation
     } / Double(centres.count)
   }
 
+  /// The candidate with the largest ratio of the two densities.
+  func proposal(against other: ParzenDensity, _ count: Int, _ uniform: inout Uniform) -> Double {
+    var proposal = (position: 0.5, ratio: -Double.infinity)
+    for _ in 0..<count {
+      let position = draw(&uniform)
+      let ratio = Logarithm.natural(self(position)) - Logarithm.natural(other(position))
+      if ratio > proposal.ratio { proposal = (position, ratio) }
+    }
+    return proposal.position
+  }
+
   /// A position drawn from the density, within 0...1.
-  func draw(_ uniform: inout Uniform) -> Double {
+  private func draw(_ uniform: inout Uniform) -> Double {
     let centre = centres[min(Int(uniform.draw() * Double(centres.count)), centres.count - 1)]
     while true {
       // The sum of twelve uniform numbers is normal enough for a proposal, and needs no more than addition.

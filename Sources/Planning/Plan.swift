@@ -21,20 +21,18 @@ public struct PlannedRun: Sendable {
 ///   - neighbours: The records to explain absent runs by; asked only where one is absent.
 ///   - reuse: Whether records answer at all.
 /// - Returns: The runs in their order, each with its decision.
-/// - Complexity: O(runs) where every run has a record; O(runs + absent points × records) otherwise.
+/// - Complexity: O(runs) where every run has a record; otherwise that of explaining the absent ones.
 public func plan(
   _ runs: [Run], states: [RunKey: RecordState], neighbours: () -> Neighbourhood,
   reuse: Reuse = .records
 ) -> [PlannedRun] {
-  var fetched: Neighbourhood?
+  let absent = runs.filter { (states[$0.key] ?? .absent) == .absent }
+  var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent)[...]
   return runs.map { run in
     let state = states[run.key] ?? .absent
-    guard state == .absent else {
+    guard state == .absent, let explanation = explanations.popFirst() else {
       return PlannedRun(run: run, decision: decision(state, reuse), nearest: nil)
     }
-    let neighbourhood = fetched ?? neighbours()
-    fetched = neighbourhood
-    let explanation = neighbourhood.explanation(for: run)
     return PlannedRun(
       run: run, decision: .execute(explanation.reason), nearest: explanation.nearest)
   }

@@ -3,14 +3,21 @@ import ExperimentModel
 /// Draws the values of trials: each a pure function of the search's seed, the field and the trial's number.
 struct Sampler {
   let seed: Int
-  /// The fields and their domains, in the order of the spec.
-  let domains: [(path: String, domain: SampleDomain)]
+  /// The fields and where their values come from, in the order of the spec.
+  let samples: [Sampled]
+
+  /// Draws for a search, all of whose domains have bounds.
+  init(_ search: Search) {
+    seed = search.seed
+    samples = search.samples
+  }
 
   /// The values of a trial, counted from 1.
   func values(ofTrial trial: Int) -> [String: ConfigValue] {
     var values: [String: ConfigValue] = [:]
-    for (path, domain) in domains {
-      values[path] = domain.value(at: Uniform(seed: seed, purpose: "\(path) \(trial)").next)
+    for sample in samples {
+      let share = Uniform(seed: seed, purpose: "\(sample.path) \(trial)").next
+      values[sample.path] = sample.domain.value(at: share)
     }
     return values
   }

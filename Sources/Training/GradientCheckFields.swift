@@ -1,39 +1,47 @@
 import Datasets
 import ExperimentModel
+import NeuralNetwork
 
-/// The config fields of gradient checks, each declared here or shared with training.
+/// The config fields of gradient checks, in the order of the reference page.
 enum GradientCheckFields {
-  static let all = data + NetworkFields.all + check
+  static let all =
+    declarations(DataFields.set, images, features, DataFields.normalise) + NetworkFields.all
+    + declarations(step, precision, floor, kinks)
 
-  private static let data: [ConfigField] = [
-    DataFields.set,
-    ConfigField(
-      "data.images", .integer(1...1000), standard: 100,
-      "the size of the mini-batch: so many images, the first of the first training file"),
-    ConfigField(
-      "data.features", .integer(1...ImageLayout.features), standard: 100,
-      "how many pixel values of an image the network sees, the first ones of its red plane on"),
-    DataFields.normalise,
-  ]
+  static let images = Field<Int>(
+    "data.images", 1...1000, standard: 100,
+    "the size of the mini-batch: so many images, the first of the first training file")
 
-  private static let check: [ConfigField] = [
-    ConfigField(
-      "check.step", .number(NumberBounds(from: 1e-12, through: 1)), standard: 1e-5,
-      "the step h of the central difference (J(w + h) − J(w − h)) / 2h"),
-    ConfigField(
-      "check.precision",
-      .choice([
-        .init("double", "64-bit numbers"), .init("single", "32-bit numbers, as in training"),
-      ]), standard: "double", "the numbers that cost and gradient are computed with"),
-    ConfigField(
-      "check.floor", .number(.nonnegative), standard: 1e-6,
-      "the least denominator ε of a relative error |a − n| / max(ε, |a| + |n|)"),
-    ConfigField(
-      "check.kinks",
-      .choice([
-        .init("compared", "as any other, as the reports do"),
-        .init("skipped", "left out, as the cost has no derivative there"),
-      ]), standard: "compared",
-      "what is done with an entry between whose two costs a unit's ReLU switches"),
-  ]
+  static let features = Field<Int>(
+    "data.features", 1...ImageLayout.features, standard: 100,
+    "how many pixel values of an image the network sees, the first ones of its red plane on")
+
+  static let step = Field<Double>(
+    "check.step", NumberBounds(from: 1e-12, through: 1), standard: 1e-5,
+    "the step h of the central difference (J(w + h) − J(w − h)) / 2h")
+
+  /// The numbers of a check.
+  enum Precision {
+    case double
+    case single
+  }
+
+  static let precision = Field<Precision>(
+    "check.precision",
+    words: [
+      Word("double", .double, "64-bit numbers"),
+      Word("single", .single, "32-bit numbers, as in training"),
+    ], standard: "double", "the numbers that cost and gradient are computed with")
+
+  static let floor = Field<Double>(
+    "check.floor", .nonnegative, standard: 1e-6,
+    "the least denominator ε of a relative error |a − n| / max(ε, |a| + |n|)")
+
+  static let kinks = Field<GradientCheck.Kinks>(
+    "check.kinks",
+    words: [
+      Word("compared", .compared, "as any other, as the reports do"),
+      Word("skipped", .skipped, "left out, as the cost has no derivative there"),
+    ], standard: "compared",
+    "what is done with an entry between whose two costs a unit's ReLU switches")
 }

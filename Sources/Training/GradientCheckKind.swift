@@ -14,6 +14,6 @@ extension RunKind {
     fields: GradientCheckFields.all,
     metrics: GradientCheckMetrics.all,
     tables: [GradientCheckTable.definition],
-    datasets: { config in [config.text("data.set") ?? ""] },
+    datasets: DataFields.sets,
     problems: GradientCheckProblems.of)
 }

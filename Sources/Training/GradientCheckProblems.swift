@@ -10,22 +10,23 @@ enum GradientCheckProblems {
   }
 
   private static func batch(_ config: RunConfig) -> [ConfigProblem] {
-    guard let images = config.integer("data.images"), images < 2,
-      config.text("network.batch_norm") != "none"
-    else { return [] }
+    let images = config[GradientCheckFields.images]
+    guard images < 2, config[NetworkFields.batchNorm] != nil else { return [] }
     return [
       ConfigProblem(
-        "data.images", "must be at least 2 with batch normalisation, found \(images)")
+        GradientCheckFields.images,
+        "must be at least 2 with batch normalisation, found \(images)")
     ]
   }
 
   private static func step(_ config: RunConfig) -> [ConfigProblem] {
-    guard config.text("check.precision") == "single", let step = config.number("check.step"),
-      step < leastSingleStep
-    else { return [] }
+    let step = config[GradientCheckFields.step]
+    guard config[GradientCheckFields.precision] == .single, step < leastSingleStep else {
+      return []
+    }
     return [
       ConfigProblem(
-        "check.step",
+        GradientCheckFields.step,
         "must be at least \(JSON.text(of: leastSingleStep)) in single precision, found \(JSON.text(of: step))"
       )
     ]

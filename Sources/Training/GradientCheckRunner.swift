@@ -16,9 +16,10 @@ struct GradientCheckRunner {
 
   /// Compares the gradients of every trained parameter.
   func result() -> RunResult {
-    RunResult(
-      config.text("check.precision") == "single"
-        ? comparisons(Float.self) : comparisons(Double.self))
+    switch config[GradientCheckFields.precision] {
+    case .single: RunResult(comparisons(Float.self))
+    case .double: RunResult(comparisons(Double.self))
+    }
   }
 
   private func comparisons<Scalar: BLASScalar>(_ scalar: Scalar.Type) -> [GradientComparison] {
@@ -30,8 +31,8 @@ struct GradientCheckRunner {
     let cost = BatchCost(
       of: network, on: batch, penalty: Penalty(config), seed: UInt64(config.seed))
     let check = GradientCheck(
-      step: config.number("check.step") ?? 1e-5, floor: config.number("check.floor") ?? 0,
-      kinks: config.text("check.kinks") == "skipped" ? .skipped : .compared)
+      step: config[GradientCheckFields.step], floor: config[GradientCheckFields.floor],
+      kinks: config[GradientCheckFields.kinks])
     return check.comparisons(for: cost)
   }
 
@@ -39,9 +40,9 @@ struct GradientCheckRunner {
   private func batch<Scalar: BLASScalar>() -> Batch<Scalar> {
     let table = set.training
     let normalisation = Normalisation(
-      Normalisation.Kind(config), fittedTo: Array(0..<table.count), of: table
-    ).limited(toFirst: config.integer("data.features") ?? ImageLayout.features)
-    let images = Array(0..<(config.integer("data.images") ?? 1))
+      config[DataFields.normalise], fittedTo: Array(0..<table.count), of: table
+    ).limited(toFirst: config[GradientCheckFields.features])
+    let images = Array(0..<config[GradientCheckFields.images])
     var source = ImageSource(table, images: images, normalisation: normalisation)
     var features = [Float](repeating: 0, count: images.count * source.featureCount)
     var labels = [UInt8](repeating: 0, count: images.count)

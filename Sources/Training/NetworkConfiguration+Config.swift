@@ -5,35 +5,31 @@ extension NetworkConfiguration {
   /// The network that a config describes, for data of this shape.
   init(_ config: RunConfig, featureCount: Int, classCount: Int) {
     self.init(
-      inputCount: featureCount, hiddenWidths: config.integers("network.hidden") ?? [],
+      inputCount: featureCount, hiddenWidths: config[NetworkFields.hidden],
       classCount: classCount, batchNormalization: BatchNormalization(config),
-      keepProbability: config.number("network.dropout_keep") ?? 1,
+      keepProbability: config[NetworkFields.dropoutKeep],
       weightInitialization: WeightInitialization(config),
-      biasInitialization: config.text("network.biases") == "as-weights" ? .likeWeights : .zero)
+      biasInitialization: config[NetworkFields.biases])
   }
 }
 
 extension BatchNormalization {
   /// The normalisation that a config asks for, if it does.
   fileprivate init?(_ config: RunConfig) {
-    guard let decay = config.number("network.batch_norm.decay"),
-      let epsilon = config.number("network.batch_norm.epsilon")
-    else { return nil }
+    guard let position = config[NetworkFields.batchNorm] else { return nil }
     self.init(
-      position: config.text("network.batch_norm") == "after-relu"
-        ? .afterRectifier : .beforeRectifier,
-      parameters: config.boolean("network.batch_norm.scale_shift") == false
-        ? .none : .scaleAndShift,
-      decay: decay, epsilon: epsilon)
+      position: position,
+      parameters: config[NetworkFields.batchNormScaleShift] ? .scaleAndShift : .none,
+      decay: config[NetworkFields.batchNormDecay], epsilon: config[NetworkFields.batchNormEpsilon])
   }
 }
 
 extension WeightInitialization {
   fileprivate init(_ config: RunConfig) {
-    switch config.text("network.initialisation") {
-    case "xavier": self = .xavier
-    case "normal": self = .normal(deviation: config.number("network.initialisation.sigma") ?? 0)
-    default: self = .he
+    switch config[NetworkFields.initialisation] {
+    case .he: self = .he
+    case .xavier: self = .xavier
+    case .normal: self = .normal(deviation: config[NetworkFields.initialSigma])
     }
   }
 }
@@ -41,8 +37,6 @@ extension WeightInitialization {
 extension Penalty {
   /// The penalty on weights that a config sets.
   init(_ config: RunConfig) {
-    self.init(
-      coefficient: config.number("penalty.lambda") ?? 0,
-      form: config.text("penalty.form") == "half-lambda" ? .halfLambda : .lambda)
+    self.init(coefficient: config[NetworkFields.lambda], form: config[NetworkFields.penaltyForm])
   }
 }

@@ -16,12 +16,12 @@ struct PreparedImages {
   /// - Throws: `DatasetError` where the set does not have the images that the config asks for.
   init(_ set: ImageSet, for config: RunConfig) throws(DatasetError) {
     var stream = RandomStream(seed: UInt64(config.seed), purpose: "split")
-    let limit = config.integer("data.limit") ?? 0
+    let limit = config[SplitFields.limit]
     let split = try Split(
       Self.rule(config), of: set.training.fileRanges, limit: limit == 0 ? nil : limit,
       shuffle: { stream.shuffle(&$0) })
     let normalisation = Normalisation(
-      Normalisation.Kind(config), fittedTo: split.training, of: set.training)
+      config[DataFields.normalise], fittedTo: split.training, of: set.training)
     measured = ImageSource(set.training, images: split.training, normalisation: normalisation)
     training = ImageSource(
       set.training, images: split.training, normalisation: normalisation,
@@ -34,40 +34,21 @@ struct PreparedImages {
   }
 
   private static func rule(_ config: RunConfig) -> SplitRule {
-    switch config.text("data.validation") {
-    case "random": .random(validation: config.integer("data.validation.count") ?? 0)
-    case "files":
-      .files(
-        training: config.integers("data.validation.training") ?? [],
-        validation: config.integers("data.validation.files") ?? [])
-    case "last":
-      .endOfFile(
-        config.integer("data.validation.file") ?? 1,
-        validation: config.integer("data.validation.images") ?? 0)
-    default: .noValidation
+    switch config[SplitFields.validation] {
+    case .random: .random(validation: config[SplitFields.count])
+    case .files:
+      .files(training: config[SplitFields.trainingFiles], validation: config[SplitFields.files])
+    case .last: .endOfFile(config[SplitFields.file], validation: config[SplitFields.images])
+    case .none: .noValidation
     }
   }
 
   private static func augmentation(_ config: RunConfig) -> Augmentation? {
-    let flip = config.number("augmentation.flip") ?? 0
-    let blur = config.number("augmentation.blur") ?? 0
+    let flip = config[TrainingFields.flip]
+    let blur = config[TrainingFields.blur]
     guard flip > 0 || blur > 0 else { return nil }
     return Augmentation(
       flipProbability: flip, blurProbability: blur,
-      maximumBlurSigma: config.number("augmentation.blur_sigma") ?? 0)
-  }
-}
-
-extension Normalisation.Kind {
-  /// The statistics that a config takes out of pixels.
-  init(_ config: RunConfig) {
-    switch config.text("data.normalise") {
-    case "per-feature": self = .perFeature
-    case "per-feature-mean": self = .perFeatureMean
-    case "per-channel": self = .perChannel
-    case "scalar": self = .scalar
-    case "scalar-mean": self = .scalarMean
-    default: self = .none
-    }
+      maximumBlurSigma: config[TrainingFields.blurSigma])
   }
 }

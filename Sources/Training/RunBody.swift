@@ -36,7 +36,7 @@ public final class RunBody {
   }
 
   private func set(of config: RunConfig) throws(DatasetError) -> ImageSet {
-    let name = config.text("data.set") ?? ""
+    let name = config[DataFields.set].rawValue
     if let set = sets[name] { return set }
     let set = try open(name)
     sets[name] = set

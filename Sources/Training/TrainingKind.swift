@@ -9,6 +9,6 @@ extension RunKind {
     trainerRevision: 1,
     fields: TrainingFields.all,
     metrics: TrainingMetrics.all,
-    datasets: { config in [config.text("data.set") ?? ""] },
+    datasets: DataFields.sets,
     problems: TrainingProblems.of)
 }

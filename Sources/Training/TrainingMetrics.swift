@@ -13,7 +13,7 @@ enum TrainingMetrics {
       "mini-batches so far"),
     MetricDefinition(
       "learning_rate", title: "learning rate", unit: .plain(""), better: .neither, extent: .history,
-      "the learning rate of the update before the evaluation"),
+      "the learning rate of the update that follows the evaluation"),
   ]
 
   private static func measures(on images: String) -> [MetricDefinition] {

@@ -14,56 +14,66 @@ struct TrainingPlan {
   ///   - classCount: The number of classes.
   ///   - trainingCount: The number of training images.
   init(_ config: RunConfig, featureCount: Int, classCount: Int, trainingCount: Int) {
-    let batchSize = config.integer("training.batch_size") ?? 1
+    let batchSize = config[TrainingFields.batchSize]
     let clock = UpdateClock(config, updatesPerEpoch: max(1, trainingCount / batchSize))
     network = NetworkConfiguration(config, featureCount: featureCount, classCount: classCount)
     training = TrainingConfiguration(
-      batchSize: batchSize, updateCount: clock.updates("training.duration"),
-      order: config.text("training.order") == "file" ? .fixed : .reshuffled,
-      schedule: Self.schedule(config, clock), optimizer: Self.optimizer(config),
-      penalty: Penalty(config),
-      evaluationPoints: .every(clock.updates("evaluation.every")),
-      costLimit: Self.costLimit(config),
-      earlyStopping: config.integer("training.stop.patience").map {
-        EarlyStopping(metric: .loss, patience: $0)
-      },
-      keptState: config.text("training.keep") == "best-validation"
-        ? .bestValidation(.accuracy) : .last,
-      seed: UInt64(config.seed))
+      batchSize: batchSize, updateCount: clock.updates(in: config[TrainingFields.duration]),
+      order: config[TrainingFields.order], schedule: LearningRateSchedule(config, clock),
+      optimizer: Optimizer(config), penalty: Penalty(config),
+      evaluationPoints: .every(clock.updates(in: config[TrainingFields.evaluationInterval])),
+      costLimit: CostLimit(config), earlyStopping: EarlyStopping(config),
+      keptState: config[TrainingFields.keep], seed: UInt64(config.seed))
   }
+}
 
-  private static func schedule(_ config: RunConfig, _ clock: UpdateClock) -> LearningRateSchedule {
-    func number(_ name: String) -> Double { config.number("training.learning_rate.\(name)") ?? 0 }
-    switch config.text("training.learning_rate") {
-    case "triangular":
-      return .triangular(minimum: number("min"), maximum: number("max"), halfCycle: clock.halfCycle)
-    case "exponential": return .exponential(initial: number("initial"), factor: number("factor"))
-    case "step":
-      return .step(
-        initial: number("initial"), factor: number("factor"),
-        epochs: config.integer("training.learning_rate.every") ?? 1)
-    default: return .constant(number("value"))
+extension LearningRateSchedule {
+  fileprivate init(_ config: RunConfig, _ clock: UpdateClock) {
+    typealias Fields = ScheduleFields
+    switch config[Fields.shape] {
+    case .constant: self = .constant(config[Fields.value])
+    case .triangular:
+      self = .triangular(
+        minimum: config[Fields.minimum], maximum: config[Fields.maximum],
+        halfCycle: clock.updates(in: config[Fields.halfCycle]))
+    case .exponential:
+      self = .exponential(initial: config[Fields.initial], factor: config[Fields.factor])
+    case .step:
+      self = .step(
+        initial: config[Fields.initial], factor: config[Fields.factor],
+        epochs: config[Fields.every])
     }
   }
+}
 
-  private static func optimizer(_ config: RunConfig) -> Optimizer {
-    func number(_ name: String) -> Double { config.number("training.optimiser.\(name)") ?? 0 }
-    return switch config.text("training.optimiser") {
-    case "momentum": .momentum(decay: number("rho"))
-    case "adagrad": .adaGrad(epsilon: number("floor"))
-    case "adam":
-      .adam(firstDecay: number("beta1"), secondDecay: number("beta2"), epsilon: number("epsilon"))
-    default: .gradientDescent
+extension Optimizer {
+  fileprivate init(_ config: RunConfig) {
+    typealias Fields = OptimiserFields
+    switch config[Fields.method] {
+    case .gradientDescent: self = .gradientDescent
+    case .momentum: self = .momentum(decay: config[Fields.rho])
+    case .adaGrad: self = .adaGrad(epsilon: config[Fields.floor])
+    case .adam:
+      self = .adam(
+        firstDecay: config[Fields.beta1], secondDecay: config[Fields.beta2],
+        epsilon: config[Fields.epsilon])
     }
   }
+}
 
-  private static func costLimit(_ config: RunConfig) -> CostLimit? {
-    config.number("training.stop.times").map { times in
-      CostLimit(
-        factor: times,
-        reference: config.text("training.stop.first") == "evaluation"
-          ? .firstEvaluation : .firstBatch)
-    }
+extension CostLimit {
+  /// The limit that a config sets, if it does.
+  fileprivate init?(_ config: RunConfig) {
+    guard config[StopFields.rule] == .costExceeds else { return nil }
+    self.init(factor: config[StopFields.times], reference: config[StopFields.first])
+  }
+}
+
+extension EarlyStopping {
+  /// The rule that a config sets, if it does.
+  fileprivate init?(_ config: RunConfig) {
+    guard config[StopFields.rule] == .noImprovement else { return nil }
+    self.init(metric: .loss, patience: config[StopFields.patience])
   }
 }
 
@@ -77,17 +87,15 @@ struct UpdateClock {
     self.updatesPerEpoch = updatesPerEpoch
   }
 
-  /// The updates of a half cycle of the learning rate; one where it has none.
-  var halfCycle: Int { updates("training.learning_rate.half_cycle") }
-
-  /// The updates that the quantity of a field stands for.
-  func updates(_ path: String) -> Int {
-    guard let quantity = config.quantity(path) else { return 1 }
+  /// The updates that a length of training stands for.
+  ///
+  /// - Precondition: In cycles only where the learning rate has them.
+  func updates(in span: TrainingSpan) -> Int {
     let updates =
-      switch quantity.unit {
-      case "epochs": quantity.number * Double(updatesPerEpoch)
-      case "cycles": quantity.number * Double(2 * halfCycle)
-      default: quantity.number
+      switch span.unit {
+      case .epochs: span.number * Double(updatesPerEpoch)
+      case .cycles: span.number * Double(2 * self.updates(in: config[ScheduleFields.halfCycle]))
+      case .updates: span.number
       }
     return max(1, Int(min(updates.rounded(), 1e12)))
   }

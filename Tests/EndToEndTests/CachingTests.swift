@@ -1,5 +1,6 @@
 import ChildProcess
 import ExperimentModel
+import RunStore
 import TestSupport
 import Testing
 
@@ -56,11 +57,18 @@ import Testing
     }
   }
 
-  @Test func `hundreds of runs are planned like a few`() throws {
-    try withProject(Specs.many(600)) { project in
-      let plan = try project.reprise("plan")
-      plan.expect(0)
-      plan.expect(says: "600 runs   0 finished   600 to execute", "seeds 1–600")
+  /// The few need as many records read as the many.
+  ///
+  /// One comparison of each run with each record, field by field, would
+  /// take half a minute.
+  @Test(.enabled(if: isOptimisedBuild))
+  func `a thousand runs beside thousands of records are planned like a few`() throws {
+    try withProject(Specs.single) { project in
+      try project.reprise("run").expect(0, executed: 1)
+      try project.copyRecord(times: 5000)
+      let few = try project.planningTime(Specs.penalties(10))
+      let many = try project.planningTime(Specs.penalties(1000))
+      #expect(many < few * 3, "10 runs took \(few), 1000 runs took \(many)")
     }
   }
 
@@ -113,5 +121,31 @@ import Testing
       #expect(left.filter { $0.hasPrefix("own.") } == own)
       #expect(!left.contains(where: old.contains))
     }
+  }
+}
+
+extension TestProject {
+  /// Copies the one record of the project to runs of other penalties.
+  fileprivate func copyRecord(times count: Int) throws {
+    let key = try #require(try store.keys().first)
+    let record = try #require(try store.record(for: key).content)
+    for number in 1...count {
+      let values = record.config.values.merging(["penalty.lambda": .number(Double(number))]) { $1 }
+      let copy = RunRecord(
+        key: try #require(RunKey(hexadecimal: SHA256.hexadecimal(of: "copy \(number)"))),
+        config: RunConfig(kind: record.config.kind, seed: 1, values: values),
+        configRevision: record.configRevision, trainerRevision: record.trainerRevision,
+        data: record.data, result: record.result, circumstances: record.circumstances)
+      try store.write(copy)
+    }
+  }
+
+  /// The shortest of three plans of a spec.
+  fileprivate func planningTime(_ spec: String) throws -> Duration {
+    try write(spec)
+    let times = try (0..<3).map { _ in
+      try ContinuousClock().measure { try reprise("plan").expect(0) }
+    }
+    return try #require(times.min())
   }
 }

@@ -38,6 +38,13 @@ enum Specs {
 
     """
 
+  /// One run for each of so many penalties.
+  static func penalties(_ count: Int) -> String {
+    let penalties = (1...count).map { "\(Double($0) + 0.5)" }.joined(separator: ", ")
+    return
+      "title: How much do penalties matter?\n\(base)\nmatrix: {penalty.lambda: [\(penalties)]}\n"
+  }
+
   /// As many runs as asked for.
   static func many(_ count: Int, epochs: Int = 1) -> String {
     """

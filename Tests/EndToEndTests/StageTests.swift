@@ -86,4 +86,26 @@ import Testing
       run.expect(says: "stage final cannot go on")
     }
   }
+
+  /// The other spec's runs are not planned: its records are read for the choice alone.
+  @Test(.enabled(if: Tools.unprivileged != nil))
+  func `a choice from a record that may not be read ends in a message that names the path`() throws
+  {
+    let spec = """
+      title: How good is the penalty that was found?
+      \(Specs.base)
+      stages:
+        again: {set: {penalty.lambda: {best_of: coarse, by: validation.accuracy, in: tiny}}, seeds: [9]}
+
+      """
+    try withProject(Specs.staged) { project in
+      try project.reprise("run").expect(0, executed: 6)
+      try project.write(spec, as: "other.yaml")
+      let prefix = try #require(Tools.unprivileged).joined(separator: " ")
+      let script = "chmod -R a+rwX . && chmod 000 results/runs/*/*.json && exec \(prefix) \"$@\""
+      let plan = try project.reprise("plan", "experiments/other.yaml", under: script)
+      plan.expect(1)
+      plan.expect(says: "cannot read results/runs/", "Permission denied")
+    }
+  }
 }

@@ -95,8 +95,10 @@ import Foundation
     guard experiment.runCount <= Self.mostRuns else {
       return experiment.runCount > 100_000 ? ["\(experiment.runCount) runs"] : []
     }
-    let expansion = Expander([experiment], digests: [:], results: Self.result).expansion(
-      of: experiment)
+    let expander = Expander([experiment], digests: [:], results: Self.result)
+    guard let expansion = try? expander.expansion(of: experiment) else {
+      return ["it cannot be expanded"]
+    }
     Self.done.withLock {
       $0 = ($0.inputs, $0.sound + 1, $0.runs + expansion.runs.count, $0.slowest)
     }

@@ -17,9 +17,11 @@ import Testing
     }
   }
 
-  private func expansion(_ stages: [Stage], _ results: [RunKey: RunResult] = [:]) -> Expansion {
+  private func expansion(
+    _ stages: [Stage], _ results: [RunKey: RunResult] = [:]
+  ) throws -> Expansion {
     let experiment = experiment(stages)
-    return Expander([experiment], digests: ["small": "d"], results: { results[$0] }).expansion(
+    return try Expander([experiment], digests: ["small": "d"], results: { results[$0] }).expansion(
       of: experiment)
   }
 
@@ -35,8 +37,9 @@ import Testing
     return results
   }
 
-  @Test func `every point has a run for every seed, in the order of the spec`() {
-    let runs = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [5, 3])]).runs
+  @Test func `every point has a run for every seed, in the order of the spec`() throws {
+    let runs = try expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [5, 3])])
+      .runs
     #expect(
       runs.map(\.name) == [
         "level 0 · seed 5", "level 0 · seed 3", "level 1 · seed 5", "level 1 · seed 3",
@@ -44,10 +47,11 @@ import Testing
     #expect(Set(runs.map(\.key)).count == 4)
   }
 
-  @Test func `inserting a level at the front changes no other key`() {
-    let before = expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [1])]).runs
+  @Test func `inserting a level at the front changes no other key`() throws {
+    let before = try expansion([Stage(points: points([["depth": 1], ["depth": 2]]), seeds: [1])])
+      .runs
       .map(\.key)
-    let after = expansion([
+    let after = try expansion([
       Stage(points: points([["depth": 7], ["depth": 1], ["depth": 2]]), seeds: [1])
     ]).runs
     #expect(Array(after.map(\.key).dropFirst()) == before)
@@ -70,24 +74,24 @@ import Testing
     expansion.runs.compactMap { $0.config.number("rate") }
   }
 
-  @Test func `adding trials changes none of the earlier ones`() {
-    #expect(rates(expansion([search(10)])).starts(with: rates(expansion([search(4)]))))
-    #expect(rates(expansion([search(4)])) != rates(expansion([search(4, seed: 8)])))
+  @Test func `adding trials changes none of the earlier ones`() throws {
+    #expect(try rates(expansion([search(10)])).starts(with: rates(expansion([search(4)]))))
+    #expect(try rates(expansion([search(4)])) != rates(expansion([search(4, seed: 8)])))
   }
 
-  @Test func `sampled values are pinned, so that no release changes them`() {
-    #expect(rates(expansion([search(3)])) == [0.050163, 0.018806, 0.02357])
+  @Test func `sampled values are pinned, so that no release changes them`() throws {
+    #expect(try rates(expansion([search(3)])) == [0.050163, 0.018806, 0.02357])
   }
 
-  @Test func `samples fill a union of intervals and nothing between`() {
-    let rates = rates(expansion([search(400, .uniform([0.1...0.2, 0.5...0.8]))]))
+  @Test func `samples fill a union of intervals and nothing between`() throws {
+    let rates = try rates(expansion([search(400, .uniform([0.1...0.2, 0.5...0.8]))]))
     #expect(rates.allSatisfy { (0.1...0.2).contains($0) || (0.5...0.8).contains($0) })
     let share = Double(rates.count { $0 < 0.3 }) / Double(rates.count)
     #expect(abs(share - 0.25) < 0.08)
   }
 
-  @Test func `log-uniform samples have as many in each decade`() {
-    let rates = rates(expansion([search(400)]))
+  @Test func `log-uniform samples have as many in each decade`() throws {
+    let rates = try rates(expansion([search(400)]))
     let share = Double(rates.count { $0 < 0.01 }) / Double(rates.count)
     #expect(abs(share - 0.5) < 0.1)
   }
@@ -106,48 +110,49 @@ import Testing
 
   @Test func `a stage waits until the stage that it chooses from is finished`() throws {
     let stages = [search(3), final()]
-    let waiting = expansion(stages)
+    let waiting = try expansion(stages)
     #expect(waiting.runs.count == 3)
     #expect(waiting.waiting.map(\.stage) == ["final"])
     #expect(waiting.waiting.map(\.runCount) == [2])
     #expect(waiting.waiting.map(\.reason) == ["the results of coarse"])
     var partial = results(waiting.runs) { $0.number("rate") }
     partial[try #require(waiting.runs.last).key] = nil
-    #expect(expansion(stages, partial).waiting.count == 1)
+    #expect(try expansion(stages, partial).waiting.count == 1)
   }
 
   @Test func `the best value enters the dependent runs, and a diverged run is never the best`()
     throws
   {
     let stages = [search(3), final()]
-    let trials = expansion(stages).runs
-    let sorted = rates(expansion(stages)).sorted()
-    let all = expansion(stages, results(trials) { $0.number("rate") })
+    let trials = try expansion(stages).runs
+    let sorted = try rates(expansion(stages)).sorted()
+    let all = try expansion(stages, results(trials) { $0.number("rate") })
     #expect(all.runs.suffix(2).map { $0.config.number("rate") } == [sorted[2], sorted[2]])
-    let without = expansion(
+    let without = try expansion(
       stages, results(trials) { $0.number("rate") == sorted[2] ? nil : $0.number("rate") })
     #expect(without.runs.last?.config.number("rate") == sorted[1])
   }
 
-  @Test func `an unchanged winner keeps all dependent keys, whatever the search`() {
-    let few = expansion(
-      [search(3), final()], results(expansion([search(3)]).runs) { 1 - ($0.number("rate") ?? 0) })
-    let best = rates(expansion([search(3)])).min() ?? 0
-    let more = expansion(
+  @Test func `an unchanged winner keeps all dependent keys, whatever the search`() throws {
+    let few = try expansion(
+      [search(3), final()],
+      results(expansion([search(3)]).runs) { 1 - ($0.number("rate") ?? 0) })
+    let best = try rates(expansion([search(3)])).min() ?? 0
+    let more = try expansion(
       [search(9), final()],
       results(expansion([search(9)]).runs) { $0.number("rate") == best ? 0.9 : 0.1 })
     #expect(few.runs.suffix(2).map(\.key) == more.runs.suffix(2).map(\.key))
   }
 
-  @Test func `of equal points the first wins`() {
+  @Test func `of equal points the first wins`() throws {
     let stages = [search(3), final()]
-    let all = expansion(stages, results(expansion(stages).runs) { _ in 0.5 })
+    let all = try expansion(stages, results(expansion(stages).runs) { _ in 0.5 })
     #expect(all.runs.last?.config.number("rate") == all.runs.first?.config.number("rate"))
   }
 
-  @Test func `where nothing can be chosen the stage says so`() {
+  @Test func `where nothing can be chosen the stage says so`() throws {
     let stages = [search(3), final()]
-    let all = expansion(stages, results(expansion(stages).runs) { _ in nil })
+    let all = try expansion(stages, results(expansion(stages).runs) { _ in nil })
     #expect(all.waiting.map(\.reason) == ["a run of coarse that neither diverged nor failed"])
   }
 
@@ -160,11 +165,11 @@ import Testing
           Sampled(path: "rate", domain: .around(selection(), count: 2, widenedByDecades: 0.25))
         ]))
     let stages = [search(5), fine]
-    let trials = expansion(stages).runs
-    let best = rates(expansion([search(5)])).sorted().suffix(2)
+    let trials = try expansion(stages).runs
+    let best = try rates(expansion([search(5)])).sorted().suffix(2)
     let lower = try #require(best.first) / 1.7782794100389228
     let upper = try #require(best.last) * 1.7782794100389228
-    let sampled = rates(expansion(stages, results(trials) { $0.number("rate") })).dropFirst(5)
+    let sampled = try rates(expansion(stages, results(trials) { $0.number("rate") })).dropFirst(5)
     #expect(sampled.count == 200)
     #expect(sampled.allSatisfy { (lower * 0.9999...upper * 1.0001).contains($0) })
     #expect(try #require(sampled.min()) < lower * 1.1)
@@ -174,17 +179,17 @@ import Testing
   // MARK: TPE
 
   /// Follows a search to its end and returns the best accuracy found.
-  private func best(_ stage: Stage, _ accuracy: (RunConfig) -> Double) -> Double {
+  private func best(_ stage: Stage, _ accuracy: (RunConfig) -> Double) throws -> Double {
     var known: [RunKey: RunResult] = [:]
     while true {
-      let expansion = expansion([stage], known)
+      let expansion = try expansion([stage], known)
       for (key, result) in results(expansion.runs, accuracy) { known[key] = result }
       if expansion.waiting.isEmpty { break }
     }
     return known.values.compactMap { $0.metrics["accuracy"] }.max() ?? 0
   }
 
-  @Test func `tpe finds better values than random search on a known function`() {
+  @Test func `tpe finds better values than random search on a known function`() throws {
     /// A narrow peak at rate 0.0123 with three layers.
     func accuracy(_ config: RunConfig) -> Double {
       let distance = ((config.number("rate") ?? 0) - 0.0123) / 0.0123
@@ -202,19 +207,21 @@ import Testing
           ]))
     }
     let seeds = 1...10
-    let random = seeds.map { best(stage(.random, seed: $0), accuracy) }.reduce(0, +) / 10
+    let random = try seeds.map { try best(stage(.random, seed: $0), accuracy) }.reduce(0, +) / 10
     let tpe =
-      seeds.map { best(stage(.tpe(by: "accuracy", startup: 10, batch: 2), seed: $0), accuracy) }
+      try seeds.map {
+        try best(stage(.tpe(by: "accuracy", startup: 10, batch: 2), seed: $0), accuracy)
+      }
       .reduce(0, +) / 10
     #expect(tpe > random + 0.05, "tpe \(tpe), random \(random)")
   }
 
-  @Test func `tpe proposes a batch from the batches before it alone`() {
+  @Test func `tpe proposes a batch from the batches before it alone`() throws {
     let stage = search(9, method: .tpe(by: "accuracy", startup: 4, batch: 2))
-    let start = expansion([stage])
+    let start = try expansion([stage])
     #expect(start.runs.count == 4)
     #expect(start.waiting.map(\.reason) == ["the results of trials 1 to 4"])
-    let first = expansion([stage], results(start.runs) { $0.number("rate") })
+    let first = try expansion([stage], results(start.runs) { $0.number("rate") })
     #expect(first.runs.count == 6)
   }
 
@@ -223,7 +230,7 @@ import Testing
   /// The values of `path` in the second of two stages, of which the first sampled from an interval.
   private func widened(
     _ path: String, from interval: ClosedRange<Double>, byDecades decades: Double
-  ) -> [Double] {
+  ) throws -> [Double] {
     let coarse = Stage(
       name: "coarse", points: points([["norm.kind": "before"]]), seeds: [1],
       search: Search(
@@ -236,36 +243,38 @@ import Testing
       name: "fine", points: points([["norm.kind": "before"]]), seeds: [1],
       search: Search(
         method: .random, trials: 200, seed: 2, samples: [Sampled(path: path, domain: around)]))
-    let first = expansion([coarse, fine]).runs
-    let all = expansion([coarse, fine], results(first) { $0.number(path) }).runs
+    let first = try expansion([coarse, fine]).runs
+    let all = try expansion([coarse, fine], results(first) { $0.number(path) }).runs
     return all.dropFirst(first.count).compactMap { $0.config.number(path) }
   }
 
-  @Test func `an interval around the best is widened no further than the field's bounds`() {
-    let decays = widened("norm.kind.decay", from: 0.8...0.99, byDecades: 1)
+  @Test func `an interval around the best is widened no further than the field's bounds`() throws {
+    let decays = try widened("norm.kind.decay", from: 0.8...0.99, byDecades: 1)
     #expect(decays.count == 200)
     #expect(decays.allSatisfy { (0...1).contains($0) })
   }
 
-  @Test func `a best value of zero does not make the logarithm infinite`() {
-    let decays = widened("norm.kind.decay", from: 0...0.0, byDecades: 1)
+  @Test func `a best value of zero does not make the logarithm infinite`() throws {
+    let decays = try widened("norm.kind.decay", from: 0...0.0, byDecades: 1)
     #expect(decays == [])
   }
 
-  @Test func `a sampled number is not rounded out of its interval`() {
-    let runs = expansion([search(200, .uniform([0.999991...0.999994]))]).runs
+  @Test func `a sampled number is not rounded out of its interval`() throws {
+    let runs = try expansion([search(200, .uniform([0.999991...0.999994]))]).runs
     let rates = runs.compactMap { $0.config.number("rate") }
     #expect(rates.allSatisfy { (0.999991...0.999994).contains($0) })
   }
 
-  @Test func `numbers at the end of the range are sampled as numbers`() {
-    let runs = expansion([
+  @Test func `numbers at the end of the range are sampled as numbers`() throws {
+    let runs = try expansion([
       search(20, .uniform([Double.leastNonzeroMagnitude...Double.leastNormalMagnitude]))
     ]).runs
     #expect(runs.allSatisfy { $0.config.number("rate")?.isFinite == true })
   }
 
-  @Test func `a choice of a field that the chosen run does not have waits, and says for what`() {
+  @Test func `a choice of a field that the chosen run does not have waits, and says for what`()
+    throws
+  {
     let choice = BestOf(
       Selection(experiment: "page/name", stage: "first", metric: "accuracy"),
       path: "norm.kind.decay")
@@ -274,8 +283,8 @@ import Testing
       Stage(
         name: "second", points: points([[:]]), seeds: [1], choices: ["norm.kind.decay": choice]),
     ]
-    let first = expansion(stages).runs
-    let waiting = expansion(stages, results(first) { _ in 0.5 }).waiting
+    let first = try expansion(stages).runs
+    let waiting = try expansion(stages, results(first) { _ in 0.5 }).waiting
     #expect(waiting.map(\.reason) == ["a value of norm.kind.decay in first"])
   }
 }

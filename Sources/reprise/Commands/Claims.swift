@@ -19,18 +19,20 @@ struct Claims: ParsableCommand {
   func run() throws {
     let workspace = Workspace(try Project(options, near: specs.paths))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
+    let claiming = experiments.filter { !$0.claims.isEmpty }
+    let verdicts = try Set(claiming.map(\.page)).sorted().flatMap { page in
+      try workspace.page(page, asked: experiments, color: options.color).verdicts()
+    }
+    let byExperiment = Dictionary(grouping: verdicts, by: \.experiment)
+    let own = claiming.map { (experiment: $0, verdicts: byExperiment[$0.identifier] ?? []) }
     let palette = options.color.palette(for: .standardOutput)
-    var verdicts: [ClaimVerdict] = []
-    for experiment in experiments where !experiment.claims.isEmpty {
-      let page = try workspace.page(experiment.page, asked: experiments, color: options.color)
-      let own = page.verdicts().filter { $0.experiment == experiment.identifier }
-      verdicts += own
+    for (experiment, verdicts) in own {
       Console.standardOutput.line(palette(workspace.project.path(of: experiment), .bold))
-      for verdict in own {
+      for verdict in verdicts {
         for line in Self.lines(verdict, palette) { Console.standardOutput.line(line) }
       }
     }
-    try conclude(verdicts)
+    try conclude(own.flatMap(\.verdicts))
   }
 
   private static func lines(_ verdict: ClaimVerdict, _ palette: Palette) -> [String] {

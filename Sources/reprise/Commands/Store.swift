@@ -87,12 +87,13 @@ private struct References {
   init(of experiments: [Experiment], _ workspace: Workspace) throws {
     let data = try DataSituation.survey(experiments, workspace.store)
     let locked = try workspace.store.datasetLock().digests
-    func expansions(_ digests: [String: String]) -> [Expansion] {
+    func expansions(_ digests: [String: String]) throws -> [Expansion] {
       let expander = workspace.expander(of: experiments, digests: digests)
-      return experiments.map { expander.expansion(of: $0) }
+      return try experiments.map { try expander.expansion(of: $0) }
     }
-    let recorded = expansions(data.digests.merging(locked) { _, locked in locked })
-    keys = Set((recorded + expansions(data.digests)).flatMap { $0.runs.map(\.key) })
+    let recorded = try expansions(data.digests.merging(locked) { _, locked in locked })
+    let present = try expansions(data.digests)
+    keys = Set((recorded + present).flatMap { $0.runs.map(\.key) })
     if let unknown = data.datasets.first(where: { $0.digest == nil }) {
       doubt =
         "runs are told apart by the digest of their data, and it is not known for \(unknown.name)"

@@ -76,7 +76,7 @@ extension Workspace {
     let failures = try store.failures()
     let expander = expander(of: experiments + others, digests: data.digests)
     let collated = try experiments.map { experiment in
-      let expansion = expander.expansion(of: experiment)
+      let expansion = try expander.expansion(of: experiment)
       return CollatedExperiment(
         experiment,
         runs: try expansion.runs.map { run in

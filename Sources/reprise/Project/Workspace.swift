@@ -16,6 +16,8 @@ struct PlannedExperiment {
 struct Workspace {
   let project: Project
   let store: RunStore
+  /// What the plans and pages of this invocation have found out so far.
+  private let memory = ExpansionMemory()
 
   init(_ project: Project) {
     self.project = project
@@ -27,8 +29,10 @@ struct Workspace {
     _ experiments: [Experiment], beside others: [Experiment] = [], digests: [String: String],
     reuse: Reuse = .records
   ) throws -> [PlannedExperiment] {
-    let expander = expander(of: experiments + others, digests: digests)
-    let expanded = experiments.map { ($0, expander.expansion(of: $0)) }
+    // Runs that are executed again may give other results.
+    let memory = reuse == .records ? memory : ExpansionMemory()
+    let expander = expander(of: experiments + others, digests: digests, memory: memory)
+    let expanded = try experiments.map { ($0, try expander.expansion(of: $0)) }
     let runs = expanded.flatMap(\.1.runs)
     let states = try states(of: runs.map(\.key))
     let neighbourhood = try hasAbsentRuns(runs, states) ? neighbours() : Neighbourhood([])
@@ -43,8 +47,14 @@ struct Workspace {
 
   /// What expands experiments as far as the records go; records are read when a choice asks for them.
   func expander(of experiments: [Experiment], digests: [String: String]) -> Expander {
-    Expander(experiments, digests: digests) { key in
-      (try? store.record(for: key))?.content?.result
+    expander(of: experiments, digests: digests, memory: memory)
+  }
+
+  private func expander(
+    of experiments: [Experiment], digests: [String: String], memory: ExpansionMemory
+  ) -> Expander {
+    Expander(experiments, digests: digests, memory: memory) { key in
+      try store.record(for: key).content?.result
     }
   }
 
@@ -79,14 +89,11 @@ struct Workspace {
   }
 
   private func neighbours() throws(RunStoreError) -> Neighbourhood {
-    var neighbours: [Neighbourhood.Neighbour] = []
-    for key in try store.keys() {
-      guard let heading = try store.heading(for: key).content else { continue }
-      neighbours.append(
+    Neighbourhood(
+      try store.headings().map { heading in
         Neighbourhood.Neighbour(
           key: heading.key, config: heading.config, configRevision: heading.configRevision,
-          trainerRevision: heading.trainerRevision, data: heading.data))
-    }
-    return Neighbourhood(neighbours)
+          trainerRevision: heading.trainerRevision, data: heading.data)
+      })
   }
 }

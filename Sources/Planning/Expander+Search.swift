@@ -1,0 +1,77 @@
+import ExperimentModel
+
+extension Expander {
+  /// The trials of a search at each point, as far as the results of earlier trials are there.
+  ///
+  /// - Throws: `Waiting` where a domain is not known yet; what looking up a result throws.
+  func expand(
+    _ search: Search, _ points: [DesignPoint], _ seeds: [Int], _ experiment: Experiment
+  ) throws -> StageExpansion {
+    let known = Search(
+      method: search.method, trials: search.trials, seed: search.seed,
+      samples: try search.samples.map { try resolved($0, experiment.kind) })
+    var all: [PointExpansion] = []
+    for point in points {
+      let subject = subject(known, at: point, seeds, experiment)
+      var progress = memory.searches[subject] ?? SearchProgress()
+      let missing = try extend(&progress, of: subject, experiment)
+      memory.searches[subject] = progress
+      all += progress.trials
+      if let missing { return StageExpansion(points: all, missing: missing) }
+    }
+    return StageExpansion(points: all, missing: nil)
+  }
+
+  /// Adds the trials that results allow.
+  ///
+  /// - Returns: What further trials wait for; `nil` where all are known.
+  private func extend(
+    _ progress: inout SearchProgress, of subject: SearchedPoint, _ experiment: Experiment
+  ) throws -> String? {
+    let search = subject.search
+    let sampler = Sampler(search)
+    while progress.trials.count < search.trials {
+      let done = progress.trials.count
+      let values: (Int) -> [String: ConfigValue]
+      let count: Int
+      switch search.method {
+      case .tpe(let metric, let startup, let batch) where done >= startup:
+        guard try observe(&progress, of: search.samples, by: metric, experiment.kind) else {
+          return "the results of trials 1 to \(done)"
+        }
+        values = ParzenEstimator(sampler, progress.observations).values
+        count = batch
+      case .tpe(_, let startup, _): (values, count) = (sampler.values, startup - done)
+      case .random: (values, count) = (sampler.values, search.trials)
+      }
+      for number in done + 1...min(done + count, search.trials) {
+        let trial = subject.point.trial(number, values(number))
+        progress.trials.append(expand(trial, subject.seeds, experiment))
+      }
+    }
+    return nil
+  }
+
+  /// Adds what the trials gave; `false` while one has no result.
+  private func observe(
+    _ progress: inout SearchProgress, of samples: [Sampled], by metric: String, _ kind: RunKind
+  ) throws -> Bool {
+    for trial in progress.trials.dropFirst(progress.observations.count) {
+      guard let metrics = try metrics(of: trial) else { return false }
+      progress.observations.append(
+        Observation(
+          values: samples.map { trial.config.values[$0.path] },
+          score: kind.score(of: metrics, by: metric) ?? -.infinity))
+    }
+    return true
+  }
+}
+
+extension DesignPoint {
+  /// A trial of a search at the point.
+  fileprivate func trial(_ number: Int, _ values: [String: ConfigValue]) -> DesignPoint {
+    DesignPoint(
+      Point(point.coordinates + [.init(axis: Stage.trialAxis, level: "trial \(number)")]),
+      settings: settings.merging(values) { _, sampled in sampled })
+  }
+}

@@ -1,0 +1,31 @@
+import ExperimentModel
+
+/// What the expansions of one invocation found out, so that those after them neither read nor compute it again.
+///
+/// A result that is there stays as it is, and so does all that follows from it. What was missing is not remembered.
+public final class ExpansionMemory {
+  /// The metrics of runs that have a result; none of a run that diverged.
+  var metrics: [RunKey: [String: Double]] = [:]
+  /// Searches as far as they went.
+  var searches: [SearchedPoint: SearchProgress] = [:]
+
+  /// Creates a memory of nothing.
+  public init() {}
+}
+
+/// All that decides the trials of a search, apart from their results.
+struct SearchedPoint: Hashable {
+  let experiment: String
+  let kind: String
+  let point: DesignPoint
+  /// The search, with domains whose bounds are known.
+  let search: Search
+  let seeds: [Int]
+  let digests: [String: String]
+}
+
+/// The trials of a search that are known, and what the first of them gave.
+struct SearchProgress {
+  var trials: [PointExpansion] = []
+  var observations: [Observation] = []
+}

@@ -1,0 +1,151 @@
+import ExperimentModel
+
+/// A config field together with what its values mean to the engine: declared once, and read as what it was declared.
+struct Field<Value: Sendable>: Sendable {
+  /// What parsing, checks, the schema and keys go by.
+  let declaration: ConfigField
+  fileprivate let read: @Sendable (RunConfig, String) -> Value?
+
+  /// The dotted path.
+  var path: String { declaration.path }
+
+  private init(
+    _ declaration: ConfigField, _ read: @escaping @Sendable (RunConfig, String) -> Value?
+  ) {
+    self.declaration = declaration
+    self.read = read
+  }
+}
+
+extension RunConfig {
+  /// What the value of a field means.
+  ///
+  /// - Precondition: The field is active, and its value one that it takes: the config is complete.
+  subscript<Value>(field: Field<Value>) -> Value {
+    guard let value = field.read(self, field.path) else {
+      preconditionFailure("a complete config has a value of '\(field.path)'")
+    }
+    return value
+  }
+}
+
+extension ConfigProblem {
+  /// Creates a problem of a field.
+  init<Value>(_ field: Field<Value>, _ message: String) {
+    self.init(field.path, message)
+  }
+}
+
+/// The declarations of fields, in their order.
+func declarations<each Value>(_ field: repeat Field<each Value>) -> [ConfigField] {
+  var declarations: [ConfigField] = []
+  repeat declarations.append((each field).declaration)
+  return declarations
+}
+
+// MARK: Plain values
+
+extension Field<Bool> {
+  /// Declares `true` or `false`.
+  init(_ path: String, standard: Bool, _ documentation: String) {
+    self.init(ConfigField(path, .boolean, standard: .bool(standard), documentation)) {
+      $0.boolean($1)
+    }
+  }
+}
+
+extension Field<Int> {
+  /// Declares a whole number.
+  init(_ path: String, _ bounds: ClosedRange<Int>, standard: Int, _ documentation: String) {
+    let standard = ConfigValue.number(Double(standard))
+    self.init(ConfigField(path, .integer(bounds), standard: standard, documentation)) {
+      $0.integer($1)
+    }
+  }
+}
+
+extension Field<Double> {
+  /// Declares a number.
+  init(_ path: String, _ bounds: NumberBounds, standard: Double, _ documentation: String) {
+    self.init(ConfigField(path, .number(bounds), standard: .number(standard), documentation)) {
+      $0.number($1)
+    }
+  }
+}
+
+extension Field<[Int]> {
+  /// Declares a list of whole numbers.
+  init(
+    _ path: String, _ bounds: ClosedRange<Int>, count: ClosedRange<Int>, standard: [Int],
+    _ documentation: String
+  ) {
+    let standard = ConfigValue.list(standard.map { .number(Double($0)) })
+    self.init(ConfigField(path, .integers(bounds, count: count), standard: standard, documentation))
+    {
+      $0.integers($1)
+    }
+  }
+}
+
+extension Field<TrainingSpan> {
+  /// Declares a positive length of training; examples use the first of the units.
+  init(
+    _ path: String, in units: [TrainingSpan.Unit], standard: TrainingSpan, _ documentation: String
+  ) {
+    let type = FieldType.quantity(.positive, units: units.map(\.rawValue))
+    let standard = ConfigValue.text(standard.description)
+    self.init(ConfigField(path, type, standard: standard, documentation)) {
+      $0.quantity($1).flatMap(TrainingSpan.init)
+    }
+  }
+}
+
+// MARK: Words
+
+/// A word of a vocabulary, what it means to the engine, and what it means to a reader.
+struct Word<Meaning: Sendable> {
+  let name: String
+  let meaning: Meaning
+  let documentation: String
+  /// The fields that exist only where the word is chosen.
+  let fields: [ConfigField]
+
+  /// Declares a word.
+  init(
+    _ name: String, _ meaning: Meaning, _ documentation: String, fields: [ConfigField] = []
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.documentation = documentation
+    self.fields = fields
+  }
+}
+
+extension Field {
+  /// Declares one word of a vocabulary.
+  init(_ path: String, words: [Word<Value>], standard: String, _ documentation: String) {
+    let type = FieldType.choice(words.map { .init($0.name, $0.documentation) })
+    self.init(path, type, words, standard, documentation)
+  }
+
+  /// Declares one of several shapes, told apart by the word under `tag`.
+  init(
+    _ path: String, tag: String, shapes: [Word<Value>], bareNumber: FieldType.BareNumber? = nil,
+    standard: String, _ documentation: String
+  ) {
+    let cases = shapes.map { VariantCase($0.name, $0.documentation, fields: $0.fields) }
+    let type = FieldType.variant(tag: tag, cases: cases, bareNumber: bareNumber)
+    self.init(path, type, shapes, standard, documentation)
+  }
+
+  private init(
+    _ path: String, _ type: FieldType, _ words: [Word<Value>], _ standard: String,
+    _ documentation: String
+  ) {
+    let meanings = Dictionary(uniqueKeysWithValues: words.map { ($0.name, $0.meaning) })
+    precondition(meanings[standard] != nil, "the default of '\(path)' is one of its words")
+    self.init(ConfigField(path, type, standard: .text(standard), documentation)) { config, path in
+      config.text(path).flatMap { meanings[$0] }
+    }
+  }
+}

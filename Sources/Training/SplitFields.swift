@@ -1,0 +1,54 @@
+import ExperimentModel
+
+/// The config fields of the images that a training sees.
+enum SplitFields {
+  static let all = declarations(validation, limit)
+
+  /// Which images are held out.
+  enum Rule {
+    case random
+    case files
+    case last
+    case none
+  }
+
+  static let validation = Field<Rule>(
+    "data.validation", tag: "take",
+    shapes: [
+      Word(
+        "random", .random,
+        "images drawn at random from all training files, another draw for each seed",
+        fields: declarations(count)),
+      Word(
+        "files", .files, "whole training files; others are trained on",
+        fields: declarations(files, trainingFiles)),
+      Word(
+        "last", .last, "the last images of one training file", fields: declarations(file, images)),
+      Word("none", .none, "no validation: train on all training images"),
+    ], bareNumber: .init(variant: "random", path: count.path), standard: "random",
+    "which images are held out for validation")
+
+  static let count = Field<Int>(
+    "data.validation.count", 1...50_000, standard: 5000,
+    "how many images are held out for validation")
+
+  static let files = Field<[Int]>(
+    "data.validation.files", 1...5, count: 1...5, standard: [2],
+    "the numbers of the training files to validate on")
+
+  static let trainingFiles = Field<[Int]>(
+    "data.validation.training", 1...5, count: 1...5, standard: [1],
+    "the numbers of the training files to train on")
+
+  static let file = Field<Int>(
+    "data.validation.file", 1...5, standard: 5,
+    "the number of the training file to take validation images from")
+
+  static let images = Field<Int>(
+    "data.validation.images", 1...10_000, standard: 1000,
+    "how many images at the end of the file are held out for validation")
+
+  static let limit = Field<Int>(
+    "data.limit", 0...50_000, standard: 0,
+    "train on the first so many training images only, as an overfitting check does; 0 for all")
+}

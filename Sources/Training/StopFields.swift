@@ -1,0 +1,40 @@
+import ExperimentModel
+import NeuralNetwork
+
+/// The config fields of what ends a training early.
+enum StopFields {
+  /// What ends a training.
+  enum Rule {
+    case never
+    case costExceeds
+    case noImprovement
+  }
+
+  static let rule = Field<Rule>(
+    "training.stop", tag: "when",
+    shapes: [
+      Word("never", .never, "train to the end"),
+      Word(
+        "cost-exceeds", .costExceeds,
+        "end as diverged once the training cost exceeds a multiple of the first",
+        fields: declarations(times, first)),
+      Word(
+        "no-improvement", .noImprovement,
+        "end once validation loss has not improved for so many evaluations",
+        fields: declarations(patience)),
+    ], standard: "never", "when to end before the duration is over")
+
+  static let times = Field<Double>(
+    "training.stop.times", NumberBounds(above: 1), standard: 3, "the multiple of the first cost")
+
+  static let first = Field<CostLimit.Reference>(
+    "training.stop.first",
+    words: [
+      Word("batch", .firstBatch, "the cost of the first mini-batch, before any update"),
+      Word("evaluation", .firstEvaluation, "the training cost at the first evaluation"),
+    ], standard: "batch", "what counts as the first cost")
+
+  static let patience = Field<Int>(
+    "training.stop.patience", 1...10_000, standard: 10,
+    "how many evaluations without improvement end the run")
+}
