@@ -2,6 +2,8 @@
 public struct ConfigField: Sendable {
   /// The dotted path, such as `network.hidden`; unique within a kind and all its variants.
   public let path: String
+  /// The name on axes of figures, such as `initial learning rate η`; the path unless said.
+  public let title: String
   /// What the field takes.
   public let type: FieldType
   /// The value of a config that does not mention the field; frozen, as keys leave it out.
@@ -10,8 +12,12 @@ public struct ConfigField: Sendable {
   public let documentation: String
 
   /// Declares a field.
-  public init(_ path: String, _ type: FieldType, standard: ConfigValue, _ documentation: String) {
+  public init(
+    _ path: String, title: String? = nil, _ type: FieldType, standard: ConfigValue,
+    _ documentation: String
+  ) {
     self.path = path
+    self.title = title ?? path
     self.type = type
     self.standard = standard
     self.documentation = documentation

@@ -75,6 +75,17 @@ extension RunStore {
     try look(key) { $0.heading }
   }
 
+  /// What identifies each record that verifies, by key: what the nearest finished run is looked for in.
+  ///
+  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  public func headings() throws(RunStoreError) -> [RecordHeading] {
+    var headings: [RecordHeading] = []
+    for key in try keys() {
+      if let heading = try heading(for: key).content { headings.append(heading) }
+    }
+    return headings
+  }
+
   /// The whole record of a run.
   ///
   /// - Throws: `RunStoreError` where the system refuses to read what is there.

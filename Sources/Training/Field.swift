@@ -65,9 +65,15 @@ extension Field<Int> {
 }
 
 extension Field<Double> {
-  /// Declares a number.
-  init(_ path: String, _ bounds: NumberBounds, standard: Double, _ documentation: String) {
-    self.init(ConfigField(path, .number(bounds), standard: .number(standard), documentation)) {
+  /// Declares a number, with a name for axes of figures where the path is none.
+  init(
+    _ path: String, title: String? = nil, _ bounds: NumberBounds, standard: Double,
+    _ documentation: String
+  ) {
+    let type = FieldType.number(bounds)
+    self.init(
+      ConfigField(path, title: title, type, standard: .number(standard), documentation)
+    ) {
       $0.number($1)
     }
   }

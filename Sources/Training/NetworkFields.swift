@@ -29,7 +29,7 @@ enum NetworkFields {
     "how weights are drawn")
 
   static let initialSigma = Field<Double>(
-    "network.initialisation.sigma", .positive, standard: 0.01,
+    "network.initialisation.sigma", title: "initial weights' σ", .positive, standard: 0.01,
     "the standard deviation of the initial weights")
 
   static let biases = Field<BiasInitialization>(
@@ -66,11 +66,13 @@ enum NetworkFields {
     "whether a trained scale γ and shift β follow the normalisation")
 
   static let dropoutKeep = Field<Double>(
-    "network.dropout_keep", NumberBounds(above: 0, through: 1), standard: 1,
+    "network.dropout_keep", title: "dropout's keep probability", NumberBounds(above: 0, through: 1),
+    standard: 1,
     "the probability that a hidden unit is kept in training (inverted dropout); 1 for no dropout")
 
   static let lambda = Field<Double>(
-    "penalty.lambda", .nonnegative, standard: 0, "the weight λ of the penalty on weights")
+    "penalty.lambda", title: "penalty weight λ", .nonnegative, standard: 0,
+    "the weight λ of the penalty on weights")
 
   static let penaltyForm = Field<Penalty.Form>(
     "penalty.form",

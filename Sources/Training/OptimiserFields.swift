@@ -25,7 +25,7 @@ enum OptimiserFields {
     ], standard: "sgd", "how a gradient becomes an update")
 
   static let rho = Field<Double>(
-    "training.optimiser.rho", NumberBounds(from: 0, below: 1), standard: 0.9,
+    "training.optimiser.rho", title: "momentum ρ", NumberBounds(from: 0, below: 1), standard: 0.9,
     "the share ρ of the velocity that is kept")
 
   static let floor = Field<Double>(

@@ -28,20 +28,23 @@ enum ScheduleFields {
     "the learning rate η as a function of the update; a bare number for a constant one")
 
   static let value = Field<Double>(
-    "training.learning_rate.value", .positive, standard: 0.01, "the learning rate")
+    "training.learning_rate.value", title: "learning rate η", .positive, standard: 0.01,
+    "the learning rate")
 
   static let minimum = Field<Double>(
-    "training.learning_rate.min", .nonnegative, standard: 1e-5, "the lowest learning rate")
+    "training.learning_rate.min", title: "lowest learning rate η", .nonnegative, standard: 1e-5,
+    "the lowest learning rate")
 
   static let maximum = Field<Double>(
-    "training.learning_rate.max", .positive, standard: 0.1, "the highest learning rate")
+    "training.learning_rate.max", title: "highest learning rate η", .positive, standard: 0.1,
+    "the highest learning rate")
 
   static let halfCycle = Field<TrainingSpan>(
     "training.learning_rate.half_cycle", in: [.epochs, .updates], standard: .init(5, .epochs),
     "how long one way takes")
 
   static let initial = Field<Double>(
-    "training.learning_rate.initial", .positive, standard: 0.01,
+    "training.learning_rate.initial", title: "initial learning rate η", .positive, standard: 0.01,
     "the learning rate of the first epoch")
 
   static let factor = Field<Double>(

@@ -10,7 +10,7 @@ import Testing
     ("help pln", "there is no command 'pln'; did you mean 'plan'?"),
     ("store chek", "there is no command 'chek' of `reprise store`; did you mean 'check'?"),
     ("run --jobs -1", "--jobs must be at least 1, found -1"),
-    ("run --timeout -1", "--timeout must be positive, found -1.0"),
+    ("run --timeout -1", "--timeout must be a positive number of seconds, found -1.0"),
     ("check tiny", "there is no spec 'tiny'; did you mean 'experiments/tiny.yaml'?"),
     ("plan expriments/tiny.yml", "did you mean 'experiments/tiny.yaml'?"),
     ("why weak", "there is no run 'weak'; 2 runs with it in the name:\n"),

@@ -1,4 +1,5 @@
 import ExperimentModel
+import TestSupport
 import Testing
 
 /// Stages that depend on one another, within one invocation.

@@ -34,7 +34,8 @@ enum Fixture {
               ]),
           ]), standard: "none", "batch normalisation on hidden layers"),
       ConfigField(
-        "penalty.lambda", .number(.nonnegative), standard: 0, "weight of the penalty λΣ‖W‖²"),
+        "penalty.lambda", title: "penalty weight λ", .number(.nonnegative), standard: 0,
+        "weight of the penalty λΣ‖W‖²"),
       ConfigField("training.eta", .number(.positive), standard: 0.01, "learning rate"),
       ConfigField(
         "training.half_cycle", .quantity(.positive, units: ["epochs", "updates"]),

@@ -77,7 +77,7 @@ struct DotsPlan: FigurePlan {
   var allSeries: [Series] { panels.flatMap(\.series) }
 
   var standardTitle: String {
-    "\(metrics.map(\.title).joinedAsProse) against \(field.field.path)"
+    "\(metrics.map(\.title).joinedAsProse) against \(field.field.title)"
   }
 
   var explanation: [String] {

@@ -23,12 +23,12 @@ struct FieldPlaces {
       range: AxisRange(ofField: places, isLogarithmic: scale == .log, ticks: ticks))
   }
 
-  /// The field's path with its unit.
+  /// The field's title with its unit.
   var title: String {
     guard case .quantity(_, let units) = field.type, let unit = units.first else {
-      return field.path
+      return field.title
     }
-    return "\(field.path) (\(unit))"
+    return "\(field.title) (\(unit))"
   }
 
   /// What the caption says of points that have no place; `nil` where all have one.

@@ -76,7 +76,7 @@ struct MapPlan: FigurePlan {
   var cells: [Cell] { allSeries.flatMap(\.measured).map(\.cell) }
 
   var standardTitle: String {
-    "\(shade.title) at values of \(x.field.path) and \(y.field.path)"
+    "\(shade.title) at values of \(x.field.title) and \(y.field.title)"
   }
 
   var explanation: [String] {

@@ -29,7 +29,7 @@ set xrange [0.00116784:0.0260392]
 set yrange [52.4:53.8]
 set format x '%.3f'
 set xtics 0.002
-set xlabel 'penalty.lambda' offset 0,0.8 textcolor rgb '#333333'
+set xlabel 'penalty weight λ' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209

@@ -29,7 +29,7 @@ set logscale x
 set logscale y
 set format x '%g'
 set xtics ('0.07' 0.07, '0.08' 0.08, '0.09' 0.09)
-set xlabel 'training.learning_rate.initial' offset 0,0.8 textcolor rgb '#333333'
+set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
 set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
 set cbrange [41.5:44.25]
@@ -42,7 +42,7 @@ set colorbox vertical user origin screen 0.88837, screen 0.12919 size screen 0.0
 set lmargin at screen 0.11163; set rmargin at screen 0.86047
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%g'; set ytics ('' 0.00005 1, '6·10⁻⁵' 0.00006, '' 0.00007 1, '8·10⁻⁵' 0.00008, '' 0.00009 1, '10⁻⁴' 0.0001, '2·10⁻⁴' 0.0002, '3·10⁻⁴' 0.0003); set ylabel 'penalty.lambda' textcolor rgb '#333333'
+set format y '%g'; set ytics ('' 0.00005 1, '6·10⁻⁵' 0.00006, '' 0.00007 1, '8·10⁻⁵' 0.00008, '' 0.00009 1, '10⁻⁴' 0.0001, '2·10⁻⁴' 0.0002, '3·10⁻⁴' 0.0003); set ylabel 'penalty weight λ' textcolor rgb '#333333'
 plot \
   '3-search-narrowest.dat' index 0 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
   '3-search-narrowest.dat' index 0 using 1:2:($3*100) with points pointtype 7 pointsize 1.1 linecolor palette, \

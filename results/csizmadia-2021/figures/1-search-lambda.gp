@@ -41,7 +41,7 @@ set xrange [0:0.0927992]
 set yrange [34:54]
 set format x '%.2f'
 set xtics 0.02
-set xlabel 'penalty.lambda' offset 0,0.8 textcolor rgb '#333333'
+set xlabel 'penalty weight λ' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628

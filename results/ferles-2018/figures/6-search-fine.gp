@@ -39,7 +39,7 @@ set logscale x
 set logscale y
 set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1)
-set xlabel 'training.learning_rate.initial' offset 0,0.8 textcolor rgb '#333333'
+set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
 set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
 set cbrange [45.5:53.5]
@@ -52,7 +52,7 @@ set colorbox vertical user origin screen 0.88837, screen 0.12919 size screen 0.0
 set lmargin at screen 0.09302; set rmargin at screen 0.86047
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%g'; set ytics ('' 0.0000008 1, '' 0.0000009 1, '10⁻⁶' 0.000001, '' 0.000002 1, '' 0.000003 1, '' 0.000004 1, '' 0.000005 1, '' 0.000006 1, '' 0.000007 1, '' 0.000008 1, '' 0.000009 1, '10⁻⁵' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '10⁻²' 0.01); set ylabel 'penalty.lambda' textcolor rgb '#333333'
+set format y '%g'; set ytics ('' 0.0000008 1, '' 0.0000009 1, '10⁻⁶' 0.000001, '' 0.000002 1, '' 0.000003 1, '' 0.000004 1, '' 0.000005 1, '' 0.000006 1, '' 0.000007 1, '' 0.000008 1, '' 0.000009 1, '10⁻⁵' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '10⁻²' 0.01); set ylabel 'penalty weight λ' textcolor rgb '#333333'
 plot \
   '6-search-fine.dat' index 0 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
   '6-search-fine.dat' index 0 using 1:2:($3*100) with points pointtype 7 pointsize 1.1 linecolor palette, \

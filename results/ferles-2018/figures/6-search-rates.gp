@@ -36,7 +36,7 @@ set yrange [37:52]
 set logscale x
 set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1)
-set xlabel 'training.learning_rate.initial' offset 0,0.8 textcolor rgb '#333333'
+set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209

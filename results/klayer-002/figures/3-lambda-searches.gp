@@ -36,7 +36,7 @@ set yrange [50:54.75]
 set logscale x
 set format x '%g'
 set xtics ('10⁻⁵' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1)
-set xlabel 'penalty.lambda' offset 0,0.8 textcolor rgb '#333333'
+set xlabel 'penalty weight λ' offset 0,0.8 textcolor rgb '#333333'
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
