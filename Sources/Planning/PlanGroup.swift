@@ -27,29 +27,56 @@ public struct PlanGroup: Sendable {
 
 extension Sequence<PlannedRun> {
   /// The runs that are executed, grouped for a reader, in their order.
+  ///
+  /// Trials that differ from finished runs in the same fields are one group, although each has other values.
   public var executedGroups: [PlanGroup] {
     var order: [GroupKey] = []
-    var members: [GroupKey: (trials: Set<String>, seeds: Set<Int>)] = [:]
+    var members: [GroupKey: GroupMembers] = [:]
     for planned in self {
       guard case .execute(let reason) = planned.decision else { continue }
-      let point = planned.run.point
-      let group = Point(point.coordinates.filter { $0.axis != Stage.trialAxis })
-      let key = GroupKey(experiment: planned.run.experiment, name: group.name, reason: reason)
+      let key = GroupKey(planned.run, reason)
       if members[key] == nil { order.append(key) }
-      members[key, default: ([], [])].seeds.insert(planned.run.config.seed)
-      if let trial = point[Stage.trialAxis] { members[key]?.trials.insert(trial) }
+      members[key, default: GroupMembers()].add(planned.run, reason)
     }
-    return order.map { key in
-      PlanGroup(
-        name: key.name, trialCount: members[key]?.trials.count ?? 0,
-        seeds: members[key]?.seeds.sorted() ?? [],
-        reason: key.reason)
-    }
+    return order.compactMap { key in members[key].map { PlanGroup(key, $0) } }
+  }
+}
+
+extension PlanGroup {
+  fileprivate init(_ key: GroupKey, _ members: GroupMembers) {
+    name = key.name
+    trialCount = members.trials.count
+    seeds = members.seeds.sorted()
+    reason = members.reasons.count == 1 ? members.reasons.first ?? key.reason : key.reason
   }
 }
 
 private struct GroupKey: Hashable {
   let experiment: String
   let name: String
+  /// The reason that the runs share, if not in every value.
   let reason: RunReason
+
+  init(_ run: Run, _ reason: RunReason) {
+    let point = run.point
+    experiment = run.experiment
+    name = Point(point.coordinates.filter { $0.axis != Stage.trialAxis }).name
+    if case .changed(let changes) = reason, point[Stage.trialAxis] != nil {
+      self.reason = .newValues(changes.map(\.path))
+    } else {
+      self.reason = reason
+    }
+  }
+}
+
+private struct GroupMembers {
+  var trials: Set<String> = []
+  var seeds: Set<Int> = []
+  var reasons: Set<RunReason> = []
+
+  mutating func add(_ run: Run, _ reason: RunReason) {
+    if let trial = run.point[Stage.trialAxis] { trials.insert(trial) }
+    seeds.insert(run.config.seed)
+    reasons.insert(reason)
+  }
 }

@@ -6,6 +6,8 @@ public enum RunReason: Hashable, Sendable {
   case neverRun
   /// The nearest record differs in these fields alone.
   case changed([FieldChange])
+  /// Of several trials: no record has their values of these fields.
+  case newValues([String])
   /// A record has the same config, but another replicate.
   case newSeed
   /// A record has the same config, but was computed on other data.

@@ -7,11 +7,14 @@ import Testing
   private let kind = RunKind.example()
 
   private func run(
-    _ settings: [String: ConfigValue], seed: Int = 1, kind: RunKind? = nil, digest: String = "d"
+    _ settings: [String: ConfigValue], trial: Int? = nil, seed: Int = 1, kind: RunKind? = nil,
+    digest: String = "d"
   ) -> Run {
     let kind = kind ?? self.kind
+    let trial = trial.map { Point.Coordinate(axis: Stage.trialAxis, level: "trial \($0)") }
     return Run(
-      experiment: "e", point: Point([.init(axis: "a", level: "x")]),
+      experiment: "e",
+      point: Point([.init(axis: "a", level: "x")] + [trial].compactMap(\.self)),
       config: kind.config(settings, seed: seed),
       kind: kind, digests: ["small": digest])
   }
@@ -92,6 +95,23 @@ import Testing
     let runs = [3, 1, 2].map { run([:], seed: $0) }
     let groups = plan(runs, states: [:], neighbours: { Neighbourhood([]) }).executedGroups
     #expect(groups.map(\.title) == ["x · seeds 1–3"])
+  }
+
+  @Test func `trials of new values are one group, and a single one says which`() {
+    func groups(_ rates: [Double]) -> [String] {
+      let trials = rates.enumerated().map { run(["rate": .number($1)], trial: $0 + 1) }
+      return plan(
+        trials, states: [:], neighbours: { Neighbourhood([neighbour(run(["rate": 0.5]))]) }
+      ).executedGroups.map { "\($0.title) because \($0.reason.description)" }
+    }
+    #expect(
+      groups([0.1, 0.2]) == [
+        "x · 2 trials · seed 1 because no finished run has their values of rate"
+      ])
+    #expect(
+      groups([0.1]) == [
+        "x · 1 trial · seed 1 because rate is 0.1; the nearest finished run has 0.5"
+      ])
   }
 
   @Test(arguments: [([4], "seed 4"), ([1, 2], "seeds 1–2"), ([1, 3], "seeds 1, 3")])
