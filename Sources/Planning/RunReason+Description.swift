@@ -6,7 +6,8 @@ extension RunReason {
     switch self {
     case .neverRun: "it was never run"
     case .changed(let changes): Self.describe(changes)
-    case .newValues(let paths): "no finished run has their values of \(paths.joined(separator: ", "))"
+    case .newValues(let paths):
+      "no finished run has their values of \(paths.joined(separator: ", "))"
     case .newSeed: "the seed is new; other seeds are finished"
     case .data(let dataset, let from, let to):
       "the data set \(dataset) has the digest \(to.prefix(8)); the finished run was on \(from.prefix(8))"
