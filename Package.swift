@@ -38,6 +38,9 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CProcess"),
 
+    // Frozen functions from bits to bits, which keys, digests and random streams are made with.
+    .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: numeric),
+
     // What the user wrote.
     .target(name: "Diagnostics", swiftSettings: house),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: house),
@@ -46,17 +49,17 @@ let package = Package(
       swiftSettings: house),
 
     // What an experiment is, and what is to be done about it.
-    .target(name: "ExperimentModel", dependencies: ["CCrypto"], swiftSettings: house),
+    .target(name: "ExperimentModel", dependencies: ["Hashing"], swiftSettings: house),
     .target(name: "Planning", dependencies: ["ExperimentModel"], swiftSettings: house),
 
     // What a training run computes.
     .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: numeric,
+      name: "LinearAlgebra", dependencies: ["COpenBLAS", "Hashing"], swiftSettings: numeric,
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
     .target(
-      name: "Datasets", dependencies: ["CCrypto", "ChildProcess"], swiftSettings: numeric),
+      name: "Datasets", dependencies: ["ChildProcess", "Hashing"], swiftSettings: numeric),
     .target(
       name: "Training",
       dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
@@ -90,7 +93,7 @@ let package = Package(
       exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
-      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"],
+      name: "YAMLTests", dependencies: ["Diagnostics", "Hashing", "TestSupport", "YAML"],
       exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
@@ -99,8 +102,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentSpecTests",
       dependencies: [
-        "Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "TestSupport", "Training",
-        "YAML",
+        "Diagnostics", "ExperimentModel", "ExperimentSpec", "Hashing", "Planning", "TestSupport",
+        "Training", "YAML",
       ],
       exclude: ["Faulty", "Snapshots"], swiftSettings: house),
     .testTarget(
@@ -119,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training",
+        "Datasets", "ExperimentModel", "Hashing", "LinearAlgebra", "NeuralNetwork", "TestSupport",
+        "Training",
       ],
       swiftSettings: house),
     // The program that tests of processes start, wound and kill.
@@ -145,7 +149,9 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ChildProcess", "ExperimentModel", "RunStore", "TestSupport", "reprise"],
+      dependencies: [
+        "ChildProcess", "ExperimentModel", "Hashing", "RunStore", "TestSupport", "reprise",
+      ],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

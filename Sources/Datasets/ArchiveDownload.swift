@@ -1,4 +1,5 @@
 internal import ChildProcess
+internal import Hashing
 
 /// Brings an archive of images into the user's cache: downloads, checks, unpacks, and only then
 /// shows it.
@@ -77,10 +78,9 @@ public struct ArchiveDownload: Sendable {
 
   private func checksum() throws(DatasetError) -> String {
     let file = try MappedFile(path: cache.partialArchive)
-    guard let digest = file.withBytes({ MessageDigest.hexadecimal(.md5, of: $0) }) else {
-      throw .noMD5
-    }
-    return digest
+    guard let digest = MessageDigest(.md5) else { throw .noMD5 }
+    file.withBytes(digest.update)
+    return digest.finish()
   }
 
   /// Unpacks beside the images' folder, checks every file, notes the content as verified, and

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// Remembers the content digest of image folders, so that 184 MB are not read again by every
 /// invocation.
 ///
@@ -62,8 +64,8 @@ public struct DigestCache: Sendable {
   }
 
   private func entryPath(of images: String) -> String? {
-    guard let folder, let name = MessageDigest.hexadecimal(.sha256, of: Array(images.utf8).span)
-    else { return nil }
+    guard let folder else { return nil }
+    let name = unsafe Array(images.utf8).withUnsafeBytes { unsafe MessageDigest.sha256(of: $0) }
     return "\(folder)/\(name.prefix(16)).txt"
   }
 }

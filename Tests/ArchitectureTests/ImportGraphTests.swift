@@ -13,14 +13,17 @@ private let moduleGraph: [String: Set<String>] = [
   "Diagnostics": [],
   // Positions and refusals are diagnostics.
   "YAML": ["CLibYAML", "Diagnostics"],
+  // Digests are libcrypto's.
+  "Hashing": ["CCrypto"],
   // Keys are SHA-256.
-  "ExperimentModel": ["CCrypto"],
+  "ExperimentModel": ["Hashing"],
   "ExperimentSpec": ["Diagnostics", "ExperimentModel", "YAML"],
   "Planning": ["ExperimentModel"],
-  "LinearAlgebra": ["COpenBLAS"],
+  // Streams are started by SplitMix64.
+  "LinearAlgebra": ["COpenBLAS", "Hashing"],
   "NeuralNetwork": ["LinearAlgebra"],
   // Content digests are SHA-256; archives come by curl and tar.
-  "Datasets": ["CCrypto", "ChildProcess"],
+  "Datasets": ["ChildProcess", "Hashing"],
   "Training": ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
   "ChildProcess": ["CProcess"],
   "RunStore": ["ExperimentModel"],
@@ -39,7 +42,9 @@ private let everywhere: Set<String> = [
 ]
 
 /// The modules that must stay free of disk, processes and clocks.
-private let pure = ["Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "Reporting"]
+private let pure = [
+  "Diagnostics", "ExperimentModel", "ExperimentSpec", "Hashing", "Planning", "Reporting",
+]
 
 /// The files of pure modules that need the C library, for its elementary functions alone.
 private let elementary: Set<String> = [
