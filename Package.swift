@@ -38,12 +38,16 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CProcess"),
 
+    // The one door to files.
+    .target(name: "SystemFiles", swiftSettings: house),
+
     // Frozen functions from bits to bits, which keys, digests and random streams are made with.
     .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: numeric),
 
     // What the user wrote.
     .target(name: "Diagnostics", swiftSettings: house),
-    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: house),
+    .target(
+      name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "SystemFiles"], swiftSettings: house),
     .target(
       name: "ExperimentSpec", dependencies: ["Diagnostics", "ExperimentModel", "YAML"],
       swiftSettings: house),
@@ -59,7 +63,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
     .target(
-      name: "Datasets", dependencies: ["ChildProcess", "Hashing"], swiftSettings: numeric),
+      name: "Datasets", dependencies: ["ChildProcess", "Hashing", "SystemFiles"],
+      swiftSettings: numeric),
     .target(
       name: "Training",
       dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
@@ -67,7 +72,8 @@ let package = Package(
 
     // Disk and processes.
     .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: house),
-    .target(name: "RunStore", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(
+      name: "RunStore", dependencies: ["ExperimentModel", "SystemFiles"], swiftSettings: house),
     .target(
       name: "Execution", dependencies: ["ChildProcess", "CProcess", "ExperimentModel"],
       swiftSettings: house),
@@ -78,7 +84,7 @@ let package = Package(
       name: "reprise",
       dependencies: [
         "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra", "Planning", "Reporting", "RunStore", "Training", "YAML",
+        "LinearAlgebra", "Planning", "Reporting", "RunStore", "SystemFiles", "Training", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
@@ -136,7 +142,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "RunStoreTests",
-      dependencies: ["ChildProcess", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport"],
+      dependencies: [
+        "ChildProcess", "ExperimentModel", "FaultFixture", "RunStore", "SystemFiles", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "ExecutionTests",

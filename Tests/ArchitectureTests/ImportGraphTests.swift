@@ -11,8 +11,9 @@ import Foundation
 /// SwiftPM stops neither a transitive import nor an edge that nobody needs; this test does.
 private let moduleGraph: [String: Set<String>] = [
   "Diagnostics": [],
+  "SystemFiles": [],
   // Positions and refusals are diagnostics.
-  "YAML": ["CLibYAML", "Diagnostics"],
+  "YAML": ["CLibYAML", "Diagnostics", "SystemFiles"],
   // Digests are libcrypto's.
   "Hashing": ["CCrypto"],
   // Keys are SHA-256.
@@ -22,17 +23,17 @@ private let moduleGraph: [String: Set<String>] = [
   // Streams are started by SplitMix64.
   "LinearAlgebra": ["COpenBLAS", "Hashing"],
   "NeuralNetwork": ["LinearAlgebra"],
-  // Content digests are SHA-256; archives come by curl and tar.
-  "Datasets": ["ChildProcess", "Hashing"],
+  // Content digests are SHA-256; archives come by curl and tar, and lie in the user's cache.
+  "Datasets": ["ChildProcess", "Hashing", "SystemFiles"],
   "Training": ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
   "ChildProcess": ["CProcess"],
-  "RunStore": ["ExperimentModel"],
+  "RunStore": ["ExperimentModel", "SystemFiles"],
   "Execution": ["CProcess", "ChildProcess", "ExperimentModel"],
   "Reporting": ["ExperimentModel"],
   "reprise": [
     "ArgumentParser", "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel",
     "ExperimentSpec",
-    "LinearAlgebra", "Planning", "Reporting", "RunStore", "Training", "YAML",
+    "LinearAlgebra", "Planning", "Reporting", "RunStore", "SystemFiles", "Training", "YAML",
   ],
 ]
 

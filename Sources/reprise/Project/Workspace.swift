@@ -1,6 +1,7 @@
 import ExperimentModel
 import Planning
 import RunStore
+import SystemFiles
 
 /// An experiment, its runs, and what is to be done about each.
 struct PlannedExperiment {
@@ -78,7 +79,7 @@ struct Workspace {
     runs.contains { (states[$0.key] ?? .absent) == .absent }
   }
 
-  private func neighbours() throws(RunStoreError) -> Neighbourhood {
+  private func neighbours() throws(FileError) -> Neighbourhood {
     var neighbours: [Neighbourhood.Neighbour] = []
     for key in try store.keys() {
       guard let heading = try store.heading(for: key).content else { continue }
