@@ -38,25 +38,33 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CProcess"),
 
+    // The one door to files.
+    .target(name: "SystemFiles", swiftSettings: house),
+
+    // Frozen functions from bits to bits, which keys, digests and random streams are made with.
+    .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: numeric),
+
     // What the user wrote.
     .target(name: "Diagnostics", swiftSettings: house),
-    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: house),
+    .target(
+      name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "SystemFiles"], swiftSettings: house),
     .target(
       name: "ExperimentSpec", dependencies: ["Diagnostics", "ExperimentModel", "YAML"],
       swiftSettings: house),
 
     // What an experiment is, and what is to be done about it.
-    .target(name: "ExperimentModel", dependencies: ["CCrypto"], swiftSettings: house),
+    .target(name: "ExperimentModel", dependencies: ["Hashing"], swiftSettings: house),
     .target(name: "Planning", dependencies: ["ExperimentModel"], swiftSettings: house),
 
     // What a training run computes.
     .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: numeric,
+      name: "LinearAlgebra", dependencies: ["COpenBLAS", "Hashing"], swiftSettings: numeric,
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
     .target(
-      name: "Datasets", dependencies: ["CCrypto", "ChildProcess"], swiftSettings: numeric),
+      name: "Datasets", dependencies: ["ChildProcess", "Hashing", "SystemFiles"],
+      swiftSettings: numeric),
     .target(
       name: "Training",
       dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
@@ -64,7 +72,8 @@ let package = Package(
 
     // Disk and processes.
     .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: house),
-    .target(name: "RunStore", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(
+      name: "RunStore", dependencies: ["ExperimentModel", "SystemFiles"], swiftSettings: house),
     .target(
       name: "Execution", dependencies: ["ChildProcess", "CProcess", "ExperimentModel"],
       swiftSettings: house),
@@ -75,7 +84,7 @@ let package = Package(
       name: "reprise",
       dependencies: [
         "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra", "Planning", "Reporting", "RunStore", "Training", "YAML",
+        "LinearAlgebra", "Planning", "Reporting", "RunStore", "SystemFiles", "Training", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
@@ -85,12 +94,15 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: house),
+    .testTarget(
+      name: "SystemFilesTests", dependencies: ["SystemFiles", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
-      name: "YAMLTests", dependencies: ["Diagnostics", "TestSupport", "YAML"],
+      name: "YAMLTests", dependencies: ["Diagnostics", "Hashing", "TestSupport", "YAML"],
       exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(
@@ -99,12 +111,13 @@ let package = Package(
     .testTarget(
       name: "ExperimentSpecTests",
       dependencies: [
-        "Diagnostics", "ExperimentModel", "ExperimentSpec", "Planning", "TestSupport", "Training",
-        "YAML",
+        "Diagnostics", "ExperimentModel", "ExperimentSpec", "Hashing", "Planning", "TestSupport",
+        "Training", "YAML",
       ],
       exclude: ["Faulty", "Snapshots"], swiftSettings: house),
     .testTarget(
-      name: "PlanningTests", dependencies: ["ExperimentModel", "Planning", "TestSupport"],
+      name: "PlanningTests",
+      dependencies: ["ExperimentModel", "Hashing", "Planning", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
@@ -119,7 +132,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "TestSupport", "Training",
+        "Datasets", "ExperimentModel", "Hashing", "LinearAlgebra", "NeuralNetwork", "TestSupport",
+        "Training",
       ],
       swiftSettings: house),
     // The program that tests of processes start, wound and kill.
@@ -132,7 +146,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "RunStoreTests",
-      dependencies: ["ChildProcess", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport"],
+      dependencies: [
+        "ChildProcess", "ExperimentModel", "FaultFixture", "RunStore", "SystemFiles", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "ExecutionTests",
@@ -145,7 +161,9 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ChildProcess", "ExperimentModel", "RunStore", "TestSupport", "reprise"],
+      dependencies: [
+        "ChildProcess", "ExperimentModel", "Hashing", "RunStore", "TestSupport", "reprise",
+      ],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 internal import ChildProcess
+internal import SystemFiles
 
 extension ArchiveDownload {
   /// Runs curl until the archive is complete, each time from where the file ends.
@@ -8,17 +9,17 @@ extension ArchiveDownload {
   func transfer(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
     let part = cache.partialArchive
     while true {
-      let start = FileSystem.size(part)
+      let start = DatasetFiles.size(part)
       report(.downloading(url: archive.url, resumingAtByte: start))
       let end = try curl(lock).run(display: progress)
       if end.status.isSuccess { return }
-      let grown = FileSystem.size(part) > start
+      let grown = DatasetFiles.size(part) > start
       if CurlStatus.brokenConnection.contains(end.status), grown { continue }
       if CurlStatus.cannotResume.contains(end.status), start > 0 {
-        try FileSystem.remove(part)
+        try DatasetFiles.change { () throws(FileError) in try Disk.removeTree(part) }
         continue
       }
-      throw .download(archive, end, kept: FileSystem.size(part))
+      throw .download(archive, end, kept: DatasetFiles.size(part))
     }
   }
 

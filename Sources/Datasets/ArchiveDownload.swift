@@ -1,4 +1,6 @@
 internal import ChildProcess
+internal import Hashing
+internal import SystemFiles
 
 /// Brings an archive of images into the user's cache: downloads, checks, unpacks, and only then
 /// shows it.
@@ -45,14 +47,16 @@ public struct ArchiveDownload: Sendable {
   /// - Throws: `DatasetError` of code `download`, `checksum`, `unpack`, `command` or `unwritable`;
   ///   or what is wrong with a folder of images that was there before.
   public func fetch(report: (Step) -> Void) throws(DatasetError) -> String {
-    try FileSystem.makeFolder(cache.path)
-    return try FileLock.hold(
-      cache.lock, waiting: { report(.waitingForAnother) },
-      while: { lock throws(DatasetError) in try fetch(report: report, lock: lock) })
+    let lock = try DatasetFiles.change { () throws(FileError) in
+      try Disk.makeFolder(cache.path, durability: .eventual)
+      return try FileLock.acquire(cache.lock, waiting: { report(.waitingForAnother) })
+    }
+    defer { FileLock.release(lock) }
+    return try fetch(report: report, lock: lock)
   }
 
   private func fetch(report: (Step) -> Void, lock: Int32) throws(DatasetError) -> String {
-    if !FileSystem.exists(cache.images) {
+    if !DatasetFiles.exists(cache.images) {
       try download(report: report, lock: lock)
       report(.unpacking)
       try unpack(lock: lock)
@@ -65,29 +69,32 @@ public struct ArchiveDownload: Sendable {
   /// Leaves the complete archive with the right checksum in `cache.partialArchive`.
   private func download(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
     let part = cache.partialArchive
-    if FileSystem.size(part) > 0, try checksum() == archive.md5 { return }
+    if DatasetFiles.size(part) > 0, try checksum() == archive.md5 { return }
     try transfer(report: report, lock: lock)
     report(.verifying)
     let found = try checksum()
     guard found == archive.md5 else {
-      try FileSystem.move(part, to: cache.rejectedArchive)
+      try DatasetFiles.change { () throws(FileError) in
+        try Disk.rename(part, to: cache.rejectedArchive)
+      }
       throw .checksum(cache.rejectedArchive, found: found, archive)
     }
   }
 
   private func checksum() throws(DatasetError) -> String {
     let file = try MappedFile(path: cache.partialArchive)
-    guard let digest = file.withBytes({ MessageDigest.hexadecimal(.md5, of: $0) }) else {
-      throw .noMD5
-    }
-    return digest
+    guard let digest = MessageDigest(.md5) else { throw .noMD5 }
+    file.withBytes(digest.update)
+    return digest.finish()
   }
 
   /// Unpacks beside the images' folder, checks every file, notes the content as verified, and
   /// renames.
   private func unpack(lock: Int32) throws(DatasetError) {
-    try FileSystem.remove(cache.unpacking)
-    try FileSystem.makeFolder(cache.unpacking)
+    try DatasetFiles.change { () throws(FileError) in
+      try Disk.removeTree(cache.unpacking)
+      try Disk.makeFolder(cache.unpacking, durability: .eventual)
+    }
     let tar = SystemTool(
       name: "tar", arguments: ["-xzf", cache.partialArchive, "-C", cache.unpacking], lock: lock)
     let end = try tar.run()
@@ -97,13 +104,13 @@ public struct ArchiveDownload: Sendable {
     try cache.noteVerified(ContentDigest(of: set), from: archive)
     // The files must be on disk before their folder has its name, or a power failure leaves holes
     // in them.
-    FileSystem.flush()
-    try FileSystem.move(images, to: cache.images)
+    Disk.flush()
+    try DatasetFiles.change { () throws(FileError) in try Disk.rename(images, to: cache.images) }
   }
 
   private func removeLeftovers() throws(DatasetError) {
     for leftover in [cache.unpacking, cache.partialArchive, cache.rejectedArchive] {
-      try FileSystem.remove(leftover)
+      try DatasetFiles.change { () throws(FileError) in try Disk.removeTree(leftover) }
     }
   }
 }

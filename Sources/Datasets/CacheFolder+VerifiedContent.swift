@@ -1,3 +1,5 @@
+internal import SystemFiles
+
 extension CacheFolder {
   /// Whether content with this digest came out of a download of `archive` that had the right
   /// checksum.
@@ -6,11 +8,14 @@ extension CacheFolder {
   /// published nowhere. A copy of such content elsewhere counts as well; content that was changed
   /// afterwards does not.
   public func hasVerified(_ digest: ContentDigest, from archive: Archive = .cifar10) -> Bool {
-    (try? FileSystem.text(at: verifiedContent)) == Self.statement(digest, archive)
+    (try? DatasetFiles.text(at: verifiedContent)) == Self.statement(digest, archive)
   }
 
   func noteVerified(_ digest: ContentDigest, from archive: Archive) throws(DatasetError) {
-    try FileSystem.replace(verifiedContent, with: Self.statement(digest, archive))
+    let statement = Array(Self.statement(digest, archive).utf8)
+    try DatasetFiles.change { () throws(FileError) in
+      try AtomicFile.write(statement, to: verifiedContent, durability: .eventual)
+    }
   }
 
   private static func statement(_ digest: ContentDigest, _ archive: Archive) -> String {

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// SHA-256 of the bytes of a data set: what a run was computed on, whatever the set is called.
 ///
 /// It covers the six files of `ImageLayout.fileNames`, one after the other, and nothing else, so

@@ -45,10 +45,10 @@ public struct DatasetLocator: Sendable {
   /// - Throws: `DatasetError` of code `absent` if `CIFAR10_DIR` names nothing.
   public func locate() throws(DatasetError) -> Location? {
     if let named {
-      guard FileSystem.exists(named) else { throw .namedFolderAbsent(named, ways: ways) }
+      guard DatasetFiles.exists(named) else { throw .namedFolderAbsent(named, ways: ways) }
       return .named(named)
     }
-    guard let cache, FileSystem.exists(cache.images) else { return nil }
+    guard let cache, DatasetFiles.exists(cache.images) else { return nil }
     return .cached(cache.images)
   }
 

@@ -1,3 +1,6 @@
+internal import Hashing
+internal import SystemFiles
+
 /// Remembers the content digest of image folders, so that 184 MB are not read again by every
 /// invocation.
 ///
@@ -35,7 +38,7 @@ public struct DigestCache: Sendable {
   /// - Complexity: six look-ups in the file system and one small file.
   public func remembered(_ images: String) -> ContentDigest? {
     guard let key = key(of: images), let path = entryPath(of: images),
-      let entry = try? FileSystem.text(at: path),
+      let entry = try? DatasetFiles.text(at: path),
       entry.hasPrefix(key), entry.hasSuffix("\n")
     else { return nil }
     return ContentDigest(hexadecimal: String(entry.dropFirst(key.count).dropLast()))
@@ -43,27 +46,27 @@ public struct DigestCache: Sendable {
 
   private func remember(_ digest: ContentDigest, for images: String, key: String) {
     guard let folder, let path = entryPath(of: images) else { return }
-    try? FileSystem.makeFolder(folder)
-    try? FileSystem.replace(path, with: "\(key)\(digest)\n")
+    try? Disk.makeFolder(folder, durability: .eventual)
+    try? AtomicFile.write(Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
   }
 
   /// What an entry starts with; `nil` where a file is missing or changed just now.
   private func key(of images: String) -> String? {
     var lines = ["digest of an image folder, format 1"]
     for name in ImageLayout.fileNames {
-      guard let file = FileIdentity(path: "\(images)/\(name)"),
-        max(file.modified, file.changed) <= FileIdentity.now - settlingNanoseconds
+      guard let file = try? FileStatus("\(images)/\(name)"),
+        max(file.modified, file.changed) <= FileStatus.now - settlingNanoseconds
       else { return nil }
+      let identity = "\(file.identity.device):\(file.identity.inode)"
       lines.append(
-        "\(images)/\(name) \(file.device):\(file.inode) \(file.size) \(file.modified) \(file.changed)"
-      )
+        "\(images)/\(name) \(identity) \(file.size) \(file.modified) \(file.changed)")
     }
     return lines.joined(separator: "\n") + "\nsha256 "
   }
 
   private func entryPath(of images: String) -> String? {
-    guard let folder, let name = MessageDigest.hexadecimal(.sha256, of: Array(images.utf8).span)
-    else { return nil }
+    guard let folder else { return nil }
+    let name = unsafe Array(images.utf8).withUnsafeBytes { unsafe MessageDigest.sha256(of: $0) }
     return "\(folder)/\(name.prefix(16)).txt"
   }
 }

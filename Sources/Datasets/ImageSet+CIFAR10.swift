@@ -26,7 +26,7 @@ extension ImageSet {
   /// The lines of `batches.meta.txt`, or CIFAR-10's own names where the file is absent.
   private static func classNames(in folder: String) throws(DatasetError) -> [String] {
     let path = "\(folder)/\(ImageLayout.classNamesFile)"
-    guard let text = try FileSystem.text(at: path) else { return ImageLayout.officialClassNames }
+    guard let text = try DatasetFiles.text(at: path) else { return ImageLayout.officialClassNames }
     let names = text.split(whereSeparator: \.isNewline).map(String.init)
     guard names.count == ImageLayout.classes, Set(names).count == names.count else {
       throw .classNames(path, found: names.count)

@@ -58,7 +58,8 @@ extension DatasetError {
       advice: "a set needs \(ImageLayout.fileNames.joined(separator: ", ")) in one folder")
   }
 
-  fileprivate static func notAFile(_ path: String) -> Self {
+  /// Something else that has the name of a file.
+  static func notAFile(_ path: String) -> Self {
     Self(
       .unreadable, path: path, "found something other than a regular file",
       advice: "put the data file itself there")

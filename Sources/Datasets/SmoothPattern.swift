@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// A random pattern of soft colour blobs, larger than an image so that images can show it shifted.
 ///
 /// Random values on a grid of 8 pixels' spacing, interpolated bilinearly. Each colour is the mean

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// Makes labelled images that are worth learning, from nothing but a seed.
 ///
 /// A class is three smooth patterns, of which an image shows one: shifted by up to three pixels

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// A stream of random bits for one purpose of one run.
 ///
 /// xoshiro256** 1.0 (Blackman & Vigna 2021, doi:10.1145/3460772), started from four outputs of
@@ -19,7 +21,7 @@ public struct RandomStream: Sendable, Equatable {
     for shift in stride(from: 0, to: 64, by: 8) {
       hash.absorb(UInt8(truncatingIfNeeded: seed >> UInt64(shift)))
     }
-    var starter = SplitMix(state: hash.value)
+    var starter = SplitMix64(seed: hash.value)
     state = (starter.next(), starter.next(), starter.next(), starter.next())
   }
 
@@ -52,18 +54,5 @@ private struct FowlerNollVo {
 
   mutating func absorb(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-  }
-}
-
-/// The SplitMix64 generator, which spreads a single word over a larger state.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }

@@ -1,4 +1,5 @@
 internal import ExperimentModel
+internal import SystemFiles
 
 /// The digests of the data sets that a project's records were computed on.
 ///
@@ -106,13 +107,13 @@ public struct DatasetLockError: Error, Hashable, Sendable, CustomStringConvertib
 extension RunStore {
   /// The project's lock of data sets; empty where there is none.
   ///
-  /// - Throws: `RunStoreError` where it cannot be read, `DatasetLockError` where it is malformed.
+  /// - Throws: `FileError` where it cannot be read, `DatasetLockError` where it is malformed.
   public func datasetLock() throws -> DatasetLock {
     let path = layout.datasetLock
     switch try Disk.read(path) {
     case .absent: return DatasetLock()
     case .unusable(let reason):
-      throw DatasetLockError(path: path, line: 1, message: "\(reason)")
+      throw DatasetLockError(path: path, line: 1, message: "\(Damage.Reason(reason))")
     case .bytes(let bytes):
       return try DatasetLock(parsing: String(decoding: bytes, as: UTF8.self), path: path)
     }
@@ -123,7 +124,7 @@ extension RunStore {
   ///
   /// What another process adds at the same time stays: one reads, changes and writes after the other.
   ///
-  /// - Throws: `RunStoreError` where the disk refuses, `DatasetLockError` where the lock is malformed.
+  /// - Throws: `FileError` where the disk refuses, `DatasetLockError` where the lock is malformed.
   public func note(_ entries: [DatasetLock.Entry]) throws {
     let noted = try datasetLock()
     if entries.allSatisfy({ noted[$0.name] == $0 }) { return }

@@ -1,4 +1,5 @@
 public import ExperimentModel
+internal import SystemFiles
 
 /// What the store has for a run.
 public enum RecordLookup<Content: Sendable>: Sendable {
@@ -60,6 +61,16 @@ public struct Damage: Hashable, Sendable, CustomStringConvertible {
 
   /// The damage in words: `results/runs/ab/ab12….json: the checksum does not fit the content`.
   public var description: String { "\(path): \(reason)" }
+}
+
+extension Damage.Reason {
+  /// The reason that a file's content cannot be had.
+  init(_ obstacle: Disk.Obstacle) {
+    switch obstacle {
+    case .notAFile(let what): self = .notAFile(what)
+    case .tooLarge: self = .tooLarge
+    }
+  }
 }
 
 extension Damage.Reason: CustomStringConvertible {

@@ -1,3 +1,5 @@
+internal import SystemFiles
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -46,8 +48,8 @@ public final class RunLock {
   /// - Returns: Whether it did: without protection the file may be another process's as well, and after a release there
   ///   is none.
   func publish(
-    _ bytes: [UInt8], as record: String, durability: AtomicFile.Durability
-  ) throws(RunStoreError) -> Bool {
+    _ bytes: [UInt8], as record: String, durability: Durability
+  ) throws(FileError) -> Bool {
     guard descriptor >= 0, protection == .exclusive else { return false }
     defer {
       close(descriptor)

@@ -1,4 +1,5 @@
 public import ExperimentModel
+public import SystemFiles
 
 /// What a look at every file of the store found.
 public struct StoreCheck: Hashable, Sendable {
@@ -18,10 +19,10 @@ extension RunStore {
   /// - Parameter recompute: The key that a record's config, revisions and data give; `nil` where the record's kind or
   ///   revision is not known any more. It finds records that were edited and given a new checksum.
   /// - Returns: What was found, in the order of the paths.
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  /// - Throws: `FileError` where the system refuses to read what is there.
   public func check(
     recompute: (RunRecord) -> RunKey? = { _ in nil }
-  ) throws(RunStoreError) -> StoreCheck {
+  ) throws(FileError) -> StoreCheck {
     var check = StoreCheck()
     for entry in try entries() {
       switch entry {
@@ -53,16 +54,16 @@ extension RunStore {
   }
 
   /// Everything in the store, folder by folder.
-  func entries() throws(RunStoreError) -> [Entry] {
+  func entries() throws(FileError) -> [Entry] {
     var entries: [Entry] = []
-    for name in try Disk.names(in: layout.runs) {
+    for name in try Disk.namesIfPresent(in: layout.runs) {
       let folder = "\(layout.runs)/\(name)"
       if !Self.isKeyPrefix(name) {
         entries.append(.foreign(folder))
       } else if !Disk.isFolder(folder) {
         entries.append(.damage(Damage(path: folder, reason: .notAFolder)))
       } else {
-        for file in try Disk.names(in: folder) {
+        for file in try Disk.namesIfPresent(in: folder) {
           entries.append(Self.entry(file, prefix: name, in: folder))
         }
       }

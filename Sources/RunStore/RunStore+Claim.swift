@@ -1,4 +1,5 @@
 public import ExperimentModel
+public import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -31,8 +32,8 @@ extension RunStore {
   ///
   /// The second look comes after the lock, so a run that another process finished a moment ago is not executed again.
   ///
-  /// - Throws: `RunStoreError` where the disk refuses.
-  public func claim(_ key: RunKey) throws(RunStoreError) -> RunClaim {
+  /// - Throws: `FileError` where the disk refuses.
+  public func claim(_ key: RunKey) throws(FileError) -> RunClaim {
     if case .present(let outcome) = try summary(for: key) { return .finished(outcome) }
     let lock: RunLock
     switch try self.lock(key) {
@@ -55,12 +56,12 @@ extension RunStore {
   ///   - damage: What was found after the lock was taken.
   ///   - lock: The run's lock: without it, another process may have put a valid record in the place by now.
   /// - Returns: Where it is kept from now on; `nil` where it is gone already.
-  /// - Throws: `RunStoreError` where the disk refuses.
+  /// - Throws: `FileError` where the disk refuses.
   @discardableResult
   public func setAside(
     _ damage: Damage, holding lock: RunLock
-  ) throws(RunStoreError) -> String? {
-    do throws(RunStoreError) {
+  ) throws(FileError) -> String? {
+    do throws(FileError) {
       return try move(damage.path, into: layout.damaged)
     } catch {
       guard error.code == EXDEV else { throw error }
@@ -68,9 +69,9 @@ extension RunStore {
     }
   }
 
-  private func move(_ path: String, into folder: String) throws(RunStoreError) -> String? {
+  private func move(_ path: String, into folder: String) throws(FileError) -> String? {
     guard Disk.exists(path) else { return nil }
-    try Disk.makeFolder(folder)
+    try Disk.makeFolder(folder, durability: .atOnce)
     let name = path.split(separator: "/").last.map(String.init) ?? "record"
     var number = 1
     while Disk.exists("\(folder)/\(name).\(number)") { number += 1 }

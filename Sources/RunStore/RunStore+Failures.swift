@@ -1,4 +1,5 @@
 public import ExperimentModel
+public import SystemFiles
 
 /// A run's last execution, which failed.
 public struct FailedRun: Hashable, Sendable {
@@ -17,10 +18,10 @@ extension RunStore {
   ///
   /// A failure's record that does not verify is passed over: the run is tried again in any case.
   ///
-  /// - Throws: `RunStoreError` where the folder cannot be read.
-  public func failures() throws(RunStoreError) -> [RunKey: FailedRun] {
+  /// - Throws: `FileError` where the folder cannot be read.
+  public func failures() throws(FileError) -> [RunKey: FailedRun] {
     var failures: [RunKey: FailedRun] = [:]
-    for name in try Disk.names(in: layout.failed) where name.hasSuffix(".json") {
+    for name in try Disk.namesIfPresent(in: layout.failed) where name.hasSuffix(".json") {
       guard let key = RunKey(hexadecimal: String(name.dropLast(".json".count))) else { continue }
       failures[key] = try failure(of: key)
     }
@@ -29,8 +30,8 @@ extension RunStore {
 
   /// The run's last execution where that failed; `nil` otherwise.
   ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
-  public func failure(of key: RunKey) throws(RunStoreError) -> FailedRun? {
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  public func failure(of key: RunKey) throws(FileError) -> FailedRun? {
     guard case .bytes(let bytes) = try Disk.read(layout.failure(of: key)),
       case .holds(let verified) = RecordFile.verify(bytes), let record = verified.record,
       record.key == key, case .failed(let reason) = record.result.outcome
@@ -40,7 +41,7 @@ extension RunStore {
       logPath: layout.failureLog(of: key))
   }
 
-  func forgetFailure(of key: RunKey) throws(RunStoreError) {
+  func forgetFailure(of key: RunKey) throws(FileError) {
     try Disk.remove(layout.failure(of: key))
     try Disk.remove(layout.failureLog(of: key))
   }

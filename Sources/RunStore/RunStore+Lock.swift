@@ -1,4 +1,5 @@
 public import ExperimentModel
+public import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -11,44 +12,49 @@ extension RunStore {
   ///
   /// The lock ends with the process, however that ends; no lock is ever stale.
   ///
-  /// - Throws: `RunStoreError` where the lock's file cannot be made.
-  public func lock(_ key: RunKey) throws(RunStoreError) -> LockAttempt {
+  /// - Throws: `FileError` where the lock's file cannot be made.
+  public func lock(_ key: RunKey) throws(FileError) -> LockAttempt {
     let path = layout.lock(of: key)
-    guard let lock = try lock(path, LOCK_EX | LOCK_NB) else {
+    guard let lock = try lock(path, .none) else {
       return .held(by: try holder(of: path))
     }
     return .acquired(lock)
   }
 
   /// Takes the lock on a file of the temporary folder, and waits for whoever has it before.
-  func waitForLock(_ path: String) throws(RunStoreError) -> RunLock {
+  func waitForLock(_ path: String) throws(FileError) -> RunLock {
     while true {
-      if let lock = try lock(path, LOCK_EX) { return lock }
+      if let lock = try lock(path, .untilReleased) { return lock }
     }
   }
 
   /// Takes the lock on a file of the temporary folder; `nil` where another process has it.
-  private func lock(_ path: String, _ operation: Int32) throws(RunStoreError) -> RunLock? {
+  private func lock(
+    _ path: String, _ patience: FileLock.Patience
+  ) throws(FileError) -> RunLock? {
     while true {
       let descriptor = try temporaryFolder.open(path, O_RDWR)
-      let code = Disk.retrying({ lockCall(descriptor, operation) }) == 0 ? 0 : errno
-      if code == EWOULDBLOCK {
+      let outcome = FileLock.take(descriptor, patience, by: lockCall)
+      if outcome == .held {
         close(descriptor)
         return nil
       }
       // The file may have been released and removed between opening and locking it.
-      guard FileIdentity(descriptor) == FileIdentity(path: path) else {
+      guard FileIdentity.isFile(descriptor, stillAt: path) else {
         close(descriptor)
         continue
       }
       sign(descriptor)
-      return RunLock(
-        path: path, descriptor: descriptor,
-        protection: code == 0 ? .exclusive : .none(reason: String(cString: strerror(code))))
+      return RunLock(path: path, descriptor: descriptor, protection: Self.protection(outcome))
     }
   }
 
-  private func holder(of path: String) throws(RunStoreError) -> String {
+  private static func protection(_ outcome: FileLock.Outcome) -> RunLock.Protection {
+    guard case .unavailable(let code) = outcome else { return .exclusive }
+    return .none(reason: String(cString: strerror(code)))
+  }
+
+  private func holder(of path: String) throws(FileError) -> String {
     guard case .bytes(let bytes) = try Disk.read(path), !bytes.isEmpty else {
       return "another process"
     }

@@ -1,4 +1,5 @@
 public import ExperimentModel
+public import SystemFiles
 
 extension RunStore {
   /// A result that took so long, in seconds, is worth waiting for the disk.
@@ -16,10 +17,10 @@ extension RunStore {
   ///   - record: What the run gave, or why it failed.
   ///   - log: The end of what the run said.
   ///   - lock: The run's lock.
-  /// - Throws: `RunStoreError` where the disk refuses; the store is then as it was before.
+  /// - Throws: `FileError` where the disk refuses; the store is then as it was before.
   public func write(
     _ record: RunRecord, log: String = "", releasing lock: RunLock
-  ) throws(RunStoreError) {
+  ) throws(FileError) {
     defer { lock.release() }
     guard record.result.outcome.isResult else { return try writeFailure(record, log: log) }
     let isPublished = try lock.publish(
@@ -30,25 +31,25 @@ extension RunStore {
 
   /// Writes a record of a run that nobody has locked, such as one from elsewhere.
   ///
-  /// - Throws: `RunStoreError` where the disk refuses; the store is then as it was before.
-  public func write(_ record: RunRecord) throws(RunStoreError) {
+  /// - Throws: `FileError` where the disk refuses; the store is then as it was before.
+  public func write(_ record: RunRecord) throws(FileError) {
     guard record.result.outcome.isResult else { return try writeFailure(record, log: "") }
-    try AtomicFile.write(
+    try temporaryFolder.write(
       RecordFile.bytes(of: record), to: layout.record(of: record.key),
-      durability: Self.durability(of: record), by: temporaryFolder)
+      durability: Self.durability(of: record))
     try forgetFailure(of: record.key)
   }
 
-  private static func durability(of record: RunRecord) -> AtomicFile.Durability {
+  private static func durability(of record: RunRecord) -> Durability {
     record.circumstances.seconds >= durationWorthSyncing ? .atOnce : .eventual
   }
 
-  private func writeFailure(_ record: RunRecord, log: String) throws(RunStoreError) {
+  private func writeFailure(_ record: RunRecord, log: String) throws(FileError) {
     let folder = stateTemporaryFolder
     let logPath = layout.failureLog(of: record.key)
-    try AtomicFile.write(Array(log.utf8), to: logPath, durability: .eventual, by: folder)
+    try folder.write(Array(log.utf8), to: logPath, durability: .eventual)
     let (bytes, path) = (RecordFile.bytes(of: record), layout.failure(of: record.key))
-    try AtomicFile.write(bytes, to: path, durability: .eventual, by: folder)
+    try folder.write(bytes, to: path, durability: .eventual)
   }
 
   /// Writes a file of the results, such as a report, in one step; one that says the same already is left untouched.
@@ -56,23 +57,23 @@ extension RunStore {
   /// - Parameters:
   ///   - text: What the file is to hold.
   ///   - path: Its path below the folder of results.
-  /// - Throws: `RunStoreError` where the disk refuses; the file is then as it was before.
-  public func write(_ text: String, at path: String) throws(RunStoreError) {
+  /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
+  public func write(_ text: String, at path: String) throws(FileError) {
     try replace("\(layout.results)/\(path)", with: text, durability: .eventual)
   }
 
   func replace(
-    _ path: String, with text: String, durability: AtomicFile.Durability
-  ) throws(RunStoreError) {
+    _ path: String, with text: String, durability: Durability
+  ) throws(FileError) {
     let bytes = Array(text.utf8)
     if case .bytes(let present) = try Disk.read(path), present == bytes { return }
-    try AtomicFile.write(bytes, to: path, durability: durability, by: temporaryFolder)
+    try temporaryFolder.write(bytes, to: path, durability: durability)
   }
 
   /// Removes a run's record.
   ///
-  /// - Throws: `RunStoreError` where the disk refuses.
-  public func remove(_ key: RunKey) throws(RunStoreError) {
+  /// - Throws: `FileError` where the disk refuses.
+  public func remove(_ key: RunKey) throws(FileError) {
     try Disk.remove(layout.record(of: key))
   }
 }

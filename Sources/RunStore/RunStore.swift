@@ -1,4 +1,5 @@
 public import ExperimentModel
+public import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -11,20 +12,17 @@ import Darwin
 /// Reading touches nothing, so a store on a read-only disk can be planned and reported from. Nothing is cached between
 /// calls: the disk is the only truth.
 public struct RunStore: Sendable {
-  /// Locks or unlocks a file: `flock`, or what a test puts in its place.
-  public typealias LockCall = @Sendable (Int32, Int32) -> Int32
-
   /// Where everything lies.
   public let layout: StoreLayout
-  let lockCall: LockCall
+  let lockCall: FileLock.Call
 
   /// The store of a project; nothing on disk is touched.
   public init(_ layout: StoreLayout) {
-    self.init(layout, lockCall: { flock($0, $1) })
+    self.init(layout, lockCall: FileLock.system)
   }
 
   /// The store of a project on a disk whose locks work in a way of their own.
-  public init(_ layout: StoreLayout, lockCall: @escaping LockCall) {
+  public init(_ layout: StoreLayout, lockCall: @escaping FileLock.Call) {
     self.layout = layout
     self.lockCall = lockCall
   }
@@ -34,8 +32,8 @@ public struct RunStore: Sendable {
   /// A process that writes should ignore SIGXFSZ: then a limit on file sizes is an error that names the file, and not
   /// the end of the program.
   ///
-  /// - Throws: `RunStoreError` where folders cannot be read.
-  public func prepare() throws(RunStoreError) {
+  /// - Throws: `FileError` where folders cannot be read.
+  public func prepare() throws(FileError) {
     try temporaryFolder.removeRemains()
     try stateTemporaryFolder.removeRemains()
   }
@@ -52,16 +50,16 @@ public struct RunStore: Sendable {
 extension RunStore {
   /// How a run ended, from its verified record.
   ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
+  /// - Throws: `FileError` where the system refuses to read what is there.
   /// - Complexity: one pass over the file's bytes; the record is not parsed.
-  public func summary(for key: RunKey) throws(RunStoreError) -> RecordLookup<RunOutcome> {
+  public func summary(for key: RunKey) throws(FileError) -> RecordLookup<RunOutcome> {
     try look(key) { $0.outcome }
   }
 
   /// How each of the runs ended, in the order of the keys.
   ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
-  public func summaries(for keys: [RunKey]) throws(RunStoreError) -> [RecordLookup<RunOutcome>] {
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  public func summaries(for keys: [RunKey]) throws(FileError) -> [RecordLookup<RunOutcome>] {
     var summaries: [RecordLookup<RunOutcome>] = []
     summaries.reserveCapacity(keys.count)
     for key in keys { summaries.append(try summary(for: key)) }
@@ -70,15 +68,15 @@ extension RunStore {
 
   /// What identifies a run's record, without its numbers.
   ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
-  public func heading(for key: RunKey) throws(RunStoreError) -> RecordLookup<RecordHeading> {
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  public func heading(for key: RunKey) throws(FileError) -> RecordLookup<RecordHeading> {
     try look(key) { $0.heading }
   }
 
   /// What identifies each record that verifies, by key: what the nearest finished run is looked for in.
   ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
-  public func headings() throws(RunStoreError) -> [RecordHeading] {
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  public func headings() throws(FileError) -> [RecordHeading] {
     var headings: [RecordHeading] = []
     for key in try keys() {
       if let heading = try heading(for: key).content { headings.append(heading) }
@@ -88,15 +86,15 @@ extension RunStore {
 
   /// The whole record of a run.
   ///
-  /// - Throws: `RunStoreError` where the system refuses to read what is there.
-  public func record(for key: RunKey) throws(RunStoreError) -> RecordLookup<RunRecord> {
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  public func record(for key: RunKey) throws(FileError) -> RecordLookup<RunRecord> {
     try look(key) { $0.record }
   }
 
   /// The keys of all records, sorted, whether they verify or not; anything else in the store is passed over.
   ///
-  /// - Throws: `RunStoreError` where a folder cannot be read.
-  public func keys() throws(RunStoreError) -> [RunKey] {
+  /// - Throws: `FileError` where a folder cannot be read.
+  public func keys() throws(FileError) -> [RunKey] {
     var keys: [RunKey] = []
     for entry in try entries() {
       if case .record(let key) = entry { keys.append(key) }
@@ -106,12 +104,12 @@ extension RunStore {
 
   private func look<Content>(
     _ key: RunKey, _ content: (VerifiedRecord) -> Content?
-  ) throws(RunStoreError) -> RecordLookup<Content> {
+  ) throws(FileError) -> RecordLookup<Content> {
     let path = layout.record(of: key)
-    do throws(RunStoreError) {
+    do throws(FileError) {
       switch try Disk.read(path) {
       case .absent: return .absent
-      case .unusable(let reason): return .damaged(Damage(path: path, reason: reason))
+      case .unusable(let reason): return .damaged(Damage(path: path, reason: Damage.Reason(reason)))
       case .bytes(let bytes): return verify(bytes, of: key, content)
       }
     } catch {

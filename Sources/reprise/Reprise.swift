@@ -3,6 +3,7 @@ import ChildProcess
 import Datasets
 import Execution
 import RunStore
+import SystemFiles
 
 /// The command line of Reprise.
 @main
@@ -63,7 +64,7 @@ struct Reprise: ParsableCommand {
     case let error as DatasetLockError: "\(error)"
     case let error as ExecutionError: "\(error)"
     case let error as ProcessError: "\(error)"
-    case let error as RunStoreError: "\(error)"
+    case let error as FileError: "\(error)"
     default: nil
     }
   }

@@ -1,4 +1,5 @@
 import ExperimentModel
+import Hashing
 import Testing
 
 /// Over generated specs: how a spec is written changes no key, and every value that it says changes keys.
@@ -17,7 +18,7 @@ import Testing
     seed: Int
   ) throws {
     try withProject(nil) { project in
-      var random = Shuffler(state: UInt64(seed))
+      var random = SplitMix64(seed: UInt64(seed))
       let content = Content(&random)
       let first = content.spelled(&random)
       let second = content.spelled(&random)
@@ -61,7 +62,7 @@ private struct Content {
   /// The rates of the levels.
   var levels: [Number]
 
-  init(_ random: inout Shuffler) {
+  init(_ random: inout SplitMix64) {
     base = Array(Self.fields.shuffled(using: &random).prefix(Int.random(in: 2...6, using: &random)))
     levels = [
       Number(spellings: ["0.05", "5e-2", "5.0e-02"], others: ["0.06"]),
@@ -84,7 +85,7 @@ private struct Content {
   }
 
   /// The content as a spec, in one of many ways.
-  func spelled(_ random: inout Shuffler) -> String {
+  func spelled(_ random: inout SplitMix64) -> String {
     let parts = [
       "title: \(["One", "Another", "A third"].pick(&random)) question?",
       "seeds: \(["[1, 2]", "[2, 1]", "\n  - 1\n  - 2"].pick(&random))",
@@ -96,7 +97,7 @@ private struct Content {
     return parts.shuffled(using: &random).joined(separator: "\n\(comment)\n") + "\n"
   }
 
-  private func baseLines(_ random: inout Shuffler) -> [String] {
+  private func baseLines(_ random: inout SplitMix64) -> [String] {
     var lines = [
       ["  data.set: synthetic", "  data.set: \"synthetic\""].pick(&random),
       "  data.validation.count: 100", "  training.duration: 1 epochs",
@@ -106,7 +107,7 @@ private struct Content {
     return lines.shuffled(using: &random)
   }
 
-  private func levelLines(_ random: inout Shuffler) -> [String] {
+  private func levelLines(_ random: inout SplitMix64) -> [String] {
     var names = ["a", "b", "c", "slow", "fast"].shuffled(using: &random)
     return levels.shuffled(using: &random).map { level in
       let value = level.spellings.pick(&random)
@@ -119,18 +120,8 @@ private struct Content {
   }
 }
 
-/// SplitMix64: the same specs in every run of the tests.
-private struct Shuffler: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 extension [String] {
-  fileprivate func pick(_ random: inout Shuffler) -> String { randomElement(using: &random) ?? "" }
+  fileprivate func pick(_ random: inout SplitMix64) -> String {
+    randomElement(using: &random) ?? ""
+  }
 }

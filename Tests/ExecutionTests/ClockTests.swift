@@ -41,7 +41,7 @@ import Foundation
   /// Where the calendar is read: for the moments that records and locks tell people, and for how long ago a file was
   /// changed, where a wrong answer costs reading it again.
   private static let readers: Set = [
-    "Datasets/FileIdentity.swift", "Execution/RunClock.swift", "RunStore/RunStore+Lock.swift",
+    "Execution/RunClock.swift", "RunStore/RunStore+Lock.swift", "SystemFiles/FileStatus.swift",
   ]
 
   @Test func `no other source file reads the calendar`() throws {

@@ -1,4 +1,5 @@
 import ExperimentModel
+import Hashing
 import Planning
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import ExperimentModel
+import Hashing
 import TestSupport
 import Testing
 import Training
@@ -14,7 +15,7 @@ import Training
 
   /// Random settings of a kind, most fields at their defaults, among them fields of shapes that are not selected.
   private static func settings(
-    _ kind: RunKind, _ random: inout SeededGenerator
+    _ kind: RunKind, _ random: inout SplitMix64
   ) -> [String: ConfigValue] {
     var settings: [String: ConfigValue] = [:]
     for field in kind.allFields where Int.random(in: 0..<3, using: &random) == 0 {
@@ -25,7 +26,7 @@ import Training
 
   /// A random value of a field.
   private static func value(
-    of field: ConfigField, _ random: inout SeededGenerator
+    of field: ConfigField, _ random: inout SplitMix64
   ) -> ConfigValue {
     let number = Double(Int.random(in: 1...999, using: &random)) / 1000
     switch field.type {
@@ -51,7 +52,7 @@ import Training
   func `another value of any field that a run sees is another key, all others are the same`(
     kind: RunKind
   ) {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<Self.count {
       let settings = Self.settings(kind, &random)
       let config = kind.config(settings, seed: 1)
@@ -70,7 +71,7 @@ import Training
 
   @Test(arguments: [RunKind.training, .gradientCheck])
   func `different configs never share a key`(kind: RunKind) {
-    var random = SeededGenerator(seed: 2)
+    var random = SplitMix64(seed: 2)
     var configs: [RunKey: RunConfig] = [:]
     for seed in 0..<(5 * Self.count) {
       let config = kind.config(Self.settings(kind, &random), seed: seed % 3)
@@ -82,7 +83,7 @@ import Training
 
   @Test(arguments: [RunKind.training, .gradientCheck])
   func `two fields that swap their values make another key`(kind: RunKind) {
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<Self.count {
       let settings = Self.settings(kind, &random)
       let config = kind.config(settings, seed: 1)
@@ -101,25 +102,11 @@ import Training
   /// A record holds the whole config: who reads it computes the same key.
   @Test(arguments: [RunKind.training, .gradientCheck])
   func `a config that was written and read has the same key`(kind: RunKind) throws {
-    var random = SeededGenerator(seed: 4)
+    var random = SplitMix64(seed: 4)
     for seed in 0..<Self.count {
       let config = kind.config(Self.settings(kind, &random), seed: seed)
       let read = try #require(RunConfig(json: try JSON(parsing: config.json.prettyText)))
       #expect(Self.key(read, kind) == Self.key(config, kind))
     }
-  }
-}
-
-/// SplitMix64: the same configs in every run of the tests.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

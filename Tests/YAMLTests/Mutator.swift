@@ -1,3 +1,4 @@
+import Hashing
 import TestSupport
 
 /// Makes texts that are nearly YAML: pieces of sound and faulty ones, cut, joined and sprinkled

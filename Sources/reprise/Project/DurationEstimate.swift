@@ -1,6 +1,7 @@
 import ExperimentModel
 import Planning
 import RunStore
+import SystemFiles
 
 /// How long the missing runs of a plan will take, those that follow included, from what like runs took.
 struct DurationEstimate {
@@ -21,7 +22,7 @@ struct DurationEstimate {
   }
 
   /// The mean duration of some finished runs, spread over the experiment; where it has none, of those nearest to it.
-  private func typicalSeconds(_ planned: PlannedExperiment) throws(RunStoreError) -> Double? {
+  private func typicalSeconds(_ planned: PlannedExperiment) throws(FileError) -> Double? {
     let finished = planned.runs.filter { !$0.isExecuted }
     let like = finished.isEmpty ? planned.runs.filter { $0.nearest != nil } : finished
     let stride = max(1, like.count / Self.sampleSize)
@@ -33,7 +34,7 @@ struct DurationEstimate {
   }
 
   /// What a run took, or the one nearest to it would have taken for as many epochs.
-  private func seconds(of planned: PlannedRun) throws(RunStoreError) -> Double? {
+  private func seconds(of planned: PlannedRun) throws(FileError) -> Double? {
     let key = planned.nearest ?? planned.run.key
     guard let record = try workspace.store.record(for: key).content else { return nil }
     let seconds = record.circumstances.seconds

@@ -1,6 +1,7 @@
 import ExperimentModel
 import Planning
 import RunStore
+import SystemFiles
 
 /// An experiment, its runs, and what is to be done about each.
 struct PlannedExperiment {
@@ -88,7 +89,7 @@ struct Workspace {
     runs.contains { (states[$0.key] ?? .absent) == .absent }
   }
 
-  private func neighbours() throws(RunStoreError) -> Neighbourhood {
+  private func neighbours() throws(FileError) -> Neighbourhood {
     Neighbourhood(
       try store.headings().map { heading in
         Neighbourhood.Neighbour(

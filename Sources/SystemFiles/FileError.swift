@@ -4,8 +4,8 @@ import Glibc
 import Darwin
 #endif
 
-/// What the system refused while the store was read or written.
-public struct RunStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+/// What the system refused while files were read, written, locked or removed.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was attempted, such as `write`.
   public let operation: String
   /// The path concerned.

@@ -1,10 +1,10 @@
-import CCrypto
+internal import CCrypto
 
 /// A running SHA-256 or MD5 of libcrypto.
 @safe
-final class MessageDigest {
+public final class MessageDigest {
   /// Which digest is computed.
-  enum Algorithm: String {
+  public enum Algorithm: String, Sendable {
     /// What identifies content.
     case sha256 = "SHA256"
     /// What the official site publishes for its archive; it guards against damage, not against
@@ -18,7 +18,7 @@ final class MessageDigest {
   private let context: OpaquePointer
 
   /// Starts a digest; `nil` where this libcrypto does not offer the algorithm.
-  init?(_ algorithm: Algorithm) {
+  public init?(_ algorithm: Algorithm) {
     let type = unsafe EVP_MD_fetch(nil, algorithm.rawValue, algorithm.properties)
     defer { unsafe EVP_MD_free(type) }
     guard let type = unsafe type, let context = unsafe EVP_MD_CTX_new() else { return nil }
@@ -29,7 +29,7 @@ final class MessageDigest {
   deinit { unsafe EVP_MD_CTX_free(context) }
 
   /// Takes in more bytes.
-  func update(_ bytes: Span<UInt8>) {
+  public func update(_ bytes: Span<UInt8>) {
     let result = unsafe bytes.withUnsafeBytes {
       unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
     }
@@ -37,23 +37,28 @@ final class MessageDigest {
   }
 
   /// The digest of all bytes in lower-case hexadecimal; ends the use of this value.
-  func finish() -> String {
+  public func finish() -> String {
     var bytes = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var count: UInt32 = 0
     let result = unsafe EVP_DigestFinal_ex(context, &bytes, &count)
     precondition(result == 1, "libcrypto could not finish a digest")
-    return bytes.prefix(Int(count)).map(Self.hexadecimal).joined()
+    return Self.hexadecimal(bytes.prefix(Int(count)))
   }
 
-  /// The digest of some bytes in lower-case hexadecimal; `nil` where libcrypto does not offer the
-  /// algorithm.
-  static func hexadecimal(_ algorithm: Algorithm, of bytes: Span<UInt8>) -> String? {
-    guard let digest = MessageDigest(algorithm) else { return nil }
-    digest.update(bytes)
-    return digest.finish()
+  /// The SHA-256 of the bytes in memory, as 64 lower-case hexadecimal digits; copies nothing.
+  public static func sha256(of bytes: UnsafeRawBufferPointer) -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var count: UInt32 = 0
+    let status = unsafe EVP_Digest(
+      bytes.baseAddress, bytes.count, &digest, &count, EVP_sha256(), nil)
+    precondition(status == 1 && count == 32, "libcrypto offers no SHA-256")
+    return hexadecimal(digest)
   }
 
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  /// The bytes in lower-case hexadecimal.
+  private static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
   }
 }

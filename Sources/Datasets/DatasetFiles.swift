@@ -1,0 +1,48 @@
+internal import SystemFiles
+
+/// What this module asks of files and folders, with errors in its own words.
+enum DatasetFiles {
+  /// Changes files, and tells what the system refuses in this module's words.
+  static func change<Result>(
+    _ change: () throws(FileError) -> Result
+  ) throws(DatasetError)
+    -> Result
+  {
+    do throws(FileError) {
+      return try change()
+    } catch {
+      throw .unwritable(error)
+    }
+  }
+
+  /// The content of a small text file, or `nil` where there is no such file.
+  static func text(at path: String) throws(DatasetError) -> String? {
+    let content: Disk.Content
+    do throws(FileError) {
+      content = try Disk.read(path)
+    } catch {
+      throw .unreadable(path, errno: error.code)
+    }
+    switch content {
+    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .absent: return nil
+    case .unusable: throw .notAFile(path)
+    }
+  }
+
+  /// The size of a file in bytes, 0 where there is none.
+  static func size(_ path: String) -> Int { (try? FileStatus(path))?.size ?? 0 }
+
+  /// Whether there is a file or folder at a path, or where a link there leads.
+  static func exists(_ path: String) -> Bool { (try? FileStatus(path)) != nil }
+}
+
+extension DatasetError {
+  /// A file or folder that cannot be made, changed or removed.
+  static func unwritable(_ error: FileError) -> Self {
+    Self(
+      .unwritable, path: error.path, "cannot be written: \(error.reason)",
+      advice:
+        "make room and give write permission, or choose another cache folder with XDG_CACHE_HOME")
+  }
+}

@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// When a file reaches the disk itself, where a power cut cannot harm it.
+public enum Durability: Hashable, Sendable {
+  /// The bytes before the name, and the name before the call returns.
+  case atOnce
+  /// Whenever the system gets to it. Until then a power cut, but no crash of a program, may leave the name without
+  /// the bytes.
+  case eventual
+}
+
+/// A file that is being written under a temporary name, and appears under its own at once and complete, or not at all.
+public struct AtomicFile {
+  /// The open file.
+  public let descriptor: Int32
+  /// Its name for now.
+  public let temporaryPath: String
+
+  /// Takes over a file that is open for writing; the caller closes it.
+  public init(descriptor: Int32, temporaryPath: String) {
+    self.descriptor = descriptor
+    self.temporaryPath = temporaryPath
+  }
+
+  /// Writes a file from start to end, under a temporary name beside its own.
+  ///
+  /// - Throws: `FileError` where the disk refuses.
+  public static func write(
+    _ bytes: [UInt8], to path: String, durability: Durability
+  ) throws(FileError) {
+    let temporaryPath = "\(path).new-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+    let descriptor = openDescriptor(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw Disk.error("write", path) }
+    defer { close(descriptor) }
+    try AtomicFile(descriptor: descriptor, temporaryPath: temporaryPath)
+      .publish(bytes, as: path, durability: durability)
+  }
+
+  /// Writes the content and gives the file its own name; where that fails, the file is removed.
+  ///
+  /// - Throws: `FileError` where the disk refuses; where it was only that the name could not be made to last, the file
+  ///   is in place all the same.
+  public func publish(
+    _ bytes: [UInt8], as path: String, durability: Durability
+  ) throws(FileError) {
+    do throws(FileError) {
+      try Disk.write(bytes, to: descriptor, path)
+      switch durability {
+      case .atOnce: try Disk.sync(descriptor, path)
+      case .eventual: try flush(path)
+      }
+      try rename(to: path)
+    } catch {
+      unlink(temporaryPath)
+      throw error
+    }
+    // From here on the temporary name may be another process's.
+    if durability == .atOnce { try Disk.syncFolder(Disk.folder(of: path)) }
+  }
+
+  /// Gives the bytes to the disk's server, where there is one: a full one may say so only when a descriptor is closed.
+  private func flush(_ path: String) throws(FileError) {
+    let duplicate = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard duplicate >= 0 else { throw Disk.error("write", path) }
+    guard close(duplicate) == 0 || errno == EINTR else { throw Disk.error("write", path) }
+  }
+
+  /// Renames, and makes the folder where it is missing.
+  private func rename(to path: String) throws(FileError) {
+    do throws(FileError) {
+      try Disk.rename(temporaryPath, to: path)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      try Disk.makeFolder(Disk.folder(of: path), durability: .atOnce)
+      try Disk.rename(temporaryPath, to: path)
+    }
+  }
+}

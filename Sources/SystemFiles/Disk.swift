@@ -1,0 +1,135 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The door to files: every call goes on after signals, and its error names the path and the system's reason.
+public enum Disk {
+  /// What stands at a path where a file is expected.
+  public enum Content: Hashable, Sendable {
+    case bytes([UInt8])
+    case absent
+    case unusable(Obstacle)
+  }
+
+  /// What keeps the content of a file from being taken.
+  public enum Obstacle: Hashable, Sendable {
+    /// Something else stands there: a folder, a device, a link that leads nowhere.
+    case notAFile(String)
+    /// It is larger than any file of the program.
+    case tooLarge
+  }
+
+  private static let largestFile = 1 << 30
+
+  /// Reads a whole file.
+  ///
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  public static func read(_ path: String) throws(FileError) -> Content {
+    // A pipe in place of the file must not keep the program waiting.
+    let descriptor = openDescriptor(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { return try contentWithoutFile(path, code: errno) }
+    defer { close(descriptor) }
+    let status = try FileStatus(descriptor, path)
+    switch status.kind {
+    case .file: break
+    case .folder: return .unusable(.notAFile("a folder"))
+    case .other: return .unusable(.notAFile("a device"))
+    }
+    let bytes = try readToEnd(descriptor, size: status.size, limit: largestFile, path)
+    return bytes.map { .bytes($0) } ?? .unusable(.tooLarge)
+  }
+
+  /// Reads a file, a pipe or a device to its end, and waits for whoever writes to it.
+  ///
+  /// - Returns: All bytes; `nil` where there are more than `limit`.
+  /// - Throws: `FileError` where nothing is there or the system refuses to read it.
+  public static func readStream(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
+    let descriptor = try open(path, O_RDONLY)
+    defer { close(descriptor) }
+    let status = try FileStatus(descriptor, path)
+    return try readToEnd(descriptor, size: status.size, limit: limit, path)
+  }
+
+  private static func contentWithoutFile(_ path: String, code: Int32) throws(FileError) -> Content {
+    switch code {
+    case ENOENT:
+      var status = stat()
+      let isLink = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      return isLink ? .unusable(.notAFile("a link that leads nowhere")) : .absent
+    case ELOOP: return .unusable(.notAFile("a link that leads in circles"))
+    case ENXIO: return .unusable(.notAFile("a device"))
+    default: throw FileError(operation: "read", path: path, code: code)
+    }
+  }
+
+  /// Reads until the end; `nil` as soon as there is more than the limit.
+  private static func readToEnd(
+    _ descriptor: Int32, size: Int, limit: Int, _ path: String
+  ) throws(FileError) -> [UInt8]? {
+    guard size <= limit else { return nil }
+    // One byte more than expected, so that the end is found without growing.
+    var bytes = [UInt8](repeating: 0, count: max(size, 4_095) + 1)
+    var count = 0
+    while count <= limit {
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: count) }
+      let result = bytes.withUnsafeMutableBytes { buffer in
+        readBytes(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+      }
+      guard result >= 0 else { throw error("read", path) }
+      if result == 0 { return Array(bytes.prefix(count)) }
+      count += result
+    }
+    return nil
+  }
+
+  /// Opens a file, which no child process inherits; the caller closes it.
+  ///
+  /// - Throws: `FileError` where the system refuses.
+  public static func open(_ path: String, _ flags: Int32) throws(FileError) -> Int32 {
+    let descriptor = openDescriptor(path, flags)
+    let operation = flags & O_ACCMODE == O_RDONLY ? "read" : "write"
+    guard descriptor >= 0 else { throw error(operation, path) }
+    return descriptor
+  }
+
+  /// Writes all bytes to a descriptor.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+    var sent = 0
+    while sent < bytes.count {
+      let result = bytes.withUnsafeBytes { buffer in
+        writeBytes(UnsafeRawBufferPointer(rebasing: buffer[sent...]), to: descriptor)
+      }
+      guard result >= 0 else { throw error("write", path) }
+      sent += result
+    }
+  }
+
+  /// Waits until what was written to a descriptor is on the disk itself.
+  static func sync(
+    _ descriptor: Int32, _ path: String, as operation: String = "write"
+  ) throws(FileError) {
+    let result = retrying { fsync(descriptor) }
+    // Some file systems cannot sync a folder; they say so with EINVAL.
+    guard result == 0 || errno == EINVAL else { throw error(operation, path) }
+  }
+
+  /// Makes changes to a folder's entries last; of one that may be written and not read, whenever the system gets to it.
+  static func syncFolder(_ path: String) throws(FileError) {
+    let descriptor = openDescriptor(path, O_RDONLY | O_DIRECTORY)
+    guard descriptor >= 0 else {
+      if errno == EACCES { return }
+      throw error("sync", path)
+    }
+    defer { close(descriptor) }
+    try sync(descriptor, path, as: "sync")
+  }
+
+  /// The error of the call that has just failed.
+  static func error(_ operation: String, _ path: String) -> FileError {
+    FileError(operation: operation, path: path, code: errno)
+  }
+}

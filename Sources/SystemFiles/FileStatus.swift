@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// What tells a file from another that has taken its name.
+public struct FileIdentity: Hashable, Sendable {
+  /// The disk.
+  public let device: Int
+  /// The file on it.
+  public let inode: Int
+}
+
+/// What the system knows of a file without reading it; while all of it is the same, so is the content.
+public struct FileStatus: Hashable, Sendable {
+  /// What kind of thing has the name.
+  public enum Kind: Hashable, Sendable {
+    case file
+    case folder
+    /// A pipe, a socket or a device.
+    case other
+  }
+
+  /// What kind of thing it is.
+  public let kind: Kind
+  /// Which file it is.
+  public let identity: FileIdentity
+  /// Its size in bytes.
+  public let size: Int
+  /// When the content last changed, in nanoseconds since 1970.
+  public let modified: Int
+  /// When the content or the inode last changed; unlike `modified` it cannot be set back.
+  public let changed: Int
+
+  /// The status of what is at a path, or of what a link there leads to.
+  ///
+  /// - Throws: `FileError` where nothing is there, or the system does not tell.
+  public init(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Disk.error("read", path) }
+    self.init(status)
+  }
+
+  /// The status of an open file.
+  ///
+  /// - Throws: `FileError` where the system does not tell.
+  public init(_ descriptor: Int32, _ path: String) throws(FileError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Disk.error("read", path) }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    default: kind = .other
+    }
+    identity = FileIdentity(
+      device: Int(truncatingIfNeeded: status.st_dev), inode: Int(truncatingIfNeeded: status.st_ino))
+    size = Int(status.st_size)
+    #if canImport(Darwin)
+    modified = Self.nanoseconds(status.st_mtimespec)
+    changed = Self.nanoseconds(status.st_ctimespec)
+    #else
+    modified = Self.nanoseconds(status.st_mtim)
+    changed = Self.nanoseconds(status.st_ctim)
+    #endif
+  }
+
+  /// The present time on the clock of `modified` and `changed`.
+  public static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return nanoseconds(time)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int {
+    time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}
+
+extension FileIdentity {
+  /// Whether an open file still has the name that it was opened under.
+  public static func isFile(_ descriptor: Int32, stillAt path: String) -> Bool {
+    guard let named = try? FileStatus(path), let opened = try? FileStatus(descriptor, path) else {
+      return false
+    }
+    return named.identity == opened.identity
+  }
+}

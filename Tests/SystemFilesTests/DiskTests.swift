@@ -1,0 +1,121 @@
+import SystemFiles
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+@Suite struct DiskTests {
+  private static let bytes = Array("a: 1\n".utf8)
+
+  private static func write(_ path: String) throws(FileError) {
+    try AtomicFile.write(bytes, to: path, durability: .eventual)
+  }
+
+  /// The error that something ends in.
+  private func error(_ body: () throws(FileError) -> Void) -> FileError? {
+    do throws(FileError) {
+      try body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: [Durability.atOnce, .eventual])
+  func `a file is replaced, and nothing lies beside it`(durability: Durability) throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a"
+      try AtomicFile.write([1, 2], to: path, durability: durability)
+      try AtomicFile.write(Self.bytes, to: path, durability: durability)
+      #expect(try Disk.read(path) == .bytes(Self.bytes))
+      #expect(try Disk.names(in: folder) == ["a"])
+    }
+  }
+
+  @Test func `a file that cannot be replaced is named, and nothing lies beside it`() throws {
+    try withTemporaryFolder { folder in
+      try Disk.makeFolder("\(folder)/a/b", durability: .eventual)
+      let error = error { () throws(FileError) in try Self.write("\(folder)/a") }
+      #expect(error == FileError(operation: "write", path: "\(folder)/a", code: EISDIR))
+      #expect(try Disk.names(in: folder) == ["a"])
+    }
+  }
+
+  @Test func `what is no file is told from a file and from nothing`() throws {
+    try withTemporaryFolder { folder in
+      let link = "\(folder)/link"
+      #expect(symlink("\(folder)/nothing", link) == 0)
+      let expected: [String: Disk.Content] = [
+        folder: .unusable(.notAFile("a folder")),
+        "/dev/null": .unusable(.notAFile("a device")),
+        link: .unusable(.notAFile("a link that leads nowhere")),
+        "\(folder)/nothing": .absent,
+      ]
+      for (path, content) in expected {
+        let found = try Disk.read(path)
+        #expect(found == content, "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 4_095, 4_096, 4_097, 100_000])
+  func `a stream is read up to its limit and not beyond`(count: Int) throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a"
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
+      try AtomicFile.write(bytes, to: path, durability: .eventual)
+      #expect(try Disk.readStream(path, limit: count) == bytes)
+      #expect(try Disk.readStream(path, limit: count - 1) == nil)
+      #expect(try Disk.readStream("/dev/zero", limit: count) == nil)
+    }
+  }
+
+  @Test func `a file in the way of a folder is named`() throws {
+    try withTemporaryFolder { folder in
+      try Self.write("\(folder)/a")
+      let error = error { () throws(FileError) in
+        try Disk.makeFolder("\(folder)/a", durability: .atOnce)
+      }
+      #expect(error == FileError(operation: "make the folder", path: "\(folder)/a", code: ENOTDIR))
+    }
+  }
+
+  @Test func `names are sorted by their bytes, and an absent folder is told`() throws {
+    try withTemporaryFolder { folder in
+      for name in ["b", "a", "B", "é", ".c"] { try Self.write("\(folder)/\(name)") }
+      #expect(try Disk.names(in: folder) == [".c", "B", "a", "b", "é"])
+      let absent = "\(folder)/absent"
+      let error = error { () throws(FileError) in _ = try Disk.names(in: absent) }
+      #expect(error == FileError(operation: "read", path: absent, code: ENOENT))
+      #expect(try Disk.namesIfPresent(in: absent) == [])
+    }
+  }
+
+  @Test func `a tree is removed, and a link in it is not followed`() throws {
+    try withTemporaryFolder { folder in
+      try Disk.makeFolder("\(folder)/tree/b", durability: .eventual)
+      try Self.write("\(folder)/kept")
+      try Self.write("\(folder)/tree/b/a")
+      #expect(symlink(folder, "\(folder)/tree/link") == 0)
+      try Disk.removeTree("\(folder)/tree")
+      try Disk.removeTree("\(folder)/tree")
+      #expect(try Disk.names(in: folder) == ["kept"])
+    }
+  }
+
+  @Test func `a file that has lost its name is told`() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a"
+      try Self.write(path)
+      let descriptor = try Disk.open(path, O_RDONLY)
+      defer { close(descriptor) }
+      #expect(FileIdentity.isFile(descriptor, stillAt: path))
+      try Self.write(path)
+      #expect(!FileIdentity.isFile(descriptor, stillAt: path))
+    }
+  }
+}
