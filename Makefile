@@ -9,7 +9,7 @@ SWIFT_BUILD := swift build -c release
 JOBS ?=
 ROUNDS ?= 200
 # Leaks are not looked for: the sanitizer takes what Swift keeps behind tagged pointers for lost.
-SANITIZED := 'YAMLTests|RunStoreTests|ExecutionTests|ChildProcessTests|DatasetsTests|LinearAlgebraTests|NeuralNetworkTests'
+SANITIZED := 'YAMLTests|SystemFilesTests|RunStoreTests|ExecutionTests|ChildProcessTests|DatasetsTests|LinearAlgebraTests|NeuralNetworkTests'
 SOAK_LOG := $(CURDIR)/.build/soak.log
 RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
