@@ -15,14 +15,26 @@ public struct RecordTableDefinition: Sendable {
     public let title: String
     /// The words that the numbers 0, 1, … stand for; empty for plain numbers.
     public let words: [String]
+    /// What is shown of a measurement's numbers from several seeds.
+    public let summary: Summary
     /// Whether the column tells rows apart, in place of a measurement.
     public var isLabel: Bool { !words.isEmpty || isOrdinal }
     /// Whether the numbers count things, such as layers.
     public let isOrdinal: Bool
 
+    /// What is shown of the numbers of several seeds.
+    public enum Summary: Sendable {
+      /// Their mean.
+      case mean
+      /// The largest, for maxima.
+      case largest
+      /// The least and the largest, for numbers whose sign is a matter of the seed, so that a mean would cancel them.
+      case extent
+    }
+
     /// Declares a column of measurements, in scientific notation.
-    public init(_ name: String, title: String) {
-      self.init(name, title: title, words: [], isOrdinal: false)
+    public init(_ name: String, title: String, ofSeeds summary: Summary = .mean) {
+      self.init(name, title: title, words: [], isOrdinal: false, summary: summary)
     }
 
     /// Declares a column that counts.
@@ -35,11 +47,14 @@ public struct RecordTableDefinition: Sendable {
       Column(name, title: title, words: words, isOrdinal: false)
     }
 
-    private init(_ name: String, title: String, words: [String], isOrdinal: Bool) {
+    private init(
+      _ name: String, title: String, words: [String], isOrdinal: Bool, summary: Summary = .mean
+    ) {
       self.name = name
       self.title = title
       self.words = words
       self.isOrdinal = isOrdinal
+      self.summary = summary
     }
   }
 

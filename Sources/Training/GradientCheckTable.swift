@@ -9,11 +9,11 @@ enum GradientCheckTable {
       .ordinal("layer", title: "layer"),
       .words("parameter", title: "parameter", ParameterKind.allCases.map(word)),
       .init("mean_deviation", title: "mean |a − n|"),
-      .init("max_deviation", title: "max |a − n|"),
+      .init("max_deviation", title: "max |a − n|", ofSeeds: .largest),
       .init("relative_error", title: "mean relative error"),
-      .init("max_relative_error", title: "max relative error"),
-      .init("numerical_sum", title: "Σ n"),
-      .init("analytical_sum", title: "Σ a"),
+      .init("max_relative_error", title: "max relative error", ofSeeds: .largest),
+      .init("numerical_sum", title: "Σ n", ofSeeds: .extent),
+      .init("analytical_sum", title: "Σ a", ofSeeds: .extent),
       .init("relative_error_sum", title: "Σ relative error"),
     ])
 

@@ -147,6 +147,20 @@ import Testing
   }
 
   @Test(arguments: [
+    (0.485, ClaimVerdict.Conclusion.supported, "48.52 to 53.48"),
+    (0.4852, .undecided, "48.5 to 53.5"), (0.535, .contradicted, "48.52 to 53.48"),
+  ])
+  func `an interval has the decimals that show on which side of a bound it ends`(
+    bound: Double, conclusion: ClaimVerdict.Conclusion, interval: String
+  ) throws {
+    // 51 ± 4.3027 · 1/√3 points = 48.5159 to 53.4841.
+    let verdict = try verdict(
+      .mean(Self.at("a"), within: bound ... .infinity), ["a": [0.50, 0.51, 0.52]])
+    #expect(verdict.conclusion == conclusion)
+    #expect(verdict.effect?.intervalText == interval)
+  }
+
+  @Test(arguments: [
     ([Double.nan, .nan, .nan], ClaimVerdict.Conclusion.supported, "3 of 3 runs diverged"),
     ([.nan, 0.1, .nan], .contradicted, "2 of 3 runs diverged"),
   ])

@@ -72,6 +72,34 @@ import Darwin
     try expectSnapshot(of: Page(name: "map", experiments: [collated]), figuresNamed: "map")
   }
 
+  @Test func `maps of the same metric have the same scale of shades`() throws {
+    func map(_ name: String, shade: String, stage: String) -> FigureSpec {
+      Self.figure(
+        name, .map(x: Fixture.eta, y: Fixture.lambda, shade: shade, scale: .log),
+        at: PointCondition([Stage.axis: [stage]]))
+    }
+    let pairs = Fixture.pairs(figures: [
+      map("coarse", shade: "validation.accuracy", stage: "coarse"),
+      map("fine", shade: "validation.accuracy", stage: "fine"),
+      map("other", shade: "test.loss", stage: "fine"),
+    ])
+    let collated = Fixture.collated(searching: pairs) { run in
+      let isCoarse = run.point[Stage.axis] == "coarse"
+      return CollatedRun(
+        run,
+        record: Fixture.record(
+          run, .finished,
+          metrics: ["validation.accuracy": isCoarse ? 0.2 : 0.5, "test.loss": 1]))
+    }
+    let figures = Page(name: "map", experiments: [collated]).report().figures
+    let ranges = figures.map { figure in
+      figure.script.text.split(separator: "\n").filter { $0.contains("cbrange") }
+    }
+    #expect(ranges.allSatisfy { $0.count == 1 })
+    #expect(ranges[0] == ranges[1])
+    #expect(ranges[0] != ranges[2])
+  }
+
   @Test(arguments: [([Stage.axis], 2), ([Stage.axis, "trial"], 1)])
   func `marks of a map have shapes while there are enough`(
     axes: [String], shapes: Int

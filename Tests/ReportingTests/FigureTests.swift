@@ -96,9 +96,24 @@ import Testing
       figures: [figure("all", lambda.levels), figure("two", ["1e-3", "1e-2"])], axes: [lambda])
     let figures = Page(name: "page", experiments: [Fixture.collated(experiment)]).report().figures
     let shown = figures.map { figure in
-      ["#440154", "#27818D", "#ADDC30"].map { figure.script.text.contains($0) }
+      ["#0D0887", "#B93289", "#FEBC2A"].map { figure.script.text.contains($0) }
     }
     #expect(shown == [[true, true, true], [false, true, true]])
+  }
+
+  @Test func `numbers of one axis have other shades than the same numbers of another`() throws {
+    let all = ["1e-4", "1e-3", "1e-2"]
+    let axes = [Axis("rate", levels: ["1e-6", "1e-5"] + all), Axis("λ", levels: all)]
+    let figures = axes.map { axis in
+      FigureSpec(
+        name: axis.name, title: "", x: "epoch", y: ["validation.loss"], panels: [],
+        colours: [axis.name],
+        condition: PointCondition([axis.name == "λ" ? "rate" : "λ": ["1e-4"]]))
+    }
+    let experiment = Fixture.experiment(figures: figures, axes: axes)
+    let drawn = Page(name: "page", experiments: [Fixture.collated(experiment)]).report().figures
+    // The darkest is of 1e-6 in the first, and of 1e-4 in the second.
+    #expect(drawn.allSatisfy { $0.script.text.contains("#0D0887") })
   }
 
   @Test func `a mean is drawn only where every finished seed has a number`() throws {

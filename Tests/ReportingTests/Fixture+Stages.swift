@@ -17,7 +17,8 @@ extension Fixture {
     columns: [
       .ordinal("layer", title: "layer"), .words("parameter", title: "parameter", ["W", "b"]),
       .init("mean_deviation", title: "mean |a − n|"),
-      .init("max_deviation", title: "max |a − n|"),
+      .init("max_deviation", title: "max |a − n|", ofSeeds: .largest),
+      .init("sum", title: "Σ n", ofSeeds: .extent),
     ])
 
   static let coarse = Stage(

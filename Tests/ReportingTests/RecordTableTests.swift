@@ -17,7 +17,7 @@ import Testing
       let rows = (1...layers).flatMap { layer in
         (0...1).map { parameter in
           let size = 1.2345e-10 * Double(layer * seed + parameter)
-          return [Double(layer), Double(parameter), size, 10 * size]
+          return [Double(layer), Double(parameter), size, 10 * size, seed == 1 ? -size : size]
         }
       }
       return CollatedRun(
@@ -64,6 +64,14 @@ import Testing
     #expect(largest.runs.map(\.seed) == [1, 2])
     #expect(largest.sample.values.count == 2)
     expectClose(largest.sample.values, [2.469e-9, 3.7035e-9], relative: 1e-12)
+  }
+
+  @Test func `sums whose sign is a matter of the seed are shown from the least to the largest`()
+    throws
+  {
+    let sum = try Self.page([Self.table]).cell(
+      table: "deviations", row: "3 layers 1 b", column: "Σ n")
+    #expect(sum.text == "−2.47e-10 to 3.70e-10")
   }
 
   @Test(arguments: [

@@ -52,7 +52,7 @@ extension RunKind {
     "sizes", title: "sizes of parameters",
     columns: [
       .ordinal("layer", title: "layer"), .words("parameter", title: "parameter", ["W", "b"]),
-      .init("mean_size", title: "mean"), .init("max_size", title: "max"),
+      .init("mean_size", title: "mean"), .init("max_size", title: "max", ofSeeds: .largest),
     ])
 
   private static let metrics = [

@@ -52,11 +52,12 @@ struct ClaimEvaluation {
     let sample = Sample(bySeed)
     let effect = ClaimEffect(
       quantity: quantity, unit: metric.unit, count: sample.count, estimate: sample.mean,
-      interval: sample.meanInterval().map { quantity == .mean ? possible($0) : $0 })
+      interval: sample.meanInterval().map { quantity == .mean ? possible($0) : $0 },
+      claimed: claimed)
     let left = seeds.filter { seed in sides.contains { $0.bySeed[seed] == nil } }
     let diverged = left.filter { seed in sides.contains { $0.diverged.contains(seed) } }
     let reservations = Self.reservations(leftOut: left, diverged: diverged, ofAll: seeds)
-    return concluded(effect, claimed: claimed, reservations) { distance in
+    return concluded(effect, within: claimed, reservations) { distance in
       sample.seedsNeeded(distance: distance)
     }
   }
@@ -72,7 +73,7 @@ struct ClaimEvaluation {
   }
 
   private func concluded(
-    _ effect: ClaimEffect, claimed: ClosedRange<Double>, _ reservations: [String],
+    _ effect: ClaimEffect, within claimed: ClosedRange<Double>, _ reservations: [String],
     seedsNeeded: (Double) -> SeedEstimate?
   ) -> ClaimVerdict {
     let conclusion: ClaimVerdict.Conclusion =
@@ -130,7 +131,7 @@ extension ClaimEvaluation {
       experiment: results.experiment.identifier, claim: claim, conclusion: conclusion,
       effect: ClaimEffect(
         quantity: .diverged, unit: metric.unit, count: replicates.count, estimate: Double(count),
-        interval: nil),
+        interval: nil, claimed: nil),
       seedsNeeded: conclusion == .undecided ? .atLeast(2) : nil, reservations: [])
   }
 

@@ -57,6 +57,8 @@ public struct ClaimEffect: Hashable, Sendable {
   public let estimate: Double?
   /// The 95 % confidence interval of the estimate; `nil` where the spread is not known.
   public let interval: Interval?
+  /// What the estimate is held against, in the metric's plain unit; `nil` where nothing but a count is.
+  public let claimed: ClosedRange<Double>?
 
   /// What an effect's numbers are.
   public enum Quantity: String, Hashable, Sendable {
@@ -103,6 +105,9 @@ public struct ClaimEffect: Hashable, Sendable {
   func number(_ number: Double) -> String {
     let half = interval.map { ($0.upper - $0.lower) / 2 }
     let precision = Precision(mean: estimate ?? 0, deviation: half, in: unit)
+      .telling(
+        interval.map { [$0.lower, $0.upper] } ?? [],
+        from: claimed.map { [$0.lowerBound, $0.upperBound] } ?? [])
     return quantity == .mean ? precision.text(of: number) : precision.text(ofDifference: number)
   }
 

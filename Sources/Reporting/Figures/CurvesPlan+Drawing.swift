@@ -35,7 +35,7 @@ private struct CurvesLegend {
     let metrics = plan.metrics.map { metric in
       let colour =
         plan.groups.colourByMetric
-        ? colours[plan.groups.colourKey(metric)] ?? Palette.ink : Palette.ink
+        ? colours[plan.groups.colourKey(metric)] ?? Palette.ink : Palette.anyColour
       return FigureLegend.Entry(metric.title, .line(plan.lineStyle(metric, colour: colour)))
     }
     return levels + (plan.metrics.count > 1 ? metrics : [])

@@ -32,9 +32,9 @@ extension DotsPlan {
       FigureLegend.Entry(key, .point(MarkStyle.dot(colour: colours[key] ?? Palette.ink)))
     }
     let shapes = metrics.map { metric in
-      let key = groups.colourByMetric ? groups.colourKey(metric) : ""
-      return FigureLegend.Entry(
-        metric.title, .point(style(metric, colour: colours[key] ?? Palette.ink)))
+      let colour =
+        groups.colourByMetric ? colours[groups.colourKey(metric)] ?? Palette.ink : Palette.anyColour
+      return FigureLegend.Entry(metric.title, .point(style(metric, colour: colour)))
     }
     return levels + (metrics.count > 1 ? shapes : [])
       + FigureLegend.signs(
@@ -67,7 +67,8 @@ extension DotsPlan {
         name, place: place, rows: series.diverged.map { [$0, edge] }, colour: colour)
       builder.addPublished(
         name, series.metric, place: place,
-        rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })
+        rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] },
+        colour: colour)
     }
     return builder.panel(title: panel.title)
   }

@@ -29,7 +29,7 @@ struct FigureGroups {
     self.metrics = metrics
     metricKeys = Self.colourKeys(of: metrics)
     colourLabels = levels.count > 1 ? levels.map { LevelLabel.text($0, on: colourAxes) } : []
-    colourKeys = colourLabels.isEmpty ? .metrics(metricKeys) : .levels(colourLabels)
+    colourKeys = colourLabels.isEmpty ? .metrics(metricKeys) : .levels(colourLabels, of: colourAxes)
     panels = Self.distinct(points.map { $0.levels(on: spec.panels) }).map { levels in
       Panel(
         title: LevelLabel.text(levels, on: spec.panels),

@@ -6,7 +6,6 @@ extension MapPlan {
       $0.measured.map { ($0.x, $0.y) } + $0.diverged.map { ($0.x, $0.y) }
     }
     let ticks = FigureLayout.ticks(panels: panels.count)
-    let numbers = cells.compactMap { $0.sample.mean }.map { $0 * shade.unit.scale }
     let best = best
     // The lightest is the best.
     let gradient = Palette.gradient(count: 9)
@@ -18,13 +17,14 @@ extension MapPlan {
       y: y.axis(places.map(\.1), ticks: 5),
       settings: ["set grid xtics ytics"],
       shades: Drawing.Shades(
-        axis: Drawing.Axis(title: shade.axisTitle, range: AxisRange(showing: numbers)),
+        axis: Drawing.Axis(title: shade.axisTitle, range: AxisRange(showing: shadeNumbers)),
         colours: shade.better == .lower ? gradient.reversed() : gradient))
   }
 
   var legend: [FigureLegend.Entry] {
     let labels = (hasShapes ? groups.colourLabels : []).enumerated().map { index, label in
-      FigureLegend.Entry(label, .point(Self.mark(shape: index) + " linecolor rgb '#888888'"))
+      FigureLegend.Entry(
+        label, .point(Self.mark(shape: index) + " linecolor rgb '\(Palette.anyColour)'"))
     }
     return labels
       + (best == nil ? [] : [FigureLegend.Entry("best", .point(Self.ring))])
@@ -38,7 +38,7 @@ extension MapPlan {
   }
 
   private static let ring =
-    "pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '\(Palette.distinct[1])'"
+    "pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '\(Palette.distinct[0])'"
 }
 
 extension MapPlan.Series {

@@ -8,6 +8,11 @@ struct MapPlan: FigurePlan {
   let shade: MetricDefinition
   let groups: FigureGroups
   let panels: [Panel]
+  /// The numbers, in shown units, that the scale of shades covers: those of all maps of the metric in the experiment, so
+  /// that one shade means one number in all of them.
+  let shadeNumbers: [Double]
+  /// How many maps of the metric the experiment has.
+  private let mapCount: Int
 
   /// One set of axes.
   struct Panel {
@@ -49,6 +54,10 @@ struct MapPlan: FigurePlan {
     let groups = FigureGroups(
       spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: [shade])
     self.groups = groups
+    let maps = results.experiment.shownFigures.filter { $0 == spec || $0.shadedMetric == name }
+    mapCount = maps.count
+    shadeNumbers = maps.flatMap { results.points(matching: $0.condition) }
+      .compactMap { results.cell(shade, at: $0).sample.mean }.map { $0 * shade.unit.scale }
     panels = groups.panels.map { panel in
       let cells = panel.points.compactMap { point -> (x: Double, y: Double, cell: Cell)? in
         guard let across = x.place(point), let upwards = y.place(point) else { return nil }
@@ -67,7 +76,7 @@ struct MapPlan: FigurePlan {
 
   var metrics: [MetricDefinition] { [shade] }
   /// None: shades are of the metric's number.
-  var colourKeys: ColourKeys { .levels([]) }
+  var colourKeys: ColourKeys { .levels([], of: []) }
   var points: [PointResults] { panels.flatMap(\.points) }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
   /// Whether each label has a shape of its own; beyond their number, all marks are alike.
@@ -85,6 +94,7 @@ struct MapPlan: FigurePlan {
       isReplicated ? "Each mark is a point's mean over its seeds." : "Each mark is a single run."
     return [
       marks, best == nil ? nil : "A ring is around the best.",
+      mapCount > 1 ? "Maps of the same metric have the same scale of shades." : nil,
       x.remark(points), y.remark(points),
     ].compactMap { $0 }
   }
@@ -103,5 +113,12 @@ struct MapPlan: FigurePlan {
         .map { (panel: index, x: $0.x, y: $0.y, rank: shade.rank($0.cell)) }
     }
     return all.max { $0.rank < $1.rank }.map { ($0.panel, $0.x, $0.y) }
+  }
+}
+
+extension FigureSpec {
+  /// The metric that a map's shades are of; `nil` for other figures.
+  fileprivate var shadedMetric: String? {
+    if case .map(_, _, let shade, _) = content { shade } else { nil }
   }
 }

@@ -7,15 +7,17 @@ enum Palette {
 
   /// Black on paper, for what no colour stands for.
   static let ink = "#333333"
+  /// The colour of a legend's dashes and shapes, which stand for every colour of the figure.
+  static let anyColour = "#888888"
   static let grid = "#DDDDDD"
 
-  /// So many steps from dark to light along viridis (van der Walt & Smith 2015), without its lightest part.
+  /// So many steps from dark to light along plasma (van der Walt & Smith 2015), without its lightest part.
   static func gradient(count: Int) -> [String] {
     (0..<count).map { step in
-      let position = count > 1 ? step * 1_000 * (viridis.count - 1) / (count - 1) : 0
-      let index = min(position / 1_000, viridis.count - 2)
+      let position = count > 1 ? step * 1_000 * (plasma.count - 1) / (count - 1) : 0
+      let index = min(position / 1_000, plasma.count - 2)
       let share = position - 1_000 * index
-      let mixed = zip(viridis[index], viridis[index + 1]).map { low, high in
+      let mixed = zip(plasma[index], plasma[index + 1]).map { low, high in
         low + (high - low) * share / 1_000
       }
       return "#"
@@ -36,23 +38,23 @@ enum Palette {
     return "#" + parts.joined()
   }
 
-  private static let viridis = [
-    [0x44, 0x01, 0x54], [0x47, 0x2D, 0x7B], [0x3B, 0x52, 0x8B], [0x2C, 0x72, 0x8E],
-    [0x21, 0x91, 0x8C], [0x28, 0xAE, 0x80], [0x5E, 0xC9, 0x62], [0xAD, 0xDC, 0x30],
+  private static let plasma = [
+    [0x0D, 0x08, 0x87], [0x54, 0x02, 0xA3], [0x8B, 0x0A, 0xA5], [0xB9, 0x32, 0x89],
+    [0xDB, 0x5C, 0x68], [0xF4, 0x88, 0x49], [0xFE, 0xBC, 0x2A],
   ]
 }
 
 /// What the colours of a figure stand for, in the order of its legend.
 enum ColourKeys {
-  /// Levels, or values of fields.
-  case levels([String])
+  /// Levels of these axes, or values of these fields.
+  case levels([String], of: [String])
   /// What metrics are measured on.
   case metrics([String])
 
   /// All of them.
   var names: [String] {
     switch self {
-    case .levels(let names), .metrics(let names): names
+    case .levels(let names, of: _), .metrics(let names): names
     }
   }
 }
@@ -63,16 +65,19 @@ extension Palette {
   ///
   /// A name gets the first colour that no other has yet. Once all are given away, it gets the first that its figure does
   /// not use. Levels that are numbers, or more than there are colours, have the gradient, in the order of the figure that
-  /// shows them first.
+  /// shows them first; as numbers of one axis are others than those of another, each axis has its own.
   static func colours(forFigures figures: [ColourKeys]) -> [[String: String]] {
     var levels: [String: String] = [:]
+    var shades: [[String]: [String: String]] = [:]
     var metrics: [String: String] = [:]
     return figures.map { keys in
       switch keys {
-      case .metrics(let names): assign(names, from: ofMetrics, known: &metrics)
-      case .levels(let names):
-        areOrdered(names) || names.count > ofLevels.count
-          ? shade(names, known: &levels) : assign(names, from: ofLevels, known: &levels)
+      case .metrics(let names): return assign(names, from: ofMetrics, known: &metrics)
+      case .levels(let names, let axes):
+        let isShaded = names.allSatisfy { shades[axes]?[$0] != nil }
+        return isShaded || areOrdered(names) || names.count > ofLevels.count
+          ? shade(names, known: &shades[axes, default: [:]])
+          : assign(names, from: ofLevels, known: &levels)
       }
     }
   }

@@ -33,16 +33,17 @@ struct PanelBuilder {
 
   /// Adds published numbers: places, values and spreads, which may be NaN.
   mutating func addPublished(
-    _ name: String, _ metric: MetricDefinition, place: String, rows: [[Double]]
+    _ name: String, _ metric: MetricDefinition, place: String, rows: [[Double]],
+    colour: String = Palette.ink
   ) {
     guard !rows.isEmpty else { return }
-    let spreads = rows.contains { $0[2].isFinite } ? [MarkStyle.spread(metric, Palette.ink)] : []
+    let spreads = rows.contains { $0[2].isFinite } ? [MarkStyle.spread(metric, colour)] : []
     add(
       Drawing.Block(title: "\(name), published", columns: [place, "value", "spread"], rows: rows),
       .signs,
       spreads + [
         "using 1:\(GnuplotText.column(2, metric)) with points "
-          + FigureLegend.diamond(colour: Palette.ink)
+          + FigureLegend.diamond(colour: colour)
       ])
   }
 

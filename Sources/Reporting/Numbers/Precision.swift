@@ -6,11 +6,11 @@ public import ExperimentModel
 /// 0.97 → none), within bounds that a unit sets: shares have one or two decimals of a per cent, nats two to six,
 /// plain numbers up to six. Without a spread, shares have two decimals, nats four, and plain numbers four digits in all.
 /// Plain numbers and nats below 0.001 or from a million on are written with a power of ten, `3.2e-6`, and keep one to
-/// three decimals before it.
+/// three decimals before it. Where rounding would move a number over a bound that it is held against, there are more.
 public struct Precision: Hashable, Sendable {
   private let unit: MetricUnit
   private let power: Int
-  private let decimals: Int
+  private var decimals: Int
   private let dropsTrailingZeros: Bool
 
   /// The precision at which a sample's mean and deviation are shown.
@@ -43,13 +43,38 @@ public struct Precision: Hashable, Sendable {
     dropsTrailingZeros = spread == nil && !unit.hasFixedDecimals
   }
 
+  /// The precision with as many more decimals, up to six, as it takes to show on which side of a bound each number is.
+  func telling(_ numbers: [Double], from bounds: [Double]) -> Precision {
+    let refined = (0...6).map { further in
+      var precision = self
+      precision.decimals += further
+      return precision
+    }
+    return refined.first { $0.tells(numbers, from: bounds.filter(\.isFinite)) } ?? self
+  }
+
+  private func tells(_ numbers: [Double], from bounds: [Double]) -> Bool {
+    let limits = bounds.map { Formatting.publishedDigits($0, in: unit).number }
+    return numbers.filter(\.isFinite).allSatisfy { number in
+      let exact = number * unit.scale
+      let shown = rounded(number).scaled(byPowerOfTen: power).number
+      return limits.allSatisfy { limit in
+        (shown < limit) == (exact < limit) && (shown > limit) == (exact > limit)
+      }
+    }
+  }
+
   /// The number in the unit's shown scale, without its symbol: `53.4`.
   public func text(of number: Double) -> String {
     guard number.isFinite else { return "not finite" }
-    let digits = DecimalDigits(number * unit.scale).scaled(byPowerOfTen: -power)
-      .rounded(decimals: decimals)
+    let digits = rounded(number)
     let text = dropsTrailingZeros ? digits.plainText : digits.fixedText(decimals: decimals)
     return power == 0 || digits.isZero ? text : "\(text)e\(power)"
+  }
+
+  /// The digits shown of a finite number, before its power of ten.
+  private func rounded(_ number: Double) -> DecimalDigits {
+    DecimalDigits(number * unit.scale).scaled(byPowerOfTen: -power).rounded(decimals: decimals)
   }
 
   /// The deviation: `0.4`; `<0.01` where it is too small for the places shown, but not zero.

@@ -29,8 +29,8 @@ public struct ResultsIndex: Sendable {
 
   private static let explanation = """
     Ours are means ± sample standard deviation over seeds (number of runs); of claims, the effect with its 95 % interval. \
-    A claim marked *ours* is not the publication's. The pages say how verdicts come about, and have the tables and curves \
-    that were published beside. `reprise claims` prints the claims.
+    A claim marked *ours* is not the publication's. The pages say how verdicts come about, and set the published tables \
+    beside ours. `reprise claims` prints the claims.
     """
 
   /// How much there is, and how it agrees.

@@ -3,13 +3,11 @@ internal import ExperimentModel
 /// One metric at one point: the numbers of the seeds that finished, and how many did not.
 struct Cell {
   /// What is shown of several numbers.
-  enum Summary {
+  enum Summary: Hashable {
     /// The mean with its deviation.
     case mean
-    /// The mean alone, in scientific notation.
-    case scientificMean
-    /// The largest, in scientific notation.
-    case largest
+    /// What a record table's column asks for, in scientific notation.
+    case scientific(RecordTableDefinition.Column.Summary)
   }
 
   let point: PointResults
@@ -61,8 +59,11 @@ struct Cell {
   private var numbersText: String {
     switch summary {
     case .mean: Formatting.text(of: sample, in: metric.unit)
-    case .scientificMean: Formatting.scientificText(of: sample.mean ?? .nan)
-    case .largest: Formatting.scientificText(of: sample.values.max() ?? .nan)
+    case .scientific(.mean): Formatting.scientificText(of: sample.mean ?? .nan)
+    case .scientific(.largest): Formatting.scientificText(of: sample.values.max() ?? .nan)
+    case .scientific(.extent):
+      Set([sample.values.min() ?? .nan, sample.values.max() ?? .nan]).sorted()
+        .map(Formatting.scientificText).joined(separator: " to ")
     }
   }
 

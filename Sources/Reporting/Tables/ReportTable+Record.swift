@@ -3,8 +3,8 @@ internal import ExperimentModel
 extension ReportTable {
   /// Lays out the rows of a table that each record holds, point by point, with what heads them in front.
   ///
-  /// Rows of several seeds belong together where their labels are the same. A measurement is the mean over the seeds; a
-  /// column whose name begins with `max_` holds maxima, of which the largest is shown.
+  /// Rows of several seeds belong together where their labels are the same. What is shown of a measurement's numbers from
+  /// several seeds, its column declares.
   init(
     record spec: TableSpec, table name: String, published: [PublishedRow],
     of results: ExperimentResults
@@ -44,8 +44,11 @@ extension ReportTable {
     _ shown: [RecordTableDefinition.Measurement], points: [PointResults]
   ) -> String {
     guard points.contains(where: { $0.replicates.count > 1 }) else { return "Of a single run each" }
-    let hasMaxima = shown.contains { $0.summary == .largest }
-    return "Means over the seeds" + (hasMaxima ? "; of maxima, the largest" : "")
+    let summaries = shown.map(\.summary)
+    return "Means over the seeds"
+      + (summaries.contains(.scientific(.largest)) ? "; of maxima, the largest" : "")
+      + (summaries.contains(.scientific(.extent))
+        ? "; of sums with a sign, the least to the largest" : "")
   }
 }
 
@@ -117,7 +120,7 @@ extension RecordTableDefinition {
         metric: MetricDefinition(
           column.name, title: column.title, unit: .plain(""), better: .neither, extent: .final,
           title),
-        summary: column.name.hasPrefix("max_") ? .largest : .scientificMean)
+        summary: .scientific(column.summary))
     }
   }
 

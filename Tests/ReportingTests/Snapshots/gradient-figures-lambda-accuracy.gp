@@ -25,17 +25,17 @@ set label 'λ = 9e-3' at 350,397 textcolor rgb '#333333'
 set label 'λ = 10e-3' at 468,397 textcolor rgb '#333333'
 set label 'λ = 11e-3' at 593,397 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(419) with lines linecolor rgb '#440154' linewidth 2, \
-  '+' using (198+$1*26/860):(419) with lines linecolor rgb '#461F6F' linewidth 2, \
-  '+' using (316+$1*26/860):(419) with lines linecolor rgb '#433B81' linewidth 2, \
-  '+' using (434+$1*26/860):(419) with lines linecolor rgb '#3A558B' linewidth 2, \
-  '+' using (552+$1*26/860):(419) with lines linecolor rgb '#2F6B8D' linewidth 2, \
-  '+' using (670+$1*26/860):(419) with lines linecolor rgb '#27818D' linewidth 2, \
-  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#22968A' linewidth 2, \
-  '+' using (198+$1*26/860):(397) with lines linecolor rgb '#27AB82' linewidth 2, \
-  '+' using (316+$1*26/860):(397) with lines linecolor rgb '#48BE6E' linewidth 2, \
-  '+' using (434+$1*26/860):(397) with lines linecolor rgb '#75CE53' linewidth 2, \
-  '+' using (559+$1*26/860):(397) with lines linecolor rgb '#ADDC30' linewidth 2
+  '+' using (80+$1*26/860):(419) with lines linecolor rgb '#0D0887' linewidth 2, \
+  '+' using (198+$1*26/860):(419) with lines linecolor rgb '#370597' linewidth 2, \
+  '+' using (316+$1*26/860):(419) with lines linecolor rgb '#5F03A3' linewidth 2, \
+  '+' using (434+$1*26/860):(419) with lines linecolor rgb '#8008A4' linewidth 2, \
+  '+' using (552+$1*26/860):(419) with lines linecolor rgb '#9D1A9A' linewidth 2, \
+  '+' using (670+$1*26/860):(419) with lines linecolor rgb '#B93289' linewidth 2, \
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#CD4B76' linewidth 2, \
+  '+' using (198+$1*26/860):(397) with lines linecolor rgb '#E06462' linewidth 2, \
+  '+' using (316+$1*26/860):(397) with lines linecolor rgb '#EF7F50' linewidth 2, \
+  '+' using (434+$1*26/860):(397) with lines linecolor rgb '#F89C3D' linewidth 2, \
+  '+' using (559+$1*26/860):(397) with lines linecolor rgb '#FEBC2A' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -56,28 +56,28 @@ set bmargin at screen 0.12273; set tmargin at screen 0.85000
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  'lambda-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#440154', \
-  'lambda-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#461F6F', \
-  'lambda-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#433B81', \
-  'lambda-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#3A558B', \
-  'lambda-accuracy.dat' index 4 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#2F6B8D', \
-  'lambda-accuracy.dat' index 5 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#27818D', \
-  'lambda-accuracy.dat' index 6 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#22968A', \
-  'lambda-accuracy.dat' index 7 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#27AB82', \
-  'lambda-accuracy.dat' index 8 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#48BE6E', \
-  'lambda-accuracy.dat' index 9 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#75CE53', \
-  'lambda-accuracy.dat' index 10 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#ADDC30', \
-  'lambda-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#440154' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#461F6F' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#433B81' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#3A558B' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 4 using 1:($2*100) with lines linecolor rgb '#2F6B8D' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 5 using 1:($2*100) with lines linecolor rgb '#27818D' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 6 using 1:($2*100) with lines linecolor rgb '#22968A' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 7 using 1:($2*100) with lines linecolor rgb '#27AB82' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 8 using 1:($2*100) with lines linecolor rgb '#48BE6E' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 9 using 1:($2*100) with lines linecolor rgb '#75CE53' linewidth 2 dashtype solid, \
-  'lambda-accuracy.dat' index 10 using 1:($2*100) with lines linecolor rgb '#ADDC30' linewidth 2 dashtype solid
+  'lambda-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0D0887', \
+  'lambda-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#370597', \
+  'lambda-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#5F03A3', \
+  'lambda-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#8008A4', \
+  'lambda-accuracy.dat' index 4 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#9D1A9A', \
+  'lambda-accuracy.dat' index 5 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#B93289', \
+  'lambda-accuracy.dat' index 6 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CD4B76', \
+  'lambda-accuracy.dat' index 7 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#E06462', \
+  'lambda-accuracy.dat' index 8 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#EF7F50', \
+  'lambda-accuracy.dat' index 9 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#F89C3D', \
+  'lambda-accuracy.dat' index 10 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#FEBC2A', \
+  'lambda-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#0D0887' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#370597' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#5F03A3' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#8008A4' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 4 using 1:($2*100) with lines linecolor rgb '#9D1A9A' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 5 using 1:($2*100) with lines linecolor rgb '#B93289' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 6 using 1:($2*100) with lines linecolor rgb '#CD4B76' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 7 using 1:($2*100) with lines linecolor rgb '#E06462' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 8 using 1:($2*100) with lines linecolor rgb '#EF7F50' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 9 using 1:($2*100) with lines linecolor rgb '#F89C3D' linewidth 2 dashtype solid, \
+  'lambda-accuracy.dat' index 10 using 1:($2*100) with lines linecolor rgb '#FEBC2A' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

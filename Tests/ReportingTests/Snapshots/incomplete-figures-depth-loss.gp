@@ -21,8 +21,8 @@ set label 'diverged run' at 682,371 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (213+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#333333' linewidth 2 dashtype 2, \
-  '+' using (478+$1*26/860):(371) with lines linecolor rgb '#333333' linewidth 2 dashtype solid, \
+  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
+  '+' using (478+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid, \
   '+' every ::0::0 using (661):(371) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 unset label
 

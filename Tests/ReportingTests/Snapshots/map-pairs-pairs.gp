@@ -20,7 +20,7 @@ set label 'diverged run' at 393,397 textcolor rgb '#333333'
 plot \
   '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 1.1 linecolor rgb '#888888', \
   '+' every ::0::0 using (196):(397) with points pointtype 5 pointsize 1.1 linecolor rgb '#888888', \
-  '+' every ::0::0 using (284):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00', \
+  '+' every ::0::0 using (284):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2', \
   '+' every ::0::0 using (372):(397) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
@@ -37,7 +37,7 @@ set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1)
 set xlabel 'training.eta' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
-set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
+set palette defined (0 '#0D0887', 1 '#42049C', 2 '#6F06A4', 3 '#96149E', 4 '#B93289', 5 '#D25171', 6 '#E77259', 7 '#F69542', 8 '#FEBC2A')
 set cbrange [46:54]
 set cbtics 1 nomirror out scale 0.4 textcolor rgb '#333333'
 set format cb '%.0f'
@@ -55,7 +55,7 @@ plot \
   'pairs-pairs.dat' index 2 using 1:2 with points pointtype 5 pointsize 1.35 linecolor rgb '#333333', \
   'pairs-pairs.dat' index 2 using 1:2:($3*100) with points pointtype 5 pointsize 1.1 linecolor palette, \
   'pairs-pairs.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333', \
-  'pairs-pairs.dat' index 3 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  'pairs-pairs.dat' index 3 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output

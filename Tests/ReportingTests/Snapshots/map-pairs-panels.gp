@@ -16,7 +16,7 @@ set yrange [0:392]
 set label 'best' at 114,371 textcolor rgb '#333333'
 set label 'diverged run' at 202,371 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(371) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00', \
+  '+' every ::0::0 using (93):(371) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2', \
   '+' every ::0::0 using (181):(371) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
@@ -33,7 +33,7 @@ set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1)
 set xlabel 'training.eta' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
-set palette defined (0 '#ADDC30', 1 '#67CB5C', 2 '#35B479', 3 '#239B88', 4 '#27818D', 5 '#32668C', 6 '#3E4887', 7 '#462776', 8 '#440154')
+set palette defined (0 '#FEBC2A', 1 '#F69542', 2 '#E77259', 3 '#D25171', 4 '#B93289', 5 '#96149E', 6 '#6F06A4', 7 '#42049C', 8 '#0D0887')
 set cbrange [1.25:2]
 set cbtics 0.1 nomirror out scale 0.4 textcolor rgb '#333333'
 set format cb '%.1f'
@@ -58,7 +58,7 @@ set format y ''; set ytics ('' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1
 plot \
   'pairs-panels.dat' index 2 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
   'pairs-panels.dat' index 2 using 1:2:3 with points pointtype 7 pointsize 1.1 linecolor palette, \
-  'pairs-panels.dat' index 3 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  'pairs-panels.dat' index 3 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output
