@@ -15,7 +15,7 @@ set xrange [0:860]
 set yrange [0:418]
 set label 'best' at 114,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  '+' every ::0::0 using (93):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -31,10 +31,10 @@ set format x '%g'
 set xtics ('0.07' 0.07, '0.08' 0.08, '0.09' 0.09)
 set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
-set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
-set cbrange [41.5:44.25]
-set cbtics 0.5 nomirror out scale 0.4 textcolor rgb '#333333'
-set format cb '%.1f'
+set palette defined (0 '#0D0887', 1 '#42049C', 2 '#6F06A4', 3 '#96149E', 4 '#B93289', 5 '#D25171', 6 '#E77259', 7 '#F69542', 8 '#FEBC2A')
+set cbrange [29:45]
+set cbtics 2 nomirror out scale 0.4 textcolor rgb '#333333'
+set format cb '%.0f'
 set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'
 set colorbox vertical user origin screen 0.88837, screen 0.12919 size screen 0.01628, screen 0.76555 noborder
 
@@ -46,7 +46,7 @@ set format y '%g'; set ytics ('' 0.00005 1, '6·10⁻⁵' 0.00006, '' 0.00007 1,
 plot \
   '3-search-narrowest.dat' index 0 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
   '3-search-narrowest.dat' index 0 using 1:2:($3*100) with points pointtype 7 pointsize 1.1 linecolor palette, \
-  '3-search-narrowest.dat' index 1 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  '3-search-narrowest.dat' index 1 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output

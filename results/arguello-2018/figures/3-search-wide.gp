@@ -15,7 +15,7 @@ set xrange [0:860]
 set yrange [0:418]
 set label 'best' at 114,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  '+' every ::0::0 using (93):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -31,8 +31,8 @@ set format x '%g'
 set xtics ('0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1, '0.2' 0.2, '' 0.3 1, '' 0.4 1, '0.5' 0.5, '' 0.6 1)
 set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
-set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
-set cbrange [29:44]
+set palette defined (0 '#0D0887', 1 '#42049C', 2 '#6F06A4', 3 '#96149E', 4 '#B93289', 5 '#D25171', 6 '#E77259', 7 '#F69542', 8 '#FEBC2A')
+set cbrange [29:45]
 set cbtics 2 nomirror out scale 0.4 textcolor rgb '#333333'
 set format cb '%.0f'
 set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'
@@ -46,7 +46,7 @@ set format y '%g'; set ytics ('' 0.0000008 1, '' 0.0000009 1, '10⁻⁶' 0.00000
 plot \
   '3-search-wide.dat' index 0 using 1:2 with points pointtype 7 pointsize 1.35 linecolor rgb '#333333', \
   '3-search-wide.dat' index 0 using 1:2:($3*100) with points pointtype 7 pointsize 1.1 linecolor palette, \
-  '3-search-wide.dat' index 1 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  '3-search-wide.dat' index 1 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output

@@ -23,14 +23,14 @@ set label '1e-1' at 769,393 textcolor rgb '#333333'
 set label '1e-1 for 40 epochs' at 114,371 textcolor rgb '#333333'
 set label 'published' at 307,371 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(393) with lines linecolor rgb '#440154' linewidth 2, \
-  '+' using (168+$1*26/860):(393) with lines linecolor rgb '#472D7B' linewidth 2, \
-  '+' using (256+$1*26/860):(393) with lines linecolor rgb '#3B528B' linewidth 2, \
-  '+' using (344+$1*26/860):(393) with lines linecolor rgb '#2C728E' linewidth 2, \
-  '+' using (432+$1*26/860):(393) with lines linecolor rgb '#21918C' linewidth 2, \
-  '+' using (520+$1*26/860):(393) with lines linecolor rgb '#28AE80' linewidth 2, \
-  '+' using (735+$1*26/860):(393) with lines linecolor rgb '#5EC962' linewidth 2, \
-  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#ADDC30' linewidth 2, \
+  '+' using (80+$1*26/860):(393) with lines linecolor rgb '#0D0887' linewidth 2, \
+  '+' using (168+$1*26/860):(393) with lines linecolor rgb '#49039E' linewidth 2, \
+  '+' using (256+$1*26/860):(393) with lines linecolor rgb '#7B07A4' linewidth 2, \
+  '+' using (344+$1*26/860):(393) with lines linecolor rgb '#A52096' linewidth 2, \
+  '+' using (432+$1*26/860):(393) with lines linecolor rgb '#C7437B' linewidth 2, \
+  '+' using (520+$1*26/860):(393) with lines linecolor rgb '#E26860' linewidth 2, \
+  '+' using (735+$1*26/860):(393) with lines linecolor rgb '#F58F45' linewidth 2, \
+  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#FEBC2A' linewidth 2, \
   '+' every ::0::0 using (286):(371) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
@@ -52,30 +52,30 @@ set bmargin at screen 0.13043; set tmargin at screen 0.78261
 set title 'σ 0.001' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'training cost (nats)' textcolor rgb '#333333'
 plot \
-  '3-learning-rate-cost.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#440154', \
-  '3-learning-rate-cost.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#472D7B', \
-  '3-learning-rate-cost.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#3B528B', \
-  '3-learning-rate-cost.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#2C728E', \
-  '3-learning-rate-cost.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#21918C', \
-  '3-learning-rate-cost.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#28AE80', \
-  '3-learning-rate-cost.dat' index 6 using 1:4:5 with filledcurves linecolor rgb '#5EC962', \
-  '3-learning-rate-cost.dat' index 7 using 1:4:5 with filledcurves linecolor rgb '#ADDC30', \
-  '3-learning-rate-cost.dat' index 0 using 1:2 with lines linecolor rgb '#440154' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 1 using 1:2 with lines linecolor rgb '#472D7B' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 2 using 1:2 with lines linecolor rgb '#3B528B' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 3 using 1:2 with lines linecolor rgb '#2C728E' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 4 using 1:2 with lines linecolor rgb '#21918C' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 5 using 1:2 with lines linecolor rgb '#28AE80' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 6 using 1:2 with lines linecolor rgb '#5EC962' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 7 using 1:2 with lines linecolor rgb '#ADDC30' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 8 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#440154', \
-  '3-learning-rate-cost.dat' index 9 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#472D7B', \
-  '3-learning-rate-cost.dat' index 10 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#3B528B', \
-  '3-learning-rate-cost.dat' index 11 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#2C728E', \
-  '3-learning-rate-cost.dat' index 12 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#21918C', \
-  '3-learning-rate-cost.dat' index 13 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#28AE80', \
-  '3-learning-rate-cost.dat' index 14 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#5EC962', \
-  '3-learning-rate-cost.dat' index 15 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#ADDC30'
+  '3-learning-rate-cost.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0D0887', \
+  '3-learning-rate-cost.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#49039E', \
+  '3-learning-rate-cost.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#7B07A4', \
+  '3-learning-rate-cost.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#A52096', \
+  '3-learning-rate-cost.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#C7437B', \
+  '3-learning-rate-cost.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#E26860', \
+  '3-learning-rate-cost.dat' index 6 using 1:4:5 with filledcurves linecolor rgb '#F58F45', \
+  '3-learning-rate-cost.dat' index 7 using 1:4:5 with filledcurves linecolor rgb '#FEBC2A', \
+  '3-learning-rate-cost.dat' index 0 using 1:2 with lines linecolor rgb '#0D0887' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 1 using 1:2 with lines linecolor rgb '#49039E' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 2 using 1:2 with lines linecolor rgb '#7B07A4' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 3 using 1:2 with lines linecolor rgb '#A52096' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 4 using 1:2 with lines linecolor rgb '#C7437B' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 5 using 1:2 with lines linecolor rgb '#E26860' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 6 using 1:2 with lines linecolor rgb '#F58F45' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 7 using 1:2 with lines linecolor rgb '#FEBC2A' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 8 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#0D0887', \
+  '3-learning-rate-cost.dat' index 9 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#49039E', \
+  '3-learning-rate-cost.dat' index 10 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#7B07A4', \
+  '3-learning-rate-cost.dat' index 11 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#A52096', \
+  '3-learning-rate-cost.dat' index 12 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#C7437B', \
+  '3-learning-rate-cost.dat' index 13 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#E26860', \
+  '3-learning-rate-cost.dat' index 14 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F58F45', \
+  '3-learning-rate-cost.dat' index 15 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#FEBC2A'
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
@@ -83,22 +83,22 @@ set bmargin at screen 0.13043; set tmargin at screen 0.78261
 set title 'He' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
-  '3-learning-rate-cost.dat' index 16 using 1:4:5 with filledcurves linecolor rgb '#440154', \
-  '3-learning-rate-cost.dat' index 17 using 1:4:5 with filledcurves linecolor rgb '#472D7B', \
-  '3-learning-rate-cost.dat' index 18 using 1:4:5 with filledcurves linecolor rgb '#3B528B', \
-  '3-learning-rate-cost.dat' index 19 using 1:4:5 with filledcurves linecolor rgb '#2C728E', \
-  '3-learning-rate-cost.dat' index 20 using 1:4:5 with filledcurves linecolor rgb '#21918C', \
-  '3-learning-rate-cost.dat' index 21 using 1:4:5 with filledcurves linecolor rgb '#28AE80', \
-  '3-learning-rate-cost.dat' index 22 using 1:4:5 with filledcurves linecolor rgb '#5EC962', \
-  '3-learning-rate-cost.dat' index 23 using 1:4:5 with filledcurves linecolor rgb '#ADDC30', \
-  '3-learning-rate-cost.dat' index 16 using 1:2 with lines linecolor rgb '#440154' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 17 using 1:2 with lines linecolor rgb '#472D7B' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 18 using 1:2 with lines linecolor rgb '#3B528B' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 19 using 1:2 with lines linecolor rgb '#2C728E' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 20 using 1:2 with lines linecolor rgb '#21918C' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 21 using 1:2 with lines linecolor rgb '#28AE80' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 22 using 1:2 with lines linecolor rgb '#5EC962' linewidth 2 dashtype solid, \
-  '3-learning-rate-cost.dat' index 23 using 1:2 with lines linecolor rgb '#ADDC30' linewidth 2 dashtype solid
+  '3-learning-rate-cost.dat' index 16 using 1:4:5 with filledcurves linecolor rgb '#0D0887', \
+  '3-learning-rate-cost.dat' index 17 using 1:4:5 with filledcurves linecolor rgb '#49039E', \
+  '3-learning-rate-cost.dat' index 18 using 1:4:5 with filledcurves linecolor rgb '#7B07A4', \
+  '3-learning-rate-cost.dat' index 19 using 1:4:5 with filledcurves linecolor rgb '#A52096', \
+  '3-learning-rate-cost.dat' index 20 using 1:4:5 with filledcurves linecolor rgb '#C7437B', \
+  '3-learning-rate-cost.dat' index 21 using 1:4:5 with filledcurves linecolor rgb '#E26860', \
+  '3-learning-rate-cost.dat' index 22 using 1:4:5 with filledcurves linecolor rgb '#F58F45', \
+  '3-learning-rate-cost.dat' index 23 using 1:4:5 with filledcurves linecolor rgb '#FEBC2A', \
+  '3-learning-rate-cost.dat' index 16 using 1:2 with lines linecolor rgb '#0D0887' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 17 using 1:2 with lines linecolor rgb '#49039E' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 18 using 1:2 with lines linecolor rgb '#7B07A4' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 19 using 1:2 with lines linecolor rgb '#A52096' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 20 using 1:2 with lines linecolor rgb '#C7437B' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 21 using 1:2 with lines linecolor rgb '#E26860' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 22 using 1:2 with lines linecolor rgb '#F58F45' linewidth 2 dashtype solid, \
+  '3-learning-rate-cost.dat' index 23 using 1:2 with lines linecolor rgb '#FEBC2A' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

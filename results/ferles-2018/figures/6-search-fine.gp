@@ -25,7 +25,7 @@ plot \
   '+' every ::0::0 using (343):(397) with points pointtype 9 pointsize 1.1 linecolor rgb '#888888', \
   '+' every ::0::0 using (468):(397) with points pointtype 11 pointsize 1.1 linecolor rgb '#888888', \
   '+' every ::0::0 using (593):(397) with points pointtype 15 pointsize 1.1 linecolor rgb '#888888', \
-  '+' every ::0::0 using (718):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  '+' every ::0::0 using (718):(397) with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -41,9 +41,9 @@ set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '0.1' 0.1)
 set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
-set palette defined (0 '#440154', 1 '#462776', 2 '#3E4887', 3 '#32668C', 4 '#27818D', 5 '#239B88', 6 '#35B479', 7 '#67CB5C', 8 '#ADDC30')
-set cbrange [45.5:53.5]
-set cbtics 1 nomirror out scale 0.4 textcolor rgb '#333333'
+set palette defined (0 '#0D0887', 1 '#42049C', 2 '#6F06A4', 3 '#96149E', 4 '#B93289', 5 '#D25171', 6 '#E77259', 7 '#F69542', 8 '#FEBC2A')
+set cbrange [37:54]
+set cbtics 2 nomirror out scale 0.4 textcolor rgb '#333333'
 set format cb '%.0f'
 set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'
 set colorbox vertical user origin screen 0.88837, screen 0.12919 size screen 0.01628, screen 0.76555 noborder
@@ -64,7 +64,7 @@ plot \
   '6-search-fine.dat' index 3 using 1:2:($3*100) with points pointtype 11 pointsize 1.1 linecolor palette, \
   '6-search-fine.dat' index 4 using 1:2 with points pointtype 15 pointsize 1.35 linecolor rgb '#333333', \
   '6-search-fine.dat' index 4 using 1:2:($3*100) with points pointtype 15 pointsize 1.1 linecolor palette, \
-  '6-search-fine.dat' index 5 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#D55E00'
+  '6-search-fine.dat' index 5 using 1:2 with points pointtype 6 pointsize 1.9 linewidth 2 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output

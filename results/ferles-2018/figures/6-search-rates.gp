@@ -19,11 +19,11 @@ set label '1e-4' at 290,397 textcolor rgb '#333333'
 set label '1e-3' at 378,397 textcolor rgb '#333333'
 set label '1e-2' at 466,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
-  '+' every ::0::0 using (181):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#472D7B', \
-  '+' every ::0::0 using (269):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#3B528B', \
-  '+' every ::0::0 using (357):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#2C728E', \
-  '+' every ::0::0 using (445):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#21918C'
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
+  '+' every ::0::0 using (181):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#6F06A4', \
+  '+' every ::0::0 using (269):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
+  '+' every ::0::0 using (357):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E77259', \
+  '+' every ::0::0 using (445):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -44,11 +44,11 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#440154', \
-  '6-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#472D7B', \
-  '6-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#3B528B', \
-  '6-search-rates.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#2C728E', \
-  '6-search-rates.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#21918C'
+  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
+  '6-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#6F06A4', \
+  '6-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
+  '6-search-rates.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E77259', \
+  '6-search-rates.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A'
 
 unset multiplot
 unset output

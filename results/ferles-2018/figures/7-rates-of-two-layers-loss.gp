@@ -20,8 +20,8 @@ set label 'validation loss' at 512,331 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(331) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (213+$1*26/860):(331) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (323+$1*26/860):(331) with lines linecolor rgb '#333333' linewidth 2 dashtype 2, \
-  '+' using (478+$1*26/860):(331) with lines linecolor rgb '#333333' linewidth 2 dashtype solid
+  '+' using (323+$1*26/860):(331) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
+  '+' using (478+$1*26/860):(331) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
