@@ -85,20 +85,21 @@ private struct References {
   let doubt: String?
 
   init(of experiments: [Experiment], _ workspace: Workspace) throws {
-    let data = try DataSituation.survey(experiments, workspace.store)
+    let data = try DataSituation(of: workspace.store)
     let locked = try workspace.store.datasetLock().digests
-    func expansions(_ digests: [String: String]) throws -> [Expansion] {
+    func expansions(_ digests: @escaping Expander.Digests) throws -> [Expansion] {
       let expander = workspace.expander(of: experiments, digests: digests)
       return try experiments.map { try expander.expansion(of: $0) }
     }
-    let recorded = try expansions(data.digests.merging(locked) { _, locked in locked })
-    let present = try expansions(data.digests)
+    let recorded = try expansions { try locked[$0] ?? data.digest(of: $0) }
+    let present = try expansions(data.digest)
     keys = Set((recorded + present).flatMap { $0.runs.map(\.key) })
-    if let unknown = data.datasets.first(where: { $0.digest == nil }) {
+    let waiting = recorded.flatMap(\.waiting)
+    if let unknown = waiting.compactMap(\.dataset).first {
       doubt =
-        "runs are told apart by the digest of their data, and it is not known for \(unknown.name)"
+        "runs are told apart by the digest of their data, and it is not known for \(unknown)"
     } else {
-      doubt = recorded.flatMap(\.waiting).first.map {
+      doubt = waiting.first.map {
         "the runs of stage \($0.stage) are not known without \($0.reason)"
       }
     }

@@ -73,9 +73,9 @@ struct ExecutionSession {
       observe: display.observe)
   }
 
-  /// Leaves runs for want of data.
-  mutating func leave(_ runs: [Run], for absence: DatasetError) {
-    remaining += runs.count
+  /// Leaves so many runs for want of data.
+  mutating func leave(_ count: Int, for absence: DatasetError) {
+    remaining += count
     self.absence = absence
   }
 

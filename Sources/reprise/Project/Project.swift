@@ -23,7 +23,7 @@ struct Project {
     guard let kind = Project.kinds.first(where: { $0.name == record.config.kind }),
       kind.configRevision == record.configRevision, kind.trainerRevision == record.trainerRevision
     else { return nil }
-    return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
+    return RunKey(KeyComponents(of: record, kind: kind))
   }
 
   /// The project that the options of a command name, else the one that the first of the paths is in.
