@@ -68,7 +68,8 @@ struct ExecutionSession {
         worker: try WorkerCommand.make(), workerCount: workerCount, limits: options.limits,
         failurePolicy: options.failurePolicy))
     return try executor.execute(
-      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
+      runs.enumerated().map { Job(identifier: $0, config: $1.config, data: $1.components.data) },
+      ledger: ledger,
       interruption: interruption,
       observe: display.observe)
   }
