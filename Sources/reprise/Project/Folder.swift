@@ -26,7 +26,8 @@ enum Folder {
       case .other: return .other
       }
     } catch {
-      let isMissing = error.code == ENOENT || error.code == ENOTDIR
+      // A link that leads to itself leads nowhere as well.
+      let isMissing = [ENOENT, ENOTDIR, ELOOP].contains(error.code)
       return isMissing ? .missing : .unreadable(error.reason)
     }
   }
