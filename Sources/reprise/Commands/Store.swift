@@ -48,6 +48,8 @@ struct CollectGarbage: ParsableCommand {
     commandName: "gc",
     abstract: "List the records that no spec of the project refers to; remove them with --delete.",
     discussion: """
+      Records of a later version of reprise are left alone.
+
       Example:
         reprise store gc --delete
       """)
@@ -60,7 +62,14 @@ struct CollectGarbage: ParsableCommand {
     let workspace = Workspace(try Project(options))
     let experiments = try workspace.project.experiments([], color: options.color)
     let references = try References(of: experiments, workspace)
-    let unreferred = try workspace.store.keys().filter { !references.keys.contains($0) }
+    let others = try workspace.store.keys().filter { !references.keys.contains($0) }
+    let unreferred = try others.filter { try !isUnknown(workspace.store.heading(for: $0)) }
+    let unknownCount = others.count - unreferred.count
+    if unknownCount > 0 {
+      Console.standardOutput.line(
+        "\(counted(unknownCount, "record")) by another version of reprise, of a kind or revision that this one does not "
+          + "know: left alone")
+    }
     for key in unreferred { Console.standardOutput.line(workspace.store.layout.record(of: key)) }
     if let doubt = references.doubt, !unreferred.isEmpty {
       let summary =
@@ -74,6 +83,19 @@ struct CollectGarbage: ParsableCommand {
       ? "nothing to remove" : delete ? "removed" : "`reprise store gc --delete` removes them"
     Console.standardOutput.line(
       "\(counted(unreferred.count, "record")) that no spec refers to: \(rest)")
+  }
+
+  /// Whether this program cannot tell what a record is about; one of an earlier revision it can.
+  private func isUnknown(_ lookup: RecordLookup<RecordHeading>) -> Bool {
+    switch lookup {
+    case .newer: true
+    case .absent, .damaged: false
+    case .present(let heading):
+      !Project.kinds.contains { kind in
+        kind.name == heading.config.kind && heading.configRevision <= kind.configRevision
+          && heading.trainerRevision <= kind.trainerRevision
+      }
+    }
   }
 }
 
