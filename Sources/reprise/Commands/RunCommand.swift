@@ -12,6 +12,7 @@ struct RunCommand: ParsableCommand {
     abstract: "Execute every run that is missing, and write the reports.",
     discussion: """
       Finished runs are kept one by one: after Ctrl-C, a crash or a lost night, the same command goes on where it was.
+      With --force it executes all runs again instead.
 
       Examples:
         reprise run
