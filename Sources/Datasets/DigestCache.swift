@@ -52,9 +52,9 @@ public struct DigestCache: Sendable {
   }
 
   private func remember(_ digest: ContentDigest, for images: String, key: String) {
-    guard let folder, let path = entryPath(of: images) else { return }
-    try? Disk.makeFolder(folder, durability: .eventual)
-    try? AtomicFile.write(Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
+    guard let path = entryPath(of: images) else { return }
+    try? TemporaryFolder.writeBeside(
+      Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
   }
 
   /// What an entry starts with; `nil` where a file is missing, changed just now, or is not the one

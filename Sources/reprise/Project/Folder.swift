@@ -74,7 +74,7 @@ enum Folder {
       try make(String(path[..<slash]))
     }
     do throws(FileError) {
-      try AtomicFile.write(bytes, to: path, durability: .eventual)
+      try TemporaryFolder.writeBeside(bytes, to: path, durability: .eventual)
     } catch {
       throw CommandFailure("cannot write '\(path)': \(error.reason)")
     }
