@@ -14,7 +14,7 @@ extension CacheFolder {
   func noteVerified(_ digest: ContentDigest, from archive: Archive) throws(DatasetError) {
     let statement = Array(Self.statement(digest, archive).utf8)
     try DatasetFiles.change { () throws(FileError) in
-      try AtomicFile.write(statement, to: verifiedContent, durability: .eventual)
+      try TemporaryFolder.writeBeside(statement, to: verifiedContent, durability: .eventual)
     }
   }
 

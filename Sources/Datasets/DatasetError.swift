@@ -27,6 +27,8 @@ public struct DatasetError: Error, Hashable, Sendable {
     case unpack = "data.unpack"
     /// A program of the system that is needed cannot be started.
     case command = "data.command"
+    /// The files are not those that a run was planned on.
+    case changed = "data.changed"
     /// A split asks for more images, or other files, than the set has.
     case split = "data.split"
   }
@@ -48,6 +50,18 @@ public struct DatasetError: Error, Hashable, Sendable {
     self.path = path
     self.message = message
     self.advice = advice
+  }
+}
+
+extension DatasetError {
+  /// Data that is not what a run was planned on; both digests in hexadecimal.
+  public static func changed(
+    _ name: String, at folder: String?, from planned: String, to found: String
+  ) -> Self {
+    Self(
+      .changed, path: folder,
+      "the data set \(name) has the digest \(found.prefix(8)), while the run was planned on \(planned.prefix(8))",
+      advice: "leave the files alone while runs are executed, then run again")
   }
 }
 

@@ -5,7 +5,8 @@ internal import SystemFiles
 /// invocation.
 ///
 /// An entry counts while path, device, inode, size and both time stamps of all six files are what
-/// they were when the bytes were read. A file that changed less than `settlingSeconds` before that
+/// they were when the bytes were read; for a set that is open, only while its files are still those
+/// that have the names, as others may have been put in their place since. A file that changed less than `settlingSeconds` before that
 /// is not trusted: it could change again within the resolution of the time stamps. Entries are
 /// written by rename; one that cannot be read, written or understood costs time, never an error.
 public struct DigestCache: Sendable {
@@ -22,13 +23,15 @@ public struct DigestCache: Sendable {
     settlingNanoseconds = settlingSeconds * 1_000_000_000
   }
 
-  /// The digest of a set, from the cache if it can be.
+  /// The digest of the bytes of a set as they are now, from the cache if it can be.
   public func digest(of set: ImageSet) -> ContentDigest {
-    guard let images = set.folder, let key = key(of: images) else { return ContentDigest(of: set) }
-    if let known = remembered(images) { return known }
+    guard let images = set.folder, let key = key(of: images, opened: set.files) else {
+      return ContentDigest(of: set)
+    }
+    if let known = remembered(images, key: key) { return known }
     let digest = ContentDigest(of: set)
     // Files that changed while they were read, or just before, are read again next time.
-    if key == self.key(of: images) { remember(digest, for: images, key: key) }
+    if key == self.key(of: images, opened: set.files) { remember(digest, for: images, key: key) }
     return digest
   }
 
@@ -37,7 +40,11 @@ public struct DigestCache: Sendable {
   ///
   /// - Complexity: six look-ups in the file system and one small file.
   public func remembered(_ images: String) -> ContentDigest? {
-    guard let key = key(of: images), let path = entryPath(of: images),
+    key(of: images).flatMap { remembered(images, key: $0) }
+  }
+
+  private func remembered(_ images: String, key: String) -> ContentDigest? {
+    guard let path = entryPath(of: images),
       let entry = try? DatasetFiles.text(at: path),
       entry.hasPrefix(key), entry.hasSuffix("\n")
     else { return nil }
@@ -45,17 +52,19 @@ public struct DigestCache: Sendable {
   }
 
   private func remember(_ digest: ContentDigest, for images: String, key: String) {
-    guard let folder, let path = entryPath(of: images) else { return }
-    try? Disk.makeFolder(folder, durability: .eventual)
-    try? AtomicFile.write(Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
+    guard let path = entryPath(of: images) else { return }
+    try? TemporaryFolder.writeBeside(
+      Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
   }
 
-  /// What an entry starts with; `nil` where a file is missing or changed just now.
-  private func key(of images: String) -> String? {
+  /// What an entry starts with; `nil` where a file is missing, changed just now, or is not the one
+  /// that was opened.
+  private func key(of images: String, opened: [ImageFile]? = nil) -> String? {
     var lines = ["digest of an image folder, format 1"]
-    for name in ImageLayout.fileNames {
+    for (index, name) in ImageLayout.fileNames.enumerated() {
       guard let file = try? FileStatus("\(images)/\(name)"),
-        max(file.modified, file.changed) <= FileStatus.now - settlingNanoseconds
+        max(file.modified, file.changed) <= FileStatus.now - settlingNanoseconds,
+        opened == nil || opened?[index].identity == file.identity
       else { return nil }
       let identity = "\(file.identity.device):\(file.identity.inode)"
       lines.append(

@@ -1,3 +1,5 @@
+internal import SystemFiles
+
 /// One file of records in the layout of `ImageLayout`, checked, on disk or in memory.
 struct ImageFile: Sendable {
   /// Where the records are.
@@ -42,6 +44,11 @@ struct ImageFile: Sendable {
     storage = .memory(records)
     count = records.count / ImageLayout.recordBytes
     precondition(firstWrongLabel() == nil, "labels must be below \(ImageLayout.classes)")
+  }
+
+  /// Which file was opened; `nil` for records in memory.
+  var identity: FileIdentity? {
+    if case .mapped(let file) = storage { file.identity } else { nil }
   }
 
   /// Calls `body` with all bytes of the file.

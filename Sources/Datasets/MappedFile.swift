@@ -1,3 +1,5 @@
+internal import SystemFiles
+
 #if canImport(Darwin)
 import Darwin
 #else
@@ -16,19 +18,18 @@ final class MappedFile: @unchecked Sendable {
   // every borrower.
   private let bytes: UnsafeRawBufferPointer
 
+  /// Which file it is, whatever has its name by now.
+  let identity: FileIdentity
+
   /// Maps the whole of the file at `path`.
   ///
   /// - Throws: `DatasetError` of code `missingFile` or `unreadable`.
   init(path: String) throws(DatasetError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missingFile(path) : .unreadable(path, errno: errno)
-    }
+    let (descriptor, status) = try Self.open(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(path, errno: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
-    let count = Int(status.st_size)
+    guard status.kind == .file else { throw .notAFile(path) }
+    identity = status.identity
+    let count = status.size
     guard count > 0 else {
       unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
@@ -38,6 +39,23 @@ final class MappedFile: @unchecked Sendable {
       throw .unreadable(path, errno: errno)
     }
     unsafe bytes = UnsafeRawBufferPointer(start: address, count: count)
+  }
+
+  /// Opens a file; the caller closes it.
+  private static func open(
+    _ path: String
+  ) throws(DatasetError) -> (descriptor: Int32, status: FileStatus) {
+    do throws(FileError) {
+      let descriptor = try Disk.open(path, O_RDONLY)
+      do throws(FileError) {
+        return (descriptor, try FileStatus(descriptor, path))
+      } catch {
+        close(descriptor)
+        throw error
+      }
+    } catch {
+      throw error.code == ENOENT ? .missingFile(path) : .unreadable(path, errno: error.code)
+    }
   }
 
   deinit {

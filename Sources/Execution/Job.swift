@@ -6,11 +6,14 @@ public struct Job: Hashable, Sendable {
   public let identifier: Int
   /// What the run is to compute; only workers look inside.
   public let config: RunConfig
+  /// The digest of each data set that the run was planned on, by name; a worker that finds other data fails the run.
+  public let data: [String: String]
 
   /// Creates a job; no two of one execution have the same identifier.
-  public init(identifier: Int, config: RunConfig) {
+  public init(identifier: Int, config: RunConfig, data: [String: String]) {
     self.identifier = identifier
     self.config = config
+    self.data = data
   }
 }
 

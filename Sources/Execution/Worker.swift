@@ -5,6 +5,8 @@ internal import ExperimentModel
 final class Worker {
   /// How much of a run's output is kept, in bytes.
   private static let logLimit = 1 << 14
+  /// How often what a worker prints is read in one go: more than a pipe holds, and no more than others can wait for.
+  private static let readsPerTurn = 32
 
   /// A job that the worker executes.
   struct Assignment {
@@ -69,9 +71,11 @@ final class Worker {
     }
   }
 
-  /// Keeps the end of what the worker has printed.
+  /// Keeps the end of what the worker has printed so far.
+  ///
+  /// What a worker prints without pause is left for the next turn, as signals, limits and other workers have theirs.
   func collectLog() {
-    while errorsAreOpen {
+    for _ in 0..<Self.readsPerTurn where errorsAreOpen {
       switch Descriptors.read(child.errors) {
       case .bytes(let bytes): log.append(bytes)
       case .nothingYet: return

@@ -10,8 +10,8 @@ import Darwin
 
 /// The worker's side: executes the runs that the parent asks for, one after the other, until the parent has no more.
 public struct WorkerLoop {
-  /// Computes a run, saying now and then how far it is.
-  public typealias Body = (RunConfig, _ progress: (ProgressUpdate) -> Void) throws -> RunResult
+  /// Computes a job's run on the data that it was planned on, saying now and then how far it is.
+  public typealias Body = (Job, _ progress: (ProgressUpdate) -> Void) throws -> RunResult
 
   private static let secondsBetweenUpdates = 0.05
 
@@ -57,7 +57,7 @@ public struct WorkerLoop {
     }
     let result: RunResult
     do {
-      result = try body(job.config, progress)
+      result = try body(job, progress)
     } catch {
       result = RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }

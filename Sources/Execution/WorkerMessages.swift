@@ -1,9 +1,20 @@
 internal import ExperimentModel
 
 /// What parent and workers say to each other: one JSON object per line.
+///
+/// A worker says once that it is ready, with the version of the messages. The parent asks for a run; the worker says now
+/// and then how far it is, and at the end what came of it:
+///
+///     worker: {"ready": 2}
+///     parent: {"id": 7, "config": {…}, "data": {"cifar10": "38d131b8…"}}
+///     worker: {"id": 7, "progress": 0.25, "readings": {"epoch": 5, "training.loss": 1.2}}
+///     worker: {"id": 7, "result": {…}, "circumstances": {…}}
+///
+/// `data` holds the digest of each data set that the run was planned on. The worker compares it with what it opens, and
+/// answers with a failed run where they differ: no record says that it was computed on data that nobody read.
 enum WorkerProtocol {
   /// The version of the messages; both sides are the same program, so another one is a mistake.
-  static let version = 1
+  static let version = 2
   /// The variable that tells a worker who started it.
   static let parentVariable = "REPRISE_PARENT"
 
@@ -23,14 +34,21 @@ struct WorkerRequest {
 
   init?(line: [UInt8]) {
     guard let json = try? JSON(parsing: line), let identifier = json["id"]?.integer,
-      let config = json["config"].flatMap(RunConfig.init(json:))
+      let config = json["config"].flatMap(RunConfig.init(json:)),
+      let members = json["data"]?.members
     else { return nil }
-    job = Job(identifier: identifier, config: config)
+    var data: [String: String] = [:]
+    for member in members {
+      guard let digest = member.value.text else { return nil }
+      data[member.name] = digest
+    }
+    job = Job(identifier: identifier, config: config, data: data)
   }
 
   var json: JSON {
     .object([
       JSON.Member("id", .number(Double(job.identifier))), JSON.Member("config", job.config.json),
+      JSON.Member("data", .object(job.data.map { JSON.Member($0.key, .string($0.value)) })),
     ])
   }
 }

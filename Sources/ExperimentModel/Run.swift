@@ -12,6 +12,8 @@ public struct Run: Sendable {
   public let key: RunKey
 
   /// Creates a run and computes its key.
+  ///
+  /// - Precondition: `digests` has every data set that the run reads.
   public init(
     experiment: String, point: Point, config: RunConfig, kind: RunKind,
     digests: [String: String]

@@ -44,15 +44,31 @@ public struct KeyComponents: Hashable, Sendable {
   public let data: [String: String]
 
   /// The components of a run's key; of the digests at hand, only those of the run's own data sets enter.
+  ///
+  /// - Precondition: `digests` has every data set that the run reads: without its data's digest a run has no key.
   public init(config: RunConfig, kind: RunKind, digests: [String: String]) {
+    var data: [String: String] = [:]
+    for name in kind.datasets(config) {
+      guard let digest = digests[name] else {
+        preconditionFailure("the digest of the data set '\(name)' is not known")
+      }
+      data[name] = digest
+    }
+    self.init(config, kind, data)
+  }
+
+  /// The components as a record gives them, whatever data it names.
+  public init(of record: RunRecord, kind: RunKind) {
+    self.init(record.config, kind, record.data)
+  }
+
+  private init(_ config: RunConfig, _ kind: RunKind, _ data: [String: String]) {
     self.kind = kind.name
     configRevision = kind.configRevision
     trainerRevision = kind.trainerRevision
     seed = config.seed
     departures = kind.departures(of: config)
-    data = Dictionary(
-      kind.datasets(config).map { ($0, digests[$0] ?? "absent") },
-      uniquingKeysWith: { first, _ in first })
+    self.data = data
   }
 
   /// The text that is hashed.

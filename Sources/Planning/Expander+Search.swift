@@ -14,6 +14,7 @@ extension Expander {
     for point in points {
       let subject = subject(known, at: point, seeds, experiment)
       var progress = memory.searches[subject] ?? SearchProgress()
+      if try !isOnPresentData(progress) { progress = SearchProgress() }
       let missing = try extend(&progress, of: subject, experiment)
       memory.searches[subject] = progress
       all += progress.trials
@@ -27,7 +28,7 @@ extension Expander {
   /// - Returns: What further trials wait for; `nil` where all are known.
   private func extend(
     _ progress: inout SearchProgress, of subject: SearchedPoint, _ experiment: Experiment
-  ) throws -> String? {
+  ) throws -> Waiting? {
     let search = subject.search
     let sampler = Sampler(search)
     while progress.trials.count < search.trials {
@@ -37,16 +38,21 @@ extension Expander {
       switch search.method {
       case .tpe(let metric, let startup, let batch) where done >= startup:
         guard try observe(&progress, of: search.samples, by: metric, experiment.kind) else {
-          return "the results of trials 1 to \(done)"
+          return Waiting(reason: "the results of trials 1 to \(done)")
         }
         values = ParzenEstimator(sampler, progress.observations).values
         count = batch
       case .tpe(_, let startup, _): (values, count) = (sampler.values, startup - done)
       case .random: (values, count) = (sampler.values, search.trials)
       }
-      for number in done + 1...min(done + count, search.trials) {
-        let trial = subject.point.trial(number, values(number))
-        progress.trials.append(expand(trial, subject.seeds, experiment))
+      // A round is added as a whole: what the next one learns from must not depend on what data is here.
+      do {
+        progress.add(
+          try (done + 1...min(done + count, search.trials)).map { number in
+            try expand(subject.point.trial(number, values(number)), subject.seeds, experiment)
+          })
+      } catch let waiting as Waiting {
+        return waiting
       }
     }
     return nil
@@ -64,6 +70,16 @@ extension Expander {
           score: kind.score(of: metrics, by: metric) ?? -.infinity))
     }
     return true
+  }
+}
+
+extension SearchProgress {
+  /// Adds a round of trials.
+  fileprivate mutating func add(_ round: [PointExpansion]) {
+    trials += round
+    for run in round.flatMap(\.runs) {
+      data.merge(run.components.data) { known, _ in known }
+    }
   }
 }
 

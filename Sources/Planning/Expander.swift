@@ -7,10 +7,12 @@ public import ExperimentModel
 public final class Expander {
   /// What a run computed; `nil` where it has no result yet.
   public typealias Results = (RunKey) throws -> RunResult?
+  /// The digest of a data set, by name; `nil` where it is not known.
+  public typealias Digests = (String) throws -> String?
 
   let experiments: [String: Experiment]
   let memory: ExpansionMemory
-  private let digests: [String: String]
+  private let digests: Digests
   private let results: Results
   private var missing: Set<RunKey> = []
   private var stages: [String: [StageExpansion]] = [:]
@@ -19,11 +21,11 @@ public final class Expander {
   ///
   /// - Parameters:
   ///   - experiments: The experiments; of those with one identifier the first counts.
-  ///   - digests: The digest of each data set, by name.
+  ///   - digests: Looks up the digest of a data set; called for those alone that a run reads, and often.
   ///   - memory: What earlier expansions found out.
   ///   - results: Looks up a result; called at most once for each run.
   public init(
-    _ experiments: [Experiment], digests: [String: String],
+    _ experiments: [Experiment], digests: @escaping Digests,
     memory: ExpansionMemory = ExpansionMemory(), results: @escaping Results
   ) {
     self.experiments = Dictionary(
@@ -35,7 +37,7 @@ public final class Expander {
 
   /// The runs of one of the experiments.
   ///
-  /// - Throws: What looking up a result throws.
+  /// - Throws: What looking up a result or a digest throws.
   /// - Complexity: O(runs), and O(runs of the other stage) for each choice.
   public func expansion(of experiment: Experiment) throws -> Expansion {
     let stages = try expandedStages(of: experiment)
@@ -46,7 +48,7 @@ public final class Expander {
           WaitingStage(
             stage: stage.name,
             runCount: stage.runCount - expanded.points.reduce(0) { $0 + $1.runs.count },
-            reason: missing)
+            reason: missing.reason, dataset: missing.dataset)
         }
       })
   }
@@ -71,13 +73,28 @@ public final class Expander {
           settings: point.settings.merging(chosen) { _, chosen in chosen })
       }
       guard let search = stage.search else {
-        return StageExpansion(
-          points: points.map { expand($0, stage.seeds, experiment) }, missing: nil)
+        return try expand(points, stage.seeds, experiment)
       }
       return try expand(search, points, stage.seeds, experiment)
     } catch let waiting as Waiting {
-      return StageExpansion(points: [], missing: waiting.reason)
+      return StageExpansion(points: [], missing: waiting)
     }
+  }
+
+  /// The points whose data is known, and what the first of the others waits for.
+  private func expand(
+    _ points: [DesignPoint], _ seeds: [Int], _ experiment: Experiment
+  ) throws -> StageExpansion {
+    var known: [PointExpansion] = []
+    var missing: Waiting?
+    for point in points {
+      do {
+        known.append(try expand(point, seeds, experiment))
+      } catch let waiting as Waiting {
+        missing = missing ?? waiting
+      }
+    }
+    return StageExpansion(points: known, missing: missing)
   }
 
   /// A point with its stage in front.
@@ -87,8 +104,13 @@ public final class Expander {
   }
 
   /// A point's replicates.
-  func expand(_ point: DesignPoint, _ seeds: [Int], _ experiment: Experiment) -> PointExpansion {
+  ///
+  /// - Throws: `Waiting` where the digest of a data set is not known that they read; what looking it up throws.
+  func expand(
+    _ point: DesignPoint, _ seeds: [Int], _ experiment: Experiment
+  ) throws -> PointExpansion {
     let config = experiment.kind.config(point.settings, seed: seeds.first ?? 1)
+    let digests = try digests(of: config, experiment.kind)
     let runs = seeds.map { seed in
       Run(
         experiment: experiment.identifier, point: point.point, config: config.replicate(seed: seed),
@@ -97,13 +119,30 @@ public final class Expander {
     return PointExpansion(point: point.point, config: config, runs: runs)
   }
 
+  /// The digest of each data set that runs with a config read.
+  private func digests(of config: RunConfig, _ kind: RunKind) throws -> [String: String] {
+    var found: [String: String] = [:]
+    for name in kind.datasets(config) {
+      guard let digest = try digests(name) else {
+        throw Waiting(reason: "the data set \(name)", dataset: name)
+      }
+      found[name] = digest
+    }
+    return found
+  }
+
+  /// Whether what a search came to was on the data as it is.
+  func isOnPresentData(_ progress: SearchProgress) throws -> Bool {
+    try progress.data.allSatisfy { name, digest in try digests(name) == digest }
+  }
+
   /// The search at a point, as it is remembered.
   func subject(
     _ search: Search, at point: DesignPoint, _ seeds: [Int], _ experiment: Experiment
   ) -> SearchedPoint {
     SearchedPoint(
       experiment: experiment.identifier, kind: experiment.kind.name, point: point, search: search,
-      seeds: seeds, digests: digests)
+      seeds: seeds)
   }
 
   /// The metrics of each replicate of a point, none of one that diverged; `nil` while one has no result.
@@ -132,4 +171,6 @@ public final class Expander {
 struct Waiting: Error {
   /// What they wait for, in words: `the results of coarse`.
   let reason: String
+  /// The data set whose digest they wait for; `nil` where they wait for results.
+  var dataset: String?
 }

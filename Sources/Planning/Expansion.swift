@@ -8,21 +8,23 @@ public struct Expansion: Sendable {
   public let waiting: [WaitingStage]
 }
 
-/// A stage whose runs are not all known, because they depend on results that are not there.
+/// A stage whose runs are not all known, because they depend on results or data that are not there.
 public struct WaitingStage: Hashable, Sendable {
   /// The stage's name.
   public let stage: String
   /// How many runs it will have that are not known yet.
   public let runCount: Int
-  /// What they wait for, in words: `the results of coarse`.
+  /// What they wait for, in words: `the results of coarse`, `the data set cifar10`.
   public let reason: String
+  /// The data set whose digest they wait for, without which runs have no keys; `nil` where they wait for results.
+  public let dataset: String?
 }
 
 /// A stage as far as its runs are known.
 struct StageExpansion {
   let points: [PointExpansion]
   /// What further runs wait for; `nil` where all are known.
-  let missing: String?
+  let missing: Waiting?
 }
 
 /// A point, its config and its replicates.

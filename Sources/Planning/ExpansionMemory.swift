@@ -21,11 +21,12 @@ struct SearchedPoint: Hashable {
   /// The search, with domains whose bounds are known.
   let search: Search
   let seeds: [Int]
-  let digests: [String: String]
 }
 
 /// The trials of a search that are known, and what the first of them gave.
 struct SearchProgress {
   var trials: [PointExpansion] = []
+  /// The digest of each data set that their runs read, by name.
+  var data: [String: String] = [:]
   var observations: [Observation] = []
 }

@@ -24,7 +24,8 @@ public struct StoreLayout: Hashable, Sendable {
   public var runs: String { "\(results)/runs" }
   /// The digests of the data sets that the records were computed on.
   public var datasetLock: String { "\(results)/data.lock" }
-  /// Runs that are being executed and files that are being written, on the file system that they are renamed in.
+  /// Runs that are being executed and files of `results` that are being written, on the file system that they are
+  /// renamed in.
   public var temporary: String { "\(results)/.tmp" }
   /// Files of `state` that are being written.
   public var stateTemporary: String { "\(state)/.tmp" }

@@ -28,20 +28,6 @@ public struct AtomicFile {
     self.temporaryPath = temporaryPath
   }
 
-  /// Writes a file from start to end, under a temporary name beside its own.
-  ///
-  /// - Throws: `FileError` where the disk refuses.
-  public static func write(
-    _ bytes: [UInt8], to path: String, durability: Durability
-  ) throws(FileError) {
-    let temporaryPath = "\(path).new-\(String(UInt64.random(in: .min ... .max), radix: 16))"
-    let descriptor = openDescriptor(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw Disk.error("write", path) }
-    defer { close(descriptor) }
-    try AtomicFile(descriptor: descriptor, temporaryPath: temporaryPath)
-      .publish(bytes, as: path, durability: durability)
-  }
-
   /// Writes the content and gives the file its own name; where that fails, the file is removed.
   ///
   /// - Throws: `FileError` where the disk refuses; where it was only that the name could not be made to last, the file

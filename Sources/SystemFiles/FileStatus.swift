@@ -30,7 +30,7 @@ public struct FileStatus: Hashable, Sendable {
   public let identity: FileIdentity
   /// Its size in bytes.
   public let size: Int
-  /// When the content last changed, in nanoseconds since 1970.
+  /// When the content last changed, in nanoseconds since 1970; the years before 1677 and after 2262 are one moment each.
   public let modified: Int
   /// When the content or the inode last changed; unlike `modified` it cannot be set back.
   public let changed: Int
@@ -78,8 +78,11 @@ public struct FileStatus: Hashable, Sendable {
     return nanoseconds(time)
   }
 
+  /// Anybody can give a file any time: one that no number of nanoseconds holds is the first or the last that one does.
   private static func nanoseconds(_ time: timespec) -> Int {
-    time.tv_sec * 1_000_000_000 + time.tv_nsec
+    let perSecond = 1_000_000_000
+    let bound = Int.max / perSecond - 1
+    return max(-bound, min(time.tv_sec, bound)) * perSecond + time.tv_nsec
   }
 }
 

@@ -4,29 +4,43 @@ public import ExperimentModel
 /// Executes runs of every kind there is, one after another, keeping data sets open between them.
 public final class RunBody {
   private let open: (String) throws(DatasetError) -> ImageSet
+  private let digest: (ImageSet) -> String
   private var sets: [String: ImageSet] = [:]
+  /// The digests of sets in memory, which nobody can change; files may be changed at any time.
+  private var fixedDigests: [String: String] = [:]
 
   /// Creates a body that opens data sets by name when the first run needs them.
-  public init(open: @escaping (String) throws(DatasetError) -> ImageSet) {
+  ///
+  /// - Parameters:
+  ///   - open: Opens a data set.
+  ///   - digest: The digest of an open data set; of one in files it is asked for each run.
+  public init(
+    open: @escaping (String) throws(DatasetError) -> ImageSet,
+    digest: @escaping (ImageSet) -> String = { ContentDigest(of: $0).hexadecimal }
+  ) {
     self.open = open
+    self.digest = digest
   }
 
   /// Executes one run.
   ///
   /// - Parameters:
   ///   - config: A complete config without problems.
-  ///   - report: Called every few seconds at most, with how far the run is.
+  ///   - data: The digest of each data set that the run was planned on; one that is not there may be any.
+  ///   - report: Called after every 100 updates and every evaluation, with how far the run is.
   /// - Returns: What the run computed; a run whose numbers stop being finite has diverged, which is a result. A config
   ///   of an unknown kind, as another version of the program may ask for, has failed.
-  /// - Throws: `DatasetError` where the data cannot be read or does not have the images asked for.
+  /// - Throws: `DatasetError` where the data cannot be read, is not what the run was planned on, or does not have the
+  ///   images asked for.
   public func run(
-    _ config: RunConfig, report: (RunNews) -> Void = { _ in }
+    _ config: RunConfig, plannedOn data: [String: String] = [:],
+    report: (RunNews) -> Void = { _ in }
   ) throws(DatasetError) -> RunResult {
     switch config.kind {
     case RunKind.training.name:
-      return try TrainingRunner(config, on: try set(of: config)).result(report: report)
+      return try TrainingRunner(config, on: try set(of: config, data)).result(report: report)
     case RunKind.gradientCheck.name:
-      return GradientCheckRunner(config, on: try set(of: config)).result()
+      return GradientCheckRunner(config, on: try set(of: config, data)).result()
     default:
       return RunResult(
         outcome: .failed(
@@ -35,11 +49,19 @@ public final class RunBody {
     }
   }
 
-  private func set(of config: RunConfig) throws(DatasetError) -> ImageSet {
+  private func set(
+    of config: RunConfig, _ data: [String: String]
+  ) throws(DatasetError) -> ImageSet {
     let name = config[DataFields.set].rawValue
-    if let set = sets[name] { return set }
-    let set = try open(name)
+    let set: ImageSet
+    if let known = sets[name] { set = known } else { set = try open(name) }
     sets[name] = set
+    guard let planned = data[name] else { return set }
+    let found = fixedDigests[name] ?? digest(set)
+    if set.folder == nil { fixedDigests[name] = found }
+    guard found == planned else {
+      throw .changed(name, at: set.folder, from: planned, to: found)
+    }
     return set
   }
 }

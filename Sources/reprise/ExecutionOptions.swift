@@ -21,7 +21,10 @@ struct ExecutionOptions: ParsableArguments {
       "Stop a run whose worker takes more than so many MiB; it counts as failed.", valueName: "MiB")
   )
   var memory: Int?
-  @Flag(help: "Execute runs again that have a record.")
+  @Flag(
+    help:
+      "Execute runs again that have a record; until its run has finished, a record stands. Interrupted, this begins anew."
+  )
   var force = false
   @Flag(
     exclusivity: .chooseLast,

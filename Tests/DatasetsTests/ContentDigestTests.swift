@@ -130,4 +130,25 @@ import Foundation
   func `what is no SHA-256 is no digest`(text: String) {
     #expect(ContentDigest(hexadecimal: text) == nil)
   }
+
+  @Test func `files put in place of those that are open are neither read nor remembered for them`()
+    throws
+  {
+    try Self.withWrittenSet { folder in
+      let images = "\(folder)/images"
+      let cache = DigestCache(CacheFolder(path: "\(folder)/cache"), settlingSeconds: 0)
+      let set = try ImageSet.cifar10(in: images, recordsPerFile: 2)
+      let digest = ContentDigest(of: set)
+      var other = Self.small
+      other.files[2][7] ^= 1
+      try FileManager.default.moveItem(atPath: images, toPath: "\(folder)/old")
+      try FileManager.default.createDirectory(
+        atPath: images, withIntermediateDirectories: false)
+      try other.write(to: images)
+      #expect(cache.digest(of: set) == digest)
+      #expect(try Self.cachedDigest(in: folder) != digest)
+      #expect(cache.digest(of: set) == digest)
+      #expect(cache.remembered(images) != digest)
+    }
+  }
 }

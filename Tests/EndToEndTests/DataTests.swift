@@ -131,6 +131,117 @@ import Darwin
     }
   }
 
+  /// Specs that come to CIFAR-10 by a search, and by a choice.
+  private static let indirect = [
+    """
+    title: Which images are best?
+    base:
+      data: {set: synthetic, validation: 100, limit: 200}
+      network: {hidden: [5]}
+      training: {duration: 1 epochs}
+    stages:
+      trials:
+        search: {method: random, trials: 6, seed: 1}
+        sample: {data.set: {choice: [synthetic, cifar10]}}
+
+    """,
+    """
+    title: Which images are best?
+    base:
+      data: {set: synthetic, validation: 100, limit: 200}
+      network: {hidden: [5]}
+      training: {duration: 1 epochs}
+    stages:
+      first:
+        matrix: {data.set: [cifar10]}
+      second:
+        seeds: [1, 2]
+        set: {data.set: {best_of: first, by: validation.accuracy}}
+
+    """,
+  ]
+
+  @Test(arguments: indirect)
+  func `a changed byte of data that is sampled or chosen changes the runs on it`(
+    spec: String
+  ) throws {
+    try withImages { project in
+      try project.remove("experiments/tiny.yaml")
+      try project.write(spec)
+      try project.reprise("run").expect(0)
+      let digests = try project.store.datasetLock().digests
+      let first = try #require(digests["cifar10"])
+      let runs = try project.store.headings()
+      #expect(runs.contains { $0.data == ["cifar10": first] })
+      #expect(runs.allSatisfy { $0.data.allSatisfy { digests[$0.key] == $0.value } })
+      let count = runs.count { $0.data["cifar10"] != nil }
+      try project.makeImages(in: "images", firstPixel: 1)
+      let plan = try project.reprise("plan")
+      plan.expect(says: "note: the data set cifar10 at hand")
+      try project.reprise("run").expect(0, executed: count)
+      #expect(try project.store.datasetLock().digests["cifar10"] != first)
+      // The first data again: its records still answer.
+      try project.makeImages(in: "images")
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
+  @Test(arguments: indirect)
+  func `without data that is sampled or chosen, one message names all ways`(spec: String) throws {
+    try withProject(spec) { project in
+      let plan = try project.reprise("plan")
+      plan.expect(0)
+      plan.expect(
+        says: "known once the data set cifar10 is here",
+        "once the data is here; `reprise run` fetches it")
+      let run = try project.reprise("run")
+      run.expect(1)
+      for way in Self.ways { run.expect(says: way) }
+      let why = try project.reprise("why", "seed 1")
+      why.expect(64)
+      why.expect(says: "known once the data set cifar10 is here")
+      #expect(!project.exists("results/runs"))
+    }
+  }
+
+  @Test func `other data in place of that which runs were planned on fails them`() throws {
+    try withImages { project in
+      let seeds = (1...40).map(String.init).joined(separator: ", ")
+      try project.write(
+        Self.spec.replacing("[1, 2]", with: "[\(seeds)]").replacing("1 epochs", with: "20 epochs"))
+      let child = try project.command(["run", "--jobs", "1"]).start()
+      _ = child.errors(until: "[ 2/40]")
+      // Into the very files that the worker has mapped.
+      let file = "\(project.folder)/images/data_batch_1.bin"
+      let descriptor = open(file, O_WRONLY)
+      try #require(pwrite(descriptor, [UInt8(0), 1], 2, 0) == 2)
+      close(descriptor)
+      let outcome = try child.outcome()
+      outcome.expect(1)
+      outcome.expect(
+        says: "the data set cifar10 has the digest", "while the run was planned on",
+        "[data.changed]")
+      let digest = try #require(try project.store.datasetLock().digests["cifar10"])
+      #expect(try project.store.headings().allSatisfy { $0.data == ["cifar10": digest] })
+      let count = try project.records().count
+      #expect((2..<40).contains(count))
+      try project.reprise("run").expect(0, executed: 40)
+    }
+  }
+
+  @Test func `an edited record that lacks its data's digest is found`() throws {
+    try withProject(Specs.single) { project in
+      try project.reprise("run").expect(0, executed: 1)
+      let path = try #require(project.paths(below: "results/runs").first)
+      try project.rewrite("results/runs/\(path)") {
+        $0.replacing(/"data": \{[^}]*\}/, with: "\"data\": {}")
+      }
+      let check = try project.reprise("store", "check")
+      check.expect(1)
+      check.expect(says: "the record's config belongs to run")
+    }
+  }
+
   @Test(arguments: [
     "cifar10\n", "cifar10 38d131\n", "cifar10 \(String(repeating: "x", count: 64)) files\n",
     "\u{0}\u{0}\u{0}\u{0}",

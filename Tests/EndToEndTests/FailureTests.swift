@@ -65,4 +65,21 @@ import Testing
       plan.expect(says: "because it failed last time: the run exceeded the time limit of 0.05 s")
     }
   }
+
+  @Test func `a failed repetition says that earlier records stand, and how to repeat all`() throws {
+    try withProject(Specs.many(2, epochs: 20)) { project in
+      try project.reprise("run").expect(0, executed: 2)
+      let before = try project.files(below: "results/runs")
+      let run = try project.reprise("run", "--force", "--timeout", "0.001")
+      run.expect(1)
+      run.expect(
+        says: "2 failed",
+        "the others' earlier records still stand; `reprise run --force` executes all runs again")
+      #expect(!run.errors.contains("tries them again"))
+      #expect(try project.files(below: "results/runs") == before)
+      try project.reprise("plan").expect(says: "2 finished")
+      try project.reprise("run", "--force").expect(0, executed: 2)
+      #expect(project.paths(below: ".reprise/failed").isEmpty)
+    }
+  }
 }

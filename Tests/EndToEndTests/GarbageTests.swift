@@ -91,4 +91,41 @@ import Testing
       gc.expect(says: "nothing to remove")
     }
   }
+
+  @Test(arguments: [
+    ("\"format\": 1,", "\"format\": 2,"), ("\"trainer_revision\": ", "\"trainer_revision\": 9"),
+    ("\"config_revision\": ", "\"config_revision\": 9"),
+    ("\"kind\": \"training\"", "\"kind\": \"pruning\""),
+  ])
+  func `records of a later version are left alone, and said`(
+    text: String, replacement: String
+  ) throws {
+    try withGarbage { project in
+      let garbage = try project.reprise("store", "gc").output
+      let path = try #require(garbage.split(separator: "\n").first)
+      try project.rewrite(String(path)) {
+        $0.replacing(text, with: replacement, maxReplacements: 1)
+      }
+      let before = try project.bytes(of: String(path))
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(0)
+      removal.expect(
+        says: "1 record by another version of reprise",
+        "1 record that no spec refers to: removed")
+      #expect(try project.bytes(of: String(path)) == before)
+    }
+  }
+
+  @Test func `records of an earlier revision are garbage as others are`() throws {
+    try withGarbage { project in
+      let garbage = try project.reprise("store", "gc").output
+      let path = try #require(garbage.split(separator: "\n").first)
+      try project.rewrite(String(path)) {
+        $0.replacing(/"trainer_revision": \d+/, with: "\"trainer_revision\": 0")
+      }
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(says: "2 records that no spec refers to: removed")
+      #expect(!project.exists(String(path)))
+    }
+  }
 }

@@ -1,6 +1,12 @@
 import TestSupport
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What specs are called never leads anything astray.
 @Suite struct NameTests {
   @Test(arguments: [
@@ -71,6 +77,36 @@ import Testing
       run.expect(2)
       run.expect(says: "experiments/page/bad.yaml:", "nothing was done")
       #expect(!project.exists("results"))
+    }
+  }
+
+  @Test(arguments: ["/nowhere", ".", "..", "notes", "tiny.yaml"])
+  func `a link among the specs leads nobody astray`(target: String) throws {
+    try withProject { project in
+      let folder = "\(project.folder)/experiments"
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/notes", withDestinationPath: target == ".." ? folder : target)
+      let plan = try project.reprise("plan")
+      plan.expect(0)
+      plan.expect(says: "experiments/tiny.yaml", "to execute: 6 runs")
+      let missing = try project.reprise("plan", "experiments/tinny.yaml")
+      missing.expect(
+        says: "there is no spec 'experiments/tinny.yaml'; did you mean 'experiments/tiny.yaml'?")
+    }
+  }
+
+  @Test func `a link to specs elsewhere is followed, and one that is broken is named`() throws {
+    try withProject { project in
+      try project.writeFile(Specs.single, to: "elsewhere/single.yaml")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(project.folder)/experiments/shared", withDestinationPath: "../elsewhere")
+      try project.reprise("plan").expect(
+        says: "experiments/shared/single.yaml", "to execute: 7 runs")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(project.folder)/experiments/lost.yaml", withDestinationPath: "nowhere.yaml")
+      let plan = try project.reprise("plan")
+      plan.expect(2)
+      plan.expect(says: "experiments/lost.yaml", "cannot read the file: No such file or directory")
     }
   }
 }

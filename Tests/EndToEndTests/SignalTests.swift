@@ -82,4 +82,23 @@ import Darwin
       outcome.expect(says: "`reprise run 'experiments/long one.yaml'` goes on")
     }
   }
+
+  @Test func `an interrupted repetition says that earlier records stand, and how to repeat all`()
+    throws
+  {
+    try withProject(Specs.many(60, epochs: 5)) { project in
+      try project.reprise("run").expect(0, executed: 60)
+      let child = try project.command(["run", "--force", "--jobs", "1"]).start()
+      _ = child.errors(until: "[ 3/60]")
+      child.send(signal: SIGINT)
+      let outcome = try child.outcome()
+      outcome.expect(130)
+      outcome.expect(
+        says:
+          "left; the others' earlier records still stand; `reprise run --force` executes all runs again"
+      )
+      #expect(!outcome.errors.contains("goes on"))
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
 }

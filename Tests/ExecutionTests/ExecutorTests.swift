@@ -241,4 +241,31 @@ import Darwin
     #expect(ledger.runs.count == count + 1)
     #expect(time / count < .milliseconds(2), "\(time / count) per run")
   }
+
+  @Test func `a worker is told the digests that a run was planned on`() throws {
+    let data = ["large": "e5", "small": "d1"]
+    _ = try execute([Fixture.job(1, "print-data", data: data)], Fixture.settings(workers: 1))
+    #expect(ledger.runs[1]?.log == "large e5\nsmall d1\n")
+  }
+
+  @Test func `a run that prints without pause is stopped at its limit, and others go on`() throws {
+    let jobs = [Fixture.job(1, "flood"), Fixture.job(2), Fixture.job(3)]
+    let settings = try Fixture.settings(workers: 2, limits: RunLimits(seconds: 4))
+    let summary = try execute(jobs, settings)
+    #expect(summary.failed == 1)
+    #expect(summary.executed == 2)
+    #expect(ledger.failureReason(of: 1) == "the run exceeded the time limit of 4 s")
+    #expect(ledger.runs[1]?.log.utf8.count == 1 << 14)
+  }
+
+  @Test func `a signal ends a run that prints without pause`() throws {
+    let interruption = Interruption()
+    let summary = try execute(
+      [Fixture.job(1, "flood")], Fixture.settings(workers: 1), interruption: interruption
+    ) { event in
+      if case .tick = event { interruption.request(as: SIGINT) }
+    }
+    #expect(summary.interruptedBy == SIGINT)
+    #expect(summary.remaining == 1)
+  }
 }

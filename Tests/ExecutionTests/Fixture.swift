@@ -7,12 +7,13 @@ import Testing
 /// Jobs for the fixture's workers, and an executor of them.
 enum Fixture {
   static func job(
-    _ identifier: Int, _ task: String = "echo", _ values: [String: ConfigValue] = [:]
+    _ identifier: Int, _ task: String = "echo", _ values: [String: ConfigValue] = [:],
+    data: [String: String] = [:]
   ) -> Job {
     let values = values.merging(["task": .text(task)]) { first, _ in first }
     return Job(
       identifier: identifier,
-      config: RunConfig(kind: "fixture", seed: identifier, values: values))
+      config: RunConfig(kind: "fixture", seed: identifier, values: values), data: data)
   }
 
   static func settings(

@@ -15,15 +15,15 @@ enum FaultyWorker {
   }
 
   static func serve() throws {
-    try WorkerLoop(environment: ["program": "fixture"]).serve { config, progress in
-      noteExecution(of: config)
-      return try execute(config, progress)
+    try WorkerLoop(environment: ["program": "fixture"]).serve { job, progress in
+      noteExecution(of: job.config)
+      return try execute(job, progress)
     }
   }
 
   /// Greets as a worker does and then talks nonsense.
   static func babble() {
-    print("{\"ready\": 1}\nwell, well, well")
+    print("{\"ready\": 2}\nwell, well, well")
     fflush(nil)
     usleep(60_000_000)
   }
@@ -47,11 +47,16 @@ enum FaultyWorker {
   }
 
   private static func execute(
-    _ config: RunConfig, _ progress: (ProgressUpdate) -> Void
+    _ job: Job, _ progress: (ProgressUpdate) -> Void
   ) throws -> RunResult {
+    let config = job.config
     switch config.text("task") {
     case "print": print(String(repeating: "{\"id\": 1}\nnoise ", count: 5000) + "last words")
     case "read": if readLine() != nil { throw Complaint(description: "there was input") }
+    case "print-data":
+      print(
+        job.data.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"))
+    case "flood": _ = system("yes & yes & yes & exec yes")
     case "throw": throw Complaint(description: "no such layer")
     case "terminate":
       print("last words")

@@ -24,7 +24,7 @@ final class Invocation: JobLedger {
     jobs = (0..<(Int(arguments[1]) ?? 0)).map { seed in
       let values: [String: ConfigValue] = ["task": task, "seconds": 0.02]
       return Job(
-        identifier: seed, config: RunConfig(kind: "fixture", seed: seed, values: values))
+        identifier: seed, config: RunConfig(kind: "fixture", seed: seed, values: values), data: [:])
     }
     workerCount = Int(arguments[2]) ?? 1
   }

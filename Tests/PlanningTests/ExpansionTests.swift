@@ -21,8 +21,9 @@ import Testing
     _ stages: [Stage], _ results: [RunKey: RunResult] = [:]
   ) throws -> Expansion {
     let experiment = experiment(stages)
-    return try Expander([experiment], digests: ["small": "d"], results: { results[$0] }).expansion(
-      of: experiment)
+    return try Expander([experiment], digests: { ["small": "d"][$0] }, results: { results[$0] })
+      .expansion(
+        of: experiment)
   }
 
   /// Results of runs by a function of their config; `nil` for a run that diverged.
@@ -286,5 +287,104 @@ import Testing
     let first = try expansion(stages).runs
     let waiting = try expansion(stages, results(first) { _ in 0.5 }).waiting
     #expect(waiting.map(\.reason) == ["a value of norm.kind.decay in first"])
+  }
+
+  // MARK: Data
+
+  /// Trials that read one data set or another.
+  private func searchOfSets(_ trials: Int, method: SearchMethod = .random) -> Stage {
+    Stage(
+      name: "coarse", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+      search: Search(
+        method: method, trials: trials, seed: 7,
+        samples: [Sampled(path: "data.set", domain: .choice(["small", "large"]))]))
+  }
+
+  private func expansion(
+    _ stages: [Stage], on digests: [String: String], _ results: [RunKey: RunResult] = [:],
+    memory: ExpansionMemory = ExpansionMemory()
+  ) throws -> Expansion {
+    let experiment = experiment(stages)
+    return try Expander(
+      [experiment], digests: { digests[$0] }, memory: memory, results: { results[$0] }
+    ).expansion(of: experiment)
+  }
+
+  @Test(arguments: [false, true])
+  func `a data set that a search samples is in the keys of those trials that read it`(
+    isRemembered: Bool
+  ) throws {
+    let memory = ExpansionMemory()
+    let stages = [searchOfSets(8)]
+    let before = try expansion(stages, on: ["small": "d", "large": "e"], memory: memory).runs
+    let after = try expansion(
+      stages, on: ["small": "d", "large": "f"], memory: isRemembered ? memory : ExpansionMemory()
+    ).runs
+    #expect(Set(before.map(\.components.data)) == [["small": "d"], ["large": "e"]])
+    for (one, other) in zip(before, after) {
+      #expect((one.key == other.key) == (one.components.data == ["small": "d"]))
+    }
+  }
+
+  @Test func `a data set that is chosen is in the keys of the runs that read it`() throws {
+    let selection = Selection(experiment: "page/name", stage: "first", metric: "accuracy")
+    let stages = [
+      Stage(name: "first", points: points([["data.set": "large"]]), seeds: [1]),
+      Stage(
+        name: "second", points: points([[:]]), seeds: [1],
+        choices: ["data.set": BestOf(selection, path: "data.set")]),
+    ]
+    let keys = try ["e", "f"].map { digest in
+      let digests = ["small": "d", "large": digest]
+      let first = try expansion(stages, on: digests).runs
+      let second = try expansion(stages, on: digests, results(first) { _ in 0.5 }).runs.last
+      #expect(second?.components.data == ["large": digest])
+      return second?.key
+    }
+    #expect(keys[0] != keys[1])
+  }
+
+  @Test func `runs whose data is not known wait for it, and the others are known`() throws {
+    let stages = [
+      Stage(
+        name: "first",
+        points: points([["data.set": "small"], ["data.set": "large"], ["data.set": "small"]]),
+        seeds: [1, 2])
+    ]
+    let expansion = try expansion(stages, on: ["small": "d"])
+    #expect(
+      expansion.runs.map(\.point.name) == [
+        "first · level 0", "first · level 0", "first · level 2", "first · level 2",
+      ])
+    #expect(expansion.waiting.map(\.runCount) == [2])
+    #expect(expansion.waiting.map(\.dataset) == ["large"])
+  }
+
+  @Test func `rounds of a search are the same once data is here that was missing`() throws {
+    let stages = [searchOfSets(12, method: .tpe(by: "accuracy", startup: 4, batch: 4))]
+    let digests = ["small": "d", "large": "e"]
+    func finished(on digests: [[String: String]], _ memory: ExpansionMemory) throws -> [RunKey] {
+      var done: [RunKey: RunResult] = [:]
+      var known: Expansion?
+      for digests in digests {
+        known = try expansion(stages, on: digests, done, memory: memory)
+        done.merge(results(known?.runs ?? []) { $0.text("data.set") == "large" ? 0.9 : 0.1 }) { $1 }
+      }
+      #expect(known?.waiting.isEmpty == true)
+      return known?.runs.map(\.key) ?? []
+    }
+    let interrupted = [["small": "d"], ["large": "e"]] + Array(repeating: digests, count: 3)
+    #expect(
+      try finished(on: interrupted, ExpansionMemory())
+        == finished(on: Array(repeating: digests, count: 3), ExpansionMemory()))
+  }
+
+  @Test func `a run without the digest of its data has no key`() async {
+    await #expect(processExitsWith: .failure) {
+      let kind = RunKind.example()
+      _ = Run(
+        experiment: "e", point: Point([]), config: kind.config([:], seed: 1), kind: kind,
+        digests: ["large": "e"])
+    }
   }
 }

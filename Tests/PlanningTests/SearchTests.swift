@@ -25,7 +25,7 @@ import Testing
   private func expander(
     _ experiment: Experiment, _ memory: ExpansionMemory, results: @escaping Expander.Results
   ) -> Expander {
-    Expander([experiment], digests: ["small": "d"], memory: memory, results: results)
+    Expander([experiment], digests: { ["small": "d"][$0] }, memory: memory, results: results)
   }
 
   /// What a run gives: a number that its key determines.

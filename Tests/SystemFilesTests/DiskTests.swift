@@ -12,7 +12,7 @@ import Darwin
   private static let bytes = Array("a: 1\n".utf8)
 
   private static func write(_ path: String) throws(FileError) {
-    try AtomicFile.write(bytes, to: path, durability: .eventual)
+    try TemporaryFolder.writeBeside(bytes, to: path, durability: .eventual)
   }
 
   /// The error that something ends in.
@@ -29,8 +29,8 @@ import Darwin
   func `a file is replaced, and nothing lies beside it`(durability: Durability) throws {
     try withTemporaryFolder { folder in
       let path = "\(folder)/a"
-      try AtomicFile.write([1, 2], to: path, durability: durability)
-      try AtomicFile.write(Self.bytes, to: path, durability: durability)
+      try TemporaryFolder.writeBeside([1, 2], to: path, durability: durability)
+      try TemporaryFolder.writeBeside(Self.bytes, to: path, durability: durability)
       #expect(try Disk.read(path) == .bytes(Self.bytes))
       #expect(try Disk.names(in: folder) == ["a"])
     }
@@ -67,7 +67,7 @@ import Darwin
     try withTemporaryFolder { folder in
       let path = "\(folder)/a"
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
-      try AtomicFile.write(bytes, to: path, durability: .eventual)
+      try TemporaryFolder.writeBeside(bytes, to: path, durability: .eventual)
       #expect(try Disk.readStream(path, limit: count) == bytes)
       #expect(try Disk.readStream(path, limit: count - 1) == nil)
       #expect(try Disk.readStream("/dev/zero", limit: count) == nil)
@@ -116,6 +116,38 @@ import Darwin
       #expect(FileIdentity.isFile(descriptor, stillAt: path))
       try Self.write(path)
       #expect(!FileIdentity.isFile(descriptor, stillAt: path))
+    }
+  }
+
+  @Test(arguments: [-12_000_000_000, -1, 0, 9_223_372_036, 10_413_792_000])
+  func `a file of any time is read`(seconds: Int) throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/a"
+      try Self.write(path)
+      let times = [timespec(tv_sec: seconds, tv_nsec: 1), timespec(tv_sec: seconds, tv_nsec: 1)]
+      try #require(utimensat(AT_FDCWD, path, times, 0) == 0)
+      let status = try FileStatus(path)
+      #expect(status.size == Self.bytes.count)
+      #expect((status.modified < 0) == (seconds < 0))
+      #expect(try Disk.read(path) == .bytes(Self.bytes))
+    }
+  }
+
+  @Test func `what a killed writer left goes with the next write, and what is being written stays`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let temporary = TemporaryFolder(path: "\(folder)/.tmp")
+      close(try temporary.open("\(temporary.path)/dead", O_WRONLY))
+      let living = try temporary.open("\(temporary.path)/living", O_WRONLY)
+      defer { close(living) }
+      #expect(FileLock.take(living, .none) == .taken)
+      try Self.write("\(folder)/a")
+      #expect(try Disk.names(in: folder) == [".tmp", "a"])
+      #expect(try Disk.names(in: temporary.path) == ["living"])
+      #expect(flock(living, LOCK_UN) == 0)
+      try Self.write("\(folder)/a")
+      #expect(try Disk.names(in: folder) == ["a"])
     }
   }
 }

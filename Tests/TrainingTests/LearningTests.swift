@@ -1,3 +1,4 @@
+import Datasets
 import ExperimentModel
 import TestSupport
 import Testing
@@ -100,5 +101,28 @@ import Training
       ]))
     #expect(result.outcome == .finished)
     #expect(result.history["update"] == [1, 2, 3, 4, 5])
+  }
+
+  @Test(arguments: [RunKind.training, .gradientCheck])
+  func `on other data than it was planned on no run is executed`(kind: RunKind) throws {
+    let settings = kind.name == RunKind.training.name ? shortTraining : smallCheck
+    let config = kind.config(settings, seed: 1)
+    let body = RunBody(open: { _ in Images.few })
+    let digest = ContentDigest(of: Images.few).hexadecimal
+    #expect(try body.run(config, plannedOn: ["synthetic": digest]).outcome.isResult)
+    let other = "\(digest.prefix(63))\(digest.last == "0" ? "1" : "0")"
+    let error = #expect(throws: DatasetError.self) {
+      try body.run(config, plannedOn: ["synthetic": other, "cifar10": digest])
+    }
+    #expect(error?.code == .changed)
+  }
+
+  @Test func `images in memory are compared once, as nobody can change them`() throws {
+    var digests = ["second", "first"]
+    let body = RunBody(
+      open: { _ in Images.few }, digest: { _ in digests.popLast() ?? "none" })
+    let config = RunKind.training.config(shortTraining, seed: 1)
+    for _ in 0..<3 { _ = try body.run(config, plannedOn: ["synthetic": "first"]) }
+    #expect(digests == ["second"])
   }
 }

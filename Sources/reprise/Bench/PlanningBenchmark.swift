@@ -3,12 +3,7 @@ import ExperimentModel
 import ExperimentSpec
 import Planning
 import RunStore
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import SystemFiles
 
 /// How long it takes to check, expand and key many runs against as many finished records.
 struct PlanningBenchmark {
@@ -24,7 +19,7 @@ struct PlanningBenchmark {
   /// The time of `reprise plan` on a project of that many runs, all finished.
   private func seconds(runCount: Int) throws -> Double {
     let folder = Self.temporaryFolder()
-    defer { Self.remove(folder) }
+    defer { try? Disk.removeTree(folder) }
     try Folder.write(Self.spec(runCount: runCount), to: "\(folder)/experiments/bench.yaml")
     let workspace = Workspace(try Project(folder: folder))
     let experiments = try workspace.project.experiments([], color: .never)
@@ -63,12 +58,10 @@ struct PlanningBenchmark {
       circumstances: Circumstances(started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:]))
   }
 
+  /// A folder of a name that nobody can guess: the folder of all programs is everybody's.
   private static func temporaryFolder() -> String {
-    "\(Environment["TMPDIR"] ?? "/tmp")/reprise-bench-\(getpid())"
-  }
-
-  private static func remove(_ folder: String) {
-    _ = try? Command("/bin/rm", ["-rf", folder]).run()
+    let name = String(UInt64.random(in: .min ... .max), radix: 16)
+    return "\(Environment["TMPDIR"] ?? "/tmp")/reprise-bench-\(name)"
   }
 }
 

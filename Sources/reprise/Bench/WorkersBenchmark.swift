@@ -42,7 +42,9 @@ struct MemoryExecution {
   func seconds() throws -> Double {
     let executor = Executor(
       ExecutionSettings(worker: try WorkerCommand.make(), workerCount: workerCount))
-    let jobs = (0..<count).map { Job(identifier: $0, config: config.replicate(seed: $0)) }
+    let jobs = (0..<count).map {
+      Job(identifier: $0, config: config.replicate(seed: $0), data: [:])
+    }
     return try Measurement.seconds {
       let summary = try executor.execute(
         jobs, ledger: ForgetfulLedger(), interruption: Interruption())

@@ -38,11 +38,15 @@ struct Plan: ParsableCommand {
       project: workspace.project, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
+    let command = options.command("run", specs: specs)
     guard summary.executedCount > 0 else {
-      Console.standardOutput.line("nothing to execute; `reprise report` writes the reports again")
+      let waitingCount = plan.countWaitingForData
+      Console.standardOutput.line(
+        waitingCount > 0
+          ? "to execute: \(counted(waitingCount, "run")), once the data is here; `\(command)` fetches it"
+          : "nothing to execute; `reprise report` writes the reports again")
       return
     }
-    let command = options.command("run", specs: specs)
     let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
     let workerCount = min(capacity, summary.executedCount)
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)

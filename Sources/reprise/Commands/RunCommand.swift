@@ -12,6 +12,7 @@ struct RunCommand: ParsableCommand {
     abstract: "Execute every run that is missing, and write the reports.",
     discussion: """
       Finished runs are kept one by one: after Ctrl-C, a crash or a lost night, the same command goes on where it was.
+      With --force it executes all runs again instead.
 
       Examples:
         reprise run
@@ -54,7 +55,7 @@ struct RunCommand: ParsableCommand {
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
     }
-    if let absence { session.leave(plan.runsWithoutData(data), for: absence) }
+    if let absence { session.leave(plan.countWithoutData(data), for: absence) }
     try session.conclude(plan, again: options.command("run", specs: specs))
   }
 
@@ -73,7 +74,7 @@ struct RunCommand: ParsableCommand {
     absence: inout DatasetError?
   ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
     let first = try workspace.plan(experiments, reuse: reuse)
-    guard absence == nil, !first.plan.runsWithoutData(first.data).isEmpty else { return first }
+    guard absence == nil, first.plan.countWithoutData(first.data) > 0 else { return first }
     do throws(DatasetError) {
       _ = try ImageSets.fetch()
     } catch {
@@ -96,9 +97,9 @@ extension [PlannedExperiment] {
     missingRuns.filter(data.hasData(for:))
   }
 
-  /// The runs to execute whose data is not here.
-  func runsWithoutData(_ data: DataSituation) -> [Run] {
-    missingRuns.filter { !data.hasData(for: $0) }
+  /// How many runs to execute have no data here, those included that are not even known without it.
+  func countWithoutData(_ data: DataSituation) -> Int {
+    missingRuns.count { !data.hasData(for: $0) } + countWaitingForData
   }
 
   /// The runs to execute, each key once: experiments may share runs.

@@ -48,6 +48,8 @@ struct CollectGarbage: ParsableCommand {
     commandName: "gc",
     abstract: "List the records that no spec of the project refers to; remove them with --delete.",
     discussion: """
+      Records of a later version of reprise are left alone.
+
       Example:
         reprise store gc --delete
       """)
@@ -60,7 +62,14 @@ struct CollectGarbage: ParsableCommand {
     let workspace = Workspace(try Project(options))
     let experiments = try workspace.project.experiments([], color: options.color)
     let references = try References(of: experiments, workspace)
-    let unreferred = try workspace.store.keys().filter { !references.keys.contains($0) }
+    let others = try workspace.store.keys().filter { !references.keys.contains($0) }
+    let unreferred = try others.filter { try !isUnknown(workspace.store.heading(for: $0)) }
+    let unknownCount = others.count - unreferred.count
+    if unknownCount > 0 {
+      Console.standardOutput.line(
+        "\(counted(unknownCount, "record")) by another version of reprise, of a kind or revision that this one does not "
+          + "know: left alone")
+    }
     for key in unreferred { Console.standardOutput.line(workspace.store.layout.record(of: key)) }
     if let doubt = references.doubt, !unreferred.isEmpty {
       let summary =
@@ -75,6 +84,19 @@ struct CollectGarbage: ParsableCommand {
     Console.standardOutput.line(
       "\(counted(unreferred.count, "record")) that no spec refers to: \(rest)")
   }
+
+  /// Whether this program cannot tell what a record is about; one of an earlier revision it can.
+  private func isUnknown(_ lookup: RecordLookup<RecordHeading>) -> Bool {
+    switch lookup {
+    case .newer: true
+    case .absent, .damaged: false
+    case .present(let heading):
+      !Project.kinds.contains { kind in
+        kind.name == heading.config.kind && heading.configRevision <= kind.configRevision
+          && heading.trainerRevision <= kind.trainerRevision
+      }
+    }
+  }
 }
 
 /// The records that the specs of a project refer to.
@@ -85,20 +107,21 @@ private struct References {
   let doubt: String?
 
   init(of experiments: [Experiment], _ workspace: Workspace) throws {
-    let data = try DataSituation.survey(experiments, workspace.store)
+    let data = try DataSituation(of: workspace.store)
     let locked = try workspace.store.datasetLock().digests
-    func expansions(_ digests: [String: String]) throws -> [Expansion] {
+    func expansions(_ digests: @escaping Expander.Digests) throws -> [Expansion] {
       let expander = workspace.expander(of: experiments, digests: digests)
       return try experiments.map { try expander.expansion(of: $0) }
     }
-    let recorded = try expansions(data.digests.merging(locked) { _, locked in locked })
-    let present = try expansions(data.digests)
+    let recorded = try expansions { try locked[$0] ?? data.digest(of: $0) }
+    let present = try expansions(data.digest)
     keys = Set((recorded + present).flatMap { $0.runs.map(\.key) })
-    if let unknown = data.datasets.first(where: { $0.digest == nil }) {
+    let waiting = recorded.flatMap(\.waiting)
+    if let unknown = waiting.compactMap(\.dataset).first {
       doubt =
-        "runs are told apart by the digest of their data, and it is not known for \(unknown.name)"
+        "runs are told apart by the digest of their data, and it is not known for \(unknown)"
     } else {
-      doubt = recorded.flatMap(\.waiting).first.map {
+      doubt = waiting.first.map {
         "the runs of stage \($0.stage) are not known without \($0.reason)"
       }
     }

@@ -67,7 +67,8 @@ struct Verify: ParsableCommand {
     interruption.listen()
     let settings = ExecutionSettings(worker: try WorkerCommand.make(), workerCount: workerCount)
     return try Executor(settings).execute(
-      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
+      runs.enumerated().map { Job(identifier: $0, config: $1.config, data: $1.components.data) },
+      ledger: ledger,
       interruption: interruption, observe: display.observe)
   }
 

@@ -10,8 +10,9 @@ struct Worker: ParsableCommand {
     commandName: "worker",
     abstract: "Execute runs for `reprise run`, which starts it.",
     discussion: """
-      A worker reads requests from its standard input and answers on its standard output, a line of JSON each. It ends
-      when its parent does.
+      A worker reads requests from its standard input and answers on its standard output, a line of JSON each. A request
+      holds the digests of the data that the run was planned on; on other data the run fails. A worker ends when its
+      parent does.
 
       Example:
         reprise worker < requests.jsonl
@@ -22,10 +23,10 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     BLAS.useOneThread()
-    let body = RunBody(open: ImageSets.open)
-    try WorkerLoop(environment: MachineDescription.current).serve { config, progress in
-      if config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
-      return try body.run(config) { news in
+    let body = RunBody(open: ImageSets.open, digest: ImageSets.digest)
+    try WorkerLoop(environment: MachineDescription.current).serve { job, progress in
+      if job.config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
+      return try body.run(job.config, plannedOn: job.data) { news in
         progress(
           ProgressUpdate(
             fraction: news.fractionDone,

@@ -72,9 +72,9 @@ extension Workspace {
   func page(_ name: String, asked: [Experiment], color: ColorChoice) throws -> Page {
     let experiments = try wholePage(name, asked: asked, color: color)
     let others = try project.dependencies(of: experiments)
-    let data = try DataSituation.survey(experiments + others, store)
+    let data = try DataSituation(of: store)
     let failures = try store.failures()
-    let expander = expander(of: experiments + others, digests: data.digests)
+    let expander = expander(of: experiments + others, digests: data.digest)
     let collated = try experiments.map { experiment in
       let expansion = try expander.expansion(of: experiment)
       return CollatedExperiment(
@@ -83,7 +83,7 @@ extension Workspace {
           CollatedRun(run, record: try record(of: run), failure: failures[run.key]?.reason)
         }, waiting: expansion.waiting.map(\.text))
     }
-    return Page(name: name, experiments: collated, notices: try notices(data))
+    return Page(name: name, experiments: collated, notices: notices(data))
   }
 
   /// A run's record, where it has one that verifies; one of a later version would make a hole where there is none.
@@ -107,7 +107,7 @@ extension Workspace {
   }
 
   /// What a reader should know of the data that the records were computed on; from the lock alone.
-  private func notices(_ data: DataSituation) throws -> [String] {
+  private func notices(_ data: DataSituation) -> [String] {
     data.datasets.compactMap { set in
       guard let locked = set.locked, set.name == ImageSets.cifar10 else { return nil }
       return "\(set.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
@@ -117,7 +117,11 @@ extension Workspace {
 
 extension WaitingStage {
   /// The stage in words: `final: 3 runs, known after the results of coarse`.
-  var text: String { "\(stage): \(counted(runCount, "run")), known after \(reason)" }
+  var text: String {
+    let name = stage.isEmpty ? "" : "\(stage): "
+    let condition = dataset == nil ? "after \(reason)" : "once \(reason) is here"
+    return "\(name)\(counted(runCount, "run")), known \(condition)"
+  }
 }
 
 extension CollatedExperiment {

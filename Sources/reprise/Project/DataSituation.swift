@@ -2,8 +2,11 @@ import Datasets
 import ExperimentModel
 import RunStore
 
-/// The data sets that some experiments need: what is known of each, and where it is.
-struct DataSituation {
+/// The data sets that runs turn out to need: what is known of each, and where it is.
+///
+/// A data set is looked for when a run is expanded that reads it, and only once, so that all runs are planned on the same
+/// data. Nothing is downloaded.
+final class DataSituation {
   /// One data set as this machine sees it.
   struct Dataset {
     let name: String
@@ -22,24 +25,23 @@ struct DataSituation {
     }
   }
 
-  let datasets: [Dataset]
+  private let lock: DatasetLock
+  private var found: [String: Dataset] = [:]
 
-  /// The digests to compute keys with, by data set.
-  var digests: [String: String] {
-    Dictionary(
-      datasets.compactMap { set in set.digest.map { (set.name, $0) } },
-      uniquingKeysWith: { first, _ in first })
+  /// The situation of a store before any run was expanded.
+  init(of store: RunStore) throws {
+    lock = try store.datasetLock()
   }
 
-  subscript(name: String) -> Dataset? {
-    datasets.first { $0.name == name }
-  }
+  /// The data sets that were asked for, sorted by name.
+  var datasets: [Dataset] { found.values.sorted { $0.name < $1.name } }
 
-  /// Looks for the data sets that the experiments name; downloads nothing.
-  static func survey(_ experiments: [Experiment], _ store: RunStore) throws -> DataSituation {
-    let lock = try store.datasetLock()
-    return DataSituation(
-      datasets: try names(in: experiments).map { try survey($0, locked: lock[$0]) })
+  /// The digest to compute keys with; `nil` where neither the data is here nor the lock knows it.
+  func digest(of name: String) throws -> String? {
+    if let known = found[name] { return known.digest }
+    let dataset = try Self.survey(name, locked: lock[name])
+    found[name] = dataset
+    return dataset.digest
   }
 
   private static func survey(_ name: String, locked: DatasetLock.Entry?) throws -> Dataset {
@@ -63,20 +65,9 @@ struct DataSituation {
     }
   }
 
-  /// The data sets that the experiments' runs read, sorted.
-  private static func names(in experiments: [Experiment]) -> [String] {
-    var names: Set<String> = []
-    for experiment in experiments {
-      for point in experiment.stages.flatMap(\.points) {
-        names.formUnion(experiment.kind.datasets(experiment.kind.config(point.settings, seed: 0)))
-      }
-    }
-    return names.sorted()
-  }
-
   /// Whether no data is missing that a run reads.
   func hasData(for run: Run) -> Bool {
-    run.components.data.keys.allSatisfy { self[$0]?.isAtHand != false }
+    run.components.data.keys.allSatisfy { found[$0]?.isAtHand == true }
   }
 
   /// What to tell a user about data that is not what the records were computed on.

@@ -68,14 +68,15 @@ struct ExecutionSession {
         worker: try WorkerCommand.make(), workerCount: workerCount, limits: options.limits,
         failurePolicy: options.failurePolicy))
     return try executor.execute(
-      runs.enumerated().map { Job(identifier: $0, config: $1.config) }, ledger: ledger,
+      runs.enumerated().map { Job(identifier: $0, config: $1.config, data: $1.components.data) },
+      ledger: ledger,
       interruption: interruption,
       observe: display.observe)
   }
 
-  /// Leaves runs for want of data.
-  mutating func leave(_ runs: [Run], for absence: DatasetError) {
-    remaining += runs.count
+  /// Leaves so many runs for want of data.
+  mutating func leave(_ count: Int, for absence: DatasetError) {
+    remaining += count
     self.absence = absence
   }
 
@@ -87,7 +88,8 @@ struct ExecutionSession {
       progress.divergedCount > 0 ? ", \(grouped(progress.divergedCount)) of them diverged" : ""
     if isInterrupted {
       throw CommandFailure(
-        "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; `\(command)` goes on",
+        "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; "
+          + next("`\(command)` goes on", command),
         exitCode: ExitStatus.interrupted)
     }
     guard failures.isEmpty, remaining == 0 else { throw failure(shared, command) }
@@ -104,6 +106,13 @@ struct ExecutionSession {
     )
   }
 
+  /// How to go on, in words; where runs were executed again that have records, nothing tells which of these are old.
+  private func next(_ advice: String, _ command: String) -> String {
+    options.reuse == .nothing
+      ? "the others' earlier records still stand; `\(command) --force` executes all runs again"
+      : advice
+  }
+
   private func failure(_ shared: String, _ command: String) -> CommandFailure {
     var list = failures.prefix(Self.listedFailures).map { failure in
       "  \(failure.run.experiment) · \(failure.run.name): \(failure.reason)\n"
@@ -115,7 +124,7 @@ struct ExecutionSession {
     }
     let head =
       "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "
-      + "`\(command)` tries them again"
+      + next("`\(command)` tries them again", command)
     if let absence { list.append("\(absence)") }
     return CommandFailure(([head] + list).joined(separator: "\n"), exitCode: ExitStatus.failed)
   }

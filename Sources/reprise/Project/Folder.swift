@@ -26,7 +26,8 @@ enum Folder {
       case .other: return .other
       }
     } catch {
-      let isMissing = error.code == ENOENT || error.code == ENOTDIR
+      // A link that leads to itself leads nowhere as well.
+      let isMissing = [ENOENT, ENOTDIR, ELOOP].contains(error.code)
       return isMissing ? .missing : .unreadable(error.reason)
     }
   }
@@ -73,7 +74,7 @@ enum Folder {
       try make(String(path[..<slash]))
     }
     do throws(FileError) {
-      try AtomicFile.write(bytes, to: path, durability: .eventual)
+      try TemporaryFolder.writeBeside(bytes, to: path, durability: .eventual)
     } catch {
       throw CommandFailure("cannot write '\(path)': \(error.reason)")
     }

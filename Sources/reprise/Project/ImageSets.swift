@@ -13,13 +13,14 @@ enum ImageSets {
 
   /// Finds a data set; `nil` where it is not on this machine.
   static func locate(_ name: String) throws(DatasetError) -> Located? {
-    guard name == cifar10 else {
-      return Located(
-        digest: DigestCache(locator.cache).digest(of: .synthetic()).hexadecimal, folder: nil)
-    }
+    guard name == cifar10 else { return Located(digest: digest(of: .synthetic()), folder: nil) }
     guard let folder = try locator.locate()?.folder else { return nil }
-    let set = try ImageSet.cifar10(in: folder)
-    return Located(digest: DigestCache(locator.cache).digest(of: set).hexadecimal, folder: folder)
+    return Located(digest: digest(of: try .cifar10(in: folder)), folder: folder)
+  }
+
+  /// The digest of the bytes of an open data set, remembered for as long as nobody touches its files.
+  static func digest(of set: ImageSet) -> String {
+    DigestCache(locator.cache).digest(of: set).hexadecimal
   }
 
   /// Opens a data set.

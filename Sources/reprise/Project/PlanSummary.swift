@@ -57,6 +57,11 @@ extension PlannedExperiment {
 extension [PlannedExperiment] {
   /// How many runs are not known yet, since they wait for results.
   var followingCount: Int { reduce(0) { $0 + $1.followingCount } }
+
+  /// How many runs are not known yet, since the digest of their data is not.
+  var countWaitingForData: Int {
+    flatMap(\.waiting).reduce(0) { $0 + ($1.dataset == nil ? 0 : $1.runCount) }
+  }
 }
 
 extension String {

@@ -23,7 +23,7 @@ struct Project {
     guard let kind = Project.kinds.first(where: { $0.name == record.config.kind }),
       kind.configRevision == record.configRevision, kind.trainerRevision == record.trainerRevision
     else { return nil }
-    return RunKey(KeyComponents(config: record.config, kind: kind, digests: record.data))
+    return RunKey(KeyComponents(of: record, kind: kind))
   }
 
   /// The project that the options of a command name, else the one that the first of the paths is in.
@@ -52,7 +52,7 @@ struct Project {
     var paths: [String] = []
     for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
       guard !argument.isEmpty else { throw .commandLine("a spec's path is empty") }
-      let found = try specPaths(at: Self.trimmed(argument), isNamed: true)
+      let found = try specPaths(named: Self.trimmed(argument))
       paths += found.filter { !paths.contains($0) }
     }
     guard !paths.isEmpty else {
@@ -70,25 +70,41 @@ struct Project {
     var paths: [String] = []
     for candidate in candidates {
       if case .missing = Folder.entry(at: candidate) { continue }
-      paths += try specPaths(at: candidate, isNamed: false).filter { place(of: $0).page == page }
+      paths += try specPaths(below: candidate).filter { place(of: $0).page == page }
     }
     return paths
   }
 
-  private func specPaths(at path: String, isNamed: Bool) throws(CommandFailure) -> [String] {
+  /// The specs at a path that the user named.
+  private func specPaths(named path: String) throws(CommandFailure) -> [String] {
     switch Folder.entry(at: path) {
-    case .file: return isNamed || Self.isSpec(path) ? [path] : []
-    case .folder:
-      var paths: [String] = []
-      for name in try Folder.names(in: path) where !name.hasPrefix(".") {
-        paths += try specPaths(at: "\(path)/\(name)", isNamed: false)
-      }
-      return paths
-    case .other:
-      guard isNamed else { return [] }
-      throw .noSpec("'\(path)' is neither a file nor a folder")
+    case .file: return [path]
+    case .folder: return try specPaths(below: path)
+    case .other: throw .noSpec("'\(path)' is neither a file nor a folder")
     case .missing: throw .noSpec(missing(path))
     case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
+    }
+  }
+
+  /// The specs at a path that was come across: a file of a spec's name, or all that a folder holds.
+  ///
+  /// A spec's name that leads nowhere is a spec that cannot be read; any other, as an editor's lock, is none of ours. A
+  /// link that leads back to one of the folders above is not followed.
+  private func specPaths(
+    below path: String, above: [String] = []
+  ) throws(CommandFailure) -> [String] {
+    switch Folder.entry(at: path) {
+    case .file, .missing: return Self.isSpec(path) ? [path] : []
+    case .other: return []
+    case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
+    case .folder:
+      let place = Folder.canonicalPath(of: path) ?? path
+      guard !above.contains(place) else { return [] }
+      var paths: [String] = []
+      for name in try Folder.names(in: path) where !name.hasPrefix(".") {
+        paths += try specPaths(below: "\(path)/\(name)", above: above + [place])
+      }
+      return paths
     }
   }
 
@@ -97,7 +113,7 @@ struct Project {
       return
         "there is no spec '\(path)'; `reprise new NAME` writes a first spec, and --project names another folder"
     }
-    let known = (try? specPaths(at: experimentsFolder, isNamed: false)) ?? []
+    let known = (try? specPaths(below: experimentsFolder)) ?? []
     let name = Self.withoutEnding(Self.lastPart(of: path))
     let meant =
       known.first { Self.withoutEnding(Self.lastPart(of: $0)) == name }

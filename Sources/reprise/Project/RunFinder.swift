@@ -68,7 +68,9 @@ struct RunFinder {
   private func unknown(_ text: String) -> String {
     let isShortKey = text.count < Self.leastDigits && text.allSatisfy(\.isHexDigit)
     let hint = isShortKey ? "; of a key give at least the first \(Self.leastDigits) digits" : ""
-    let head = "there is no run \(quoted(text))\(hint)"
+    let waiting = plan.flatMap(\.waiting).first { $0.dataset != nil }
+    let unknown = waiting.map { "; not known yet: \($0.text)" } ?? ""
+    let head = "there is no run \(quoted(text))\(hint)\(unknown)"
     let similar = partlyNamed(text)
     guard similar.isEmpty else {
       return "\(head); \(counted(similar.count, "run")) with it in the name:" + list(similar)

@@ -27,8 +27,8 @@ struct Workspace {
 
   /// Decides about every run of the experiments that is known; choices may also be made from the others.
   func plan(
-    _ experiments: [Experiment], beside others: [Experiment] = [], digests: [String: String],
-    reuse: Reuse = .records
+    _ experiments: [Experiment], beside others: [Experiment], digests: @escaping Expander.Digests,
+    reuse: Reuse
   ) throws -> [PlannedExperiment] {
     // Runs that are executed again may give other results.
     let memory = reuse == .records ? memory : ExpansionMemory()
@@ -47,12 +47,14 @@ struct Workspace {
   }
 
   /// What expands experiments as far as the records go; records are read when a choice asks for them.
-  func expander(of experiments: [Experiment], digests: [String: String]) -> Expander {
+  func expander(
+    of experiments: [Experiment], digests: @escaping Expander.Digests
+  ) -> Expander {
     expander(of: experiments, digests: digests, memory: memory)
   }
 
   private func expander(
-    of experiments: [Experiment], digests: [String: String], memory: ExpansionMemory
+    of experiments: [Experiment], digests: @escaping Expander.Digests, memory: ExpansionMemory
   ) -> Expander {
     Expander(experiments, digests: digests, memory: memory) { key in
       try store.record(for: key).content?.result
@@ -64,8 +66,8 @@ struct Workspace {
     _ experiments: [Experiment], reuse: Reuse = .records
   ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
     let others = try project.dependencies(of: experiments)
-    let data = try DataSituation.survey(experiments + others, store)
-    let planned = try plan(experiments, beside: others, digests: data.digests, reuse: reuse)
+    let data = try DataSituation(of: store)
+    let planned = try plan(experiments, beside: others, digests: data.digest, reuse: reuse)
     return (planned, data)
   }
 

@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A folder of files that are being written, each locked by its writer for as long as that lives.
+///
+/// It is the one way to a file that appears complete or not at all: a writer that is killed leaves its file here, where
+/// whoever comes next knows that nobody writes it any more.
+public struct TemporaryFolder: Sendable {
+  /// The folder, on the file system of the files that are written in it.
+  public let path: String
+  private let lockCall: FileLock.Call
+
+  /// A temporary folder; nothing on disk is touched.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - lockCall: How locks are taken.
+  public init(path: String, lockCall: @escaping FileLock.Call = FileLock.system) {
+    self.path = path
+    self.lockCall = lockCall
+  }
+
+  /// Writes a file from start to end; it lies in this folder until it is complete.
+  ///
+  /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
+  public func write(
+    _ bytes: [UInt8], to path: String, durability: Durability
+  ) throws(FileError) {
+    let file = try makeFile()
+    defer { close(file.descriptor) }
+    try file.publish(bytes, as: path, durability: durability)
+  }
+
+  /// A new file under a name of its own, open and locked.
+  private func makeFile() throws(FileError) -> AtomicFile {
+    while true {
+      let name = String(UInt64.random(in: .min ... .max), radix: 16)
+      let descriptor = try open("\(path)/\(name)", O_WRONLY | O_EXCL)
+      // Whoever clears away remains may have been faster than the lock: has it, or has removed the file.
+      let file = "\(path)/\(name)"
+      if FileLock.take(descriptor, .none, by: lockCall) != .held,
+        FileIdentity.isFile(descriptor, stillAt: file)
+      {
+        return AtomicFile(descriptor: descriptor, temporaryPath: file)
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Opens a file of the folder, making it and the folder where they are missing.
+  ///
+  /// - Parameters:
+  ///   - file: Its path.
+  ///   - mode: How to open it, as the system's `open` takes it.
+  /// - Returns: The open file; the caller closes it.
+  /// - Throws: `FileError` where the disk refuses.
+  public func open(_ file: String, _ mode: Int32) throws(FileError) -> Int32 {
+    let flags = mode | O_CREAT | O_NOFOLLOW
+    do throws(FileError) {
+      return try Disk.open(file, flags)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      try Disk.makeFolder(path, durability: .atOnce)
+      return try Disk.open(file, flags)
+    }
+  }
+
+  /// Removes every file whose writer is dead.
+  ///
+  /// Where locks do not work, nothing is removed: nobody knows who is alive.
+  ///
+  /// - Throws: `FileError` where the folder cannot be read.
+  public func removeRemains() throws(FileError) {
+    for name in try Disk.namesIfPresent(in: path) { removeIfAbandoned("\(path)/\(name)") }
+  }
+
+  private func removeIfAbandoned(_ file: String) {
+    guard let descriptor = try? Disk.open(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW) else { return }
+    defer { close(descriptor) }
+    let isAbandoned = FileLock.take(descriptor, .none, by: lockCall) == .taken
+    // The writer may have finished just now, and another taken the name.
+    if isAbandoned, FileIdentity.isFile(descriptor, stillAt: file) { unlink(file) }
+  }
+}
+
+extension TemporaryFolder {
+  /// Writes a file of a folder that no store looks after, in a hidden folder beside it.
+  ///
+  /// The hidden folder goes with its last file; what a killed writer left in it, with the next that is written so.
+  ///
+  /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
+  public static func writeBeside(
+    _ bytes: [UInt8], to path: String, durability: Durability
+  ) throws(FileError) {
+    let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/.tmp")
+    defer { rmdir(folder.path) }
+    do throws(FileError) {
+      try folder.removeRemains()
+      try folder.write(bytes, to: path, durability: durability)
+    } catch {
+      throw FileError(operation: "write", path: path, code: error.code)
+    }
+  }
+}
