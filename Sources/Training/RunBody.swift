@@ -15,7 +15,7 @@ public final class RunBody {
   ///
   /// - Parameters:
   ///   - config: A complete config without problems.
-  ///   - report: Called every few seconds at most, with how far the run is.
+  ///   - report: Called with how far the run is, often: after every evaluation and every hundred updates.
   /// - Returns: What the run computed; a run whose numbers stop being finite has diverged, which is a result. A config
   ///   of an unknown kind, as another version of the program may ask for, has failed.
   /// - Throws: `DatasetError` where the data cannot be read or does not have the images asked for.
