@@ -25,27 +25,44 @@ public struct MachineCapacity: Hashable, Sendable {
     return max(1, min(processorCount, carried))
   }
 
-  /// This machine as it is now, within the limits of a container.
+  /// This machine as it is now, within the limits of a container: its processors, their quota and its memory.
   public static var current: MachineCapacity {
     let allowed = Int(allowed_processors())
     let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
-    let free = SystemFile.text("/proc/meminfo").flatMap(availableBytes(inMemoryInformation:))
-    let bounds = [free, containerBytes].compactMap(\.self)
     return MachineCapacity(
-      processorCount: max(1, allowed > 0 ? allowed : online), availableBytes: bounds.min())
+      processorCount: max(1, allowed > 0 ? allowed : online), reading: SystemFile.text)
   }
 
-  /// `MemAvailable` of Linux's /proc/meminfo, in bytes.
-  private static func availableBytes(inMemoryInformation text: String) -> Int? {
-    number(named: "MemAvailable:", in: text).map { $0 * 1024 }
+  /// Describes a machine by Linux's own files, within the limits of the control group (version 2) of a container.
+  ///
+  /// - Parameters:
+  ///   - processorCount: The processors that the process may be scheduled on.
+  ///   - text: What is in a file of the system; `nil` where there is none.
+  public init(processorCount: Int, reading text: (_ path: String) -> String?) {
+    let free = text("/proc/meminfo").flatMap { Self.number(named: "MemAvailable:", in: $0) }
+    let bounds = [free.map { $0 * 1024 }, Self.containerBytes(reading: text)].compactMap(\.self)
+    self.init(
+      processorCount: min(processorCount, Self.quota(reading: text) ?? processorCount),
+      availableBytes: bounds.min())
   }
 
-  /// What the control group (version 2) of a container leaves, where it sets a limit; cached files give way.
-  private static var containerBytes: Int? {
-    let folder = "/sys/fs/cgroup"
-    guard let most = SystemFile.text("\(folder)/memory.max").flatMap(number(in:)),
-      let used = SystemFile.text("\(folder)/memory.current").flatMap(number(in:)),
-      let statistics = SystemFile.text("\(folder)/memory.stat")
+  private static let controlGroup = "/sys/fs/cgroup"
+
+  /// The processors that a container's share of processor time keeps busy, a part of one counted as one.
+  private static func quota(reading text: (String) -> String?) -> Int? {
+    let numbers = text("\(controlGroup)/cpu.max")?.split(whereSeparator: \.isWhitespace)
+      .map { Int($0) }
+    guard let numbers, numbers.count == 2, let time = numbers[0], let period = numbers[1],
+      time > 0, period > 0
+    else { return nil }
+    return (time - 1) / period + 1
+  }
+
+  /// What a container's limit of memory leaves, where it has one, in bytes; cached files give way.
+  private static func containerBytes(reading text: (String) -> String?) -> Int? {
+    guard let most = text("\(controlGroup)/memory.max").flatMap(number(in:)),
+      let used = text("\(controlGroup)/memory.current").flatMap(number(in:)),
+      let statistics = text("\(controlGroup)/memory.stat")
     else { return nil }
     return max(0, most - used + (number(named: "inactive_file", in: statistics) ?? 0))
   }

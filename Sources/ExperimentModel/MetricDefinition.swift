@@ -18,6 +18,8 @@ public struct MetricDefinition: Sendable {
   public let documentation: String
   /// Whether pages show the metric unasked.
   public let prominence: Prominence
+  /// How far the number may be from a record's on a machine whose kernels round otherwise; `nil` where it must be equal.
+  public let tolerance: Tolerance?
 
   /// What a metric is measured on, as far as choices are concerned.
   public enum Role: Sendable {
@@ -55,11 +57,19 @@ public struct MetricDefinition: Sendable {
     case detail
   }
 
+  /// How far a number may be from a record's on a machine whose kernels round otherwise.
+  public enum Tolerance: Hashable, Sendable {
+    /// By so much, in the metric's plain unit.
+    case difference(Double)
+    /// By so many times: numbers that are rounding themselves agree in their size alone.
+    case factor(Double)
+  }
+
   /// Declares a metric; its range is its unit's unless said.
   public init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
     role: Role = .development, range: ClosedRange<Double>? = nil, _ documentation: String,
-    prominence: Prominence = .detail
+    prominence: Prominence = .detail, tolerance: Tolerance? = nil
   ) {
     self.name = name
     self.title = title
@@ -70,6 +80,7 @@ public struct MetricDefinition: Sendable {
     self.role = role
     self.documentation = documentation
     self.prominence = prominence
+    self.tolerance = tolerance
   }
 
   /// Whether the record holds one number at the end of the run.

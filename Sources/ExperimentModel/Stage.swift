@@ -31,9 +31,10 @@ public struct Stage: Sendable {
   /// How many runs the stage has once all are known.
   public var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
 
-  /// The selections on which the stage's runs depend.
+  /// The selections on which the stage's runs depend, those of choices by path.
   public var selections: [Selection] {
-    choices.values.map(\.selection) + (search?.samples.compactMap(\.domain.selection) ?? [])
+    choices.sorted { $0.key < $1.key }.map(\.value.selection)
+      + (search?.samples.compactMap(\.domain.selection) ?? [])
   }
 }
 

@@ -90,6 +90,15 @@ struct FigureReader {
 }
 
 extension FigureSpec.Content {
+  /// The fields whose values have an axis of the figure, and the keys that they stand under.
+  var fields: [(key: String, path: String)] {
+    switch self {
+    case .dots(let field, _, _): [("x", field)]
+    case .map(let x, let y, _, _): [("x", x), ("y", y)]
+    case .curves, .bars, .histogram: []
+    }
+  }
+
   /// Whether each point has a mark of its own, so that no mean over levels can mislead.
   var hasMarksByPoint: Bool {
     switch self {

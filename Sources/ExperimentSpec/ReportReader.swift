@@ -56,7 +56,9 @@ struct ReportReader {
     let colours = conditions.axes(
       mapping["colours"], orFields: content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
-    guard let panels, let colours, let condition, let content else { return nil }
+    guard let panels, let colours, let condition, let content,
+      haveOneUnit(content.fields, mapping, condition)
+    else { return nil }
     var placed = panels.map(\.name) + colours
     if case .bars(let axis, _) = content { placed.append(axis) }
     guard distinct(placed, mapping) else { return nil }
@@ -72,6 +74,26 @@ struct ReportReader {
     return FigureSpec(
       name: name, title: title, content: content,
       panels: panels.map(\.name), colours: shown, condition: condition)
+  }
+
+  /// Whether each field that has an axis of the figure has values in one unit there: two would share one scale.
+  private func haveOneUnit(
+    _ fields: [(key: String, path: String)], _ mapping: MappingReader, _ condition: PointCondition
+  ) -> Bool {
+    fields.allSatisfy { key, path in
+      guard case .quantity? = context.kind.field(path)?.type else { return true }
+      let values = points.filter { $0.point.matches(condition) }
+        .compactMap { context.kind.config($0.values, seed: 0).quantity(path) }
+      guard let one = values.first, let other = values.first(where: { $0.unit != one.unit }) else {
+        return true
+      }
+      context.report(
+        "spec.mixed-units",
+        "one axis has one unit, found \(quoted(path)) as \(quoted(one.description)) and \(quoted(other.description))",
+        at: mapping[key]?.headRange ?? mapping.range,
+        fixIts: [FixIt("select points of one unit with 'at'")])
+      return false
+    }
   }
 
   /// The axes on which the points meant differ and that have no place yet.

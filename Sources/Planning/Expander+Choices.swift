@@ -42,33 +42,21 @@ extension Expander {
     guard index < stages.count, stages[index].missing == nil else {
       throw Waiting(reason: "the results of \(name)")
     }
-    var scored: [(point: PointExpansion, rank: (Double, Int))] = []
-    for point in stages[index].points where point.point.matches(selection.condition) {
+    let points = stages[index].points.filter { $0.point.matches(selection.condition) }
+    let ranked = try experiment.kind.metric(selection.metric)?.ranked(points) { point in
       guard let metrics = try metrics(of: point) else {
         throw Waiting(reason: "the results of \(name)")
       }
-      if let score = experiment.kind.score(of: metrics, by: selection.metric) {
-        scored.append((point, (score, -scored.count)))
-      }
+      return metrics.map { $0[selection.metric] }
     }
-    guard !scored.isEmpty else {
+    guard let ranked, !ranked.isEmpty else {
       throw Waiting(reason: "a run of \(name) that neither diverged nor failed")
     }
-    return scored.sorted { $0.rank > $1.rank }.map(\.point)
+    return ranked
   }
 }
 
 extension RunKind {
-  /// The mean of a metric over replicates, higher being better; `nil` where one diverged or has no number.
-  func score(of replicates: [[String: Double]], by name: String) -> Double? {
-    let numbers = replicates.compactMap { $0[name] }
-    guard let metric = metric(name), numbers.count == replicates.count, !numbers.isEmpty else {
-      return nil
-    }
-    let mean = numbers.reduce(0, +) / Double(numbers.count)
-    return metric.better == .lower ? -mean : mean
-  }
-
   /// The part of an interval that lies within a field's bounds; one of its values must.
   fileprivate func clamped(
     _ interval: ClosedRange<Double>, to path: String

@@ -67,7 +67,7 @@ extension Expander {
       progress.observations.append(
         Observation(
           values: samples.map { trial.config.values[$0.path] },
-          score: kind.score(of: metrics, by: metric) ?? -.infinity))
+          score: kind.metric(metric)?.score(of: metrics.map { $0[metric] }) ?? -.infinity))
     }
     return true
   }

@@ -6,11 +6,13 @@ extension RunKind {
   /// The mini-batch is the first images of the first training file, seen as training sees them: normalised with the
   /// statistics of all training images, batch normalisation with the mini-batch's own, dropout with one mask. The
   /// seed decides the initial parameters and the mask.
+  ///
+  /// Since revision 2 of its numbers, a parameter of which every entry was skipped has none; they were zero before.
   public static let gradientCheck = RunKind(
     name: "gradient-check",
     documentation: "compares a network's gradients with central differences of its cost",
     configRevision: 1,
-    trainerRevision: 1,
+    trainerRevision: 2,
     fields: GradientCheckFields.all,
     metrics: GradientCheckMetrics.all,
     tables: [GradientCheckTable.definition],

@@ -59,16 +59,16 @@ struct GradientCheckRunner {
 extension RunResult {
   /// What a gradient check found, under the names of the kind's metrics and in its table.
   ///
-  /// A cost that overflows at the initial parameters has diverged before the first update.
+  /// A cost that overflows at the initial parameters has diverged before the first update. Where every entry was skipped,
+  /// nothing was compared, and there is no number but that of the kinks.
   fileprivate init(_ comparisons: [GradientComparison]) {
-    let count = comparisons.map(\.count).reduce(0, +)
-    let deviation = comparisons.map(\.deviationSum).reduce(0, +)
-    let metrics: [String: Double] = [
-      "gradients.max_relative_error": comparisons.map(\.maximumRelativeError).max() ?? 0,
-      "gradients.max_deviation": comparisons.map(\.maximumDeviation).max() ?? 0,
-      "gradients.mean_deviation": deviation / Double(count),
-      "gradients.kinks": Double(comparisons.map(\.kinkCount).reduce(0, +)),
-    ]
+    let compared = comparisons.filter { $0.count > 0 }
+    let deviation = compared.map(\.deviationSum).reduce(0, +)
+    var metrics = ["gradients.kinks": Double(comparisons.map(\.kinkCount).reduce(0, +))]
+    metrics["gradients.max_relative_error"] = compared.map(\.maximumRelativeError).max()
+    metrics["gradients.max_deviation"] = compared.map(\.maximumDeviation).max()
+    metrics["gradients.mean_deviation"] =
+      deviation / Double(compared.map(\.count).reduce(0, +))
     self.init(
       outcome: deviation.isFinite ? .finished : .diverged(update: 0),
       metrics: deviation.isFinite ? metrics.filter(\.value.isFinite) : [:],

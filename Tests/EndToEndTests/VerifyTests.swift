@@ -110,6 +110,84 @@ import Darwin
     }
   }
 
+  /// Makes a record one of another kind of machine, with some of its text replaced.
+  private func estrange(
+    _ record: String, of project: TestProject, _ change: (String) -> String = { $0 }
+  ) throws {
+    try project.rewrite(record) {
+      change($0).replacing(/"processor": "[^"]*"/, with: "\"processor\": \"another\"")
+    }
+  }
+
+  private static let gradients = """
+    title: Are the gradients right?
+    kind: gradient-check
+    base:
+      data: {set: synthetic, images: 10, features: 12}
+      network: {hidden: [5]}
+
+    """
+
+  @Test(arguments: [
+    ("gradients.max_deviation", 3.0, true), ("gradients.max_deviation", 30.0, false),
+    ("gradients.mean_deviation", 0.01, false), ("gradients.max_relative_error", 1e4, false),
+  ])
+  func `deviations of a gradient check must be of the same size elsewhere`(
+    metric: String, factor: Double, holds: Bool
+  ) throws {
+    try withProject(Self.gradients) { project in
+      try project.reprise("run").expect(0, executed: 1)
+      let record = "results/runs/\(try #require(try project.records().keys.first))"
+      let pattern = try Regex("\"\(metric)\": ([0-9.e-]+)", as: (Substring, Substring).self)
+      let match = try #require(try project.text(of: record).firstMatch(of: pattern))
+      let value = try #require(Double(match.output.1))
+      let text = String(match.output.0)
+      try estrange(record, of: project) {
+        $0.replacing(text, with: "\"\(metric)\": \(value * factor)")
+      }
+      try project.reprise("verify").expect(holds ? 0 : 1)
+    }
+  }
+
+  @Test func `what a record lacks or has beside is told elsewhere too`() throws {
+    try withRecords { project, record in
+      for change in [
+        { (text: String) in text.replacing(/\n *"test.loss": [0-9.]+,/, with: "") },
+        { (text: String) in
+          text.replacing("\"test.loss\":", with: "\"test.other\": 1, \"test.loss\":")
+        },
+        { (text: String) in text.replacing("\"test.class_accuracy\":", with: "\"test.other\":") },
+      ] {
+        let text = try project.text(of: record)
+        try #require(change(text) != text)
+        try estrange(record, of: project, change)
+        let verify = try project.reprise("verify")
+        verify.expect(1)
+        verify.expect(says: "on another kind of machine, beyond the tolerance")
+        try project.writeFile(text, to: record)
+      }
+    }
+  }
+
+  @Test(arguments: [(0.5, false), (0.05, true)])
+  func `a history must be near elsewhere, on average over its evaluations`(
+    difference: Double, holds: Bool
+  ) throws {
+    try withRecords { project, record in
+      try estrange(record, of: project) { text in
+        guard let match = text.firstMatch(of: /"training.loss": \[([0-9., e-]+)\]/) else {
+          return text
+        }
+        let numbers = match.output.1.split(separator: ",").compactMap {
+          Double($0.drop(while: \.isWhitespace)).map { "\($0 + difference)" }
+        }
+        return text.replacing(
+          match.output.0, with: "\"training.loss\": [\(numbers.joined(separator: ", "))]")
+      }
+      try project.reprise("verify").expect(holds ? 0 : 1)
+    }
+  }
+
   @Test func `a run that ends otherwise on another kind of machine is told`() throws {
     try withRecords { project, record in
       try project.rewrite(record) { text in

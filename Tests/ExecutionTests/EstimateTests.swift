@@ -57,6 +57,32 @@ import Testing
     #expect(machine.workerCount(bytesPerWorker: 1 << 40) == 6)
   }
 
+  @Test(arguments: [
+    ("max 100000\n", 8), ("200000 100000\n", 2), ("150000 100000\n", 2), ("50000 100000\n", 1),
+    ("100000000 100000\n", 8), ("0 100000\n", 8), ("", 8), ("1 2 3", 8),
+  ])
+  func `a container's share of processor time bounds its processors`(
+    limit: String, processors: Int
+  ) {
+    let machine = MachineCapacity(processorCount: 8) { path in
+      path == "/sys/fs/cgroup/cpu.max" ? limit : nil
+    }
+    #expect(machine == MachineCapacity(processorCount: processors, availableBytes: nil))
+  }
+
+  @Test(arguments: [("max\n", 3_000_000), ("2000000\n", 1_500_000), ("1000000\n", 500_000)])
+  func `a container's limit of memory counts, and its cached files give way`(
+    limit: String, bytes: Int
+  ) {
+    let files = [
+      "/proc/meminfo": "MemTotal: 9000 kB\nMemAvailable:   2930 kB\n",
+      "/sys/fs/cgroup/memory.max": limit, "/sys/fs/cgroup/memory.current": "700000\n",
+      "/sys/fs/cgroup/memory.stat": "anon 500000\ninactive_file 200000\n",
+    ]
+    let machine = MachineCapacity(processorCount: 1) { files[$0] }
+    #expect((machine.availableBytes ?? 0) / 1000 == bytes / 1000)
+  }
+
   @Test func `this machine has a processor and, on Linux, memory`() {
     #expect(MachineCapacity.current.processorCount >= 1)
     #if os(Linux)

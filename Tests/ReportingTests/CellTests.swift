@@ -89,6 +89,36 @@ import Testing
     #expect(cell.text == "1.46 ± 0.01 (3)")
   }
 
+  @Test func `levels that differ in case alone are told apart to the letter`() throws {
+    let axis = Axis("set", levels: ["a b", "A B", "A"])
+    let tables = [
+      TableSpec(
+        name: "rows", title: "", rows: ["set"], columns: [], values: ["test.accuracy"],
+        condition: .everywhere),
+      TableSpec(
+        name: "columns", title: "", rows: [], columns: ["set"], values: ["test.accuracy"],
+        condition: .everywhere),
+    ]
+    let page = page(Fixture.experiment(tables: tables, axes: [axis]))
+    for level in axis.levels + ["a"] {
+      let point = level == "a" ? "A" : level
+      let row = try page.cell(table: "rows", row: level, column: "test accuracy")
+      #expect(row.point.name == point)
+      let column = try page.cell(table: "columns", row: "all runs", column: level)
+      #expect(column.point.name == point)
+    }
+    let row = #expect(throws: CellNotFound.self) {
+      try page.cell(table: "rows", row: "a, B", column: "test accuracy")
+    }
+    #expect(row?.problem == .ambiguousRow)
+    #expect(row?.candidates == ["a b", "A B"])
+    let column = #expect(throws: CellNotFound.self) {
+      try page.cell(table: "columns", row: "all runs", column: "a  B")
+    }
+    #expect(column?.problem == .ambiguousColumn)
+    #expect(column?.candidates == ["a b", "A B"])
+  }
+
   @Test func `an axis that a table forgets becomes a row`() throws {
     let table = TableSpec(
       name: "loose", title: "", rows: [], columns: ["norm"], values: ["test.accuracy"],

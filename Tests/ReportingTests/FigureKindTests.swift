@@ -208,6 +208,39 @@ import Darwin
     }
   }
 
+  @Test func `an axis of quantities has the unit of its first point, and no other`() throws {
+    let half = "training.half_cycle"
+    let axis = Axis("length", levels: ["100 updates", "300 updates", "2 epochs"])
+    let contents: [FigureSpec.Content] = [
+      .dots(field: half, y: ["test.accuracy"], scale: .linear),
+      .map(x: Fixture.lambda, y: half, shade: "test.accuracy", scale: .linear),
+    ]
+    let full = Fixture.experiment(
+      seeds: [1], figures: contents.enumerated().map { Self.figure("f\($0)", $1) }, axes: [axis])
+    let points = full.stages[0].points.map { design in
+      DesignPoint(design.point, settings: [half: .text(design.point.name)])
+    }
+    let experiment = Experiment(
+      identifier: full.identifier, page: full.page, path: full.path, title: full.title, source: "",
+      notes: "", kind: full.kind, axes: full.axes, stages: [Stage(points: points, seeds: [1])],
+      tables: full.tables, figures: full.figures, published: [])
+    let report = Page(name: "page", experiments: [Fixture.collated(experiment)]).report()
+    #expect(report.figures.count == 2)
+    for (figure, column) in zip(report.figures, [0, 1]) {
+      #expect(figure.script.text.contains("training.half_cycle (updates)"))
+      let places = figure.data.text.split(separator: "\n")
+        .compactMap { line -> Double? in
+          let columns = line.split(separator: " ")
+          return columns.count == 4 ? Double(columns[column]) : nil
+        }
+      #expect(Set(places) == [100, 300])
+    }
+    #expect(
+      report.files.contains {
+        $0.text.contains("1 point in another unit than updates as training")
+      })
+  }
+
   @Test func `points without a positive value have no place on a logarithmic axis`() throws {
     let content = FigureSpec.Content.dots(
       field: Fixture.lambda, y: ["test.accuracy"], scale: .log)

@@ -85,6 +85,30 @@ import Testing
     #expect(index == ResultsIndex(of: pages.reversed()).file)
     try expectSnapshot(of: index.text, named: "index.md")
   }
+
+  @Test(arguments: [
+    (["d"], "best and worst of 4 (1 left out, as not every run has a number): c: "),
+    (["a", "d"], "best and worst of 4 (2 left out, as not every run has a number): c: "),
+    (["a", "b", "c"], "best of 4 (3 left out, as not every run has a number): d: "),
+    (["a", "b", "c", "d"], "test accuracy: none of 4 points has a number of every run |"),
+    ([], "best and worst of 4: d: "),
+  ])
+  func `the index calls no point the best of which a run diverged`(
+    diverging: [String], text: String
+  ) throws {
+    let axis = Axis("level", levels: ["a", "b", "c", "d"])
+    let experiment = Fixture.experiment(seeds: [1, 2], tables: [], axes: [axis])
+    let collated = Fixture.collated(experiment) { point, seed, run in
+      if seed == 2, diverging.contains(point.name) { return Fixture.diverged(run) }
+      let place = axis.levels.firstIndex(of: point.name) ?? 0
+      return CollatedRun(
+        run,
+        record: Fixture.record(
+          run, .finished, metrics: ["test.accuracy": 0.5 + Double(place) / 10]))
+    }
+    let index = ResultsIndex(of: [Page(name: "page", experiments: [collated])])
+    #expect(index.file.text.contains(text), "\(index.file.text)")
+  }
 }
 
 /// A fixed source of random orders: Knuth's linear congruential generator, MMIX.

@@ -39,6 +39,77 @@ import Testing
     try expectSnapshot(of: Page(name: "waiting", experiments: [collated]), named: "waiting")
   }
 
+  /// The warning on the page of an experiment that may choose from others; empty for none.
+  private func notice(_ experiment: Experiment, beside sources: [Experiment] = []) throws -> String
+  {
+    let page = Page(
+      name: "search", experiments: [CollatedExperiment(experiment, runs: [])], sources: sources)
+    let report = try #require(page.report().files.first { $0.path.hasSuffix("report.md") })
+    let lines = report.text.split(separator: "\n").filter { $0.contains("Chosen by test data") }
+    return lines.joined(separator: "\n")
+  }
+
+  @Test func `a table that ranks and a map that marks the best by test data are told`() throws {
+    func table(_ name: String, by metric: String) -> TableSpec {
+      TableSpec(
+        name: name, title: "", layout: .best(count: 3, by: metric), values: ["test.accuracy"],
+        condition: .everywhere)
+    }
+    func map(_ name: String, shade: String) -> FigureSpec {
+      FigureSpec(
+        name: name, title: "",
+        content: .map(x: Fixture.eta, y: Fixture.lambda, shade: shade, scale: .log), panels: [],
+        colours: [], condition: .everywhere)
+    }
+    let harmless = (
+      table("fair", by: "validation.accuracy"), map("fair", shade: "validation.accuracy")
+    )
+    #expect(try notice(Fixture.search(tables: [harmless.0], figures: [harmless.1])) == "")
+    let ranked = try notice(
+      Fixture.search(
+        tables: [harmless.0, table("one", by: "test.accuracy"), table("two", by: "test.loss")],
+        figures: [harmless.1]))
+    #expect(
+      ranked.hasPrefix(
+        "> **Chosen by test data.** The tables *one* and *two* rank by test accuracy and test loss. The"
+      ))
+    let marked = try notice(
+      Fixture.search(tables: [harmless.0], figures: [map("pairs", shade: "test.loss")]))
+    #expect(
+      marked.hasPrefix(
+        "> **Chosen by test data.** The figure *pairs* marks the best by test loss. The test"))
+  }
+
+  /// An experiment of one stage that takes λ from a stage of another.
+  private func heir(_ name: String, of experiment: String, stage: String) -> Experiment {
+    let selection = Selection(experiment: experiment, stage: stage, metric: "validation.accuracy")
+    return Experiment(
+      identifier: "page/\(name)", page: "page", path: "experiments/page/\(name).yaml", title: name,
+      source: "", notes: "", kind: Fixture.kind, axes: [],
+      stages: [
+        Stage(
+          name: "last", points: Fixture.coarse.points, seeds: [1],
+          choices: [Fixture.lambda: BestOf(selection, path: Fixture.lambda)])
+      ], tables: [], figures: [], published: [])
+  }
+
+  @Test func `a choice that goes back to one by test data, whatever lies between, is told`() throws
+  {
+    let fair = Fixture.search()
+    let search = Fixture.search(by: "test.accuracy")
+    let between = heir("between", of: search.identifier, stage: "final")
+    let heir = heir("heir", of: between.identifier, stage: "last")
+    #expect(
+      try notice(heir, beside: [between, search]).hasPrefix(
+        "> **Chosen by test data.** The stage *last* chooses from page/between, where a choice is made by "
+          + "test accuracy. The"))
+    #expect(try notice(between, beside: [search]).contains("from brunlid-2024/lambda, where"))
+    #expect(try notice(heir, beside: [between, fair]) == "")
+    // The coarse search chooses nothing: what is taken from it has seen no test data.
+    let untouched = self.heir("untouched", of: search.identifier, stage: "coarse")
+    #expect(try notice(untouched, beside: [search]) == "")
+  }
+
   @Test func `the runs behind a ranked cell are found by its rank`() throws {
     let page = Page(
       name: "search",

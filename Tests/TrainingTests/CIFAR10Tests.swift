@@ -32,5 +32,9 @@ private let folder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
         "check.floor": 1e-3, "check.kinks": "skipped",
       ], on: set)
     #expect(try #require(result.metrics["gradients.max_relative_error"]) < 1e-6)
+    // Nearly all of some 1,250 entries were compared, some of every parameter.
+    #expect(try #require(result.metrics["gradients.kinks"]) < 50)
+    let rows = try #require(result.tables["gradients"])
+    #expect(rows.allSatisfy { $0.allSatisfy(\.isFinite) })
   }
 }

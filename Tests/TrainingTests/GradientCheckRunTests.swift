@@ -28,6 +28,10 @@ import Training
     #expect(result.outcome == .finished)
     #expect(try #require(result.metrics["gradients.max_relative_error"]) < 1e-6)
     #expect(try #require(result.metrics["gradients.max_deviation"]) < 1e-9)
+    // Not because kinks left little to compare.
+    #expect(try #require(result.metrics["gradients.kinks"]) < 20)
+    let rows = try #require(result.tables["gradients"])
+    #expect(rows.allSatisfy { $0.allSatisfy(\.isFinite) })
   }
 
   @Test func `single precision is rougher`() throws {
@@ -78,6 +82,21 @@ import Training
       try #require($0.metrics["gradients.max_deviation"])
     }
     #expect(deviations[1] < deviations[0])
+  }
+
+  @Test func `what was not compared has no numbers`() throws {
+    let steps = smallCheck.with([
+      "network.hidden": [20], "data.images": 100, "check.kinks": "skipped", "check.step": 1,
+    ])
+    let result = try RunKind.gradientCheck.execute(steps)
+    let rows = try #require(result.tables["gradients"])
+    let (first, last) = (rows.filter { $0[0] == 1 }, rows.filter { $0[0] == 2 })
+    #expect(first.allSatisfy { $0.dropFirst(2).allSatisfy(\.isNaN) }, "\(first)")
+    #expect(last.allSatisfy { $0.allSatisfy(\.isFinite) }, "\(last)")
+    // The metrics are of what was compared.
+    for (name, column) in [("gradients.max_deviation", 3), ("gradients.max_relative_error", 5)] {
+      #expect(result.metrics[name] == last.map { $0[column] }.max())
+    }
   }
 
   @Test func `the same config gives the same bits, another seed others`() throws {

@@ -71,7 +71,7 @@ struct ReferenceTrace: Sendable, CustomTestStringConvertible {
         0.0586917016,
       ],
       "raise `trainerRevision` in GradientCheckKind.swift and record the new sums")
-    #expect(RunKind.gradientCheck.trainerRevision == 1)
+    #expect(RunKind.gradientCheck.trainerRevision == 2)
   }
 
   /// Another kind of processor sums in another order; what is left of that after a few updates is far below this.

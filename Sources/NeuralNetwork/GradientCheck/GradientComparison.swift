@@ -13,29 +13,44 @@ public struct GradientComparison: Sendable, Hashable {
   /// difference, so that the cost has a kink there and the numerical gradient is none.
   public internal(set) var kinkCount = 0
 
-  /// Σ n.
-  public internal(set) var numericalSum = 0.0
+  /// Σ n; like every number below, NaN where no entry was compared: nothing is known of the parameter then.
+  public var numericalSum: Double { compared(sums.numerical) }
 
   /// Σ a.
-  public internal(set) var analyticalSum = 0.0
+  public var analyticalSum: Double { compared(sums.analytical) }
 
   /// Σ |a - n|.
-  public internal(set) var deviationSum = 0.0
+  public var deviationSum: Double { compared(sums.deviation) }
 
   /// The largest |a - n|.
-  public internal(set) var maximumDeviation = 0.0
+  public var maximumDeviation: Double { compared(maxima.deviation) }
 
   /// Σ |a - n| / max(ε, |a| + |n|).
-  public internal(set) var relativeErrorSum = 0.0
+  public var relativeErrorSum: Double { compared(sums.relativeError) }
 
   /// The largest |a - n| / max(ε, |a| + |n|).
-  public internal(set) var maximumRelativeError = 0.0
+  public var maximumRelativeError: Double { compared(maxima.relativeError) }
 
   /// The mean of |a - n|.
   public var meanDeviation: Double { deviationSum / Double(count) }
 
   /// The mean of |a - n| / max(ε, |a| + |n|).
   public var meanRelativeError: Double { relativeErrorSum / Double(count) }
+
+  private var sums = Sums()
+  private var maxima = Maxima()
+
+  private struct Sums: Sendable, Hashable {
+    var numerical = 0.0
+    var analytical = 0.0
+    var deviation = 0.0
+    var relativeError = 0.0
+  }
+
+  private struct Maxima: Sendable, Hashable {
+    var deviation = 0.0
+    var relativeError = 0.0
+  }
 
   init(_ parameter: ParameterName) {
     self.parameter = parameter
@@ -48,11 +63,13 @@ public struct GradientComparison: Sendable, Hashable {
     // Two exact zeros agree, whatever the floor.
     let relativeError = deviation == 0 ? 0 : deviation / magnitude
     count += 1
-    numericalSum += numerical
-    analyticalSum += analytical
-    deviationSum += deviation
-    maximumDeviation = max(maximumDeviation, deviation)
-    relativeErrorSum += relativeError
-    maximumRelativeError = max(maximumRelativeError, relativeError)
+    sums.numerical += numerical
+    sums.analytical += analytical
+    sums.deviation += deviation
+    maxima.deviation = max(maxima.deviation, deviation)
+    sums.relativeError += relativeError
+    maxima.relativeError = max(maxima.relativeError, relativeError)
   }
+
+  private func compared(_ number: Double) -> Double { count > 0 ? number : .nan }
 }

@@ -41,9 +41,9 @@ struct DotsPlan: FigurePlan {
     guard let definition = kind.field(path), !metrics.isEmpty else { return nil }
     self.spec = spec
     self.metrics = metrics
-    let field = FieldPlaces(field: definition, scale: scale)
-    self.field = field
     let points = results.points(matching: spec.condition)
+    let field = FieldPlaces(field: definition, scale: scale, of: points)
+    self.field = field
     let groups = FigureGroups(
       spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: metrics)
     self.groups = groups

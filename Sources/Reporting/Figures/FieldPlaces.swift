@@ -4,14 +4,32 @@ internal import ExperimentModel
 struct FieldPlaces {
   let field: ConfigField
   let scale: FigureSpec.Scale
+  /// The unit of all places; empty for a field of plain numbers.
+  let unit: String
 
-  /// The field's number at a point; `nil` where it has none, or none that the axis can show.
+  /// Finds the places of these points; of quantities, one axis can show one unit alone, that of the first point.
+  init(field: ConfigField, scale: FigureSpec.Scale, of points: [PointResults]) {
+    self.field = field
+    self.scale = scale
+    guard case .quantity(_, let units) = field.type else {
+      unit = ""
+      return
+    }
+    unit = points.lazy.compactMap { Self.quantity($0, field)?.unit }.first ?? units.first ?? ""
+  }
+
+  private static func quantity(_ point: PointResults, _ field: ConfigField) -> Quantity? {
+    guard case .text(let text)? = point.values[field.path] else { return nil }
+    return Quantity(parsing: text)
+  }
+
+  /// The field's number at a point; `nil` where it has none, none in the axis's unit, or none that the axis can show.
   func place(_ point: PointResults) -> Double? {
     let number: Double?
-    switch point.values[field.path] {
-    case .number(let value): number = value
-    case .text(let text): number = Quantity(parsing: text)?.number
-    default: number = nil
+    if case .number(let value)? = point.values[field.path] {
+      number = value
+    } else {
+      number = Self.quantity(point, field).flatMap { $0.unit == unit ? $0.number : nil }
     }
     return number.flatMap { $0.isFinite && (scale == .linear || $0 > 0) ? $0 : nil }
   }
@@ -23,19 +41,24 @@ struct FieldPlaces {
       range: AxisRange(ofField: places, isLogarithmic: scale == .log, ticks: ticks))
   }
 
-  /// The field's title with its unit.
+  /// The field's title with the unit.
   var title: String {
-    guard case .quantity(_, let units) = field.type, let unit = units.first else {
-      return field.title
-    }
-    return "\(field.title) (\(unit))"
+    unit.isEmpty ? field.title : "\(field.title) (\(unit))"
   }
 
   /// What the caption says of points that have no place; `nil` where all have one.
   func remark(_ points: [PointResults]) -> String? {
-    let count = points.count { place($0) == nil && $0.replicates.contains { $0.run != nil } }
-    let reason = scale == .log ? "no positive number" : "no number"
-    return count == 0
-      ? nil : "\(PageText.count(count, "point")) with \(reason) as \(field.path) not shown."
+    let left = points.filter { point in
+      place(point) == nil && point.replicates.contains { $0.run != nil }
+    }
+    let others = left.count { Self.quantity($0, field).map { $0.unit != unit } ?? false }
+    let reasons = [
+      (others, "in another unit than \(unit)"),
+      (left.count - others, scale == .log ? "with no positive number" : "with no number"),
+    ]
+    let remarks = reasons.filter { $0.0 > 0 }.map { count, reason in
+      "\(PageText.count(count, "point")) \(reason) as \(field.path) not shown."
+    }
+    return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }
 }

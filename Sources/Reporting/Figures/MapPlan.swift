@@ -43,14 +43,15 @@ struct MapPlan: FigurePlan {
     of results: ExperimentResults
   ) {
     let kind = results.experiment.kind
-    let fields = paths.compactMap { kind.field($0) }.map { FieldPlaces(field: $0, scale: scale) }
+    let points = results.points(matching: spec.condition)
+    let fields = paths.compactMap { kind.field($0) }
+      .map { FieldPlaces(field: $0, scale: scale, of: points) }
     guard fields.count == 2, let shade = kind.metric(name) else { return nil }
     self.spec = spec
     self.shade = shade
     let (x, y) = (fields[0], fields[1])
     self.x = x
     self.y = y
-    let points = results.points(matching: spec.condition)
     let groups = FigureGroups(
       spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: [shade])
     self.groups = groups

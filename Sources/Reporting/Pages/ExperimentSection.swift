@@ -4,6 +4,8 @@ internal import ExperimentModel
 struct ExperimentSection {
   let results: ExperimentResults
   let figures: [PlacedFigure]
+  /// The experiments that this one may choose from, directly or not.
+  let known: [Experiment]
 
   private var experiment: Experiment { results.experiment }
 
@@ -12,7 +14,7 @@ struct ExperimentSection {
     [
       Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
       Markdown.paragraphs(experiment.notes), extent,
-      SelectionNotice(experiment: experiment).markdown, waiting, ClaimsSection(results).markdown,
+      SelectionNotice(experiment, beside: known).markdown, waiting, ClaimsSection(results).markdown,
       discussion, comparison, tables, figuresPart, publication, settings, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }

@@ -8,12 +8,18 @@ public struct Page: Sendable {
   public let experiments: [CollatedExperiment]
   /// What a reader should know before trusting any number, such as data that differs from the official files.
   public let notices: [String]
+  /// The experiments of other pages that those of this one choose from, and that these choose from, and so on.
+  public let sources: [Experiment]
 
   /// Creates a page.
-  public init(name: String, experiments: [CollatedExperiment], notices: [String] = []) {
+  public init(
+    name: String, experiments: [CollatedExperiment], notices: [String] = [],
+    sources: [Experiment] = []
+  ) {
     self.name = name
     self.experiments = experiments
     self.notices = notices
+    self.sources = sources
   }
 }
 

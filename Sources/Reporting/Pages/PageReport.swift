@@ -47,8 +47,9 @@ extension Page {
 
   private func markdown(_ results: [ExperimentResults], figures: [[PlacedFigure]]) -> String {
     let notices = notices.map(PageText.note)
+    let known = experiments.map(\.experiment) + sources
     let sections = zip(results, figures).map {
-      ExperimentSection(results: $0, figures: $1).markdown
+      ExperimentSection(results: $0, figures: $1, known: known).markdown
     }
     let head = [PageText.generated, "# \(Markdown.escaped(name))"]
     let parts = head + notices + [contents(results)] + sections + [ReadingGuide(results).markdown]

@@ -110,26 +110,28 @@ public struct ResultsIndex: Sendable {
       let metric = results.experiment.shownTables.first?.values.first
         .flatMap(results.experiment.kind.metric)
     else { return "" }
-    let cells = results.points.map { results.cell(metric, at: $0) }
-    let measured = cells.filter { $0.sample.count > 0 }
-    let shown = measured.count > 2 ? extremes(of: measured) : measured
-    guard !shown.isEmpty else { return "–" }
-    let texts = shown.map { cell in
-      let name = cell.point.point.name
-      return Markdown.escaped(
-        name.isEmpty ? cell.textWithUnit : "\(name): \(cell.textWithUnit)")
+    let measured = results.points.filter { results.cell(metric, at: $0).sample.count > 0 }
+    guard !measured.isEmpty else { return "–" }
+    let title = Markdown.escaped(metric.title)
+    guard measured.count > 2 else { return "\(title), \(texts(metric, at: measured, of: results))" }
+    // Points of which not every run counts are neither the best nor the worst.
+    let ranked = metric.ranked(measured)
+    guard let best = ranked.first, let worst = ranked.last else {
+      return "\(title): none of \(measured.count) points has a number of every run"
     }
-    let selection = measured.count > 2 ? "best and worst of \(measured.count): " : ""
-    return "\(Markdown.escaped(metric.title)), \(selection)\(texts.joined(separator: "; "))"
+    let left = measured.count - ranked.count
+    let exception = left > 0 ? " (\(left) left out, as not every run has a number)" : ""
+    let isOne = ranked.count == 1
+    return "\(title), \(isOne ? "best" : "best and worst") of \(measured.count)\(exception): "
+      + texts(metric, at: isOne ? [best] : [best, worst], of: results)
   }
 
-  /// The best and the worst cell, the first of equals.
-  private static func extremes(of cells: [Cell]) -> [Cell] {
-    func rank(_ cell: Cell) -> Double {
-      (cell.sample.mean ?? 0) * (cell.metric.better == .lower ? -1 : 1)
-    }
-    let best = cells.max { rank($0) < rank($1) }
-    let worst = cells.min { rank($0) < rank($1) }
-    return [best, worst].compactMap { $0 }
+  private static func texts(
+    _ metric: MetricDefinition, at points: [PointResults], of results: ExperimentResults
+  ) -> String {
+    points.map { point in
+      let text = results.cell(metric, at: point).textWithUnit
+      return Markdown.escaped(point.point.name.isEmpty ? text : "\(point.point.name): \(text)")
+    }.joined(separator: "; ")
   }
 }

@@ -1,31 +1,132 @@
 internal import ExperimentModel
 
-/// What a reader must know of stages that choose by data that is to judge their choices.
+/// What a reader must know of choices that are made by data which is to judge them.
 struct SelectionNotice {
   let experiment: Experiment
+  /// The experiments that may be chosen from, by identifier.
+  let sources: [String: Experiment]
 
-  /// A note where a stage chooses by a test metric; empty where none does.
+  init(_ experiment: Experiment, beside others: [Experiment]) {
+    self.experiment = experiment
+    sources = Dictionary(
+      (others + [experiment]).map { ($0.identifier, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  /// A note where something is chosen by a test metric: by a stage, in a table or figure, or in another experiment that
+  /// a stage chooses from; empty where nothing is.
   var markdown: String {
-    let choosing = experiment.stages.map { (name: $0.name, metrics: testMetrics($0)) }
-      .filter { !$0.metrics.isEmpty }
-    guard !choosing.isEmpty else { return "" }
-    let names = choosing.map { "*\(Markdown.escaped($0.name))*" }
-    let subject =
-      choosing[0].name.isEmpty
-      ? "The search chooses"
-      : names.count == 1
-        ? "The stage \(names[0]) chooses" : "The stages \(names.joinedAsProse) choose"
-    var seen: Set<String> = []
-    let titles = choosing.flatMap(\.metrics).filter { seen.insert($0.name).inserted }.map(\.title)
+    let sentences = [stages, inherited, tables, figures].filter { !$0.isEmpty }
+    guard !sentences.isEmpty else { return "" }
     return """
-      > **Chosen by test data.** \(subject) by \(Markdown.escaped(titles.joinedAsProse)). The test images took part in \
+      > **Chosen by test data.** \(sentences.joined(separator: " ")) The test images took part in \
       the choice, so test numbers of what was chosen are too good.
       """
   }
 
-  private func testMetrics(_ stage: Stage) -> [MetricDefinition] {
+  /// The sentence on stages: `The stages *fine* and *final* choose by test accuracy`.
+  private var stages: String {
+    let choosing = experiment.stages.map { (name: $0.name, metrics: ownMetrics($0)) }
+      .filter { !$0.metrics.isEmpty }
+    guard let first = choosing.first else { return "" }
+    let titles = titles(choosing.flatMap(\.metrics))
+    guard !first.name.isEmpty else { return "The search chooses by \(titles)." }
+    return sentence(
+      "stage", choosing.map(\.name), "chooses by \(titles)", "choose by \(titles)")
+  }
+
+  /// The sentence on choices that others made before: `The stage *final* chooses from brunlid-2024/coarse, where a choice
+  /// is made by test accuracy`.
+  private var inherited: String {
+    experiment.stages.compactMap { stage in
+      let foreign = stage.selections.filter { $0.experiment != experiment.identifier }
+      let found = foreign.map { (name: $0.experiment, metrics: metrics(behind: $0)) }
+        .filter { !$0.metrics.isEmpty }
+      guard !found.isEmpty else { return nil }
+      let names = distinct(found.map(\.name)).map(Markdown.escaped).joinedAsProse
+      let subject =
+        stage.name.isEmpty ? "The search" : "The stage *\(Markdown.escaped(stage.name))*"
+      return "\(subject) chooses from \(names), where a choice is made by "
+        + "\(titles(found.flatMap(\.metrics)))."
+    }.joined(separator: " ")
+  }
+
+  /// The sentence on tables: `The table *best* ranks by test accuracy`.
+  private var tables: String {
+    let ranking = experiment.shownTables.filter { isChoice(among: $0.condition) }.compactMap {
+      table in
+      testMetric(table.layout.selection).map { (name: table.name, metric: $0) }
+    }
+    let titles = titles(ranking.map(\.metric))
+    return sentence(
+      "table", ranking.map(\.name), "ranks by \(titles)", "rank by \(titles)")
+  }
+
+  /// The sentence on figures: `The figure *pairs* marks the best by test accuracy`.
+  private var figures: String {
+    let marking = experiment.shownFigures.filter { isChoice(among: $0.condition) }.compactMap {
+      figure in
+      testMetric(figure.content.selection).map { (name: figure.name, metric: $0) }
+    }
+    let titles = titles(marking.map(\.metric))
+    return sentence(
+      "figure", marking.map(\.name), "marks the best by \(titles)", "mark the best by \(titles)")
+  }
+
+  /// Whether there is more than one point to take the best of.
+  private func isChoice(among condition: PointCondition) -> Bool {
+    experiment.stages.flatMap(\.allPoints).count { $0.point.matches(condition) } > 1
+  }
+
+  private func sentence(
+    _ noun: String, _ names: [String], _ singular: String, _ plural: String
+  ) -> String {
+    guard !names.isEmpty else { return "" }
+    let list = names.map { "*\(Markdown.escaped($0))*" }.joinedAsProse
+    return names.count == 1 ? "The \(noun) \(list) \(singular)." : "The \(noun)s \(list) \(plural)."
+  }
+
+  private func titles(_ metrics: [MetricDefinition]) -> String {
+    Markdown.escaped(distinct(metrics.map(\.title)).joinedAsProse)
+  }
+
+  private func distinct(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}
+
+extension SelectionNotice {
+  /// The test metrics by which a stage itself chooses.
+  private func ownMetrics(_ stage: Stage) -> [MetricDefinition] {
     var names = stage.selections.map(\.metric)
     if case .tpe(let metric, _, _)? = stage.search?.method { names.append(metric) }
-    return names.compactMap { experiment.kind.metric($0) }.filter { $0.role == .test }
+    return names.compactMap(testMetric)
+  }
+
+  /// The test metrics by which choices were made that a selection's stage, or one that it chooses from, goes back to.
+  private func metrics(behind selection: Selection) -> [MetricDefinition] {
+    var found: [MetricDefinition] = []
+    var seen: Set<[String]> = []
+    var open = [selection]
+    while let next = open.popLast() {
+      guard seen.insert([next.experiment, next.stage]).inserted,
+        let stage = sources[next.experiment]?.stages.first(where: { $0.name == next.stage })
+      else { continue }
+      found += ownMetrics(stage)
+      open += stage.selections
+    }
+    return found
+  }
+
+  private func testMetric(_ name: String?) -> MetricDefinition? {
+    let metric = name.flatMap { experiment.kind.metric($0) }
+    return metric?.role == .test && metric?.better != .neither ? metric : nil
+  }
+}
+
+extension FigureSpec.Content {
+  /// The metric by which a figure marks the best point.
+  fileprivate var selection: String? {
+    if case .map(_, _, let shade, _) = self { shade } else { nil }
   }
 }

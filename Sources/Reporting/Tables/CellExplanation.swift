@@ -51,6 +51,8 @@ public struct CellNotFound: Error, Hashable, Sendable {
     case ambiguousTable
     /// The table has no such row.
     case noRow
+    /// Several rows go by that name; the candidates tell them apart.
+    case ambiguousRow
     /// The table has no such column.
     case noColumn
     /// Several columns go by that name; the candidates tell them apart.
@@ -70,8 +72,8 @@ public struct CellNotFound: Error, Hashable, Sendable {
 extension Page {
   /// What stands behind the cell of that table, row and column.
   ///
-  /// Names are compared without regard to case, spaces and the dots between levels. A table's name may have its
-  /// experiment's in front, `depth/accuracy`.
+  /// Names are compared without regard to case, spaces and the dots between levels, unless one is there exactly as it is
+  /// given. A table's name may have its experiment's in front, `depth/accuracy`.
   public func cell(
     table: String, row: String, column: String
   ) throws(CellNotFound) -> CellExplanation {
@@ -104,14 +106,11 @@ extension Page {
     func qualified(_ entry: (experiment: Experiment, table: ReportTable)) -> String {
       "\(entry.experiment.name)/\(entry.table.spec.name)"
     }
-    let matches = all.filter { entry in
-      CellName(name) == CellName(entry.table.spec.name)
-        || CellName(name) == CellName(qualified(entry))
-    }
-    if let match = matches.first, matches.count == 1 { return match }
+    let matches = CellName.places(of: name, among: all.map { [$0.table.spec.name, qualified($0)] })
+    if matches.count == 1 { return all[matches[0]] }
     guard matches.isEmpty else {
       throw CellNotFound(
-        problem: .ambiguousTable, name: name, candidates: matches.map(qualified))
+        problem: .ambiguousTable, name: name, candidates: matches.map { qualified(all[$0]) })
     }
     let isUnique = Set(all.map(\.table.spec.name)).count == all.count
     throw CellNotFound(
@@ -122,34 +121,45 @@ extension Page {
 
 extension ReportTable {
   fileprivate func findRow(_ name: String) throws(CellNotFound) -> Int {
-    let match = rows.firstIndex { row in
-      CellName(name) == CellName(row.name)
-        || CellName(name) == CellName(row.labels.joined(separator: " "))
-    }
-    if let match { return match }
-    throw CellNotFound(problem: .noRow, name: name, candidates: rows.map(\.name))
+    let matches = CellName.places(
+      of: name, among: rows.map { [$0.name, $0.labels.joined(separator: " ")] })
+    if matches.count == 1 { return matches[0] }
+    let candidates = matches.isEmpty ? Array(rows.indices) : matches
+    throw CellNotFound(
+      problem: matches.isEmpty ? .noRow : .ambiguousRow, name: name,
+      candidates: candidates.map { rows[$0].name })
   }
 
   fileprivate func findColumn(_ name: String) throws(CellNotFound) -> Int {
-    let matches = columns.indices.filter { index in
+    let names = columns.indices.map { index in
       let metric = columns[index].metric
       let levels = [label(ofColumn: index), columns[index].levels.joined(separator: " ")]
-      let names = levels + levels.flatMap { ["\($0) \(metric.title)", "\($0) \(metric.name)"] }
-      return names.contains { CellName($0) == CellName(name) }
+      return [self.name(ofColumn: index)] + levels
+        + levels.flatMap { ["\($0) \(metric.title)", "\($0) \(metric.name)"] }
     }
-    if let match = matches.first, matches.count == 1 { return match }
-    let candidates = (matches.isEmpty ? Array(columns.indices) : matches)
+    let matches = CellName.places(of: name, among: names)
+    if matches.count == 1 { return matches[0] }
+    let candidates = matches.isEmpty ? Array(columns.indices) : matches
     throw CellNotFound(
       problem: matches.isEmpty ? .noColumn : .ambiguousColumn, name: name,
       candidates: candidates.map { self.name(ofColumn: $0) })
   }
 }
 
-/// A name as it is compared: its words in lower case.
+/// A name as it is compared where no other is exactly the same: its words in lower case.
 private struct CellName: Equatable {
   private let words: [String]
 
   init(_ name: String) {
     words = name.lowercased().split { $0.isWhitespace || $0 == "·" || $0 == "," }.map(String.init)
+  }
+
+  /// The places of what goes by a name, of which each has several: those that have it to the letter, or else all that
+  /// have it but for case, spaces and dots.
+  static func places(of name: String, among all: [[String]]) -> [Int] {
+    let exact = all.indices.filter { all[$0].contains(name) }
+    guard exact.isEmpty else { return exact }
+    let wanted = CellName(name)
+    return all.indices.filter { index in all[index].contains { CellName($0) == wanted } }
   }
 }

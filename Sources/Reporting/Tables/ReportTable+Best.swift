@@ -9,7 +9,7 @@ extension ReportTable {
     let kind = results.experiment.kind
     let points = results.points(matching: spec.condition)
     let metrics = spec.values.compactMap { kind.metric($0) }
-    let ranked = kind.metric(name).map { Self.ranked(points, by: $0, of: results) } ?? []
+    let ranked = kind.metric(name)?.ranked(points) ?? []
     let best = Array(ranked.prefix(count))
     let fields = VaryingFields(of: points, in: kind)
     self.init(
@@ -21,21 +21,6 @@ extension ReportTable {
       columns: metrics.map { Column(levels: [], metric: $0) },
       cells: best.map { point in metrics.map { results.cell($0, at: point) } },
       remark: Self.remark(shown: best.count, ranked: ranked.count, points, kind.metric(name)))
-  }
-
-  /// The points with a number of every replicate, the best mean first, equal ones in their order.
-  ///
-  /// Points with a replicate that diverged or has no number are left out, as no choice is ever made of them.
-  private static func ranked(
-    _ points: [PointResults], by metric: MetricDefinition, of results: ExperimentResults
-  ) -> [PointResults] {
-    let sign = metric.better == .lower ? -1.0 : 1
-    let scored = points.enumerated().compactMap { order, point in
-      let cell = results.cell(metric, at: point)
-      return cell.tally.isComplete
-        ? cell.sample.mean.map { (point: point, rank: (sign * $0, -order)) } : nil
-    }
-    return scored.sorted { $0.rank > $1.rank }.map(\.point)
   }
 
   /// `The best 3 of 10 points by validation accuracy, highest first; left out: 1 diverged`.
@@ -57,5 +42,16 @@ extension ReportTable {
       ),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return counts.isEmpty ? remark : "\(remark); left out: \(counts.joined(separator: ", "))"
+  }
+}
+
+extension MetricDefinition {
+  /// The points with a number of every replicate, the best mean first, equal ones in their order.
+  ///
+  /// Points with a replicate that diverged or has no number are left out, as no choice is ever made of them.
+  func ranked(_ points: [PointResults]) -> [PointResults] {
+    ranked(points) { point in
+      point.replicates.map { $0.standing.isFinished ? $0.value(of: self) : nil }
+    }
   }
 }

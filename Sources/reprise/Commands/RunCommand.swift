@@ -49,9 +49,9 @@ struct RunCommand: ParsableCommand {
       }
     }
     let results = ResultSummary(
-      project: workspace.project, plan: plan, finished: session.finished, showsAll: all,
+      workspace: workspace, plan: plan, finished: session.finished, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
-    for line in results.lines { Console.standardOutput.line(line) }
+    for line in try results.lines() { Console.standardOutput.line(line) }
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
     }

@@ -9,8 +9,10 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Execute recorded runs again, and compare every number.",
     discussion: """
-      On the kind of machine that computed a record every bit must agree. On another kind, with other kernels, shares may
-      differ by 3 points and losses by 0.15: rounding differs, and training amplifies it.
+      On the kind of machine that computed a record every bit must agree. On another kind, with other kernels, rounding
+      differs, and training amplifies it. There shares may differ by 3 points and losses by 0.15, at the end and on average
+      over the evaluations; deviations of gradient checks must be of the same size, to a factor of 10, relative errors to
+      one of 100.
 
       Example:
         reprise verify --sample 3

@@ -79,6 +79,7 @@ struct CellQuestion {
       case .ambiguousTable: "several experiments have a table \(quoted(error.name))"
       case .noRow: "the table \(quoted(path[0])) has no row \(quoted(error.name))"
       case .noColumn: "the table \(quoted(path[0])) has no column \(quoted(error.name))"
+      case .ambiguousRow: "several rows go by \(quoted(error.name))"
       case .ambiguousColumn: "several columns go by \(quoted(error.name))"
       case .noRuns: "no run belongs to \(quoted(error.name))"
       }

@@ -83,7 +83,8 @@ extension Workspace {
           CollatedRun(run, record: try record(of: run), failure: failures[run.key]?.reason)
         }, waiting: expansion.waiting.map(\.text))
     }
-    return Page(name: name, experiments: collated, notices: notices(data))
+    return Page(
+      name: name, experiments: collated, notices: notices(data), sources: others)
   }
 
   /// A run's record, where it has one that verifies; one of a later version would make a hole where there is none.

@@ -3,10 +3,6 @@ import ExperimentModel
 
 /// A record beside what executing its run again gave.
 struct RecordComparison {
-  /// The largest differences that other kernels may make, in a metric's plain unit.
-  private static let shareTolerance = 0.03
-  private static let lossTolerance = 0.15
-
   let run: Run
   let recorded: RunRecord
   let again: ExecutedRun
@@ -25,16 +21,8 @@ struct RecordComparison {
   }
 
   private var isWithinTolerance: Bool {
-    recorded.result.outcome == again.result.outcome && largestDifference <= 1
-  }
-
-  /// The largest difference of a final metric, in units of its tolerance.
-  private var largestDifference: Double {
-    recorded.result.metrics.map { name, value in
-      let kind = Project.kinds.first { $0.name == run.config.kind }
-      let tolerance = kind?.metric(name)?.unit == .share ? Self.shareTolerance : Self.lossTolerance
-      return abs(value - (again.result.metrics[name] ?? .infinity)) / tolerance
-    }.max() ?? 0
+    let kind = Project.kinds.first { $0.name == run.config.kind }
+    return kind?.admits(again.result, beside: recorded.result) ?? false
   }
 
   var text: String {

@@ -3,7 +3,10 @@ import LinearAlgebra
 
 /// How workers are started: this program again, with one BLAS thread each.
 enum WorkerCommand {
-  /// The memory that a worker takes at most, in bytes; decides how many a machine carries.
+  /// The memory that a worker is reckoned to take, in bytes, when nobody says how many there are to be.
+  ///
+  /// The networks of the reports take less. It is no bound: specs may ask for far larger ones, which `--jobs` and
+  /// `--memory` are for.
   static let residentBytes = 350 << 20
 
   static func make() throws(CommandFailure) -> Command {

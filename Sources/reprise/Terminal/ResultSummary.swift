@@ -1,98 +1,129 @@
 import ExperimentModel
 import Planning
 import Reporting
+import RunStore
 
 /// What the executed runs came to, as lines for a reader: per spec the headline numbers of each point.
 struct ResultSummary {
   /// How many lines a spec has unless all are asked for.
   private static let shownGroups = 8
 
-  let project: Project
+  let workspace: Workspace
   let plan: [PlannedExperiment]
   let finished: [FinishedRun]
   let showsAll: Bool
   let palette: Palette
 
-  var lines: [String] {
+  /// The lines; of a search also trials count that earlier commands executed.
+  func lines() throws -> [String] {
     let byKey = Dictionary(
       finished.map { ($0.run.key, $0) }, uniquingKeysWith: { first, _ in first })
-    return plan.flatMap { planned in
-      lines(
-        planned.experiment,
-        planned.runs.compactMap { planned in
-          byKey[planned.run.key].map { (planned.run.point, $0) }
-        })
-    }
+    return try plan.flatMap { try lines($0, executed: byKey) }
   }
 
   private func lines(
-    _ experiment: Experiment, _ runs: [(point: Point, finished: FinishedRun)]
-  ) -> [String] {
-    guard !runs.isEmpty else { return [] }
-    let groups = Self.groups(runs)
+    _ planned: PlannedExperiment, executed: [RunKey: FinishedRun]
+  ) throws -> [String] {
+    let groups = Self.groups(planned.runs.map(\.run), executed: executed)
+    guard !groups.isEmpty else { return [] }
     let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
     var table = TextTable()
-    for group in shown { table.add([group.title] + group.numbers) }
+    for group in shown {
+      table.add([group.title] + (try group.numbers { try workspace.store.record(for: $0).content }))
+    }
     let hidden = groups.count - shown.count
     let rest =
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; the report has all"] : []
-    return [palette(project.path(of: experiment), .bold)]
+    return [palette(workspace.project.path(of: planned.experiment), .bold)]
       + table.lines(indentation: "  ").map(\.trimmingEnd) + rest
   }
 
-  /// The runs of each point, trials of one search together, in their order.
-  private static func groups(_ runs: [(point: Point, finished: FinishedRun)]) -> [ResultGroup] {
+  /// The runs of each point, trials of one search together, in their order; only groups of which a run was executed.
+  private static func groups(
+    _ runs: [Run], executed: [RunKey: FinishedRun]
+  ) -> [ResultGroup] {
     var names: [String] = []
     var groups: [String: ResultGroup] = [:]
-    for (point, finished) in runs {
-      let name = Point(point.coordinates.filter { $0.axis != Stage.trialAxis }).name
+    for run in runs {
+      let name = Point(run.point.coordinates.filter { $0.axis != Stage.trialAxis }).name
       if groups[name] == nil { names.append(name) }
-      groups[name, default: ResultGroup(name: name)].add(finished, trial: point[Stage.trialAxis])
+      groups[name, default: ResultGroup(name: name)].add(run, executed: executed[run.key])
     }
-    return names.compactMap { groups[$0] }
+    return names.compactMap { groups[$0] }.filter { !$0.executed.isEmpty }
   }
 }
 
 /// Some runs that are one line to a reader.
 private struct ResultGroup {
   let name: String
-  private var runs: [FinishedRun] = []
-  private var trials: Set<String> = []
+  /// The runs that this command executed.
+  private(set) var executed: [FinishedRun] = []
+  /// Every run of each trial, in the order of the trials.
+  private var trials: [(name: String, runs: [Run])] = []
+  private var executedTrials: Set<String> = []
 
   init(name: String) {
     self.name = name
   }
 
-  mutating func add(_ finished: FinishedRun, trial: String?) {
-    runs.append(finished)
-    if let trial { trials.insert(trial) }
+  mutating func add(_ run: Run, executed finished: FinishedRun?) {
+    if let finished { executed.append(finished) }
+    guard let trial = run.point[Stage.trialAxis] else { return }
+    if finished != nil { executedTrials.insert(trial) }
+    if trials.last?.name != trial { trials.append((trial, [])) }
+    trials[trials.count - 1].runs.append(run)
   }
 
   /// `9 layers · with BN · seeds 1–3`.
   var title: String {
-    let seeds = SeedRanges(Set(runs.map(\.run.config.seed)))
+    let seeds = SeedRanges(Set(executed.map(\.run.config.seed)))
     let words = [
-      name, trials.isEmpty ? "" : counted(trials.count, "trial"),
+      name, executedTrials.isEmpty ? "" : counted(executedTrials.count, "trial"),
       "\(seeds.count == 1 ? "seed" : "seeds") \(seeds)",
     ]
     return words.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  /// The mean of each headline metric, the best of a search, and how many runs diverged.
-  var numbers: [String] {
-    let diverged = runs.count(where: \.isDiverged)
-    let metrics = runs.first?.headlineMetrics ?? []
-    let texts = diverged == runs.count ? [] : metrics.compactMap(text)
+  /// The mean of each headline metric, of a search that of its best trial, and how many runs diverged.
+  ///
+  /// - Parameter record: Looks up the record of a run.
+  /// - Returns: A text for each number.
+  /// - Throws: What looking up a record throws.
+  func numbers(_ record: (RunKey) throws -> RunRecord?) rethrows -> [String] {
+    let diverged = executed.count(where: \.isDiverged)
+    let metrics = executed.first?.headlineMetrics ?? []
+    let texts =
+      diverged == executed.count ? [] : try metrics.compactMap { try text(of: $0, record) }
     guard diverged > 0 else { return texts }
-    return texts + ["\(grouped(diverged)) of \(grouped(runs.count)) diverged"]
+    return texts + ["\(grouped(diverged)) of \(grouped(executed.count)) diverged"]
   }
 
-  private func text(of metric: MetricDefinition) -> String? {
-    let values = runs.filter { !$0.isDiverged }.compactMap { $0.metrics[metric.name] }
+  private func text(
+    of metric: MetricDefinition, _ record: (RunKey) throws -> RunRecord?
+  ) rethrows -> String? {
+    let isSearch = trials.count > 1
+    let values =
+      isSearch
+      ? try best(by: metric, record)
+      : executed.filter { !$0.isDiverged }.compactMap { $0.metrics[metric.name] }
     guard !values.isEmpty else { return nil }
-    let best = metric.better == .lower ? values.min() : values.max()
-    let sample = trials.count > 1 ? Sample([best].compactMap(\.self)) : Sample(values)
-    let number = Formatting.text(Formatting.text(of: sample, in: metric.unit), with: metric.unit)
-    return "\(metric.title) \(trials.count > 1 ? "at best " : "")\(number)"
+    let number = Formatting.text(
+      Formatting.text(of: Sample(values), in: metric.unit), with: metric.unit)
+    return "\(metric.title) \(isSearch ? "at best " : "")\(number)"
+  }
+
+  /// The numbers of the best trial; empty where none has a number of every run.
+  private func best(
+    by metric: MetricDefinition, _ record: (RunKey) throws -> RunRecord?
+  ) rethrows -> [Double] {
+    let numbers = try trials.map { trial in
+      try trial.runs.map { run -> Double? in
+        guard let result = try record(run.key)?.result, result.outcome == .finished else {
+          return nil
+        }
+        return result.metrics[metric.name]
+      }
+    }
+    return metric.ranked(numbers) { $0 }.first?.compactMap(\.self) ?? []
   }
 }
