@@ -8,12 +8,21 @@ public struct Page: Sendable {
   public let experiments: [CollatedExperiment]
   /// What a reader should know before trusting any number, such as data that differs from the official files.
   public let notices: [String]
+  /// The folder of the records, seen from the project's own.
+  public let records: String
+
+  /// Where records are kept unless a command names another folder.
+  public static let usualRecords = "results/runs"
 
   /// Creates a page.
-  public init(name: String, experiments: [CollatedExperiment], notices: [String] = []) {
+  public init(
+    name: String, experiments: [CollatedExperiment], notices: [String] = [],
+    records: String = usualRecords
+  ) {
     self.name = name
     self.experiments = experiments
     self.notices = notices
+    self.records = records
   }
 }
 
