@@ -29,6 +29,7 @@ struct RunCommand: ParsableCommand {
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     try workspace.checkPages(of: experiments, color: options.color)
     var session = ExecutionSession(workspace: workspace, options: execution, color: options.color)
+    defer { session.end() }
     var absence: DatasetError?
     var (plan, data) = try planWithData(
       experiments, workspace, reuse: execution.reuse, absence: &absence)

@@ -20,6 +20,8 @@ struct ExecutionSession {
   /// Why data is not here that some runs need; `nil` while all is.
   private var absence: DatasetError?
   private var progress = ExecutionProgress()
+  /// Keeps others from removing records that this command relies on.
+  private var announcement: RunLock?
 
   /// The runs that this command executed to a result.
   var finished: [FinishedRun] { progress.finished }
@@ -37,6 +39,7 @@ struct ExecutionSession {
     let runs = plan.missingRuns(on: data)
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
+    if announcement == nil { announcement = try workspace.store.announceInvocation() }
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse,
       datasets: data.entries(for: plan.neededData))
@@ -47,6 +50,11 @@ struct ExecutionSession {
     failures += ledger.failures
     isInterrupted = summary.interruptedBy != nil
     return summary.isComplete
+  }
+
+  /// Ends the session; records are everybody's again.
+  func end() {
+    announcement?.release()
   }
 
   private mutating func execute(
