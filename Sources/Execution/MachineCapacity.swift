@@ -37,7 +37,7 @@ public struct MachineCapacity: Hashable, Sendable {
 
   /// `MemAvailable` of Linux's /proc/meminfo, in bytes.
   private static func availableBytes(inMemoryInformation text: String) -> Int? {
-    number(named: "MemAvailable:", in: text).map { $0 * 1024 }
+    SystemFile.number(named: "MemAvailable:", in: text).map { $0 * 1024 }
   }
 
   /// What the control group (version 2) of a container leaves, where it sets a limit; cached files give way.
@@ -47,17 +47,10 @@ public struct MachineCapacity: Hashable, Sendable {
       let used = SystemFile.text("\(folder)/memory.current").flatMap(number(in:)),
       let statistics = SystemFile.text("\(folder)/memory.stat")
     else { return nil }
-    return max(0, most - used + (number(named: "inactive_file", in: statistics) ?? 0))
+    return max(0, most - used + (SystemFile.number(named: "inactive_file ", in: statistics) ?? 0))
   }
 
   private static func number(in text: String) -> Int? {
     Int(text.split(separator: "\n").first ?? "")
-  }
-
-  private static func number(named name: String, in text: String) -> Int? {
-    for line in text.split(separator: "\n") where line.hasPrefix(name + " ") {
-      return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-    }
-    return nil
   }
 }
