@@ -9,7 +9,7 @@ extension Expander {
   ) throws -> StageExpansion {
     let known = Search(
       method: search.method, trials: search.trials, seed: search.seed,
-      samples: try search.samples.map { try resolved($0, experiment.kind) })
+      samples: try search.samples.map { try resolved($0, for: experiment) })
     var all: [PointExpansion] = []
     for point in points {
       let subject = subject(known, at: point, seeds, experiment)
@@ -17,7 +17,10 @@ extension Expander {
       let missing = try extend(&progress, of: subject, experiment)
       memory.searches[subject] = progress
       all += progress.trials
-      if let missing { return StageExpansion(points: all, missing: missing) }
+      if let missing {
+        let remedy = WaitingStage.Remedy.execution(of: experiment.identifier)
+        return StageExpansion(points: all, missing: Waiting(reason: missing, remedy: remedy))
+      }
     }
     return StageExpansion(points: all, missing: nil)
   }

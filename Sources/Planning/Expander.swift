@@ -46,7 +46,7 @@ public final class Expander {
           WaitingStage(
             stage: stage.name,
             runCount: stage.runCount - expanded.points.reduce(0) { $0 + $1.runs.count },
-            reason: missing)
+            reason: missing.reason, remedy: missing.remedy)
         }
       })
   }
@@ -64,7 +64,7 @@ public final class Expander {
 
   private func expand(_ stage: Stage, of experiment: Experiment) throws -> StageExpansion {
     do {
-      let chosen = try chosenValues(stage.choices)
+      let chosen = try chosenValues(stage.choices, for: experiment)
       let points = stage.points.map { point in
         DesignPoint(
           named(point.point, in: stage),
@@ -76,7 +76,7 @@ public final class Expander {
       }
       return try expand(search, points, stage.seeds, experiment)
     } catch let waiting as Waiting {
-      return StageExpansion(points: [], missing: waiting.reason)
+      return StageExpansion(points: [], missing: waiting)
     }
   }
 
@@ -132,4 +132,6 @@ public final class Expander {
 struct Waiting: Error {
   /// What they wait for, in words: `the results of coarse`.
   let reason: String
+  /// What makes them known.
+  let remedy: WaitingStage.Remedy
 }

@@ -16,13 +16,23 @@ public struct WaitingStage: Hashable, Sendable {
   public let runCount: Int
   /// What they wait for, in words: `the results of coarse`.
   public let reason: String
+  /// What makes them known.
+  public let remedy: Remedy
+
+  /// What makes the runs of a stage known.
+  public enum Remedy: Hashable, Sendable {
+    /// Executing what an experiment has left to execute, be it the stage's own or another.
+    case execution(of: String)
+    /// Giving a stage other values to try: all that it tries is executed, and nothing of it can be chosen.
+    case otherValues(stage: String, experiment: String)
+  }
 }
 
 /// A stage as far as its runs are known.
 struct StageExpansion {
   let points: [PointExpansion]
   /// What further runs wait for; `nil` where all are known.
-  let missing: String?
+  let missing: Waiting?
 }
 
 /// A point, its config and its replicates.

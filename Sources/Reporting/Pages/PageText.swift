@@ -48,8 +48,8 @@ enum PageText {
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
-  /// The command that executes what an experiment lacks.
-  static func runCommand(_ experiment: Experiment) -> String {
-    "reprise run " + ShellWord.quoted(experiment.path)
+  /// The command that executes what an experiment lacks, after those that it waits for.
+  static func runCommand(_ experiment: Experiment, after others: [String] = []) -> String {
+    "reprise run " + (others + [experiment.path]).map(ShellWord.quoted).joined(separator: " ")
   }
 }

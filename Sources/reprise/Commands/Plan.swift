@@ -35,14 +35,15 @@ struct Plan: ParsableCommand {
     _ plan: [PlannedExperiment], _ data: DataSituation, _ workspace: Workspace
   ) throws {
     let summary = PlanSummary(
-      project: workspace.project, plan: plan, showsAll: all,
+      project: workspace.project, options: options, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
     guard summary.executedCount > 0 else {
-      Console.standardOutput.line("nothing to execute; `reprise report` writes the reports again")
-      return
+      let advice = WaitingAdvice(project: workspace.project, options: options, plan: plan).texts
+      let rest = advice.isEmpty ? ["`reprise report` writes the reports again"] : advice
+      return Console.standardOutput.line("nothing to execute; " + rest.joined(separator: "; "))
     }
-    let command = options.command("run", specs: specs)
+    let command = options.command("run", specs: specs.paths)
     let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
     let workerCount = min(capacity, summary.executedCount)
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)

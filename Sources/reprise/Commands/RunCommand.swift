@@ -56,12 +56,13 @@ struct RunCommand: ParsableCommand {
       Console.standardOutput.line("report: \(path)")
     }
     if let absence { session.leave(plan.runsWithoutData(data), for: absence) }
-    try session.conclude(plan, again: options.command("run", specs: specs))
+    let advice = WaitingAdvice(project: workspace.project, options: options, plan: plan)
+    try session.conclude(plan, advice, again: options.command("run", specs: specs.paths))
   }
 
   private func show(_ plan: [PlannedExperiment], of project: Project) {
     let summary = PlanSummary(
-      project: project, plan: plan, showsAll: all,
+      project: project, options: options, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in summary.lines { Console.standardOutput.line(line) }
   }

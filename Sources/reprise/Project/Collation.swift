@@ -99,7 +99,8 @@ extension Workspace {
         experiment,
         runs: try expansion.runs.map { run in
           CollatedRun(run, record: try record(of: run), failure: failures[run.key]?.reason)
-        }, waiting: expansion.waiting.map(\.text))
+        },
+        waiting: expansion.waiting.map { $0.collated(of: experiment, among: experiments + others) })
     }
     return Page(
       name: name, experiments: collated, notices: try notices(data), records: project.recordsName)
@@ -135,8 +136,18 @@ extension Workspace {
 }
 
 extension WaitingStage {
-  /// The stage in words: `final: 3 runs, known after the results of coarse`.
-  var text: String { "\(stage): \(counted(runCount, "run")), known after \(reason)" }
+  /// The stage's runs as a report shows them.
+  fileprivate func collated(of own: Experiment, among others: [Experiment]) -> WaitingRuns {
+    let way: WaitingRuns.Remedy =
+      switch remedy {
+      case .execution(own.identifier): .execution
+      case .execution(let identifier):
+        others.first { $0.identifier == identifier }.map { .executionOfOther(path: $0.path) }
+          ?? .execution
+      case .otherValues(let stage, _): .otherValues(stage: stage)
+      }
+    return WaitingRuns(text, count: runCount, remedy: way)
+  }
 }
 
 extension CollatedExperiment {

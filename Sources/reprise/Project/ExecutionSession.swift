@@ -88,7 +88,9 @@ struct ExecutionSession {
   }
 
   /// Says what happened; the end of the command where not all is well.
-  func conclude(_ plan: [PlannedExperiment], again command: String) throws(CommandFailure) {
+  func conclude(
+    _ plan: [PlannedExperiment], _ advice: WaitingAdvice, again command: String
+  ) throws(CommandFailure) {
     let total = plan.reduce(0) { $0 + $1.runs.count }
     let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
     let diverged =
@@ -99,10 +101,9 @@ struct ExecutionSession {
         exitCode: ExitStatus.interrupted)
     }
     guard failures.isEmpty, remaining == 0 else { throw failure(shared, command) }
-    let waiting = plan.flatMap(\.waiting)
-    if let first = waiting.first {
+    guard plan.allSatisfy(\.waiting.isEmpty) else {
       throw CommandFailure(
-        "executed \(counted(executed, "run"))\(shared); stage \(first.stage) cannot go on without \(first.reason)",
+        (["executed \(counted(executed, "run"))\(shared)"] + advice.texts).joined(separator: "; "),
         exitCode: ExitStatus.failed)
     }
     Console.standardOutput.line(

@@ -1,0 +1,41 @@
+import ExperimentModel
+import Planning
+
+/// What a user can do so that stages go on that wait for more than what a plan executes.
+struct WaitingAdvice {
+  let project: Project
+  let options: ProjectOptions
+  let plan: [PlannedExperiment]
+
+  /// What to do for a stage: `reprise run experiments/search.yaml` executes them; `nil` where the plan does all.
+  func text(for waiting: WaitingStage) -> String? {
+    switch waiting.remedy {
+    case .execution(let identifier):
+      if plan.contains(where: { $0.experiment.identifier == identifier }) { return nil }
+      return "`\(options.command("run", specs: [path(identifier)]))` executes them"
+    case .otherValues(let stage, let identifier):
+      let subject = stage.isEmpty ? "the search" : stage
+      return "change what \(subject) tries, in \(path(identifier))"
+    }
+  }
+
+  /// Each stage that waits, and what to do for it.
+  var texts: [String] {
+    plan.flatMap(\.waiting).map { waiting in
+      let subject = waiting.stage.isEmpty ? "the search" : "stage \(waiting.stage)"
+      return "\(subject) cannot go on without \(waiting.reason)"
+        + (text(for: waiting).map { "; \($0)" } ?? "")
+    }
+  }
+
+  private func path(_ identifier: String) -> String {
+    project.path(ofSpec: identifier) ?? identifier
+  }
+}
+
+extension WaitingStage {
+  /// The stage in words: `final: 3 runs, known after the results of coarse`.
+  var text: String {
+    "\(stage.isEmpty ? "" : "\(stage): ")\(counted(runCount, "run")), known after \(reason)"
+  }
+}
