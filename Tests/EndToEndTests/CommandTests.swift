@@ -190,6 +190,12 @@ import Darwin
       new.expect(says: "wrote experiments/thesis/optimisers.yaml: 6 runs")
       let spec = try project.text(of: "experiments/thesis/optimisers.yaml")
       #expect(spec.hasPrefix("# yaml-language-server: $schema=../schema.json\n"))
+      let schema = try project.text(of: "experiments/schema.json")
+      #expect(try project.reprise("schema").output == schema)
+      try project.writeFile("{}", to: "experiments/schema.json")
+      try project.reprise("new", "other").expect(0)
+      #expect(try project.text(of: "experiments/schema.json") == "{}")
+      try project.remove("experiments/other.yaml")
       try project.reprise("check").expect(0)
       try project.reprise("new", "thesis/optimisers").expect(64)
       #expect(try project.text(of: "experiments/thesis/optimisers.yaml") == spec)
@@ -218,7 +224,6 @@ import Darwin
       project.expectNoProcesses()
     }
   }
-}
 
   @Test(arguments: [
     ["show", "weak · seed 1"], ["why", "weak · seed 1"],
@@ -252,3 +257,4 @@ import Darwin
       alone.expect(says: "experiments/half.yaml:", "nothing was done")
     }
   }
+}
