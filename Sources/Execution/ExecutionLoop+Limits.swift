@@ -29,11 +29,17 @@ extension ExecutionLoop {
     if let seconds = limits.seconds, now >= assignment.start + seconds {
       return "the run exceeded the time limit of \(JSON.text(of: seconds)) s"
     }
-    if let limit = limits.residentBytes,
-      let used = ResidentMemory.bytes(of: worker.child.identifier), used > limit
-    {
-      return "the run exceeded the memory limit of \(limit >> 20) MB with \(used >> 20) MB"
-    }
-    return nil
+    return memoryExcess(ResidentMemory.bytes(of: worker.child.identifier))
+  }
+
+  /// By how much a run that has just ended went over the limit at any time; a worker that did so once is of no use for
+  /// another run.
+  func excessInHindsight(of worker: Worker) -> String? {
+    memoryExcess(ResidentMemory.peakBytes(of: worker.child.identifier))
+  }
+
+  private func memoryExcess(_ bytes: Int?) -> String? {
+    guard let limit = settings.limits.residentBytes, let bytes, bytes > limit else { return nil }
+    return "the run exceeded the memory limit of \(limit >> 20) MB with \(bytes >> 20) MB"
   }
 }

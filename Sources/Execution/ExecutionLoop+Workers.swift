@@ -54,7 +54,9 @@ extension ExecutionLoop {
         return try replace(worker, because: .spokeNonsense)
       }
     }
-    if !isAlive { try replace(worker, because: .ended) }
+    if !isAlive, workers.contains(where: { $0 === worker }) {
+      try replace(worker, because: .ended)
+    }
   }
 
   /// Handles a message; `false` where it does not fit what the worker was asked.
@@ -69,7 +71,11 @@ extension ExecutionLoop {
     case .result(let identifier, let result, let circumstances):
       guard worker.assignment?.job.identifier == identifier else { return false }
       worker.collectLog()
-      try settle(worker, result, circumstances)
+      if let excess = excessInHindsight(of: worker) {
+        try replace(worker, because: .exceeded(excess))
+      } else {
+        try settle(worker, result, circumstances)
+      }
     }
     return true
   }

@@ -34,7 +34,8 @@ public struct ExecutionSettings: Sendable {
 public struct RunLimits: Hashable, Sendable {
   /// The longest time, in seconds; `nil` for any.
   public var seconds: Double?
-  /// The most resident memory of the worker, in bytes, looked at about once a second; `nil` for any.
+  /// The most resident memory of the worker, in bytes, looked at about once a second, and at its most when a run has
+  /// ended; `nil` for any.
   public var residentBytes: Int?
 
   /// No limits.

@@ -39,7 +39,7 @@ public struct MachineCapacity: Hashable, Sendable {
   ///   - processorCount: The processors that the process may be scheduled on.
   ///   - text: What is in a file of the system; `nil` where there is none.
   public init(processorCount: Int, reading text: (_ path: String) -> String?) {
-    let free = text("/proc/meminfo").flatMap { Self.number(named: "MemAvailable:", in: $0) }
+    let free = text("/proc/meminfo").flatMap { SystemFile.number(named: "MemAvailable:", in: $0) }
     let bounds = [free.map { $0 * 1024 }, Self.containerBytes(reading: text)].compactMap(\.self)
     self.init(
       processorCount: min(processorCount, Self.quota(reading: text) ?? processorCount),
@@ -64,17 +64,10 @@ public struct MachineCapacity: Hashable, Sendable {
       let used = text("\(controlGroup)/memory.current").flatMap(number(in:)),
       let statistics = text("\(controlGroup)/memory.stat")
     else { return nil }
-    return max(0, most - used + (number(named: "inactive_file", in: statistics) ?? 0))
+    return max(0, most - used + (SystemFile.number(named: "inactive_file ", in: statistics) ?? 0))
   }
 
   private static func number(in text: String) -> Int? {
     Int(text.split(separator: "\n").first ?? "")
-  }
-
-  private static func number(named name: String, in text: String) -> Int? {
-    for line in text.split(separator: "\n") where line.hasPrefix(name + " ") {
-      return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-    }
-    return nil
   }
 }

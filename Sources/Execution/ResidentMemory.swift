@@ -19,6 +19,13 @@ public enum ResidentMemory {
         .map { $0 * sysconf(Int32(_SC_PAGESIZE)) }
     }
   }
+
+  /// The most that a process has occupied so far, in bytes; `nil` where the system does not say, as outside Linux.
+  static func peakBytes(of process: Int32) -> Int? {
+    SystemFile.text("/proc/\(process)/status").flatMap { text in
+      SystemFile.number(named: "VmHWM:", in: text).map { $0 * 1024 }
+    }
+  }
 }
 
 /// Small files by which the system describes itself.
@@ -30,5 +37,14 @@ enum SystemFile {
     defer { close(descriptor) }
     guard case .bytes(let bytes) = Descriptors.read(descriptor) else { return nil }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The number that follows a name at the start of a line.
+  static func number(named name: String, in text: String) -> Int? {
+    for line in text.split(separator: "\n") where line.hasPrefix(name) {
+      let words = line.dropFirst(name.count).split { $0 == " " || $0 == "\t" }
+      return words.first.flatMap { Int($0) }
+    }
+    return nil
   }
 }

@@ -4,11 +4,14 @@ extension Expander {
   /// The values of a stage's fields that are chosen from other stages, by path.
   ///
   /// - Throws: `Waiting` where one cannot be chosen yet; what looking up a result throws.
-  func chosenValues(_ choices: [String: BestOf]) throws -> [String: ConfigValue] {
+  func chosenValues(
+    _ choices: [String: BestOf], for chooser: Experiment
+  ) throws -> [String: ConfigValue] {
     var chosen: [String: ConfigValue] = [:]
     for (path, choice) in choices.sorted(by: { $0.key < $1.key }) {
-      guard let value = try ranking(choice.selection).first?.config.values[choice.path] else {
-        throw Waiting(reason: "a value of \(choice.path) in \(choice.selection.stage)")
+      let ranking = try ranking(choice.selection, for: chooser)
+      guard let value = ranking.first?.config.values[choice.path] else {
+        throw Waiting(for: "a value of \(choice.path) in", choice.selection, by: chooser)
       }
       chosen[path] = value
     }
@@ -18,39 +21,41 @@ extension Expander {
   /// A domain whose bounds are known.
   ///
   /// - Throws: `Waiting` where they are not; what looking up a result throws.
-  func resolved(_ sample: Sampled, _ kind: RunKind) throws -> Sampled {
+  func resolved(_ sample: Sampled, for chooser: Experiment) throws -> Sampled {
     guard case .around(let selection, let count, let decades) = sample.domain else { return sample }
-    let best = try ranking(selection).prefix(count)
+    let best = try ranking(selection, for: chooser).prefix(count)
       .compactMap { $0.config.number(sample.path) }.filter { $0 > 0 }
     guard let lower = best.min(), let upper = best.max() else {
-      throw Waiting(reason: "a positive value of \(sample.path) in \(selection.stage)")
+      throw Waiting(for: "a positive value of \(sample.path) in", selection, by: chooser)
     }
     let widened = Logarithm.widened(lower...upper, byDecades: decades)
-    return Sampled(path: sample.path, domain: .logUniform([kind.clamped(widened, to: sample.path)]))
+    return Sampled(
+      path: sample.path, domain: .logUniform([chooser.kind.clamped(widened, to: sample.path)]))
   }
 
   /// The points of a selection, best first; at least one.
-  private func ranking(_ selection: Selection) throws -> [PointExpansion] {
+  private func ranking(
+    _ selection: Selection, for chooser: Experiment
+  ) throws -> [PointExpansion] {
     guard let experiment = experiments[selection.experiment],
       let index = experiment.stages.firstIndex(where: { $0.name == selection.stage })
     else {
-      throw Waiting(
-        reason: "a stage '\(selection.stage)' of \(selection.experiment), which is not there")
+      throw Waiting(for: "runs, of which there are none, of", selection, by: chooser)
     }
     let stages = try expandedStages(of: experiment)
-    let name = selection.stage.isEmpty ? selection.experiment : selection.stage
-    guard index < stages.count, stages[index].missing == nil else {
-      throw Waiting(reason: "the results of \(name)")
+    let results = Waiting(forResultsOf: selection, by: chooser)
+    guard index < stages.count else { throw results }
+    if let missing = stages[index].missing {
+      throw Waiting(reason: results.reason, remedy: missing.remedy)
     }
     let points = stages[index].points.filter { $0.point.matches(selection.condition) }
     let ranked = try experiment.kind.metric(selection.metric)?.ranked(points) { point in
-      guard let metrics = try metrics(of: point) else {
-        throw Waiting(reason: "the results of \(name)")
-      }
+      guard let metrics = try metrics(of: point) else { throw results }
       return metrics.map { $0[selection.metric] }
     }
     guard let ranked, !ranked.isEmpty else {
-      throw Waiting(reason: "a run of \(name) that neither diverged nor failed")
+      throw Waiting(
+        for: "a run of", selection, by: chooser, condition: " that neither diverged nor failed")
     }
     return ranked
   }
@@ -64,5 +69,31 @@ extension RunKind {
     guard case .number(let bounds)? = field(path)?.type else { return interval }
     let upper = bounds.excludesUpper ? bounds.upper.nextDown : bounds.upper
     return max(interval.lowerBound, bounds.lower)...min(interval.upperBound, upper)
+  }
+}
+
+extension Waiting {
+  /// Waits for results that are not there yet.
+  fileprivate init(forResultsOf selection: Selection, by chooser: Experiment) {
+    self.init(
+      reason: "the results of \(selection.name(for: chooser))",
+      remedy: .execution(of: selection.experiment))
+  }
+
+  /// Waits for what none of the results is.
+  fileprivate init(
+    for what: String, _ selection: Selection, by chooser: Experiment, condition: String = ""
+  ) {
+    self.init(
+      reason: "\(what) \(selection.name(for: chooser))\(condition)",
+      remedy: .otherValues(stage: selection.stage, experiment: selection.experiment))
+  }
+}
+
+extension Selection {
+  /// The stage as a reader of the experiment that chooses calls it: `coarse`, or `coarse of depth` in another.
+  fileprivate func name(for chooser: Experiment) -> String {
+    if stage.isEmpty { return experiment }
+    return experiment == chooser.identifier ? stage : "\(stage) of \(experiment)"
   }
 }

@@ -9,7 +9,7 @@ extension Expander {
   ) throws -> StageExpansion {
     let known = Search(
       method: search.method, trials: search.trials, seed: search.seed,
-      samples: try search.samples.map { try resolved($0, experiment.kind) })
+      samples: try search.samples.map { try resolved($0, for: experiment) })
     var all: [PointExpansion] = []
     for point in points {
       let subject = subject(known, at: point, seeds, experiment)
@@ -38,7 +38,9 @@ extension Expander {
       switch search.method {
       case .tpe(let metric, let startup, let batch) where done >= startup:
         guard try observe(&progress, of: search.samples, by: metric, experiment.kind) else {
-          return Waiting(reason: "the results of trials 1 to \(done)")
+          return Waiting(
+            reason: "the results of trials 1 to \(done)",
+            remedy: .execution(of: experiment.identifier))
         }
         values = ParzenEstimator(sampler, progress.observations).values
         count = batch

@@ -48,7 +48,7 @@ public final class Expander {
           WaitingStage(
             stage: stage.name,
             runCount: stage.runCount - expanded.points.reduce(0) { $0 + $1.runs.count },
-            reason: missing.reason, dataset: missing.dataset)
+            reason: missing.reason, remedy: missing.remedy)
         }
       })
   }
@@ -66,7 +66,7 @@ public final class Expander {
 
   private func expand(_ stage: Stage, of experiment: Experiment) throws -> StageExpansion {
     do {
-      let chosen = try chosenValues(stage.choices)
+      let chosen = try chosenValues(stage.choices, for: experiment)
       let points = stage.points.map { point in
         DesignPoint(
           named(point.point, in: stage),
@@ -124,7 +124,7 @@ public final class Expander {
     var found: [String: String] = [:]
     for name in kind.datasets(config) {
       guard let digest = try digests(name) else {
-        throw Waiting(reason: "the data set \(name)", dataset: name)
+        throw Waiting(reason: "the data set \(name)", remedy: .data(name))
       }
       found[name] = digest
     }
@@ -171,6 +171,6 @@ public final class Expander {
 struct Waiting: Error {
   /// What they wait for, in words: `the results of coarse`.
   let reason: String
-  /// The data set whose digest they wait for; `nil` where they wait for results.
-  var dataset: String?
+  /// What makes them known.
+  let remedy: WaitingStage.Remedy
 }

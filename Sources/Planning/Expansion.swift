@@ -16,8 +16,23 @@ public struct WaitingStage: Hashable, Sendable {
   public let runCount: Int
   /// What they wait for, in words: `the results of coarse`, `the data set cifar10`.
   public let reason: String
-  /// The data set whose digest they wait for, without which runs have no keys; `nil` where they wait for results.
-  public let dataset: String?
+  /// What makes them known.
+  public let remedy: Remedy
+
+  /// What makes the runs of a stage known.
+  public enum Remedy: Hashable, Sendable {
+    /// Executing what an experiment has left to execute, be it the stage's own or another.
+    case execution(of: String)
+    /// Giving a stage other values to try: all that it tries is executed, and nothing of it can be chosen.
+    case otherValues(stage: String, experiment: String)
+    /// Having a data set, without whose digest runs have no keys.
+    case data(String)
+  }
+
+  /// The data set whose digest they wait for; `nil` where they wait for results.
+  public var dataset: String? {
+    if case .data(let name) = remedy { name } else { nil }
+  }
 }
 
 /// A stage as far as its runs are known.

@@ -15,7 +15,8 @@ extension RunReason {
       "the trainer's revision is \(to); the finished run was by revision \(from)"
     case .configRevision(let from, let to):
       "the config's revision is \(to); the finished run has revision \(from)"
-    case .damaged(let reason): "its record was damaged (\(reason)) and set aside"
+    case .damaged(let reason):
+      "its record is damaged (\(reason)); executing it sets the record aside"
     case .failed(let reason): "it failed last time: \(reason)"
     case .forced: "--force asks for it"
     }

@@ -16,7 +16,7 @@ public enum RunReason: Hashable, Sendable {
   case trainer(from: Int, to: Int)
   /// A record has the same config, but its fields and defaults are of another revision.
   case configRevision(from: Int, to: Int)
-  /// The run's record did not verify and was set aside.
+  /// The run's record does not verify; it is set aside when the run is executed.
   case damaged(String)
   /// The run failed the last time.
   case failed(String)

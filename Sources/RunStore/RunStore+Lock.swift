@@ -29,7 +29,7 @@ extension RunStore {
   }
 
   /// Takes the lock on a file of the temporary folder; `nil` where another process has it.
-  private func lock(
+  func lock(
     _ path: String, _ patience: FileLock.Patience
   ) throws(FileError) -> RunLock? {
     while true {
@@ -54,7 +54,8 @@ extension RunStore {
     return .none(reason: String(cString: strerror(code)))
   }
 
-  private func holder(of path: String) throws(FileError) -> String {
+  /// What the holder of a lock says of itself, in words.
+  func holder(of path: String) throws(FileError) -> String {
     guard case .bytes(let bytes) = try Disk.read(path), !bytes.isEmpty else {
       return "another process"
     }

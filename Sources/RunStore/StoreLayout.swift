@@ -46,6 +46,8 @@ public struct StoreLayout: Hashable, Sendable {
   public func failureLog(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).log" }
   /// The turn of whoever adds to the digests, which becomes their file.
   var datasetTurn: String { "\(temporary)/data.lock" }
+  /// The sign of a process that executes runs.
+  func invocation(named name: String) -> String { "\(temporary)/invocation-\(name)" }
   /// The lock of a run that is being executed, which becomes its record.
   public func lock(of key: RunKey) -> String { "\(temporary)/\(key.hexadecimal)" }
 }

@@ -12,7 +12,8 @@ extension Disk {
   /// - Parameters:
   ///   - path: The folder.
   ///   - durability: `atOnce` where a file that must last may come to lie in it.
-  /// - Throws: `FileError` where the system refuses; of code `ENOTDIR` where something else stands there.
+  /// - Throws: `FileError` where the system refuses; of code `ENOTDIR` where a file stands there, and `ENOENT` where a
+  ///   link that leads nowhere does.
   public static func makeFolder(_ path: String, durability: Durability) throws(FileError) {
     let code = mkdir(path, 0o777) == 0 ? 0 : errno
     switch code {
@@ -22,6 +23,8 @@ extension Disk {
       try makeFolder(folder(of: path), durability: durability)
       guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error("make the folder", path) }
       if durability == .atOnce { try syncFolder(folder(of: path)) }
+    case EEXIST where isDanglingLink(path):
+      throw FileError(operation: FileError.following, path: path, code: ENOENT)
     default:
       throw FileError(
         operation: "make the folder", path: path, code: code == EEXIST ? ENOTDIR : code)
@@ -97,6 +100,13 @@ extension Disk {
   public static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
+  }
+
+  /// Whether a link that leads nowhere is at the path.
+  static func isDanglingLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      && stat(path, &status) != 0 && errno == ENOENT
   }
 
   /// Whether a folder, or a link to one, is at the path.

@@ -57,9 +57,7 @@ public enum Disk {
   private static func contentWithoutFile(_ path: String, code: Int32) throws(FileError) -> Content {
     switch code {
     case ENOENT:
-      var status = stat()
-      let isLink = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-      return isLink ? .unusable(.notAFile("a link that leads nowhere")) : .absent
+      return isDanglingLink(path) ? .unusable(.notAFile("a link that leads nowhere")) : .absent
     case ELOOP: return .unusable(.notAFile("a link that leads in circles"))
     case ENXIO: return .unusable(.notAFile("a device"))
     default: throw FileError(operation: "read", path: path, code: code)

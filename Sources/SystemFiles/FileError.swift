@@ -20,6 +20,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
+  /// What is attempted of a link in place of a folder.
+  static let following = "follow the link"
+
   /// The system's own words.
   public var reason: String { String(cString: strerror(code)) }
 
@@ -32,6 +35,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case EFBIG: "raise the limit on file sizes (ulimit -f) and run again; what is finished is kept"
     case EMFILE, ENFILE: "raise the limit on open files (ulimit -n)"
     case EIO: "the disk reports an error; look at it before going on"
+    case ENOENT where operation == Self.following:
+      "mount the disk that it leads to, or move the link away"
     case ENOTDIR: "a file stands where a folder is needed; move it away"
     default: ""
     }

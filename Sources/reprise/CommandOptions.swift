@@ -23,8 +23,8 @@ struct ProjectOptions: ParsableArguments {
 
 extension ProjectOptions {
   /// A command on the same project, as a shell reads it.
-  func command(_ words: String..., specs: SpecArguments) -> String {
-    var parts = ["reprise"] + words + specs.paths
+  func command(_ words: String..., specs: [String]) -> String {
+    var parts = ["reprise"] + words + specs
     if let project { parts += ["--project", project] }
     if let results { parts += ["--results", results] }
     return parts.map(ShellWord.quoted).joined(separator: " ")

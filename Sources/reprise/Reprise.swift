@@ -51,10 +51,25 @@ struct Reprise: ParsableCommand {
       Console.standardError.write(failure.message + "\n")
       Reprise.exit(withError: ExitCode(failure.exitCode))
     } catch {
-      guard let message = message(of: error) else { exit(withError: error) }
-      Console.standardError.write("reprise: \(message)\n")
-      exit(withError: ExitCode(ExitStatus.failed))
+      if let message = message(of: error) {
+        Console.standardError.write("reprise: \(message)\n")
+        exit(withError: ExitCode(ExitStatus.failed))
+      }
+      guard exitCode(for: error) == .success else { exit(withError: error) }
+      answer(fullMessage(for: error, columns: Console.standardOutput.textColumns))
     }
+  }
+
+  /// Ends with what was asked for instead of a command's work, such as its help.
+  private static func answer(_ text: String) -> Never {
+    Console.standardOutput.line(text)
+    do throws(CommandFailure) {
+      try Console.checkOutput()
+    } catch {
+      Console.standardError.write(error.message + "\n")
+      exit(withError: ExitCode(error.exitCode))
+    }
+    exit()
   }
 
   /// What the project's own modules have to say about an error; `nil` for errors of the command line.

@@ -190,6 +190,12 @@ import Darwin
       new.expect(says: "wrote experiments/thesis/optimisers.yaml: 6 runs")
       let spec = try project.text(of: "experiments/thesis/optimisers.yaml")
       #expect(spec.hasPrefix("# yaml-language-server: $schema=../schema.json\n"))
+      let schema = try project.text(of: "experiments/schema.json")
+      #expect(try project.reprise("schema").output == schema)
+      try project.writeFile("{}", to: "experiments/schema.json")
+      try project.reprise("new", "other").expect(0)
+      #expect(try project.text(of: "experiments/schema.json") == "{}")
+      try project.remove("experiments/other.yaml")
       try project.reprise("check").expect(0)
       try project.reprise("new", "thesis/optimisers").expect(64)
       #expect(try project.text(of: "experiments/thesis/optimisers.yaml") == spec)
@@ -216,6 +222,39 @@ import Darwin
       let plan = try project.reprise("plan")
       plan.expect(says: "because it failed last time: the run exceeded the time limit of 1 s")
       project.expectNoProcesses()
+    }
+  }
+
+  @Test(arguments: [
+    ["show", "weak · seed 1"], ["why", "weak · seed 1"],
+    ["why", "results/tiny/report.md", "score", "weak", "test.accuracy"],
+  ])
+  func `what is finished can be looked into while other specs are half written`(
+    arguments: [String]
+  ) throws {
+    let tables = "tables: {score: {rows: strength, value: test.accuracy}}\n"
+    try withProject(Specs.tiny + tables) { project in
+      try project.reprise("run").expect(0)
+      let answer = Outcome(try project.command(arguments).run())
+      answer.expect(0)
+      try project.write("title: [\n", as: "half.yaml")
+      try project.write(
+        """
+        title: How good is the best?
+        \(Specs.base)
+        stages:
+          final: {set: {penalty.lambda: {best_of: coarse, in: half, by: validation.accuracy}}}
+
+        """, as: "dependent.yaml")
+      let beside = Outcome(try project.command(arguments).run())
+      beside.expect(0)
+      #expect(beside.output == answer.output)
+      beside.expect(
+        says: "note: experiments/half.yaml has errors and is passed over; `reprise check ",
+        "note: experiments/dependent.yaml is passed over too")
+      let alone = Outcome(try project.command(arguments + ["--in", "experiments/half.yaml"]).run())
+      alone.expect(2)
+      alone.expect(says: "experiments/half.yaml:", "nothing was done")
     }
   }
 }

@@ -46,10 +46,14 @@ import Foundation
   private func expectPlanned(_ project: TestProject, _ name: String) throws {
     let plan = try project.reprise("plan")
     plan.expect(0)
-    plan.expect(says: "to execute: 1 run", "because its record was damaged")
+    plan.expect(says: "to execute: 1 run", "because its record is damaged (")
+    #expect(!project.exists(".reprise/damaged"))
     let check = try project.reprise("store", "check")
     check.expect(1)
     check.expect(says: "damaged: results/runs/\(name)", "1 record of 6 damaged")
+    let report = try project.reprise("report")
+    report.expect(0)
+    report.expect(says: "damaged: results/runs/\(name); `reprise store check` says how, and ")
   }
 
   private func inflict(_ damage: Damage, on name: String, in project: TestProject) throws {

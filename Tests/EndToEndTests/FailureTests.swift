@@ -1,23 +1,41 @@
 import ChildProcess
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Runs that fail: kept apart, told with their logs, and tried again.
 @Suite struct FailureTests {
-  /// A level whose runs take far longer than any limit here.
-  private static let long = Specs.tiny.replacing(
-    "strong: {penalty.lambda: 0.1}", with: "strong: {training.duration: 40000 epochs}")
+  /// A level whose runs take far more time and memory than any limit here.
+  private static let large = Specs.tiny.replacing(
+    "strong: {penalty.lambda: 0.1}",
+    with: "strong: {network.hidden: [4096, 4096], training.duration: 40000 epochs}")
 
   @Test func `a run that takes too much memory fails, and the others go on`() throws {
-    try withProject(Self.long.replacing("[1, 2]", with: "[1]")) { project in
-      let run = try project.reprise("run", "--memory", "3", "--timeout", "60", "--jobs", "1")
+    try withProject(Self.large.replacing("[1, 2]", with: "[1]")) { project in
+      let run = try project.reprise("run", "--memory", "150", "--timeout", "60", "--jobs", "1")
       run.expect(1)
       run.expect(
         says: "2 runs executed, 1 failed, 0 not started",
-        "tiny · strong · seed 1: the run exceeded the memory limit of 3 MB with ",
+        "tiny · strong · seed 1: the run exceeded the memory limit of 150 MB with ",
         "log: .reprise/failed/")
       #expect(try project.records().count == 2)
       try project.reprise("plan").expect(says: "because it failed last time: the run exceeded the")
       project.expectNoProcesses()
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status")))
+  func `a run that is done before anybody looks has taken too much memory all the same`() throws {
+    try withProject { project in
+      let run = try project.reprise("run", "--memory", "1")
+      run.expect(1)
+      run.expect(
+        says: "0 runs executed, 6 failed", "the run exceeded the memory limit of 1 MB with ")
+      #expect(project.paths(below: "results/runs").isEmpty)
     }
   }
 

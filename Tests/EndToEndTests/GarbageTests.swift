@@ -1,3 +1,4 @@
+import ChildProcess
 import ExperimentModel
 import Testing
 
@@ -126,6 +127,23 @@ import Testing
       let removal = try project.reprise("store", "gc", "--delete")
       removal.expect(says: "2 records that no spec refers to: removed")
       #expect(!project.exists(String(path)))
+    }
+  }
+
+  @Test func `while runs are executed nothing is removed, and they end well`() throws {
+    try withProject(Specs.many(40, epochs: 20)) { project in
+      let child = try project.command(["run", "--jobs", "1"]).start()
+      _ = child.errors(until: "[ 3/40]")
+      try project.write(Specs.many(40, epochs: 21))
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(1)
+      removal.expect(says: "reprise: process \(child.identifier) on host ", "nothing was removed")
+      try project.reprise("store", "gc").expect(0)
+      try child.outcome().expect(0, executed: 40)
+      let after = try project.reprise("store", "gc", "--delete")
+      after.expect(0)
+      after.expect(says: "40 records that no spec refers to: removed")
+      #expect(project.paths(below: "results/.tmp").isEmpty)
     }
   }
 }

@@ -66,12 +66,37 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Tools.hasFullDevice), arguments: ["plan", "check", "schema", "claims"])
+  @Test(
+    .enabled(if: Tools.hasFullDevice),
+    arguments: [
+      "plan", "check", "schema", "claims", "--help", "help", "help plan", "plan --help",
+      "--version", "store",
+    ])
   func `an answer that cannot be written is a failure`(command: String) throws {
     try withProject { project in
-      let outcome = try project.reprise(command, under: "exec \"$@\" >/dev/full")
-      outcome.expect(1)
-      outcome.expect(says: "cannot write the output: No space left on device")
+      for (place, reason) in [
+        (">/dev/full", "No space left on device"), (">&-", "Bad file descriptor"),
+      ] {
+        let arguments = command.split(separator: " ").map(String.init)
+        let outcome = Outcome(
+          try project.command(arguments, under: "exec \"$@\" \(place)").run())
+        outcome.expect(1)
+        outcome.expect(says: "cannot write the output: \(reason)")
+      }
+    }
+  }
+
+  @Test(arguments: ["0", "-1", "1", "words"])
+  func `a width that no text fits leaves the help whole`(columns: String) throws {
+    try withProject { plain in
+      var project = plain
+      project.environment["COLUMNS"] = columns
+      for arguments in [["help"], ["--help"], ["help", "run"]] {
+        let help = Outcome(try project.command(arguments).run())
+        help.expect(0)
+        help.expect(says: "OVERVIEW: ", "experiments/")
+        #expect(help.output.contains(/OVERVIEW: \w/))
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcess
 import TestSupport
 import Testing
 
@@ -107,6 +108,61 @@ import Foundation
       let plan = try project.reprise("plan")
       plan.expect(2)
       plan.expect(says: "experiments/lost.yaml", "cannot read the file: No such file or directory")
+    }
+  }
+
+  @Test(arguments: [
+    ("figs.yaml", "elsewhere/figs.yaml"), ("figs/deep.yaml", "elsewhere/figs.yaml"),
+    ("Figs.yml", "figs.yaml"),
+  ])
+  func `a spec from elsewhere does not replace the report of one of the project`(
+    own: String, other: String
+  ) throws {
+    try withProject(nil) { project in
+      try project.write(Specs.single, as: own)
+      try project.write("title: [\n", as: "unrelated.yaml")
+      try project.writeFile(Specs.single.replacing("[5]", with: "[6]"), to: other)
+      try project.reprise("run", "experiments/\(own)").expect(0, executed: 1)
+      let before = try project.files(below: ".")
+      let run = try project.reprise("run", other)
+      run.expect(2)
+      run.expect(
+        says: "the report of '\(other)' would replace that of 'experiments/\(own)'",
+        "[spec.same-name]", "rename it, or move it into the project's experiments/", "1 error ")
+      #expect(try project.files(below: ".") == before)
+      try project.remove("experiments/\(own)")
+      try project.reprise("run", other).expect(0, executed: 1)
+    }
+  }
+
+  @Test(arguments: [
+    "experiments/tiny.yaml", "experiments/../experiments/tiny.yaml", "link/tiny.yaml",
+    "link.yaml", "experiments/../link/tiny.yaml", "./experiments/./tiny.yaml",
+  ])
+  func `a spec that is named in several ways is one spec`(path: String) throws {
+    try withProject { project in
+      for (link, target) in [("link", "experiments"), ("link.yaml", "experiments/tiny.yaml")] {
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(project.folder)/\(link)", withDestinationPath: target)
+      }
+      for paths in [[path], ["experiments/tiny.yaml", path], [path, "experiments"]] {
+        let check = Outcome(try project.command(["check"] + paths).run())
+        check.expect(0)
+        check.expect(says: "1 spec with 6 runs: no errors")
+      }
+    }
+  }
+
+  @Test func `a folder that is linked into the experiments keeps its name there`() throws {
+    try withProject(nil) { project in
+      try project.writeFile(Specs.single, to: "shared/tiny.yaml")
+      try project.write(Specs.single, as: "other.yaml")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(project.folder)/experiments/link", withDestinationPath: "../shared")
+      let spec = "experiments/link/tiny.yaml"
+      for path in [spec, "experiments/../\(spec)", "\(project.folder)/\(spec)"] {
+        try project.reprise("report", path).expect(says: "report: results/link/report.md")
+      }
     }
   }
 }

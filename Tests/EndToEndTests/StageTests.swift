@@ -72,22 +72,6 @@ import Testing
     }
   }
 
-  @Test func `a choice among diverged runs alone ends in a message, not in a run`() throws {
-    let spec = """
-      title: Which rate suits a tiny network?
-      \(Specs.base)
-      stages:
-        rates: {matrix: {rate: {wild: {training.learning_rate: 1e30}}}}
-        final: {set: {training.learning_rate.value: {best_of: rates, by: training.loss}}}
-
-      """
-    try withProject(spec) { project in
-      let run = try project.reprise("run")
-      run.expect(1)
-      run.expect(says: "stage final cannot go on")
-    }
-  }
-
   /// The other spec's runs are not planned: its records are read for the choice alone.
   @Test(.enabled(if: Tools.unprivileged != nil))
   func `a choice from a record that may not be read ends in a message that names the path`() throws
@@ -107,6 +91,59 @@ import Testing
       let plan = try project.reprise("plan", "experiments/other.yaml", under: script)
       plan.expect(1)
       plan.expect(says: "cannot read results/runs/", "Permission denied")
+    }
+  }
+
+  private static let diverging = """
+    title: Which rate suits a tiny network?
+    \(Specs.base)
+    stages:
+      rates: {matrix: {rate: {wild: {training.learning_rate: 1e30}}}}
+      final: {set: {training.learning_rate.value: {best_of: rates, by: training.loss}}}
+
+    """
+
+  @Test func `where nothing can be chosen, nobody says that executing more would help`() throws {
+    try withProject(Self.diverging) { project in
+      let advice = "change what rates tries, in experiments/tiny.yaml"
+      let run = try project.reprise("run")
+      run.expect(1)
+      run.expect(
+        says: "stage final cannot go on without a run of rates that neither diverged nor failed; ",
+        advice)
+      let plan = try project.reprise("plan")
+      plan.expect(0)
+      plan.expect(says: advice, "nothing to execute; stage final cannot go on without ")
+      #expect(!plan.output.contains("writes the reports again"))
+      let report = try project.text(of: "results/tiny/report.md")
+      #expect(!report.contains("This command executes what is left to do"))
+      #expect(report.contains("everything that *rates* tries is executed"))
+    }
+  }
+
+  @Test func `a stage that waits for another spec names the command that executes it`() throws {
+    let again = """
+      title: How good is the penalty that was found?
+      \(Specs.base)
+      stages:
+        again: {set: {penalty.lambda: {best_of: coarse, by: validation.accuracy, in: a}}, seeds: [9]}
+
+      """
+    try withProject(nil) { project in
+      try project.write(Specs.staged, as: "f/a.yaml")
+      try project.write(again, as: "f/b.yaml")
+      let command = "`reprise run experiments/f/a.yaml` executes them"
+      let run = try project.reprise("run", "experiments/f/b.yaml")
+      run.expect(1)
+      run.expect(
+        says: "stage again cannot go on without the results of coarse of f/a; \(command)")
+      let plan = try project.reprise("plan", "experiments/f/b.yaml")
+      plan.expect(says: "known after the results of coarse of f/a; \(command)")
+      let report = try project.text(of: "results/f/report.md")
+      #expect(report.contains("reprise run experiments/f/a.yaml experiments/f/b.yaml\n"))
+      #expect(!(try project.reprise("plan").output.contains("executes them")))
+      try project.reprise("run", "experiments/f/a.yaml").expect(0, executed: 6)
+      try project.reprise("run", "experiments/f/b.yaml").expect(0, executed: 1)
     }
   }
 }

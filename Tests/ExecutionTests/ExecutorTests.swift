@@ -182,6 +182,19 @@ import Darwin
     #expect(used.flatMap { Int($0.dropLast(" MB".count)) }.map { $0 >= 100 } == true, "\(reason)")
   }
 
+  @Test(.enabled(if: access("/proc/self/status", R_OK) == 0))
+  func `a run that has given its memory back before it is looked at has failed all the same`()
+    throws
+  {
+    let jobs = [Fixture.job(1, "grow", ["megabytes": 200]), Fixture.job(2)]
+    let limits = RunLimits(residentBytes: 100 << 20)
+    let summary = try execute(jobs, Fixture.settings(workers: 1, limits: limits))
+    #expect(summary.executed == 1)
+    #expect(ledger.runs[2]?.result.outcome == .finished)
+    let reason = try #require(ledger.failureReason(of: 1))
+    #expect(reason.hasPrefix("the run exceeded the memory limit of 100 MB with 2"), "\(reason)")
+  }
+
   @Test func `a job that another executes is asked about until it is done or free`() throws {
     ledger.heldFor = [1: 2, 2: 1]
     ledger.alreadyDone = [2]

@@ -68,6 +68,7 @@ enum FaultyWorker {
     case "diverge": return RunResult(outcome: .diverged(update: 17), metrics: [:])
     case "sleep": pause(config.number("seconds") ?? 60, progress)
     case "allocate": allocate(megabytes: config.integer("megabytes") ?? 1)
+    case "grow": print(grown(megabytes: config.integer("megabytes") ?? 1))
     case "have-child": try haveChild()
     default: break
     }
@@ -85,6 +86,11 @@ enum FaultyWorker {
     let bytes = [UInt8](repeating: 1, count: megabytes << 20)
     usleep(60_000_000)
     print(bytes.count)
+  }
+
+  private static func grown(megabytes: Int) -> UInt8 {
+    let bytes = [UInt8](repeating: 1, count: megabytes << 20)
+    return bytes.randomElement() ?? 0
   }
 
   private static func haveChild() throws {

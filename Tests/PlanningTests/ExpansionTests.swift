@@ -387,4 +387,38 @@ import Testing
         digests: ["large": "e"])
     }
   }
+
+  @Test func `a stage that waits knows whether executing more would help`() throws {
+    let stages = [search(3), final()]
+    let own = "page/name"
+    #expect(try expansion(stages).waiting.map(\.remedy) == [.execution(of: own)])
+    let diverged = try expansion(stages, results(expansion(stages).runs) { _ in nil })
+    #expect(diverged.waiting.map(\.remedy) == [.otherValues(stage: "coarse", experiment: own)])
+    // What depends on such a stage shares its remedy.
+    let last = Stage(
+      name: "last", points: points([[:]]), seeds: [1],
+      choices: [
+        "rate": BestOf(
+          Selection(experiment: own, stage: "final", metric: "accuracy"), path: "rate")
+      ])
+    let chain = stages + [last]
+    let all = try expansion(chain, results(expansion(chain).runs) { _ in nil })
+    #expect(
+      all.waiting.map(\.remedy)
+        == Array(repeating: .otherValues(stage: "coarse", experiment: own), count: 2))
+    #expect(all.waiting.last?.reason == "the results of final")
+  }
+
+  @Test func `a stage that waits for another experiment names it`() throws {
+    let other = Experiment(
+      identifier: "page/other", page: "page", path: "experiments/page/other.yaml", title: "t",
+      source: "", notes: "", kind: .example(), axes: [], stages: [final()], tables: [], figures: [],
+      published: [])
+    let expander = Expander(
+      [experiment([search(3)]), other], digests: { $0 == "small" ? "d" : nil },
+      results: { _ in nil })
+    let waiting = try #require(try expander.expansion(of: other).waiting.first)
+    #expect(waiting.reason == "the results of coarse of page/name")
+    #expect(waiting.remedy == .execution(of: "page/name"))
+  }
 }

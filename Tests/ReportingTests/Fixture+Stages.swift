@@ -105,7 +105,7 @@ extension Fixture {
 
   /// The runs of a search with made-up values of what is sampled and chosen; `standing` says what is known of each.
   static func collated(
-    searching experiment: Experiment, waiting: [String] = [], stages: [String]? = nil,
+    searching experiment: Experiment, waiting: [WaitingRuns] = [], stages: [String]? = nil,
     standing: (Run) -> CollatedRun = { tried($0) }
   ) -> CollatedExperiment {
     let known = experiment.stages.filter { stages?.contains($0.name) ?? true }

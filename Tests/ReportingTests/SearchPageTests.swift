@@ -33,8 +33,8 @@ import Testing
     let collated = Fixture.collated(
       searching: Fixture.search(by: "test.accuracy"),
       waiting: [
-        "fine: 10 runs wait for the results of coarse",
-        "final: 3 runs wait for the results of fine",
+        WaitingRuns("fine: 10 runs wait for the results of coarse", count: 10),
+        WaitingRuns("final: 3 runs wait for the results of fine", count: 3),
       ], stages: ["coarse", "as published"])
     try expectSnapshot(of: Page(name: "waiting", experiments: [collated]), named: "waiting")
   }
@@ -108,6 +108,22 @@ import Testing
     // The coarse search chooses nothing: what is taken from it has seen no test data.
     let untouched = self.heir("untouched", of: search.identifier, stage: "coarse")
     #expect(try notice(untouched, beside: [search]) == "")
+  }
+
+  @Test func `a page says what to execute first, and where executing more does not help`() throws {
+    func report(_ remedy: WaitingRuns.Remedy, count: Int) throws -> String {
+      let collated = Fixture.collated(
+        searching: Fixture.search(), waiting: [WaitingRuns("final", count: count, remedy: remedy)],
+        stages: ["coarse", "fine", "as published"])
+      let files = Page(name: "page", experiments: [collated]).report().files
+      return try #require(files.first { $0.path == "page/report.md" }).text
+    }
+    let first = try report(.executionOfOther(path: "experiments/a b.yaml"), count: 3)
+    #expect(first.contains("\nreprise run 'experiments/a b.yaml' experiments/"))
+    let stuck = try report(.otherValues(stage: "coarse_1"), count: 3)
+    #expect(stuck.contains("Missing: 3 runs. No command executes what is left to do.\n"))
+    #expect(stuck.contains("3 runs can only follow when the spec is changed: everything that "))
+    #expect(stuck.contains("*coarse\\_1* tries is executed"))
   }
 
   @Test func `the runs behind a ranked cell are found by its rank`() throws {

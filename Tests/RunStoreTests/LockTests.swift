@@ -109,6 +109,34 @@ import Darwin
     }
   }
 
+  @Test func `a process that executes runs is known while it does, and no longer`() throws {
+    try withStore { store in
+      #expect(try store.invocation() == nil)
+      let locks = try (0..<2).map { _ in try store.announceInvocation() }
+      for lock in locks {
+        #expect(try store.invocation()?.hasPrefix("process \(getpid()) on host ") == true)
+        try store.prepare()
+        lock.release()
+      }
+      #expect(try store.invocation() == nil)
+      #expect(FileTools.files(below: store.layout.project).isEmpty)
+    }
+  }
+
+  @Test func `what a killed process left does not count, unless the disk has no locks`() throws {
+    try withStore { store in
+      let path = "\(store.layout.temporary)/invocation-0"
+      try FileTools.write(Array("process 1 on host seven\n".utf8), path)
+      try FileTools.write([1], store.layout.lock(of: Records.key))
+      #expect(try store.invocation() == nil)
+      let unlocked = RunStore(store.layout) { _, _ in
+        errno = ENOLCK
+        return -1
+      }
+      #expect(try unlocked.invocation() == "process 1 on host seven")
+    }
+  }
+
   @Test func `a finished run is not claimed again`() throws {
     try withStore { store in
       guard case .execute(let lock, nil) = try store.claim(Records.key) else {

@@ -45,6 +45,20 @@ import Darwin
     }
   }
 
+  @Test func `a link that leads nowhere is told from a file in place of a folder`() throws {
+    try withTemporaryFolder { folder in
+      let link = "\(folder)/link"
+      #expect(symlink("\(folder)/nothing", link) == 0)
+      for path in [link, "\(link)/deep/er"] {
+        let found = error { () throws(FileError) in
+          try Disk.makeFolder(path, durability: .eventual)
+        }
+        #expect(found == FileError(operation: "follow the link", path: link, code: ENOENT))
+        #expect(found?.advice == "mount the disk that it leads to, or move the link away")
+      }
+    }
+  }
+
   @Test func `what is no file is told from a file and from nothing`() throws {
     try withTemporaryFolder { folder in
       let link = "\(folder)/link"

@@ -49,7 +49,7 @@ struct ExperimentSection {
 
   /// A visible hole for every stage whose runs are not known yet.
   private var waiting: String {
-    results.waiting.map { "> **Incomplete.** \(PageText.sentence(Markdown.escaped($0)))" }
+    results.waiting.map { "> **Incomplete.** \(PageText.sentence(Markdown.escaped($0.text)))" }
       .joined(separator: "\n>\n")
   }
 
@@ -76,8 +76,22 @@ struct ExperimentSection {
     guard missing + failed > 0 else { return "" }
     let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
       .map { "\($0.1): \(PageText.count($0.0, "run"))" }.joined(separator: "; ")
-    return "\(counts.capitalisingFirst). This command executes what is left to do:\n\n"
-      + Markdown.command(PageText.runCommand(experiment))
+    let stuck = results.stuck.reduce(0) { $0 + $1.count }
+    let way =
+      missing + failed > stuck
+      ? "This command executes what is left to do:\n\n"
+        + Markdown.command(PageText.runCommand(experiment, after: results.specsToExecuteFirst))
+      : "No command executes what is left to do."
+    return (["\(counts.capitalisingFirst). \(way)"] + results.stuck.compactMap(Self.advice))
+      .joined(separator: "\n\n")
+  }
+
+  /// What to do where executing more does not help.
+  private static func advice(_ waiting: WaitingRuns) -> String? {
+    guard case .otherValues(let stage) = waiting.remedy else { return nil }
+    let name = stage.isEmpty ? "the spec" : "*\(Markdown.escaped(stage))*"
+    return "\(PageText.count(waiting.count, "run")) can only follow when the spec is changed: "
+      + "everything that \(name) tries is executed, and nothing of it can be chosen."
   }
 
   private var figuresPart: String {

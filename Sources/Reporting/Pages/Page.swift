@@ -10,16 +10,23 @@ public struct Page: Sendable {
   public let notices: [String]
   /// The experiments of other pages that those of this one choose from, and that these choose from, and so on.
   public let sources: [Experiment]
+  /// The folder of the records, seen from the project's own.
+  public let records: String
+
+  /// Where records are kept unless a command names another folder.
+  public static let usualRecords = "results/runs"
 
   /// Creates a page.
   public init(
     name: String, experiments: [CollatedExperiment], notices: [String] = [],
-    sources: [Experiment] = []
+    sources: [Experiment] = [],
+    records: String = usualRecords
   ) {
     self.name = name
     self.experiments = experiments
     self.notices = notices
     self.sources = sources
+    self.records = records
   }
 }
 
@@ -29,14 +36,41 @@ public struct CollatedExperiment: Sendable {
   public let experiment: Experiment
   /// Its runs, in any order.
   public let runs: [CollatedRun]
-  /// What the runs wait for that are not known yet: `fine: 10 runs wait for the results of coarse`.
-  public let waiting: [String]
+  /// The runs that are not known yet, stage by stage.
+  public let waiting: [WaitingRuns]
 
   /// Creates a collated experiment.
-  public init(_ experiment: Experiment, runs: [CollatedRun], waiting: [String] = []) {
+  public init(_ experiment: Experiment, runs: [CollatedRun], waiting: [WaitingRuns] = []) {
     self.experiment = experiment
     self.runs = runs
     self.waiting = waiting
+  }
+}
+
+/// Runs of a stage that are not known yet, because they depend on results.
+public struct WaitingRuns: Hashable, Sendable {
+  /// What makes runs known.
+  public enum Remedy: Hashable, Sendable {
+    /// Executing what the experiment has left to execute.
+    case execution
+    /// Executing another experiment first, whose spec is at the path.
+    case executionOfOther(path: String)
+    /// Giving a stage other values to try; of a search or of the experiment where it has no name.
+    case otherValues(stage: String)
+  }
+
+  /// The whole in words: `fine: 10 runs, known after the results of coarse`.
+  public let text: String
+  /// How many they are.
+  public let count: Int
+  /// What makes them known.
+  public let remedy: Remedy
+
+  /// Describes runs.
+  public init(_ text: String, count: Int, remedy: Remedy = .execution) {
+    self.text = text
+    self.count = count
+    self.remedy = remedy
   }
 }
 

@@ -12,6 +12,9 @@ public struct ReportFile: Hashable, Sendable {
     self.path = path
     self.text = text
   }
+
+  /// Whether a page that lies in the results is one that this program wrote, and nobody's own.
+  public static func isGenerated(_ text: String) -> Bool { text.hasPrefix(PageText.mark) }
 }
 
 /// A page as files: the report, its runs, and the data and scripts of its figures.
@@ -51,7 +54,7 @@ extension Page {
     let sections = zip(results, figures).map {
       ExperimentSection(results: $0, figures: $1, known: known).markdown
     }
-    let head = [PageText.generated, "# \(Markdown.escaped(name))"]
+    let head = [PageText.generated(from: records), "# \(Markdown.escaped(name))"]
     let parts = head + notices + [contents(results)] + sections + [ReadingGuide(results).markdown]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }

@@ -6,14 +6,18 @@ public struct ResultsIndex: Sendable {
   public let file: ReportFile
 
   /// Writes the index of these pages, sorted by name.
-  public init(of pages: [Page]) {
+  ///
+  /// - Parameters:
+  ///   - pages: The pages.
+  ///   - records: The folder of the records, seen from the project's own.
+  public init(of pages: [Page], records: String = Page.usualRecords) {
     let sorted = pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let results = sorted.flatMap { page in page.collated().map { (page: page, results: $0) } }
     let rows = results.flatMap { Self.rows(of: $0.results, on: $0.page) }
     var told: Set<String> = []
     let notices = sorted.flatMap(\.notices).filter { told.insert($0).inserted }
     let parts =
-      [PageText.generated, "# Results"] + notices.map(PageText.note) + [
+      [PageText.generated(from: records), "# Results"] + notices.map(PageText.note) + [
         Self.summary(of: results.map(\.results)), Markdown.table(Self.columns, rows: rows),
         Self.explanation,
       ]

@@ -8,7 +8,8 @@ struct RunsPage {
   /// The page's Markdown.
   var markdown: String {
     let title = "# Runs behind \(Markdown.link(Markdown.escaped(page.name), to: "report.md"))"
-    return ([PageText.generated, title] + results.map(section)).joined(separator: "\n\n") + "\n"
+    return ([PageText.generated(from: page.records), title] + results.map(section)).joined(
+      separator: "\n\n") + "\n"
   }
 
   private func section(_ results: ExperimentResults) -> String {

@@ -5,8 +5,8 @@ struct ExperimentResults {
   let experiment: Experiment
   /// The name of the experiment in anchors and files, unique on the page.
   let stem: String
-  /// What the runs wait for that are not known yet, a text for each stage.
-  let waiting: [String]
+  /// The runs that are not known yet, stage by stage.
+  let waiting: [WaitingRuns]
   /// The points of all stages, also those whose runs are not known yet.
   let points: [PointResults]
   /// The verdict on every claim, in the order of the spec.
@@ -36,6 +36,19 @@ struct ExperimentResults {
 
   /// Every run that the spec asks for.
   var replicates: [Replicate] { points.flatMap(\.replicates) }
+
+  /// The runs that no execution makes known.
+  var stuck: [WaitingRuns] {
+    waiting.filter { if case .otherValues = $0.remedy { true } else { false } }
+  }
+
+  /// The specs of other experiments that runs wait for.
+  var specsToExecuteFirst: [String] {
+    let paths = waiting.compactMap {
+      if case .executionOfOther(let path) = $0.remedy { path } else { nil }
+    }
+    return Set(paths).sorted()
+  }
 
   /// The points that a table or figure shows.
   func points(matching condition: PointCondition) -> [PointResults] {

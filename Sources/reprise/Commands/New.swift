@@ -6,6 +6,8 @@ struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a small spec to start from.",
     discussion: """
+      The JSON Schema by which editors complete and check specs is written beside them, where it is missing.
+
       Example:
         reprise new optimisers
       """)
@@ -35,6 +37,7 @@ struct New: ParsableCommand {
     }
     let depth = name.count { $0 == "/" }
     let schema = String(repeating: "../", count: depth) + "schema.json"
+    try Schema.writeIfMissing(in: project)
     try Folder.write(Self.template(schema: schema), to: path)
     let loaded = project.load([path])
     let runs = loaded.experiments.reduce(0) { $0 + $1.runCount }

@@ -35,17 +35,20 @@ struct Plan: ParsableCommand {
     _ plan: [PlannedExperiment], _ data: DataSituation, _ workspace: Workspace
   ) throws {
     let summary = PlanSummary(
-      project: workspace.project, plan: plan, showsAll: all,
+      project: workspace.project, options: options, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
-    let command = options.command("run", specs: specs)
+    let command = options.command("run", specs: specs.paths)
     guard summary.executedCount > 0 else {
       let waitingCount = plan.countWaitingForData
-      Console.standardOutput.line(
-        waitingCount > 0
-          ? "to execute: \(counted(waitingCount, "run")), once the data is here; `\(command)` fetches it"
-          : "nothing to execute; `reprise report` writes the reports again")
-      return
+      if waitingCount > 0 {
+        return Console.standardOutput.line(
+          "to execute: \(counted(waitingCount, "run")), once the data is here; `\(command)` fetches it"
+        )
+      }
+      let advice = WaitingAdvice(project: workspace.project, options: options, plan: plan).texts
+      let rest = advice.isEmpty ? ["`reprise report` writes the reports again"] : advice
+      return Console.standardOutput.line("nothing to execute; " + rest.joined(separator: "; "))
     }
     let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
     let workerCount = min(capacity, summary.executedCount)

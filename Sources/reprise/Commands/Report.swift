@@ -1,4 +1,7 @@
 import ArgumentParser
+import ExperimentModel
+import Planning
+import RunStore
 
 /// Writes the reports again from the records, without executing anything.
 struct Report: ParsableCommand {
@@ -21,9 +24,23 @@ struct Report: ParsableCommand {
     let paths = try workspace.writeReports(for: experiments, color: options.color)
     for path in paths { Console.standardOutput.line("report: \(path)") }
     let (plan, _) = try workspace.plan(experiments)
+    let damaged = plan.flatMap(\.runs).filter(\.isDamaged)
+    if let first = damaged.first {
+      let more = damaged.count > 1 ? " and \(grouped(damaged.count - 1)) more" : ""
+      Console.standardOutput.line(
+        "damaged: \(workspace.store.layout.record(of: first.run.key))\(more); `reprise store check` says how, and "
+          + "`reprise run` sets aside what is damaged")
+    }
     let missing = plan.reduce(0) { $0 + $1.executedCount }
     let rest =
       missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
     Console.standardOutput.line("wrote \(counted(paths.count, "report"))\(rest)")
+  }
+}
+
+extension PlannedRun {
+  /// Whether what is in the place of its record does not verify.
+  fileprivate var isDamaged: Bool {
+    if case .execute(.damaged) = decision { true } else { false }
   }
 }

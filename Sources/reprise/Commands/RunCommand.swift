@@ -30,6 +30,7 @@ struct RunCommand: ParsableCommand {
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     try workspace.checkPages(of: experiments, color: options.color)
     var session = ExecutionSession(workspace: workspace, options: execution, color: options.color)
+    defer { session.end() }
     var absence: DatasetError?
     var (plan, data) = try planWithData(
       experiments, workspace, reuse: execution.reuse, absence: &absence)
@@ -56,12 +57,13 @@ struct RunCommand: ParsableCommand {
       Console.standardOutput.line("report: \(path)")
     }
     if let absence { session.leave(plan.countWithoutData(data), for: absence) }
-    try session.conclude(plan, again: options.command("run", specs: specs))
+    let advice = WaitingAdvice(project: workspace.project, options: options, plan: plan)
+    try session.conclude(plan, advice, again: options.command("run", specs: specs.paths))
   }
 
   private func show(_ plan: [PlannedExperiment], of project: Project) {
     let summary = PlanSummary(
-      project: project, plan: plan, showsAll: all,
+      project: project, options: options, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in summary.lines { Console.standardOutput.line(line) }
   }

@@ -15,6 +15,14 @@ struct Schema: ParsableCommand {
       """)
 
   func run() {
-    Console.standardOutput.line(specSchema(kinds: Project.kinds).prettyText)
+    Console.standardOutput.line(Self.text)
+  }
+
+  private static var text: String { specSchema(kinds: Project.kinds).prettyText }
+
+  /// Puts the schema where a new spec's first line says that it is; one that is there is left alone.
+  static func writeIfMissing(in project: Project) throws(CommandFailure) {
+    let path = "\(project.experimentsFolder)/schema.json"
+    if case .missing = Folder.entry(at: path) { try Folder.write(text + "\n", to: path) }
   }
 }

@@ -29,7 +29,7 @@ struct Show: ParsableCommand {
   func run() throws {
     let workspace = Workspace(try Project(options, near: `in` + [subject]))
     let (plan, _) = try workspace.plan(
-      try workspace.project.experiments(`in`, color: options.color))
+      try workspace.project.soundExperiments(`in`, color: options.color))
     let found = try RunFinder(plan: plan).find(subject)
     guard let record = try workspace.store.record(for: found.run.key).content else {
       throw CommandFailure(

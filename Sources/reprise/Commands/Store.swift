@@ -77,6 +77,11 @@ struct CollectGarbage: ParsableCommand {
       guard delete else { return Console.standardOutput.line(summary) }
       throw CommandFailure("\(summary); nothing was removed", exitCode: ExitStatus.failed)
     }
+    if delete, !unreferred.isEmpty, let invocation = try workspace.store.invocation() {
+      throw CommandFailure(
+        "\(invocation) executes runs here and may rely on any record; nothing was removed, try again when it has ended"
+      )
+    }
     if delete { for key in unreferred { try workspace.store.remove(key) } }
     let rest =
       unreferred.isEmpty

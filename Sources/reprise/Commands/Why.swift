@@ -40,7 +40,7 @@ struct Why: ParsableCommand {
       .answer(in: `in`, color: options.color)
     } else {
       let (plan, _) = try workspace.plan(
-        try workspace.project.experiments(`in`, color: options.color))
+        try workspace.project.soundExperiments(`in`, color: options.color))
       lines = try explanation(of: try RunFinder(plan: plan).find(subject[0]), workspace)
     }
     for line in lines { Console.standardOutput.line(line) }

@@ -17,7 +17,7 @@ struct CellQuestion {
         "a cell is a table, a row and a column, found \(counted(path.count, "name")) after '\(report)'"
       )
     }
-    let experiments = try workspace.project.experiments(specs, color: color)
+    let experiments = try workspace.project.soundExperiments(specs, color: color)
     let page = try workspace.page(try pageName(experiments), asked: experiments, color: color)
     do throws(CellNotFound) {
       return lines(try page.cell(table: path[0], row: path[1], column: path[2]))

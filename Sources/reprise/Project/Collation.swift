@@ -11,6 +11,7 @@ extension Workspace {
   ///
   /// - Returns: The paths of the pages' reports.
   func writeReports(for experiments: [Experiment], color: ColorChoice) throws -> [String] {
+    try checkPlaces(of: pages(of: experiments))
     try store.prepare()
     var written: [Page] = []
     for name in pages(of: experiments) {
@@ -49,12 +50,29 @@ extension Workspace {
         ?? page(name, asked: loaded.experiments, color: .never)
     }
     let index = ResultsIndex(
-      of: pages.filter { page in page.experiments.contains(where: \.hasRecords) })
+      of: pages.filter { page in page.experiments.contains(where: \.hasRecords) },
+      records: project.recordsName)
     try store.write(index.file.text, at: index.file.path)
   }
 
-  /// Checks all specs that reports of the experiments show, before anything is executed for nothing.
+  /// Refuses to write where somebody has put a page of his own.
+  private func checkPlaces(of pages: [String]) throws(CommandFailure) {
+    let files = ["README.md"] + pages.flatMap { ["\($0)/report.md", "\($0)/runs.md"] }
+    for path in files.map({ Project.trimmed("\(project.resultsFolder)/\($0)") }) {
+      // A power cut may have left an empty one.
+      guard let bytes = Folder.read(path), !bytes.isEmpty,
+        !ReportFile.isGenerated(String(decoding: bytes, as: UTF8.self))
+      else { continue }
+      throw CommandFailure(
+        "'\(path)' was not written by reprise, and a report would replace it; move it away, or keep the results "
+          + "elsewhere with --results")
+    }
+  }
+
+  /// Checks that the experiments' reports can be written, with all specs that they show, before anything is executed
+  /// for nothing.
   func checkPages(of experiments: [Experiment], color: ColorChoice) throws {
+    try checkPlaces(of: pages(of: experiments))
     for name in pages(of: experiments) {
       _ = try wholePage(name, asked: experiments, color: color)
     }
@@ -81,10 +99,12 @@ extension Workspace {
         experiment,
         runs: try expansion.runs.map { run in
           CollatedRun(run, record: try record(of: run), failure: failures[run.key]?.reason)
-        }, waiting: expansion.waiting.map(\.text))
+        },
+        waiting: expansion.waiting.map { $0.collated(of: experiment, among: experiments + others) })
     }
     return Page(
-      name: name, experiments: collated, notices: notices(data), sources: others)
+      name: name, experiments: collated, notices: notices(data), sources: others,
+      records: project.recordsName)
   }
 
   /// A run's record, where it has one that verifies; one of a later version would make a hole where there is none.
@@ -117,11 +137,18 @@ extension Workspace {
 }
 
 extension WaitingStage {
-  /// The stage in words: `final: 3 runs, known after the results of coarse`.
-  var text: String {
-    let name = stage.isEmpty ? "" : "\(stage): "
-    let condition = dataset == nil ? "after \(reason)" : "once \(reason) is here"
-    return "\(name)\(counted(runCount, "run")), known \(condition)"
+  /// The stage's runs as a report shows them.
+  fileprivate func collated(of own: Experiment, among others: [Experiment]) -> WaitingRuns {
+    let way: WaitingRuns.Remedy =
+      switch remedy {
+      case .execution(own.identifier): .execution
+      case .execution(let identifier):
+        others.first { $0.identifier == identifier }.map { .executionOfOther(path: $0.path) }
+          ?? .execution
+      case .otherValues(let stage, _): .otherValues(stage: stage)
+      case .data: .execution
+      }
+    return WaitingRuns(text, count: runCount, remedy: way)
   }
 }
 

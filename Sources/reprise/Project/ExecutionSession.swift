@@ -20,6 +20,8 @@ struct ExecutionSession {
   /// Why data is not here that some runs need; `nil` while all is.
   private var absence: DatasetError?
   private var progress = ExecutionProgress()
+  /// Keeps others from removing records that this command relies on.
+  private var announcement: RunLock?
 
   /// The runs that this command executed to a result.
   var finished: [FinishedRun] { progress.finished }
@@ -37,6 +39,7 @@ struct ExecutionSession {
     let runs = plan.missingRuns(on: data)
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
+    if announcement == nil { announcement = try workspace.store.announceInvocation() }
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse,
       datasets: data.entries(for: plan.neededData))
@@ -47,6 +50,11 @@ struct ExecutionSession {
     failures += ledger.failures
     isInterrupted = summary.interruptedBy != nil
     return summary.isComplete
+  }
+
+  /// Ends the session; records are everybody's again.
+  func end() {
+    announcement?.release()
   }
 
   private mutating func execute(
@@ -81,7 +89,9 @@ struct ExecutionSession {
   }
 
   /// Says what happened; the end of the command where not all is well.
-  func conclude(_ plan: [PlannedExperiment], again command: String) throws(CommandFailure) {
+  func conclude(
+    _ plan: [PlannedExperiment], _ advice: WaitingAdvice, again command: String
+  ) throws(CommandFailure) {
     let total = plan.reduce(0) { $0 + $1.runs.count }
     let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
     let diverged =
@@ -93,10 +103,9 @@ struct ExecutionSession {
         exitCode: ExitStatus.interrupted)
     }
     guard failures.isEmpty, remaining == 0 else { throw failure(shared, command) }
-    let waiting = plan.flatMap(\.waiting)
-    if let first = waiting.first {
+    guard plan.allSatisfy(\.waiting.isEmpty) else {
       throw CommandFailure(
-        "executed \(counted(executed, "run"))\(shared); stage \(first.stage) cannot go on without \(first.reason)",
+        (["executed \(counted(executed, "run"))\(shared)"] + advice.texts).joined(separator: "; "),
         exitCode: ExitStatus.failed)
     }
     Console.standardOutput.line(

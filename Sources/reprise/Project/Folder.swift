@@ -56,7 +56,7 @@ enum Folder {
       if error.code == ENOTDIR, Disk.exists(error.path) {
         throw CommandFailure("'\(error.path)' is in the way: expected a folder, found a file")
       }
-      throw CommandFailure("cannot make the folder '\(error.path)': \(error.reason)")
+      throw CommandFailure("\(error)")
     }
   }
 

@@ -7,6 +7,7 @@ struct PlanSummary {
   private static let shownGroups = 8
 
   let project: Project
+  let options: ProjectOptions
   let plan: [PlannedExperiment]
   let showsAll: Bool
   let palette: Palette
@@ -45,7 +46,12 @@ struct PlanSummary {
     let hidden = groups.count - shown.count
     let rest =
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
-    return table.lines(indentation: "  ") + rest + planned.waiting.map { "  \($0.text)" }
+    return table.lines(indentation: "  ") + rest + planned.waiting.map(line)
+  }
+
+  private func line(_ waiting: WaitingStage) -> String {
+    let advice = WaitingAdvice(project: project, options: options, plan: plan).text(for: waiting)
+    return "  \(waiting.text)" + (advice.map { "; \($0)" } ?? "")
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import ExperimentModel
 import ExperimentSpec
+import Reporting
 import Training
 import YAML
 
@@ -12,6 +13,8 @@ struct Project {
   let experimentsFolder: String
   /// Where records and reports are kept.
   let resultsFolder: String
+  /// The folder of the records seen from the project's own, as reports call it wherever a command is started.
+  let recordsName: String
   /// Where the program keeps what is not committed: locks, logs, damaged records.
   let stateFolder: String
 
@@ -39,21 +42,28 @@ struct Project {
       throw CommandFailure.commandLine(
         "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
+    guard results != "" else {
+      throw CommandFailure.commandLine("the path after --results is empty")
+    }
     let trimmed = Self.trimmed(folder)
     rootFolder = trimmed == "." ? "" : trimmed
     experimentsFolder = Self.join(rootFolder, "experiments")
     resultsFolder = Self.trimmed(results ?? Self.join(rootFolder, "results"))
     stateFolder =
       results == nil ? Self.join(rootFolder, ".reprise") : Self.join(resultsFolder, ".reprise")
+    let search = ProjectSearch(from: Folder.canonicalPath(of: ".") ?? "/")
+    recordsName =
+      results.map { search.path(to: "\($0)/runs", from: folder) } ?? Page.usualRecords
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.
   func specPaths(_ arguments: [String]) throws(CommandFailure) -> [String] {
     var paths: [String] = []
+    var known: Set<String> = []
     for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
       guard !argument.isEmpty else { throw .commandLine("a spec's path is empty") }
       let found = try specPaths(named: Self.trimmed(argument))
-      paths += found.filter { !paths.contains($0) }
+      paths += found.filter { known.insert(identity(of: $0)).inserted }
     }
     guard !paths.isEmpty else {
       throw .noSpec(
@@ -138,14 +148,38 @@ struct Project {
     return path(ofSpec: experiment.identifier) ?? experiment.path
   }
 
+  /// What is the same for two paths of one spec.
+  private func identity(of path: String) -> String {
+    pathBelowExperiments(path).map { "\(experimentsFolder)/\($0)" }
+      ?? Folder.canonicalPath(of: path) ?? path
+  }
+
+  /// Whether a spec is below the folder of experiments.
+  func isOwn(_ path: String) -> Bool { pathBelowExperiments(path) != nil }
+
   /// The path of a spec below the folder of experiments, however it is written; `nil` for a spec elsewhere.
   private func pathBelowExperiments(_ path: String) -> String? {
     let prefix = experimentsFolder + "/"
-    if path.hasPrefix(prefix) { return String(path.dropFirst(prefix.count)) }
-    guard let folder = Folder.canonicalPath(of: experimentsFolder),
-      let file = Folder.canonicalPath(of: path), file.hasPrefix(folder + "/")
-    else { return nil }
+    if path.hasPrefix(prefix), !path.dropFirst(prefix.count).split(separator: "/").contains("..") {
+      return String(path.dropFirst(prefix.count))
+    }
+    guard let folder = Folder.canonicalPath(of: experimentsFolder) else { return nil }
+    if let below = Self.path(path, below: folder) { return below }
+    guard let file = Folder.canonicalPath(of: path), file.hasPrefix(folder + "/") else {
+      return nil
+    }
     return String(file.dropFirst(folder.count + 1))
+  }
+
+  /// The rest of a path, as it is written, behind the part that leads to a folder; `nil` where none does.
+  private static func path(_ path: String, below folder: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let start = parts.lastIndex(of: "..").map { $0 + 1 } ?? (path.hasPrefix("/") ? 1 : 0)
+    for end in start..<parts.count {
+      let head = end == 0 ? "." : parts[..<end].joined(separator: "/")
+      if Folder.canonicalPath(of: head) == folder { return parts[end...].joined(separator: "/") }
+    }
+    return nil
   }
 
   private static func isSpec(_ path: String) -> Bool {

@@ -15,9 +15,16 @@ struct ProjectSearch {
   func folder(near path: String) -> String {
     var candidate = absolute(path)[...]
     while true {
-      if Self.isFolder(candidate + ["experiments"]) { return relative(Array(candidate)) }
+      if Self.isFolder(candidate + ["experiments"]) {
+        return Self.relative(Array(candidate), to: workingFolder)
+      }
       if candidate.popLast() == nil { return "." }
     }
+  }
+
+  /// A path as it is written from a folder; as it is where the two have nothing in common.
+  func path(to path: String, from folder: String) -> String {
+    Self.relative(absolute(path), to: absolute(folder))
   }
 
   /// The parts of a path without those that lead nowhere.
@@ -25,11 +32,11 @@ struct ProjectSearch {
     Self.parts(of: path, below: path.hasPrefix("/") ? [] : workingFolder)
   }
 
-  /// A folder as it is written from the working directory; as it is where the two have nothing in common.
-  private func relative(_ folder: [Substring]) -> String {
-    let shared = zip(folder, workingFolder).prefix { $0 == $1 }.count
-    guard shared > 0 || workingFolder.isEmpty else { return Self.text(folder) }
-    let up = Array(repeating: Substring(".."), count: workingFolder.count - shared)
+  /// A folder as it is written from another; as it is where the two have nothing in common.
+  private static func relative(_ folder: [Substring], to start: [Substring]) -> String {
+    let shared = zip(folder, start).prefix { $0 == $1 }.count
+    guard shared > 0 || start.isEmpty else { return text(folder) }
+    let up = Array(repeating: Substring(".."), count: start.count - shared)
     let steps = up + folder.dropFirst(shared)
     return steps.isEmpty ? "." : steps.joined(separator: "/")
   }

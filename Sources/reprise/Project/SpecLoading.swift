@@ -20,9 +20,10 @@ extension Project {
     var references: [SpecReference] = []
     var library = SpecLibrary()
     var names = SpecNames()
+    let owners = paths.allSatisfy(isOwn) ? [:] : pageOwners
     for path in paths {
       let place = place(of: path)
-      diagnostics += names.take(place, at: path)
+      diagnostics += names.take(place, at: path, beside: isOwn(path) ? [:] : owners)
       let spec = read(path, at: place)
       diagnostics += spec.diagnostics
       references += spec.references
@@ -32,6 +33,13 @@ extension Project {
     diagnostics += complete(&library, with: references)
     diagnostics += references.flatMap(library.problems)
     return LoadedSpecs(experiments: experiments, diagnostics: diagnostics)
+  }
+
+  /// The first spec of each page of the project, by the page's name in small letters.
+  private var pageOwners: [String: String] {
+    let paths = (try? specPaths([])) ?? []
+    return Dictionary(
+      paths.map { (place(of: $0).page.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Adds the specs that others choose from, and those that these choose from; the problems with them.

@@ -14,9 +14,21 @@ struct SpecNames {
   private var pathOfIdentifier: [String: String] = [:]
   private var pathOfPage: [String: (page: String, path: String)] = [:]
 
-  /// Takes a spec's names; the problems with them.
-  mutating func take(_ place: SpecPlace, at path: String) -> [Diagnostic] {
-    [reserved(place, path), sameName(place, path) ?? similarPage(place, path)].compactMap(\.self)
+  /// Takes a spec's names; the problems with them, one being that a page has an owner already.
+  mutating func take(
+    _ place: SpecPlace, at path: String, beside owners: [String: String]
+  ) -> [Diagnostic] {
+    if let owner = owners[place.page.lowercased()] { return [takenPage(place, path, by: owner)] }
+    return [reserved(place, path), sameName(place, path) ?? similarPage(place, path)]
+      .compactMap(\.self)
+  }
+
+  private func takenPage(_ place: SpecPlace, _ path: String, by owner: String) -> Diagnostic {
+    Diagnostic(
+      "spec.same-name",
+      "the report of '\(path)' would replace that of '\(owner)', \(quoted(place.page)) in the results",
+      in: SourceFile(path: path, bytes: []),
+      fixIts: [FixIt("rename it, or move it into the project's experiments/")])
   }
 
   private func reserved(_ place: SpecPlace, _ path: String) -> Diagnostic? {

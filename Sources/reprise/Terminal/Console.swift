@@ -22,10 +22,11 @@ struct Console {
   /// Opens the standard descriptors that the program was started without.
   ///
   /// Otherwise the next file to be opened would take the number, and what is meant for the terminal would go into it.
+  /// An output that is not there still cannot be written to.
   static func openClosedDescriptors() {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
     where fcntl(descriptor, F_GETFD) < 0 {
-      _ = open("/dev/null", O_RDWR)
+      _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 
@@ -35,6 +36,12 @@ struct Console {
   /// Whether the terminal understands cursor movements.
   var movesCursor: Bool {
     isTerminal && Environment["TERM"] != "dumb" && Environment["TERM"] != nil
+  }
+
+  /// The width that a user asks for by COLUMNS, else the terminal's, in columns, and never less than 40 for a text.
+  var textColumns: Int {
+    let wish = Environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return max(40, wish ?? columns)
   }
 
   /// The width in columns; 80 where nobody says.
