@@ -152,8 +152,8 @@ import Training
       text: #"{"config":{"check.floor":0,"check.step":2.5e-6,"data.images":1000,"#
         + #""network.batch_norm":"before-relu"},"#
         + #""config_revision":1,"data":{"cifar10":"c10"},"kind":"gradient-check","seed":2,"#
-        + #""trainer_revision":1}"#,
-      key: "060974f9a5a4dff0f4e0df4c6446e38d7e3b44f56eb3a3fcb89343e7af91b66e"),
+        + #""trainer_revision":2}"#,
+      key: "feaaa494b9de96acc4275cc8ce08ce9fb3dc39511323a6f46782db633144c4c3"),
   ]
 
   @Test(arguments: pinned)
