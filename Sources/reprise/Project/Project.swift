@@ -14,6 +14,8 @@ struct Project {
   let resultsFolder: String
   /// Where the program keeps what is not committed: locks, logs, damaged records.
   let stateFolder: String
+  /// The specs that were read so far.
+  let readings = SpecReadings()
 
   /// The kinds of runs that there are; the first is that of specs that name none.
   static let kinds = [RunKind.training, .gradientCheck]
