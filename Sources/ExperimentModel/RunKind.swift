@@ -18,7 +18,7 @@ public struct RunKind: Sendable {
   public let tables: [RecordTableDefinition]
   /// The names of the data sets that a run with this config reads.
   public let datasets: @Sendable (RunConfig) -> [String]
-  /// What is wrong with a complete config, beyond single fields.
+  /// What is wrong with a config whose fields are sound one by one; `faults` checks those as well.
   public let problems: @Sendable (RunConfig) -> [ConfigProblem]
   /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   public let allFields: [ConfigField]
@@ -64,6 +64,16 @@ public struct ConfigProblem: Hashable, Sendable {
     self.path = path
     self.message = message
   }
+}
+
+extension ConfigProblem: CustomStringConvertible {
+  /// The field and the message: `'training.batch_size' must be at most 4000, …`.
+  public var description: String { "'\(path)' \(message)" }
+}
+
+extension [ConfigProblem] {
+  /// The problems as one text.
+  public var text: String { map(\.description).joined(separator: "; ") }
 }
 
 extension RunKind {

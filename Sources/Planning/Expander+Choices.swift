@@ -40,12 +40,12 @@ extension Expander {
     let stages = try expandedStages(of: experiment)
     let name = selection.stage.isEmpty ? selection.experiment : selection.stage
     guard index < stages.count, stages[index].missing == nil else {
-      throw Waiting(reason: "the results of \(name)")
+      throw Waiting(forResultsOf: name, index < stages.count ? stages[index].points : [])
     }
     var scored: [(point: PointExpansion, rank: (Double, Int))] = []
     for point in stages[index].points where point.point.matches(selection.condition) {
       guard let metrics = try metrics(of: point) else {
-        throw Waiting(reason: "the results of \(name)")
+        throw Waiting(forResultsOf: name, stages[index].points)
       }
       if let score = experiment.kind.score(of: metrics, by: selection.metric) {
         scored.append((point, (score, -scored.count)))
@@ -69,12 +69,11 @@ extension RunKind {
     return metric.better == .lower ? -mean : mean
   }
 
-  /// The part of an interval that lies within a field's bounds; one of its values must.
+  /// The part of an interval that lies within a field's bounds; of one beyond them, the nearer end.
   fileprivate func clamped(
     _ interval: ClosedRange<Double>, to path: String
   ) -> ClosedRange<Double> {
     guard case .number(let bounds)? = field(path)?.type else { return interval }
-    let upper = bounds.excludesUpper ? bounds.upper.nextDown : bounds.upper
-    return max(interval.lowerBound, bounds.lower)...min(interval.upperBound, upper)
+    return interval.clamped(to: bounds.least...bounds.greatest)
   }
 }

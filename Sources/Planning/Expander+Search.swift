@@ -37,7 +37,7 @@ extension Expander {
       switch search.method {
       case .tpe(let metric, let startup, let batch) where done >= startup:
         guard try observe(&progress, of: search.samples, by: metric, experiment.kind) else {
-          return "the results of trials 1 to \(done)"
+          return Waiting(forResultsOf: "trials 1 to \(done)", progress.trials).reason
         }
         values = ParzenEstimator(sampler, progress.observations).values
         count = batch

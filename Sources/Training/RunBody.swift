@@ -14,25 +14,30 @@ public final class RunBody {
   /// Executes one run.
   ///
   /// - Parameters:
-  ///   - config: A complete config without problems.
+  ///   - config: What to compute.
   ///   - report: Called every few seconds at most, with how far the run is.
-  /// - Returns: What the run computed; a run whose numbers stop being finite has diverged, which is a result. A config
-  ///   of an unknown kind, as another version of the program may ask for, has failed.
+  /// - Returns: What the run computed; a run whose numbers stop being finite has diverged, which is a result. One of an
+  ///   unknown kind, as another version of the program may ask for, or with faults has failed.
   /// - Throws: `DatasetError` where the data cannot be read or does not have the images asked for.
   public func run(
     _ config: RunConfig, report: (RunNews) -> Void = { _ in }
   ) throws(DatasetError) -> RunResult {
     switch config.kind {
     case RunKind.training.name:
+      if let refusal = Self.refusal(of: config, by: .training) { return refusal }
       return try TrainingRunner(config, on: try set(of: config)).result(report: report)
     case RunKind.gradientCheck.name:
+      if let refusal = Self.refusal(of: config, by: .gradientCheck) { return refusal }
       return GradientCheckRunner(config, on: try set(of: config)).result()
     default:
-      return RunResult(
-        outcome: .failed(
-          reason: "found a run of kind '\(config.kind)', which this program does not know"),
-        metrics: [:])
+      return .failed("found a run of kind '\(config.kind)', which this program does not know")
     }
+  }
+
+  /// What comes of a config with faults, on which the engine would trap; `nil` for one without.
+  private static func refusal(of config: RunConfig, by kind: RunKind) -> RunResult? {
+    let faults = kind.faults(of: config)
+    return faults.isEmpty ? nil : .failed("the run is refused: \(faults.text)")
   }
 
   private func set(of config: RunConfig) throws(DatasetError) -> ImageSet {
@@ -41,6 +46,12 @@ public final class RunBody {
     let set = try open(name)
     sets[name] = set
     return set
+  }
+}
+
+extension RunResult {
+  fileprivate static func failed(_ reason: String) -> RunResult {
+    RunResult(outcome: .failed(reason: reason), metrics: [:])
   }
 }
 

@@ -6,8 +6,8 @@ import RunStore
 
 /// The executions of one command: as many as there are stages that wait for one another.
 struct ExecutionSession {
-  /// How many failed runs are listed with their logs.
-  private static let listedFailures = 10
+  /// How many failed runs are listed with their logs, and how many that are refused.
+  private static let listedRuns = 10
 
   let workspace: Workspace
   let options: ExecutionOptions
@@ -90,12 +90,16 @@ struct ExecutionSession {
         "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; `\(command)` goes on",
         exitCode: ExitStatus.interrupted)
     }
-    guard failures.isEmpty, remaining == 0 else { throw failure(shared, command) }
-    let waiting = plan.flatMap(\.waiting)
+    let refused = plan.refusedRuns
+    let waiting = plan.flatMap(\.waiting).map {
+      "stage \($0.stage) cannot go on without \($0.reason)"
+    }
+    guard failures.isEmpty, remaining == 0, refused.isEmpty else {
+      throw failure(shared, refused, waiting, command)
+    }
     if let first = waiting.first {
       throw CommandFailure(
-        "executed \(counted(executed, "run"))\(shared); stage \(first.stage) cannot go on without \(first.reason)",
-        exitCode: ExitStatus.failed)
+        "executed \(counted(executed, "run"))\(shared); \(first)", exitCode: ExitStatus.failed)
     }
     Console.standardOutput.line(
       executed + alreadyDone == 0
@@ -104,19 +108,31 @@ struct ExecutionSession {
     )
   }
 
-  private func failure(_ shared: String, _ command: String) -> CommandFailure {
-    var list = failures.prefix(Self.listedFailures).map { failure in
+  private func failure(
+    _ shared: String, _ refused: [Run], _ waiting: [String], _ command: String
+  ) -> CommandFailure {
+    let refusals = refused.isEmpty ? "" : ", \(grouped(refused.count)) refused"
+    let again = failures.isEmpty && remaining == 0 ? "" : "; `\(command)` tries them again"
+    let head =
+      "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed\(refusals), "
+      + "\(grouped(remaining)) not started\(again)"
+    let failed = failures.map { failure in
       "  \(failure.run.experiment) · \(failure.run.name): \(failure.reason)\n"
         + "    log: \(workspace.store.layout.failureLog(of: failure.run.key))"
     }
-    if failures.count > list.count {
-      list.append(
-        "  and \(grouped(failures.count - list.count)) more; `reprise plan --all` names them")
-    }
-    let head =
-      "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "
-      + "`\(command)` tries them again"
-    if let absence { list.append("\(absence)") }
-    return CommandFailure(([head] + list).joined(separator: "\n"), exitCode: ExitStatus.failed)
+    let lines =
+      Self.listed(failed)
+      + Self.listed(
+        refused.map { "  \($0.experiment) · \($0.name): refused: \($0.problems.text)" })
+      + waiting.map { "  \($0)" } + (absence.map { ["\($0)"] } ?? [])
+    return CommandFailure(([head] + lines).joined(separator: "\n"), exitCode: ExitStatus.failed)
+  }
+
+  private static func listed(_ lines: [String]) -> [String] {
+    let hidden = lines.count - listedRuns
+    return hidden > 0
+      ? lines.prefix(listedRuns) + [
+        "  and \(grouped(hidden)) more; `reprise plan --all` names them"
+      ] : lines
   }
 }
