@@ -16,6 +16,8 @@ public struct RunKind: Sendable {
   public let metrics: [MetricDefinition]
   /// Every table, apart from those for the curious, that records of this kind hold and reports can show.
   public let tables: [RecordTableDefinition]
+  /// How far runs go; `nil` where no metric counts it.
+  public let runLength: RunLength?
   /// The names of the data sets that a run with this config reads.
   public let datasets: @Sendable (RunConfig) -> [String]
   /// What is wrong with a config whose fields are sound one by one; `faults` checks those as well.
@@ -29,6 +31,7 @@ public struct RunKind: Sendable {
     name: String, documentation: String, configRevision: Int, trainerRevision: Int,
     fields: [ConfigField],
     metrics: [MetricDefinition], tables: [RecordTableDefinition] = [],
+    runLength: RunLength? = nil,
     datasets: @escaping @Sendable (RunConfig) -> [String],
     problems: @escaping @Sendable (RunConfig) -> [ConfigProblem]
   ) {
@@ -39,6 +42,7 @@ public struct RunKind: Sendable {
     self.fields = fields
     self.metrics = metrics
     self.tables = tables
+    self.runLength = runLength
     self.datasets = datasets
     self.problems = problems
     var paths: Set<String> = []
