@@ -6,6 +6,8 @@ public struct Run: Sendable {
   public let point: Point
   /// The complete config.
   public let config: RunConfig
+  /// What is wrong with the config; a run with problems is refused: it is never executed, and no record answers for it.
+  public let problems: [ConfigProblem]
   /// What the key is computed from.
   public let components: KeyComponents
   /// The run's identity.
@@ -21,6 +23,7 @@ public struct Run: Sendable {
     self.experiment = experiment
     self.point = point
     self.config = config
+    problems = kind.faults(of: config)
     components = KeyComponents(config: config, kind: kind, digests: digests)
     key = RunKey(components)
   }

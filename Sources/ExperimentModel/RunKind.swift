@@ -16,9 +16,11 @@ public struct RunKind: Sendable {
   public let metrics: [MetricDefinition]
   /// Every table, apart from those for the curious, that records of this kind hold and reports can show.
   public let tables: [RecordTableDefinition]
+  /// How far runs go; `nil` where no metric counts it.
+  public let runLength: RunLength?
   /// The names of the data sets that a run with this config reads.
   public let datasets: @Sendable (RunConfig) -> [String]
-  /// What is wrong with a complete config, beyond single fields.
+  /// What is wrong with a config whose fields are sound one by one; `faults` checks those as well.
   public let problems: @Sendable (RunConfig) -> [ConfigProblem]
   /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   public let allFields: [ConfigField]
@@ -29,6 +31,7 @@ public struct RunKind: Sendable {
     name: String, documentation: String, configRevision: Int, trainerRevision: Int,
     fields: [ConfigField],
     metrics: [MetricDefinition], tables: [RecordTableDefinition] = [],
+    runLength: RunLength? = nil,
     datasets: @escaping @Sendable (RunConfig) -> [String],
     problems: @escaping @Sendable (RunConfig) -> [ConfigProblem]
   ) {
@@ -39,6 +42,7 @@ public struct RunKind: Sendable {
     self.fields = fields
     self.metrics = metrics
     self.tables = tables
+    self.runLength = runLength
     self.datasets = datasets
     self.problems = problems
     var paths: Set<String> = []
@@ -64,6 +68,16 @@ public struct ConfigProblem: Hashable, Sendable {
     self.path = path
     self.message = message
   }
+}
+
+extension ConfigProblem: CustomStringConvertible {
+  /// The field and the message: `'training.batch_size' must be at most 4000, …`.
+  public var description: String { "'\(path)' \(message)" }
+}
+
+extension [ConfigProblem] {
+  /// The problems as one text.
+  public var text: String { map(\.description).joined(separator: "; ") }
 }
 
 extension RunKind {

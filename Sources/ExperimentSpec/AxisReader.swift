@@ -22,7 +22,9 @@ struct AxisReader {
         let name = NameReader(context: context).name(of: entry.key, as: "an axis")
       else { return nil }
       return DesignAxis(
-        name: name, range: entry.key.range, levels: levels(of: name, key: entry.key, entry.value))
+        name: name, range: entry.key.range,
+        ofValuesOf: entry.value.elements == nil ? nil : context.kind.field(name),
+        levels: levels(of: name, key: entry.key, entry.value))
     }
   }
 
@@ -99,19 +101,26 @@ struct AxisReader {
     var levels: [DesignLevel] = []
     var places: [String: SourceRange] = [:]
     for element in elements {
-      let settings = SettingsReader.read(element, path: field.path, at: key, in: context)
-      guard let name = Self.name(of: settings, isMapping: element.entries != nil) else { continue }
-      if let earlier = places.updateValue(element.headRange, forKey: name) {
-        places[name] = earlier
+      guard let level = level(of: field, at: key, element) else { continue }
+      if let earlier = places.updateValue(level.range, forKey: level.name) {
+        places[level.name] = earlier
         context.report(
-          "spec.level-twice", "\(quoted(field.path)) has the value \(name) twice",
-          at: element.headRange, fixIts: [FixIt("remove one of them")],
+          "spec.level-twice", "\(quoted(field.path)) has the value \(level.name) twice",
+          at: level.range, fixIts: [FixIt("remove one of them")],
           notes: [Note("first here", at: earlier)])
         continue
       }
-      levels.append(DesignLevel(name: name, range: element.headRange, settings: settings))
+      levels.append(level)
     }
     return levels
+  }
+
+  /// The level in the short form that a value of the field makes; `nil`, and problems, where it is none.
+  func level(of field: ConfigField, at key: YAMLMapping.Key, _ node: YAMLNode) -> DesignLevel? {
+    let settings = SettingsReader.read(node, path: field.path, at: key, in: context)
+    return Self.name(of: settings, isMapping: node.entries != nil).map {
+      DesignLevel(name: $0, range: node.headRange, settings: settings)
+    }
   }
 
   /// The name of a level in the short form: its value, or all values of a shape with fields of its own.

@@ -6,8 +6,8 @@ import YAML
 struct StageChoices {
   var settings = Settings()
   var choices: [String: BestOf] = [:]
-  /// A value for each chosen field, so that the rest can be checked before the choice is made.
-  var examples: [Setting] = []
+  /// The chosen fields and values that they may get.
+  var varied: [VariedField] = []
 }
 
 /// Reads `set` of a stage.
@@ -58,6 +58,8 @@ struct ChoiceReader {
       return
     }
     result.choices[path] = BestOf(selection, path: path)
-    result.examples.append(Setting(path: path, value: field.standard, range: entry.key.range))
+    result.varied.append(
+      VariedField(
+        chosen: field, at: entry.key.range, among: references.values(of: field, selection)))
   }
 }

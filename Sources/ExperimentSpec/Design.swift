@@ -5,7 +5,18 @@ import ExperimentModel
 struct DesignAxis {
   let name: String
   let range: SourceRange
+  /// The field whose values the levels are, in the short form; `nil` for levels with names of their own.
+  let field: ConfigField?
   var levels: [DesignLevel]
+
+  init(
+    name: String, range: SourceRange, ofValuesOf field: ConfigField? = nil, levels: [DesignLevel]
+  ) {
+    self.name = name
+    self.range = range
+    self.field = field
+    self.levels = levels
+  }
 
   var levelNames: [String] { levels.map(\.name) }
 

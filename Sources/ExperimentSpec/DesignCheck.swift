@@ -9,21 +9,30 @@ struct DesignCheck {
   let context: SpecContext
   let axes: [DesignAxis]
   let points: [DraftPoint]
+  /// What is sampled and chosen at each point, whose settings have an example of each.
+  let varied: [VariedField]
   /// Whether all that was written for the points is in them: a default in place of what was refused is not the user's.
   let isWhole: Bool
 
   func check() {
     conflicts()
     guard isWhole else { return }
-    var problems: Set<ConfigProblem> = []
+    var variations = VariationCheck(kind: context.kind, varied: varied)
+    var reported: Set<VariationCheck.Finding> = []
     var settings = SettingsSeen()
     var firstOfHash: [Int: [DraftPoint]] = [:]
     var equal: [(DraftPoint, DraftPoint)] = []
     for draft in points {
       // Completed once and not kept: a hundred thousand configs would fill a gigabyte.
       let config = context.kind.config(draft.values, seed: 0)
-      checkCombination(draft, config, &problems)
-      settings.add(draft, config)
+      let findings =
+        varied.isEmpty
+        ? context.kind.problems(config).map { .init(problem: $0, setting: nil) }
+        : variations.findings(at: draft.values)
+      for finding in findings where reported.insert(finding).inserted {
+        report(finding, at: draft, config)
+      }
+      settings.add(draft) { config.values[$0] != nil || variations.activePaths.contains($0) }
       if equal.count < Self.mostEqual, let earlier = earlier(draft, config, &firstOfHash) {
         equal.append((draft, earlier))
       }
@@ -61,18 +70,27 @@ struct DesignCheck {
     return nil
   }
 
-  private func checkCombination(
-    _ draft: DraftPoint, _ config: RunConfig, _ reported: inout Set<ConfigProblem>
+  private func report(
+    _ finding: VariationCheck.Finding, at draft: DraftPoint, _ config: RunConfig
   ) {
-    for problem in context.kind.problems(config) where reported.insert(problem).inserted {
-      let effective = draft.effective
-      let notes = draft.point.name.isEmpty ? [] : [Note("in \(quoted(draft.point.name))")]
+    let problem = finding.problem
+    let effective = draft.effective
+    let place = responsible(for: problem.path, in: draft, effective)
+    var notes = draft.point.name.isEmpty ? [] : [Note("in \(quoted(draft.point.name))")]
+    guard let setting = finding.setting else {
       context.report(
         "spec.combination", "\(quoted(problem.path)) \(problem.message)",
-        at: responsible(for: problem.path, in: draft, effective) ?? draft.range,
+        at: place ?? draft.range,
         fixIts: [effective[problem.path] == nil ? defaultFixIt(problem.path, config) : nil],
         notes: notes)
+      return
     }
+    let isOwn = setting.path == problem.path
+    if !isOwn, let place { notes.append(Note("\(quoted(problem.path)) is set here", at: place)) }
+    let company = isOwn ? "" : "with \(quoted(setting.path)) at \(setting.value), "
+    context.report(
+      "spec.combination", "\(company)\(quoted(problem.path)) \(problem.message)",
+      at: setting.range, notes: notes)
   }
 
   /// A way out where a problem is about a value that the user never wrote.
@@ -148,9 +166,9 @@ private struct SettingsSeen {
   private(set) var used: Set<String> = []
   private var places: Set<Int> = []
 
-  mutating func add(_ draft: DraftPoint, _ config: RunConfig) {
+  mutating func add(_ draft: DraftPoint, isActive: (String) -> Bool) {
     for setting in draft.settings {
-      if config.values[setting.path] != nil {
+      if isActive(setting.path) {
         used.insert(setting.path)
       } else if places.insert(setting.range.start.offset).inserted {
         idle.append(setting)

@@ -127,11 +127,10 @@ struct DesignReader {
     var chosen: [String: DesignLevel] = [:]
     for entry in entries {
       guard let axis = known.axis(entry.key.name, at: entry.key.range),
-        let name = NameReader(context: context).name(of: entry.value, as: "a level")
+        let level = level(entry, of: axis, setting: own)
       else { return nil }
-      chosen[axis.name] =
-        axis.levels.first { $0.name == name }
-        ?? DesignLevel(name: name, range: entry.value.range, settings: Settings())
+      reportContradiction(own, level, of: axis)
+      chosen[axis.name] = level
     }
     guard chosen.count == axes.count else {
       let missing = axes.map(\.name).filter { chosen[$0] == nil }
@@ -141,6 +140,41 @@ struct DesignReader {
       return nil
     }
     return assemble(chosen, own: own, base: base, axes: &axes, range: at.headRange)
+  }
+
+  /// The level that is there already, or a new one: in the short form the value that it says, unless that is none and the
+  /// combination itself sets the field; else one that sets nothing.
+  private func level(
+    _ entry: YAMLMapping.Entry, of axis: DesignAxis, setting own: Settings
+  ) -> DesignLevel? {
+    if let text = entry.value.scalarText, let level = axis.levels.first(where: { $0.name == text })
+    {
+      return level
+    }
+    if let field = axis.field,
+      entry.value.isValue(of: field) || !own.all.contains(where: { $0.path == field.path })
+    {
+      let key = YAMLMapping.Key(field.path, at: entry.key.range)
+      let new = AxisReader(context: context).level(of: field, at: key, entry.value)
+      return axis.levels.first { $0.name == new?.name } ?? new
+    }
+    return NameReader(context: context).name(of: entry.value, as: "a level").map {
+      DesignLevel(name: $0, range: entry.value.range, settings: Settings())
+    }
+  }
+
+  /// Another value of the field whose values the levels are: the run would not have the value that it is called by.
+  private func reportContradiction(_ own: Settings, _ level: DesignLevel, of axis: DesignAxis) {
+    guard axis.field != nil else { return }
+    for setting in own.all {
+      guard let other = level.settings.all.first(where: { $0.path == setting.path }),
+        other.value != setting.value
+      else { continue }
+      context.report(
+        "spec.conflict",
+        "\(quoted(setting.path)) is \(setting.value) here and \(other.value) as the level of its axis, expected one of them",
+        at: setting.range, notes: [Note("also set here", at: other.range)])
+    }
   }
 
   private func assemble(
@@ -156,5 +190,13 @@ struct DesignReader {
       coordinates.append(.init(axis: axes[index].name, level: level.name))
     }
     return DraftPoint(point: Point(coordinates), settings: settings + own.all, range: range)
+  }
+}
+
+extension YAMLNode {
+  /// Whether the node is meant as a value of a field rather than as a name.
+  fileprivate func isValue(of field: ConfigField) -> Bool {
+    guard let text = scalarText else { return true }
+    return field.type.takes(number.map { .number($0) } ?? .text(text))
   }
 }

@@ -25,10 +25,10 @@ struct MeasureReader {
   func value(_ node: YAMLNode, named name: String) -> Double? {
     guard let measure = measure(node, named: name, as: .value) else { return nil }
     let plain = plain(measure)
-    guard !isShare || (0...1).contains(plain) else {
+    guard metric.range.contains(plain) else {
       context.report(
         "spec.range",
-        "\(quoted(metric.name)) must be between 0 % and 100 %, found \(quoted(node.scalarText ?? ""))",
+        "\(quoted(metric.name)) must be \(rangeText), found \(quoted(node.scalarText ?? ""))",
         at: node.range, fixIts: measure.unit.isEmpty ? [rewritten(measure.number, as: .value)] : [])
       return nil
     }
@@ -62,6 +62,32 @@ struct MeasureReader {
       return nil
     }
     return plain
+  }
+
+  /// A standard deviation in the metric's plain unit; `nil`, and a problem, where it is none.
+  ///
+  /// It is a difference, with a unit as any other, and none is below 0.
+  func spread(_ node: YAMLNode, named name: String) -> Double? {
+    guard let spread = difference(node, named: name) else { return nil }
+    guard spread >= 0 else {
+      context.report(
+        "spec.range",
+        "\(quoted(name)) of \(quoted(metric.name)) must be at least 0, found \(quoted(node.scalarText ?? ""))",
+        at: node.range)
+      return nil
+    }
+    return spread
+  }
+
+  /// The metric's range in words, as they follow 'must be': `between 0 % and 100 %`, `at least 0`.
+  private var rangeText: String {
+    let (lower, upper) = (metric.range.lowerBound, metric.range.upperBound)
+    func text(_ end: Double) -> String {
+      JSON.text(of: end * metric.unit.scale) + (isShare ? " %" : "")
+    }
+    if lower == -.infinity { return "at most \(text(upper))" }
+    return upper == .infinity
+      ? "at least \(text(lower))" : "between \(text(lower)) and \(text(upper))"
   }
 
   private var isShare: Bool { metric.unit == .share }

@@ -110,7 +110,7 @@ struct ReportReader {
     guard let metric else { return nil }
     let measure = MeasureReader(context: context, metric: metric)
     let value = mapping["value"].flatMap { measure.value($0, named: "value") }
-    let spread = mapping["spread"].flatMap { measure.value($0, named: "spread") }
+    let spread = mapping["spread"].flatMap { measure.spread($0, named: "spread") }
     let place = context.text(mapping["where"], "where")
     guard let condition, let value else { return nil }
     let matching = points.filter { $0.point.matches(condition) }

@@ -9,8 +9,14 @@ struct SampleReader {
   let context: SpecContext
   let references: StageReferences
 
-  /// The sampled field; adds an example of its values for further checks.
-  func sample(_ entry: YAMLMapping.Entry, _ examples: inout [Setting]) -> Sampled? {
+  /// A domain, and values of it that further checks try out: the elements of a choice, the ends of intervals.
+  private struct Reading {
+    let domain: SampleDomain
+    let values: [Setting]
+  }
+
+  /// The sampled field; adds values that it may get for further checks.
+  func sample(_ entry: YAMLMapping.Entry, _ varied: inout [VariedField]) -> Sampled? {
     let path = entry.key.name
     guard let field = context.kind.field(path) else {
       _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
@@ -35,29 +41,33 @@ struct SampleReader {
           fixIts: [FixIt("remove it")])
       }
     }
-    guard let domain = domain(given[0], node, mapping, field) else { return nil }
-    examples.append(Setting(path: path, value: example(domain, field), range: entry.key.range))
-    return Sampled(path: path, domain: domain)
+    guard let reading = reading(given[0], node, mapping, field) else { return nil }
+    varied.append(
+      VariedField(sampled: path, at: entry.key.range, values: reading.values)
+        ?? VariedField(chosen: field, at: entry.key.range, among: nil))
+    return Sampled(path: path, domain: reading.domain)
   }
 
-  private func domain(
+  private func reading(
     _ name: String, _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
-  ) -> SampleDomain? {
+  ) -> Reading? {
     switch name {
-    case "choice": choices(node, field).map(SampleDomain.choice)
-    case "uniform": intervals(node, field, above: -.infinity).map(SampleDomain.uniform)
-    case "log_uniform": intervals(node, field, above: 0).map(SampleDomain.logUniform)
-    default: around(node, mapping, field)
+    case "choice":
+      choices(node, field).map { Reading(domain: .choice($0.map(\.value)), values: $0) }
+    case "uniform": intervals(node, field, above: -.infinity, SampleDomain.uniform)
+    case "log_uniform": intervals(node, field, above: 0, SampleDomain.logUniform)
+    // The interval depends on results.
+    default: around(node, mapping, field).map { Reading(domain: $0, values: []) }
     }
   }
 
-  private func choices(_ node: YAMLNode, _ field: ConfigField) -> [ConfigValue]? {
+  private func choices(_ node: YAMLNode, _ field: ConfigField) -> [Setting]? {
     guard let elements = node.elements, !elements.isEmpty else {
       context.reportType(node, expected: "a list of values", for: "choice")
       return nil
     }
     let key = YAMLMapping.Key(field.path, at: node.range)
-    let values = elements.compactMap { element -> ConfigValue? in
+    let values = elements.compactMap { element -> Setting? in
       let settings = SettingsReader.read(element, path: field.path, at: key, in: context).all
       guard settings.count < 2 else {
         context.report(
@@ -66,14 +76,15 @@ struct SampleReader {
           at: element.headRange, fixIts: [field.shapeFixIt])
         return nil
       }
-      return settings.first?.value
+      return settings.first
     }
     return values.count == elements.count ? values : nil
   }
 
   private func intervals(
-    _ node: YAMLNode, _ field: ConfigField, above limit: Double
-  ) -> [ClosedRange<Double>]? {
+    _ node: YAMLNode, _ field: ConfigField, above limit: Double,
+    _ domain: ([ClosedRange<Double>]) -> SampleDomain
+  ) -> Reading? {
     guard case .number = field.type else {
       context.report(
         "spec.sample",
@@ -84,7 +95,13 @@ struct SampleReader {
     }
     let nodes = node.elements?.first?.elements == nil ? [node] : node.elements ?? []
     let intervals = nodes.compactMap { interval($0, field, above: limit) }
-    return intervals.count == nodes.count ? intervals : nil
+    guard intervals.count == nodes.count else { return nil }
+    let ends = zip(nodes, intervals).flatMap { node, interval in
+      zip(node.elements ?? [], [interval.lowerBound, interval.upperBound]).map { node, end in
+        Setting(path: field.path, value: .number(end), range: node.range)
+      }
+    }
+    return Reading(domain: domain(intervals), values: ends)
   }
 
   private func interval(
@@ -147,13 +164,5 @@ struct SampleReader {
       return nil
     }
     return quantity.number
-  }
-
-  private func example(_ domain: SampleDomain, _ field: ConfigField) -> ConfigValue {
-    switch domain {
-    case .choice(let values): values[0]
-    case .uniform(let intervals), .logUniform(let intervals): .number(intervals[0].lowerBound)
-    case .around: field.standard
-    }
   }
 }

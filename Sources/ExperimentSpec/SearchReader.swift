@@ -5,8 +5,8 @@ import YAML
 /// What `search` and `sample` of a stage say.
 struct StageSearch {
   var search: Search?
-  /// A value for each sampled field, so that the rest can be checked before any is drawn.
-  var examples: [Setting] = []
+  /// The sampled fields and values that they may get.
+  var varied: [VariedField] = []
 }
 
 /// Reads `search` and `sample` of a stage.
@@ -39,17 +39,17 @@ struct SearchReader {
         for: "sample")
       return StageSearch()
     }
-    var examples: [Setting] = []
+    var varied: [VariedField] = []
     let samples = entries.compactMap { entry in
-      SampleReader(context: context, references: references).sample(entry, &examples)
+      SampleReader(context: context, references: references).sample(entry, &varied)
     }
     guard let trials = number(mapping["trials"], "trials", otherwise: 1, from: 1),
       let seed = number(mapping["seed"], "seed", otherwise: 1, from: 0, to: 9_007_199_254_740_991),
       let method = method(mapping, trials: trials)
-    else { return StageSearch(examples: examples) }
+    else { return StageSearch(varied: varied) }
     return StageSearch(
       search: Search(method: method, trials: trials, seed: seed, samples: samples),
-      examples: examples)
+      varied: varied)
   }
 
   private func method(_ mapping: MappingReader, trials: Int) -> SearchMethod? {

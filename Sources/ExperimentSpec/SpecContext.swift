@@ -15,6 +15,9 @@ final class SpecContext {
   /// The axes of a matrix that was refused for its place: what refers to them is in order.
   var misplacedAxes: Set<String> = []
 
+  /// The number of errors in how settings go together, each of which was sound as it was read.
+  private var designErrorCount = 0
+
   /// Whether parts of the file are missing here, as the document refused them.
   private let isIncomplete: Bool
 
@@ -28,7 +31,7 @@ final class SpecContext {
   /// The largest number of elements of a list whose every element is compared with every point.
   private static let mostElements = 1000
 
-  /// The number of problems after which no more are collected: nobody reads that many at once.
+  /// The number of errors, and of warnings, after which no more are collected: nobody reads that many at once.
   private static let diagnosticLimit = 100
 
   /// Whether what is missing may be missing because of an error.
@@ -37,22 +40,39 @@ final class SpecContext {
   /// The number of errors found so far.
   var errorCount: Int { diagnostics.count { $0.severity == .error } }
 
-  /// Whether nothing was refused since there were so many errors, nor by the document before.
-  func isSound(since errorCount: Int) -> Bool { !isIncomplete && self.errorCount == errorCount }
+  /// Whether nothing was refused since there were so many errors, nor by the document before; what the points of some
+  /// stage were found to be does not count.
+  func isSound(since errorCount: Int) -> Bool {
+    !isIncomplete && self.errorCount == errorCount + designErrorCount
+  }
 
-  /// Adds a problem.
+  /// Checks the points of a stage; its problems leave those of other stages as they were read.
+  func checkDesign(_ check: () -> Void) {
+    let before = errorCount
+    check()
+    designErrorCount += errorCount - before
+  }
+
+  /// Adds a problem, unless the same was said of the same place before, as of what several stages share.
+  ///
+  /// Warnings never keep an error from being told.
   func report(
     _ code: String, _ message: String, at range: SourceRange, severity: Severity = .error,
     fixIts: [FixIt?] = [],
     notes: [Note] = []
   ) {
-    guard diagnostics.count < Self.diagnosticLimit else {
-      guard diagnostics.count == Self.diagnosticLimit else { return }
+    let earlier = diagnostics.lazy.filter { $0.severity == severity }
+    let isKnown = earlier.contains {
+      $0.range == range && $0.code == code && $0.message == message
+    }
+    guard !isKnown, earlier.count <= Self.diagnosticLimit else { return }
+    guard earlier.count < Self.diagnosticLimit else {
+      let rest =
+        severity == .error ? "the rest of the spec is not checked" : "further ones are left out"
       diagnostics.append(
         Diagnostic(
-          "spec.too-many-problems",
-          "found \(Self.diagnosticLimit) problems; the rest of the spec is not checked", in: file,
-          at: range))
+          "spec.too-many-problems", "found \(Self.diagnosticLimit) \(severity.rawValue)s; \(rest)",
+          severity: severity, in: file, at: range))
       return
     }
     diagnostics.append(

@@ -65,9 +65,13 @@ struct StageReader {
     return Stages(stages: [stage], axes: axes, points: points)
   }
 
-  private func check(_ points: [DraftPoint], _ axes: [DesignAxis]) {
+  private func check(
+    _ points: [DraftPoint], _ axes: [DesignAxis], _ varied: [VariedField] = []
+  ) {
     let isWhole = context.isSound(since: errorsBefore)
-    DesignCheck(context: context, axes: axes, points: points, isWhole: isWhole).check()
+    let check = DesignCheck(
+      context: context, axes: axes, points: points, varied: varied, isWhole: isWhole)
+    context.checkDesign(check.check)
   }
 
   /// Whether the runs of a stage, and those of the stages before it, are few enough.
@@ -128,16 +132,16 @@ struct StageReader {
     let shared = base.replacing(by: choices.settings)
     let (axes, points) = DesignReader(context: context).design(mapping, base: shared)
     reportReserved(axes)
-    let examples = search.examples + choices.examples
-    reportOverridden(
-      choices.settings.all + choices.examples, by: search.examples, in: "'sample'")
+    let sampled = search.varied.map(\.example)
+    let chosen = choices.varied.map(\.example)
+    reportOverridden(choices.settings.all + chosen, by: sampled, in: "'sample'")
     let ownSettings = points.flatMap { $0.settings.dropFirst(shared.all.count) }
-    reportOverridden(ownSettings, by: search.examples, in: "'sample'")
-    reportOverridden(ownSettings, by: choices.examples, in: "'set'")
+    reportOverridden(ownSettings, by: sampled, in: "'sample'")
+    reportOverridden(ownSettings, by: chosen, in: "'set'")
     let drafts = points.map {
-      DraftPoint(point: $0.point, settings: $0.settings + examples, range: $0.range)
+      DraftPoint(point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range)
     }
-    check(drafts, axes)
+    check(drafts, axes, search.varied + choices.varied)
     let stage = Stage(
       name: name, points: points.map { DesignPoint($0.point, settings: $0.values) },
       seeds: SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds),

@@ -53,6 +53,26 @@ struct StageReferences {
     return stage.hasValue(of: path, context.kind)
   }
 
+  /// The values of a field that runs of a stage may have; `nil` where that is not known here.
+  func values(of field: ConfigField, _ selection: Selection) -> [ConfigValue]? {
+    guard selection.experiment == place.identifier,
+      let stage = stages.first(where: { $0.name == selection.stage }),
+      stage.choices[field.path] == nil
+    else { return nil }
+    switch stage.search?.samples.first(where: { $0.path == field.path })?.domain {
+    case .choice(let values): return values
+    case .uniform(let intervals), .logUniform(let intervals):
+      return intervals.flatMap { [.number($0.lowerBound), .number($0.upperBound)] }
+    case .around: return nil
+    case nil:
+      let values = Set(stage.points.compactMap { $0.settings[field.path] })
+      let isLeftOut = stage.points.contains { $0.settings[field.path] == nil }
+      let sorted = values.sorted { $0.description < $1.description }
+      let all = isLeftOut ? [field.standard] + sorted : sorted
+      return all.isEmpty ? nil : all
+    }
+  }
+
   /// A selection from another spec, whose names can only be checked beside that spec.
   private func foreign(
     _ selection: Selection, of path: String, _ mapping: MappingReader, stage: YAMLNode

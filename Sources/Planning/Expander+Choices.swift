@@ -43,12 +43,15 @@ extension Expander {
       throw Waiting(for: "runs, of which there are none, of", selection, by: chooser)
     }
     let stages = try expandedStages(of: experiment)
-    let results = Waiting(forResultsOf: selection, by: chooser)
+    let found = index < stages.count ? stages[index].points : []
+    let results = Waiting(
+      forResultsOf: selection.name(for: chooser), found, stage: selection.stage,
+      experiment: selection.experiment)
     guard index < stages.count else { throw results }
     if let missing = stages[index].missing {
       throw Waiting(reason: results.reason, remedy: missing.remedy)
     }
-    let points = stages[index].points.filter { $0.point.matches(selection.condition) }
+    let points = found.filter { $0.point.matches(selection.condition) }
     let ranked = try experiment.kind.metric(selection.metric)?.ranked(points) { point in
       guard let metrics = try metrics(of: point) else { throw results }
       return metrics.map { $0[selection.metric] }
@@ -62,24 +65,16 @@ extension Expander {
 }
 
 extension RunKind {
-  /// The part of an interval that lies within a field's bounds; one of its values must.
+  /// The part of an interval that lies within a field's bounds; of one beyond them, the nearer end.
   fileprivate func clamped(
     _ interval: ClosedRange<Double>, to path: String
   ) -> ClosedRange<Double> {
     guard case .number(let bounds)? = field(path)?.type else { return interval }
-    let upper = bounds.excludesUpper ? bounds.upper.nextDown : bounds.upper
-    return max(interval.lowerBound, bounds.lower)...min(interval.upperBound, upper)
+    return interval.clamped(to: bounds.least...bounds.greatest)
   }
 }
 
 extension Waiting {
-  /// Waits for results that are not there yet.
-  fileprivate init(forResultsOf selection: Selection, by chooser: Experiment) {
-    self.init(
-      reason: "the results of \(selection.name(for: chooser))",
-      remedy: .execution(of: selection.experiment))
-  }
-
   /// Waits for what none of the results is.
   fileprivate init(
     for what: String, _ selection: Selection, by chooser: Experiment, condition: String = ""

@@ -39,8 +39,8 @@ extension Expander {
       case .tpe(let metric, let startup, let batch) where done >= startup:
         guard try observe(&progress, of: search.samples, by: metric, experiment.kind) else {
           return Waiting(
-            reason: "the results of trials 1 to \(done)",
-            remedy: .execution(of: experiment.identifier))
+            forResultsOf: "trials 1 to \(done)", progress.trials,
+            stage: subject.point.point[Stage.axis] ?? "", experiment: experiment.identifier)
         }
         values = ParzenEstimator(sampler, progress.observations).values
         count = batch

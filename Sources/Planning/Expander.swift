@@ -145,11 +145,12 @@ public final class Expander {
       seeds: seeds)
   }
 
-  /// The metrics of each replicate of a point, none of one that diverged; `nil` while one has no result.
+  /// The metrics of each replicate of a point, none of one that diverged; `nil` while one has no result, as one that is
+  /// refused never has.
   func metrics(of point: PointExpansion) throws -> [[String: Double]]? {
     var all: [[String: Double]] = []
     for run in point.runs {
-      guard let metrics = try metrics(of: run.key) else { return nil }
+      guard run.problems.isEmpty, let metrics = try metrics(of: run.key) else { return nil }
       all.append(metrics)
     }
     return all
@@ -173,4 +174,18 @@ struct Waiting: Error {
   let reason: String
   /// What makes them known.
   let remedy: WaitingStage.Remedy
+}
+
+extension Waiting {
+  /// Waits for results of some points; says so where one of them is refused, as it never has any.
+  init(
+    forResultsOf name: String, _ points: [PointExpansion], stage: String, experiment: String
+  ) {
+    let refused = points.lazy.flatMap(\.runs).first { !$0.problems.isEmpty }
+    let obstacle = refused.map { ", where \($0.name) is refused: \($0.problems.text)" }
+    self.init(
+      reason: "the results of \(name)\(obstacle ?? "")",
+      remedy: refused == nil
+        ? .execution(of: experiment) : .otherValues(stage: stage, experiment: experiment))
+  }
 }

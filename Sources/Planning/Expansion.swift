@@ -23,7 +23,7 @@ public struct WaitingStage: Hashable, Sendable {
   public enum Remedy: Hashable, Sendable {
     /// Executing what an experiment has left to execute, be it the stage's own or another.
     case execution(of: String)
-    /// Giving a stage other values to try: all that it tries is executed, and nothing of it can be chosen.
+    /// Giving a stage other values to try: one is refused, or all are executed and nothing of it can be chosen.
     case otherValues(stage: String, experiment: String)
     /// Having a data set, without whose digest runs have no keys.
     case data(String)

@@ -10,10 +10,14 @@ public struct PlannedRun: Sendable {
   public let nearest: RunKey?
 
   /// Whether the run is to be executed.
-  public var isExecuted: Bool { decision != .reuse }
+  public var isExecuted: Bool { if case .execute = decision { true } else { false } }
+  /// Whether the run's record answers.
+  public var isFinished: Bool { decision == .reuse }
+  /// Whether the run is never executed, as its settings do not go together.
+  public var isRefused: Bool { if case .refuse = decision { true } else { false } }
 }
 
-/// Decides about each run: reuse its record, or execute it, and why.
+/// Decides about each run: refuse it, reuse its record, or execute it, and why.
 ///
 /// - Parameters:
 ///   - runs: The runs, in any order; equal keys get equal decisions.
@@ -26,9 +30,12 @@ public func plan(
   _ runs: [Run], states: [RunKey: RecordState], neighbours: () -> Neighbourhood,
   reuse: Reuse = .records
 ) -> [PlannedRun] {
-  let absent = runs.filter { (states[$0.key] ?? .absent) == .absent }
+  let absent = runs.filter { $0.problems.isEmpty && (states[$0.key] ?? .absent) == .absent }
   var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent)[...]
   return runs.map { run in
+    guard run.problems.isEmpty else {
+      return PlannedRun(run: run, decision: .refuse(run.problems), nearest: nil)
+    }
     let state = states[run.key] ?? .absent
     guard state == .absent, let explanation = explanations.popFirst() else {
       return PlannedRun(run: run, decision: decision(state, reuse), nearest: nil)

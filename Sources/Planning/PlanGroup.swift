@@ -1,16 +1,19 @@
 import ExperimentModel
 
 /// Runs of a plan that are one line to a reader: the trials and replicates of a point that are executed for the same
-/// reason.
+/// reason, or the replicates of one that is refused.
 public struct PlanGroup: Sendable {
   /// The stage and the point: `9 layers · with BN`; empty for an experiment of one point.
   public let name: String
-  /// How many trials of a search the group stands for; 0 for no search.
+  /// How many trials of a search the group stands for; 0 for no search, and for a trial that the name names.
   public let trialCount: Int
   /// The replicates, in ascending order.
   public let seeds: [Int]
-  /// Why they are executed.
-  public let reason: RunReason
+  /// What is done about them, and why.
+  public let decision: RunDecision
+
+  /// Whether the runs are never executed.
+  public var isRefused: Bool { if case .refuse = decision { true } else { false } }
 
   /// `seeds 1–3`, `seed 2`, or `seeds 1, 3, 7`.
   public var seedsText: String {
@@ -26,17 +29,17 @@ public struct PlanGroup: Sendable {
 }
 
 extension Sequence<PlannedRun> {
-  /// The runs that are executed, grouped for a reader, in their order.
+  /// The runs that no record answers for, grouped for a reader, in their order.
   ///
   /// Trials that differ from finished runs in the same fields are one group, although each has other values.
-  public var executedGroups: [PlanGroup] {
+  public var unfinishedGroups: [PlanGroup] {
     var order: [GroupKey] = []
     var members: [GroupKey: GroupMembers] = [:]
     for planned in self {
-      guard case .execute(let reason) = planned.decision else { continue }
-      let key = GroupKey(planned.run, reason)
+      guard !planned.isFinished else { continue }
+      let key = GroupKey(planned)
       if members[key] == nil { order.append(key) }
-      members[key, default: GroupMembers()].add(planned.run, reason)
+      members[key, default: GroupMembers()].add(planned)
     }
     return order.compactMap { key in members[key].map { PlanGroup(key, $0) } }
   }
@@ -47,24 +50,28 @@ extension PlanGroup {
     name = key.name
     trialCount = members.trials.count
     seeds = members.seeds.sorted()
-    reason = members.reasons.count == 1 ? members.reasons.first ?? key.reason : key.reason
+    decision =
+      members.decisions.count == 1 ? members.decisions.first ?? key.decision : key.decision
   }
 }
 
 private struct GroupKey: Hashable {
   let experiment: String
   let name: String
-  /// The reason that the runs share, if not in every value.
-  let reason: RunReason
+  /// The decision that the runs share, if not in every value.
+  let decision: RunDecision
 
-  init(_ run: Run, _ reason: RunReason) {
-    let point = run.point
-    experiment = run.experiment
-    name = Point(point.coordinates.filter { $0.axis != Stage.trialAxis }).name
-    if case .changed(let changes) = reason, point[Stage.trialAxis] != nil {
-      self.reason = .newValues(changes.map(\.path))
+  init(_ planned: PlannedRun) {
+    let point = planned.run.point
+    experiment = planned.run.experiment
+    // Which trial is refused matters: it has to go.
+    name =
+      planned.isRefused
+      ? point.name : Point(point.coordinates.filter { $0.axis != Stage.trialAxis }).name
+    if case .execute(.changed(let changes)) = planned.decision, point[Stage.trialAxis] != nil {
+      decision = .execute(.newValues(changes.map(\.path)))
     } else {
-      self.reason = reason
+      decision = planned.decision
     }
   }
 }
@@ -72,11 +79,11 @@ private struct GroupKey: Hashable {
 private struct GroupMembers {
   var trials: Set<String> = []
   var seeds: Set<Int> = []
-  var reasons: Set<RunReason> = []
+  var decisions: Set<RunDecision> = []
 
-  mutating func add(_ run: Run, _ reason: RunReason) {
-    if let trial = run.point[Stage.trialAxis] { trials.insert(trial) }
-    seeds.insert(run.config.seed)
-    reasons.insert(reason)
+  mutating func add(_ planned: PlannedRun) {
+    if let trial = planned.run.point[Stage.trialAxis], !planned.isRefused { trials.insert(trial) }
+    seeds.insert(planned.run.config.seed)
+    decisions.insert(planned.decision)
   }
 }

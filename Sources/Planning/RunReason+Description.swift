@@ -1,5 +1,16 @@
 import ExperimentModel
 
+extension RunDecision {
+  /// The decision as it follows the run's name: `because it was never run`, `refused: …`; empty where a record answers.
+  public var clause: String {
+    switch self {
+    case .reuse: ""
+    case .execute(let reason): "because \(reason.description)"
+    case .refuse(let problems): "refused: \(problems.text)"
+    }
+  }
+}
+
 extension RunReason {
   /// The reason as it follows 'because': `network.batch_norm.decay is 0.99; the nearest finished run has 0.9`.
   public var description: String {

@@ -30,6 +30,8 @@ public enum RunDecision: Hashable, Sendable {
   case reuse
   /// It is executed.
   case execute(RunReason)
+  /// It never is, as its settings do not go together, and no record of it counts.
+  case refuse([ConfigProblem])
 }
 
 /// Why a run without a record is executed, and the record that it was compared with.

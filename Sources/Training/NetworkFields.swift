@@ -54,11 +54,11 @@ enum NetworkFields {
     batchNormDecay, batchNormEpsilon, batchNormScaleShift)
 
   static let batchNormDecay = Field<Double>(
-    "network.batch_norm.decay", NumberBounds(from: 0, below: 1), standard: 0.9,
+    "network.batch_norm.decay", .decay, standard: 0.9,
     "how much of the moving averages of mean and variance each update keeps")
 
   static let batchNormEpsilon = Field<Double>(
-    "network.batch_norm.epsilon", .positive, standard: 1e-5,
+    "network.batch_norm.epsilon", .denominatorFloor, standard: 1e-5,
     "what is added to the variance under the root")
 
   static let batchNormScaleShift = Field<Bool>(

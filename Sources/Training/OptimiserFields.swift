@@ -25,22 +25,22 @@ enum OptimiserFields {
     ], standard: "sgd", "how a gradient becomes an update")
 
   static let rho = Field<Double>(
-    "training.optimiser.rho", title: "momentum ρ", NumberBounds(from: 0, below: 1), standard: 0.9,
+    "training.optimiser.rho", title: "momentum ρ", .decay, standard: 0.9,
     "the share ρ of the velocity that is kept")
 
   static let floor = Field<Double>(
-    "training.optimiser.floor", .positive, standard: 1e-6,
+    "training.optimiser.floor", .denominatorFloor, standard: 1e-6,
     "what is added to the sum of squared gradients under the root")
 
   static let beta1 = Field<Double>(
-    "training.optimiser.beta1", NumberBounds(from: 0, below: 1), standard: 0.9,
+    "training.optimiser.beta1", .decay, standard: 0.9,
     "the decay β₁ of the average of gradients")
 
   static let beta2 = Field<Double>(
-    "training.optimiser.beta2", NumberBounds(from: 0, below: 1), standard: 0.999,
+    "training.optimiser.beta2", .decay, standard: 0.999,
     "the decay β₂ of the average of squared gradients")
 
   static let epsilon = Field<Double>(
-    "training.optimiser.epsilon", .positive, standard: 1e-8,
+    "training.optimiser.epsilon", .denominatorFloor, standard: 1e-8,
     "what is added to the root of the average of squares")
 }

@@ -25,11 +25,11 @@ public final class RunBody {
   /// Executes one run.
   ///
   /// - Parameters:
-  ///   - config: A complete config without problems.
+  ///   - config: What to compute.
   ///   - data: The digest of each data set that the run was planned on; one that is not there may be any.
   ///   - report: Called after every 100 updates and every evaluation, with how far the run is.
-  /// - Returns: What the run computed; a run whose numbers stop being finite has diverged, which is a result. A config
-  ///   of an unknown kind, as another version of the program may ask for, has failed.
+  /// - Returns: What the run computed; a run whose numbers stop being finite has diverged, which is a result. One of an
+  ///   unknown kind, as another version of the program may ask for, or with faults has failed.
   /// - Throws: `DatasetError` where the data cannot be read, is not what the run was planned on, or does not have the
   ///   images asked for.
   public func run(
@@ -38,15 +38,20 @@ public final class RunBody {
   ) throws(DatasetError) -> RunResult {
     switch config.kind {
     case RunKind.training.name:
+      if let refusal = Self.refusal(of: config, by: .training) { return refusal }
       return try TrainingRunner(config, on: try set(of: config, data)).result(report: report)
     case RunKind.gradientCheck.name:
+      if let refusal = Self.refusal(of: config, by: .gradientCheck) { return refusal }
       return GradientCheckRunner(config, on: try set(of: config, data)).result()
     default:
-      return RunResult(
-        outcome: .failed(
-          reason: "found a run of kind '\(config.kind)', which this program does not know"),
-        metrics: [:])
+      return .failed("found a run of kind '\(config.kind)', which this program does not know")
     }
+  }
+
+  /// What comes of a config with faults, on which the engine would trap; `nil` for one without.
+  private static func refusal(of config: RunConfig, by kind: RunKind) -> RunResult? {
+    let faults = kind.faults(of: config)
+    return faults.isEmpty ? nil : .failed("the run is refused: \(faults.text)")
   }
 
   private func set(
@@ -63,6 +68,12 @@ public final class RunBody {
       throw .changed(name, at: set.folder, from: planned, to: found)
     }
     return set
+  }
+}
+
+extension RunResult {
+  fileprivate static func failed(_ reason: String) -> RunResult {
+    RunResult(outcome: .failed(reason: reason), metrics: [:])
   }
 }
 

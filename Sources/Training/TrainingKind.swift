@@ -9,6 +9,7 @@ extension RunKind {
     trainerRevision: 1,
     fields: TrainingFields.all,
     metrics: TrainingMetrics.all,
+    runLength: TrainingLength.epochs,
     datasets: DataFields.sets,
     problems: TrainingProblems.of)
 }

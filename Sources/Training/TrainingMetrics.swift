@@ -4,10 +4,12 @@ import ExperimentModel
 enum TrainingMetrics {
   static let all = progress + ["training", "validation", "test"].flatMap(measures)
 
+  static let epoch = MetricDefinition(
+    "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
+    "passes over the training images so far")
+
   private static let progress = [
-    MetricDefinition(
-      "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
-      "passes over the training images so far"),
+    epoch,
     MetricDefinition(
       "update", title: "update", unit: .plain("updates"), better: .neither, extent: .history,
       "mini-batches so far"),

@@ -14,11 +14,11 @@ struct TrainingPlan {
   ///   - classCount: The number of classes.
   ///   - trainingCount: The number of training images.
   init(_ config: RunConfig, featureCount: Int, classCount: Int, trainingCount: Int) {
-    let batchSize = config[TrainingFields.batchSize]
-    let clock = UpdateClock(config, updatesPerEpoch: max(1, trainingCount / batchSize))
+    let clock = UpdateClock(config, trainingCount: trainingCount)
     network = NetworkConfiguration(config, featureCount: featureCount, classCount: classCount)
     training = TrainingConfiguration(
-      batchSize: batchSize, updateCount: clock.updates(in: config[TrainingFields.duration]),
+      batchSize: config[TrainingFields.batchSize],
+      updateCount: clock.updates(in: config[TrainingFields.duration]),
       order: config[TrainingFields.order], schedule: LearningRateSchedule(config, clock),
       optimizer: Optimizer(config), penalty: Penalty(config),
       evaluationPoints: .every(clock.updates(in: config[TrainingFields.evaluationInterval])),
@@ -74,29 +74,5 @@ extension EarlyStopping {
   fileprivate init?(_ config: RunConfig) {
     guard config[StopFields.rule] == .noImprovement else { return nil }
     self.init(metric: .loss, patience: config[StopFields.patience])
-  }
-}
-
-/// Turns epochs and cycles into updates, rounded to the nearest, at least one.
-struct UpdateClock {
-  private let config: RunConfig
-  private let updatesPerEpoch: Int
-
-  init(_ config: RunConfig, updatesPerEpoch: Int) {
-    self.config = config
-    self.updatesPerEpoch = updatesPerEpoch
-  }
-
-  /// The updates that a length of training stands for.
-  ///
-  /// - Precondition: In cycles only where the learning rate has them.
-  func updates(in span: TrainingSpan) -> Int {
-    let updates =
-      switch span.unit {
-      case .epochs: span.number * Double(updatesPerEpoch)
-      case .cycles: span.number * Double(2 * self.updates(in: config[ScheduleFields.halfCycle]))
-      case .updates: span.number
-      }
-    return max(1, Int(min(updates.rounded(), 1e12)))
   }
 }

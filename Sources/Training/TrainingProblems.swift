@@ -40,31 +40,16 @@ enum TrainingProblems {
 
   private static func limit(_ config: RunConfig) -> [ConfigProblem] {
     let limit = config[SplitFields.limit]
-    guard let count = unlimitedCount(config), limit > count else { return [] }
+    guard let count = config.unlimitedTrainingCount, limit > count else { return [] }
     return [
       ConfigProblem(
         SplitFields.limit, "must be at most \(count), the images to train on, found \(limit)")
     ]
   }
 
-  /// How many images could be trained on; `nil` where the split itself is in doubt.
-  private static func unlimitedCount(_ config: RunConfig) -> Int? {
-    let perFile = config[DataFields.set].imagesPerFile
-    let count =
-      switch config[SplitFields.validation] {
-      case .random: 5 * perFile - config[SplitFields.count]
-      case .files: config[SplitFields.trainingFiles].count * perFile
-      case .last: 5 * perFile - config[SplitFields.images]
-      case .none: 5 * perFile
-      }
-    return count > 0 ? count : nil
-  }
-
   private static func batches(_ config: RunConfig) -> [ConfigProblem] {
     let batchSize = config[TrainingFields.batchSize]
-    let limit = config[SplitFields.limit]
-    guard let most = unlimitedCount(config) else { return [] }
-    let count = limit > 0 ? min(limit, most) : most
+    guard let count = config.trainingCount else { return [] }
     if batchSize > count {
       return [
         ConfigProblem(

@@ -38,6 +38,19 @@ import Foundation
     }
   }
 
+  @Test(arguments: ["runs", "page/figures/deep", "a", "A", "Page/c"])
+  func `a new spec with a name that none may have is not written`(name: String) throws {
+    try withProject(nil) { project in
+      try project.write(Specs.single, as: "a.yml")
+      try project.write(Specs.single, as: "page/b.yaml")
+      let before = project.paths(below: "experiments")
+      let new = try project.reprise("new", name)
+      new.expect(64)
+      new.expect(says: "experiments/\(name).yaml'", "; choose another name")
+      #expect(project.paths(below: "experiments") == before)
+    }
+  }
+
   @Test(arguments: ["with space", "ö", "it's", "-rf", "a`b", "$HOME", "a;b", "%s", "a#b", "a|b"])
   func `any other name is a name`(name: String) throws {
     try withProject(nil) { plain in

@@ -72,6 +72,46 @@ import Testing
     }
   }
 
+  /// Each sampled value goes with some other, so that only the trials drawn tell.
+  private static let refusing = """
+    title: Which batch size suits how many images?
+    \(Specs.base)
+    stages:
+      coarse:
+        search: {method: random, trials: 5, seed: 4}
+        sample: {data.limit: {choice: [60, 200]}, training.batch_size: {choice: [50, 100]}}
+      final:
+        set: {training.batch_size: {best_of: coarse, by: validation.accuracy}}
+        seeds: [1, 2]
+
+    """
+
+  @Test func `a refused trial lets the others go on, and what waits for it says so`() throws {
+    try withProject(Self.refusing) { project in
+      let problem =
+        "refused: 'training.batch_size' must be at most 60, the images to train on, found 100"
+      let waits = "the results of coarse, where coarse · trial 5 · seed 1 is \(problem)"
+      let plan = try project.reprise("plan")
+      plan.expect(0)
+      plan.expect(
+        says: "  coarse · trial 5 · seed 1    \(problem)\n", "final: 2 runs, known after \(waits)",
+        "1 run refused: its settings do not go together, so the spec has to change")
+      let run = try project.reprise("run")
+      run.expect(1)
+      run.expect(
+        says: "3 runs executed, 0 failed, 1 refused, 0 not started\n",
+        "  tiny · coarse · trial 5 · seed 1: \(problem)\n",
+        "  stage final cannot go on without \(waits)\n")
+      #expect(try project.records().count == 3)
+      #expect(!project.exists(".reprise/failed"))
+      #expect(try project.text(of: "results/tiny/runs.md").contains("failed: refused: "))
+      try project.reprise("run").expect(1)
+      try project.reprise("why", "coarse · trial 5 · seed 1").expect(
+        says: "never executed: 'training.batch_size' must be at most 60")
+      #expect(try project.plan().filter { $0["decision"]?.text == "refuse" }.count == 1)
+    }
+  }
+
   /// The other spec's runs are not planned: its records are read for the choice alone.
   @Test(.enabled(if: Tools.unprivileged != nil))
   func `a choice from a record that may not be read ends in a message that names the path`() throws

@@ -81,6 +81,31 @@ import Testing
     #expect(experiment.stages[0].points.last?.settings == ["depth": 3, "rate": 0.1])
   }
 
+  @Test func `a combination at a new value of a field has that value`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      matrix:
+        rate: [0.1, 0.2]
+        layers: [[5], [5, 5]]
+      include:
+        - at: {rate: 0.50, layers: [5]}
+        - at: {rate: 0.10, layers: [7]}
+        - {at: {rate: 0.3, layers: '[5, 5]'}, set: {rate: 0.3}}
+      """)
+    #expect(
+      experiment.stages[0].points.dropFirst(4).map(\.point.name) == [
+        "0.5 · [5]", "0.1 · [7]", "0.3 · [5, 5]",
+      ])
+    #expect(
+      experiment.stages[0].points.dropFirst(4).map(\.settings) == [
+        ["rate": 0.5, "layers": [5]], ["rate": 0.1, "layers": [7]],
+        ["rate": 0.3, "layers": [5, 5]],
+      ])
+    #expect(
+      experiment.axes.map(\.levels) == [["0.1", "0.2", "0.5", "0.3"], ["[5]", "[5, 5]", "[7]"]])
+  }
+
   @Test func `what the base sets for a shape counts where a level selects the shape`() throws {
     let experiment = try experiment(
       "title: t\nbase: {norm.kind.decay: 0.5}\nmatrix: {norm: {with: {norm.kind: before}, without: {}}}"

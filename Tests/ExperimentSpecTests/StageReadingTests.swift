@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentModel
 import ExperimentSpec
 import TestSupport
@@ -64,6 +65,73 @@ import Testing
       return
     }
     #expect(bounds == 0.01 ... .infinity)
+  }
+
+  /// In the example kind, depth must not exceed width.
+  @Test(arguments: [
+    "sample: {depth: {choice: [1, 9]}, width: {choice: [2, 20]}}",
+    "sample: {width: {choice: [2, 20]}, depth: {choice: [9, 1]}}",
+    "sample: {norm.kind: {choice: [none, before]}, norm.kind.decay: {uniform: [0.1, 0.9]}}",
+    "sample: {depth: {choice: [7, 8]}}\n    set: {width: {best_of: wide, by: accuracy}}",
+    "sample: {depth: {choice: [7, 8]}}\n    set: {width: {best_of: sampled, by: accuracy}}",
+    "sample: {depth: {choice: [7, 8]}}\n    set: {width: {best_of: x, by: accuracy, in: other}}",
+  ])
+  func `a value that goes with some other value is sound, and the rest is for the plan`(
+    stage: String
+  ) throws {
+    _ = try experiment(
+      """
+      title: t
+      stages:
+        wide: {matrix: {width: [3, 50]}}
+        sampled: {search: {method: random, trials: 2}, sample: {width: {choice: [4, 40]}}}
+        own:
+          search: {method: random, trials: 3}
+          \(stage)
+      """)
+  }
+
+  @Test(arguments: [
+    "sample: {depth: {choice: [1, 1️⃣9]}, rate: {uniform: [1, 2]}}\n    set: {width: 5}",
+    "sample: {depth: {choice: [1, 1️⃣9]}, width: {choice: [2, 5]}}",
+    "sample: {depth: {choice: [1, 1️⃣9]}}\n    set: {width: {best_of: narrow, by: accuracy}}",
+  ])
+  func `a value that goes with nothing is told where it stands`(stage: String) {
+    expectProblem(
+      """
+      title: t
+      stages:
+        narrow: {matrix: {width: [3, 4]}}
+        own:
+          search: {method: random, trials: 3}
+          \(stage)
+      """, "spec.combination")
+  }
+
+  @Test func `many sampled fields at many points are checked in seconds`() {
+    let fields = (1...8).map { "layers\($0)" }
+    let kind = RunKind.example(
+      extraFields: fields.map {
+        ConfigField($0, .integer(1...1000), standard: 1, "a field")
+      })
+    let values = "[" + (1...60).map(String.init).joined(separator: ", ") + "]"
+    let levels = (1...2000).map { "l\($0): {rate: \($0)}" }.joined(separator: ", ")
+    let samples = fields.map { "\($0): {choice: \(values)}" }.joined(separator: ", ")
+    let text = """
+      title: t
+      stages:
+        a:
+          matrix: {level: {\(levels)}}
+          search: {method: random, trials: 2}
+          sample: {\(samples), depth: {choice: [1, 9]}, width: {choice: [2, 4]}}
+      """
+    let duration = ContinuousClock().measure {
+      let spec = readSpec(
+        SourceFile(path: "t.yaml", text: text),
+        at: SpecPlace(identifier: "t", page: "t", path: "t.yaml"), kinds: [kind])
+      #expect(spec.diagnostics.map(\.code) == ["spec.combination"])
+    }
+    #expect(duration < .seconds(10))
   }
 
   @Test func `a choice may be made from another spec of the folder`() throws {

@@ -177,6 +177,63 @@ import Testing
     #expect(try #require(sampled.max()) > upper / 1.1)
   }
 
+  // MARK: Refused runs
+
+  /// Trials of depth 3 and some width, of which one is too small.
+  private func widths(_ method: SearchMethod = .random) -> Stage {
+    Stage(
+      name: "coarse", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+      search: Search(
+        method: method, trials: 6, seed: 3,
+        samples: [Sampled(path: "width", domain: .choice([2, 20, 30, 40]))]))
+  }
+
+  @Test func `a stage that chooses from one with a refused run waits, and says for what`() throws {
+    let stages = [widths(), final()]
+    let trials = try expansion(stages).runs
+    let refused = try #require(trials.first { !$0.problems.isEmpty })
+    #expect(refused.config.integer("width") == 2)
+    #expect(trials.count { $0.problems.isEmpty } >= 3)
+    // Even where an earlier program left a record of it.
+    let all = try expansion(stages, results(trials) { _ in 0.5 })
+    #expect(all.runs.count == 6)
+    #expect(
+      all.waiting.map(\.reason) == [
+        "the results of coarse, where \(refused.name) is refused: 'depth' must be at most 'width', found 3 and 2"
+      ])
+  }
+
+  @Test func `a search that goes by results stops at a refused run, and says so`() throws {
+    let stages = [widths(.tpe(by: "accuracy", startup: 5, batch: 1)), final()]
+    let trials = try expansion(stages).runs
+    #expect(trials.count == 5)
+    let refused = try #require(trials.first { !$0.problems.isEmpty })
+    let waiting = try expansion(stages, results(trials) { _ in 0.5 }).waiting
+    let obstacle = ", where \(refused.name) is refused: \(refused.problems.text)"
+    #expect(
+      waiting.map(\.reason) == [
+        "the results of trials 1 to 5\(obstacle)", "the results of coarse\(obstacle)",
+      ])
+  }
+
+  @Test func `a chosen value that does not go with the rest is refused where it is taken`() throws {
+    let narrow = Stage(
+      name: "final", points: [DesignPoint(Point([]), settings: ["depth": 9])], seeds: [1],
+      choices: ["width": BestOf(selection(), path: "width")])
+    let coarse = Stage(
+      name: "coarse", points: points([["width": 5], ["width": 50]]), seeds: [1])
+    func final(best: Int) throws -> Run? {
+      let stages = [coarse, narrow]
+      let known = results(try expansion(stages).runs) { $0.integer("width") == best ? 0.9 : 0.1 }
+      return try expansion(stages, known).runs.last
+    }
+    #expect(try final(best: 50)?.problems == [])
+    #expect(
+      try final(best: 5)?.problems == [
+        ConfigProblem("depth", "must be at most 'width', found 9 and 5")
+      ])
+  }
+
   // MARK: TPE
 
   /// Follows a search to its end and returns the best accuracy found.

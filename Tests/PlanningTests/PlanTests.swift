@@ -81,6 +81,42 @@ import Testing
         == .execute(.configRevision(from: 1, to: 2)))
   }
 
+  @Test func `a run whose settings do not go together is refused, whatever the store knows`() {
+    let problem = ConfigProblem("depth", "must be at most 'width', found 3 and 2")
+    for state: RecordState? in [nil, .valid, .failed("x")] {
+      for reuse in [Reuse.records, .nothing] {
+        #expect(decision(run(["width": 2]), state, reuse: reuse) == .refuse([problem]))
+      }
+    }
+  }
+
+  @Test func `a value that its field does not take is refused`() {
+    #expect(
+      decision(run(["rate": -1, "norm.kind": "before", "norm.kind.decay": "much"]), nil)
+        == .refuse([
+          ConfigProblem("rate", "does not take the value -1"),
+          ConfigProblem("norm.kind.decay", "does not take the value much"),
+        ]))
+    #expect(
+      decision(run([:], seed: -1), nil)
+        == .refuse([ConfigProblem("seed", "must not be negative, found -1")]))
+  }
+
+  @Test func `the replicates of a refused trial are one line, which names the trial`() {
+    let runs = [run(["width": 2], trial: 4, seed: 1), run(["width": 2], trial: 4, seed: 2)]
+    let planned = plan(
+      runs + [run(["width": 1], trial: 5), run([:], trial: 6)], states: [:],
+      neighbours: { Neighbourhood([]) })
+    #expect(planned.map(\.isRefused) == [true, true, true, false])
+    #expect(planned.map(\.isExecuted) == [false, false, false, true])
+    #expect(
+      planned.unfinishedGroups.map { "\($0.title) \($0.decision.clause)" } == [
+        "x · trial 4 · seeds 1–2 refused: 'depth' must be at most 'width', found 3 and 2",
+        "x · trial 5 · seed 1 refused: 'depth' must be at most 'width', found 3 and 1",
+        "x · 1 trial · seed 1 because it was never run",
+      ])
+  }
+
   @Test func `records are not read where none is needed`() {
     let planned = plan(
       [run([:])], states: [run([:]).key: .valid],
@@ -93,7 +129,7 @@ import Testing
 
   @Test func `replicates with one reason are one group`() {
     let runs = [3, 1, 2].map { run([:], seed: $0) }
-    let groups = plan(runs, states: [:], neighbours: { Neighbourhood([]) }).executedGroups
+    let groups = plan(runs, states: [:], neighbours: { Neighbourhood([]) }).unfinishedGroups
     #expect(groups.map(\.title) == ["x · seeds 1–3"])
   }
 
@@ -102,7 +138,7 @@ import Testing
       let trials = rates.enumerated().map { run(["rate": .number($1)], trial: $0 + 1) }
       return plan(
         trials, states: [:], neighbours: { Neighbourhood([neighbour(run(["rate": 0.5]))]) }
-      ).executedGroups.map { "\($0.title) because \($0.reason.description)" }
+      ).unfinishedGroups.map { "\($0.title) \($0.decision.clause)" }
     }
     #expect(
       groups([0.1, 0.2]) == [
@@ -118,7 +154,7 @@ import Testing
   func `seeds are listed as people list them`(seeds: [Int], text: String) {
     let groups = plan(
       seeds.map { run([:], seed: $0) }, states: [:], neighbours: { Neighbourhood([]) }
-    ).executedGroups
+    ).unfinishedGroups
     #expect(groups.first?.seedsText == text)
   }
 }

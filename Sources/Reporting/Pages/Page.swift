@@ -82,9 +82,14 @@ public struct CollatedRun: Sendable {
   public let standing: RunStanding
 
   /// Takes a run with its record, or with the reason of its failure, or with neither where it was never executed.
+  ///
+  /// A run that is refused has failed, whatever a record says.
   public init(_ run: Run, record: RunRecord? = nil, failure: String? = nil) {
     self.run = run
-    standing = RunStanding(record: record, failure: failure)
+    standing =
+      run.problems.isEmpty
+      ? RunStanding(record: record, failure: failure)
+      : .failed(reason: "refused: \(run.problems.text)")
   }
 }
 

@@ -20,7 +20,7 @@ struct Check: ParsableCommand {
     let project = try Project(options, near: specs.paths)
     let loaded = project.load(try project.specPaths(specs.paths))
     switch format {
-    case .text: Project.print(loaded.diagnostics, color: options.color)
+    case .text: project.readings.print(loaded.diagnostics, color: options.color)
     case .json:
       Console.standardOutput.line(
         JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }).prettyText)

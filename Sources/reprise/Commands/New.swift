@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import ExperimentModel
 
 /// Writes a first spec to edit.
@@ -35,12 +36,18 @@ struct New: ParsableCommand {
       throw CommandFailure.commandLine(
         "'\(path)' is already there; choose another name, or edit it")
     }
+    var names = SpecNames()
+    for other in (try? project.specPaths([])) ?? [] {
+      _ = names.take(project.place(of: other), at: other, beside: [:])
+    }
+    if let problem = names.take(project.place(of: path), at: path, beside: [:]).first {
+      throw CommandFailure.commandLine("\(problem.message); choose another name")
+    }
     let depth = name.count { $0 == "/" }
     let schema = String(repeating: "../", count: depth) + "schema.json"
     try Schema.writeIfMissing(in: project)
     try Folder.write(Self.template(schema: schema), to: path)
-    let loaded = project.load([path])
-    let runs = loaded.experiments.reduce(0) { $0 + $1.runCount }
+    let runs = try project.experiments([path], color: options.color).reduce(0) { $0 + $1.runCount }
     Console.standardOutput.line(
       "wrote \(path): \(counted(runs, "run")); edit it, then `reprise run \(path)`")
   }

@@ -38,6 +38,7 @@ struct Plan: ParsableCommand {
       project: workspace.project, options: options, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
+    if let refusals = summary.refusals { Console.standardOutput.line(refusals) }
     let command = options.command("run", specs: specs.paths)
     guard summary.executedCount > 0 else {
       let waitingCount = plan.countWaitingForData
@@ -65,12 +66,16 @@ struct Plan: ParsableCommand {
 extension PlannedRun {
   /// The decision for other programs.
   fileprivate var json: JSON {
-    let reason: JSON =
-      if case .execute(let reason) = decision { .string(reason.description) } else { .null }
+    let (word, reason): (String, JSON) =
+      switch decision {
+      case .reuse: ("reuse", .null)
+      case .execute(let reason): ("execute", .string(reason.description))
+      case .refuse(let problems): ("refuse", .string(problems.text))
+      }
     return .object([
       .init("experiment", .string(run.experiment)), .init("run", .string(run.name)),
       .init("key", .string(run.key.hexadecimal)),
-      .init("decision", .string(isExecuted ? "execute" : "reuse")), .init("because", reason),
+      .init("decision", .string(word)), .init("because", reason),
       .init("nearest", nearest.map { .string($0.hexadecimal) } ?? .null),
     ])
   }

@@ -34,7 +34,9 @@ struct Report: ParsableCommand {
     let missing = plan.reduce(0) { $0 + $1.executedCount }
     let rest =
       missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
-    Console.standardOutput.line("wrote \(counted(paths.count, "report"))\(rest)")
+    let refused = plan.refusedRuns.count
+    let never = refused > 0 ? "; \(counted(refused, "run")) refused, `reprise plan` says why" : ""
+    Console.standardOutput.line("wrote \(counted(paths.count, "report"))\(rest)\(never)")
   }
 }
 

@@ -46,7 +46,7 @@ struct Verify: ParsableCommand {
       try workspace.project.experiments(specs.paths, color: options.color))
     let runs = plan.flatMap(\.runs)
     var damages = Self.damages(of: runs, workspace.store)
-    let records = try chosen(runs.filter { !$0.isExecuted }.map(\.run), workspace.store, &damages)
+    let records = try chosen(runs.filter(\.isFinished).map(\.run), workspace.store, &damages)
     let ledger = ComparingLedger(records.filter { data.hasData(for: $0.run) })
     let withoutData = records.count - ledger.count
     let summary = try execute(ledger.runs, ledger)

@@ -57,6 +57,7 @@ struct Why: ParsableCommand {
     case .execute(let reason):
       let nearest = planned.nearest.map { " (record \($0.short))" } ?? ""
       return "to be executed: \(reason.description)\(nearest)"
+    case .refuse(let problems): return "never executed: \(problems.text)"
     case .reuse:
       let record = try store.record(for: planned.run.key).content
       let when =

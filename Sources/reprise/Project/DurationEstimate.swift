@@ -23,7 +23,7 @@ struct DurationEstimate {
 
   /// The mean duration of some finished runs, spread over the experiment; where it has none, of those nearest to it.
   private func typicalSeconds(_ planned: PlannedExperiment) throws(FileError) -> Double? {
-    let finished = planned.runs.filter { !$0.isExecuted }
+    let finished = planned.runs.filter(\.isFinished)
     let like = finished.isEmpty ? planned.runs.filter { $0.nearest != nil } : finished
     let stride = max(1, like.count / Self.sampleSize)
     var durations: [Double] = []
@@ -33,14 +33,17 @@ struct DurationEstimate {
     return durations.isEmpty ? nil : durations.reduce(0, +) / Double(durations.count)
   }
 
-  /// What a run took, or the one nearest to it would have taken for as many epochs.
+  /// What a run took, or the one nearest to it would have taken at its length.
   private func seconds(of planned: PlannedRun) throws(FileError) -> Double? {
     let key = planned.nearest ?? planned.run.key
     guard let record = try workspace.store.record(for: key).content else { return nil }
     let seconds = record.circumstances.seconds
-    guard let asked = planned.run.config.epochCount, let had = record.config.epochCount else {
-      return seconds
-    }
+    guard let asked = Self.length(of: planned.run.config), let had = Self.length(of: record.config)
+    else { return seconds }
     return seconds * asked / had
+  }
+
+  private static func length(of config: RunConfig) -> Double? {
+    Project.kinds.first { $0.name == config.kind }?.length(of: config)
   }
 }

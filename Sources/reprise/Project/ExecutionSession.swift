@@ -6,8 +6,8 @@ import RunStore
 
 /// The executions of one command: as many as there are stages that wait for one another.
 struct ExecutionSession {
-  /// How many failed runs are listed with their logs.
-  private static let listedFailures = 10
+  /// How many failed runs are listed with their logs, and how many that are refused.
+  private static let listedRuns = 10
 
   let workspace: Workspace
   let options: ExecutionOptions
@@ -102,7 +102,10 @@ struct ExecutionSession {
           + next("`\(command)` goes on", command),
         exitCode: ExitStatus.interrupted)
     }
-    guard failures.isEmpty, remaining == 0 else { throw failure(shared, command) }
+    let refused = plan.refusedRuns
+    guard failures.isEmpty, remaining == 0, refused.isEmpty else {
+      throw failure(shared, refused, advice, command)
+    }
     guard plan.allSatisfy(\.waiting.isEmpty) else {
       throw CommandFailure(
         (["executed \(counted(executed, "run"))\(shared)"] + advice.texts).joined(separator: "; "),
@@ -122,19 +125,31 @@ struct ExecutionSession {
       : advice
   }
 
-  private func failure(_ shared: String, _ command: String) -> CommandFailure {
-    var list = failures.prefix(Self.listedFailures).map { failure in
+  private func failure(
+    _ shared: String, _ refused: [Run], _ advice: WaitingAdvice, _ command: String
+  ) -> CommandFailure {
+    let refusals = refused.isEmpty ? "" : ", \(grouped(refused.count)) refused"
+    let again = failures.isEmpty && remaining == 0 ? "" : "; " + next("`\(command)` tries them again", command)
+    let head =
+      "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed\(refusals), "
+      + "\(grouped(remaining)) not started\(again)"
+    let failed = failures.map { failure in
       "  \(failure.run.experiment) · \(failure.run.name): \(failure.reason)\n"
         + "    log: \(workspace.store.layout.failureLog(of: failure.run.key))"
     }
-    if failures.count > list.count {
-      list.append(
-        "  and \(grouped(failures.count - list.count)) more; `reprise plan --all` names them")
-    }
-    let head =
-      "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed, \(grouped(remaining)) not started; "
-      + next("`\(command)` tries them again", command)
-    if let absence { list.append("\(absence)") }
-    return CommandFailure(([head] + list).joined(separator: "\n"), exitCode: ExitStatus.failed)
+    let lines =
+      Self.listed(failed)
+      + Self.listed(
+        refused.map { "  \($0.experiment) · \($0.name): refused: \($0.problems.text)" })
+      + advice.texts.map { "  \($0)" } + (absence.map { ["\($0)"] } ?? [])
+    return CommandFailure(([head] + lines).joined(separator: "\n"), exitCode: ExitStatus.failed)
+  }
+
+  private static func listed(_ lines: [String]) -> [String] {
+    let hidden = lines.count - listedRuns
+    return hidden > 0
+      ? lines.prefix(listedRuns) + [
+        "  and \(grouped(hidden)) more; `reprise plan --all` names them"
+      ] : lines
   }
 }

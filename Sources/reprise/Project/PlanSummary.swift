@@ -14,6 +14,14 @@ struct PlanSummary {
 
   var executedCount: Int { plan.reduce(0) { $0 + $1.executedCount } }
 
+  /// How many runs are never executed: `1 run refused: its settings do not go together`; `nil` for none.
+  var refusals: String? {
+    let count = plan.refusedRuns.count
+    guard count > 0 else { return nil }
+    return "\(counted(count, "run")) refused: \(count == 1 ? "its" : "their") settings do not go "
+      + "together, so the spec has to change"
+  }
+
   /// What is to be executed: `6 runs`, or `6 runs, and 7 that follow`.
   var work: String {
     let following = plan.followingCount
@@ -28,7 +36,7 @@ struct PlanSummary {
       let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
       table.add(
         project.path(of: planned.experiment), counted(planned.experiment.runCount, "run"),
-        "\(grouped(planned.runs.count - executed)) finished",
+        "\(grouped(planned.runs.count(where: \.isFinished))) finished",
         todo)
     }
     return zip(table.lines(), plan).flatMap { line, planned in
@@ -37,11 +45,13 @@ struct PlanSummary {
   }
 
   private func reasons(_ planned: PlannedExperiment) -> [String] {
-    let groups = planned.runs.executedGroups
+    let all = planned.runs.unfinishedGroups
+    // What nobody but the user can mend comes first, lest it is hidden.
+    let groups = all.filter(\.isRefused) + all.filter { !$0.isRefused }
     let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
     var table = TextTable()
     for group in shown {
-      table.add(group.title, palette("because \(group.reason.description)", .dim))
+      table.add(group.title, palette(group.decision.clause, group.isRefused ? .red : .dim))
     }
     let hidden = groups.count - shown.count
     let rest =

@@ -26,7 +26,7 @@ extension Project {
     }
     guard !sound.isEmpty else { return try experiments(arguments, color: color) }
     for note in notes { Console.standardError.line(note) }
-    Self.print(loaded.diagnostics.filter { $0.severity != .error }, color: color)
+    readings.print(loaded.diagnostics.filter { $0.severity != .error }, color: color)
     return sound
   }
 }

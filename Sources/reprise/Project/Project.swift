@@ -17,6 +17,8 @@ struct Project {
   let recordsName: String
   /// Where the program keeps what is not committed: locks, logs, damaged records.
   let stateFolder: String
+  /// The specs that were read so far.
+  let readings = SpecReadings()
 
   /// The kinds of runs that there are; the first is that of specs that name none.
   static let kinds = [RunKind.training, .gradientCheck]

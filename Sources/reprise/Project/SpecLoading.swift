@@ -12,8 +12,32 @@ struct LoadedSpecs {
   var errorCount: Int { diagnostics.count { $0.severity == .error } }
 }
 
+/// The specs that a command has read: each is read once, so that all that the command does is about one state of it, and
+/// each of its problems is printed once.
+final class SpecReadings {
+  private var readings: [SpecPlace: SpecReading] = [:]
+  private var printed: [Diagnostic] = []
+
+  /// The reading of a spec, by its place, however its path is written.
+  func reading(at place: SpecPlace, read: () -> SpecReading) -> SpecReading {
+    if let known = readings[place] { return known }
+    let reading = read()
+    readings[place] = reading
+    return reading
+  }
+
+  /// Prints problems with specs on standard error, those that were not printed before.
+  func print(_ diagnostics: [Diagnostic], color: ColorChoice) {
+    let new = diagnostics.filter { !printed.contains($0) }
+    guard !new.isEmpty else { return }
+    printed += new
+    let isColoured = color.palette(for: .standardError).isColoured
+    Console.standardError.write(DiagnosticRenderer(isColoured ? .ansi : .plain).render(new))
+  }
+}
+
 extension Project {
-  /// Reads and checks specs, all of them, whatever is wrong with one; those that they choose from are read for the check.
+  /// Checks specs, all of them, whatever is wrong with one; those that they choose from are read for the check.
   func load(_ paths: [String]) -> LoadedSpecs {
     var experiments: [Experiment] = []
     var diagnostics: [Diagnostic] = []
@@ -30,7 +54,7 @@ extension Project {
       library.add(spec.experiment, as: place.identifier)
       if let experiment = spec.experiment { experiments.append(experiment) }
     }
-    diagnostics += complete(&library, with: references)
+    diagnostics += complete(&library, with: &references)
     diagnostics += references.flatMap(library.problems)
     return LoadedSpecs(experiments: experiments, diagnostics: diagnostics)
   }
@@ -42,9 +66,11 @@ extension Project {
       paths.map { (place(of: $0).page.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Adds the specs that others choose from, and those that these choose from; the problems with them.
+  /// Adds the specs that others choose from, and those that these choose from, with their own choices.
+  ///
+  /// - Returns: The problems with them.
   private func complete(
-    _ library: inout SpecLibrary, with references: [SpecReference]
+    _ library: inout SpecLibrary, with references: inout [SpecReference]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var open = references
@@ -53,6 +79,7 @@ extension Project {
       let spec = read(path, at: place(of: path))
       diagnostics += spec.diagnostics
       open += spec.references
+      references += spec.references
       library.add(spec.experiment, as: identifier)
     }
     return diagnostics
@@ -60,10 +87,12 @@ extension Project {
 
   /// A spec of the project; one that cannot be read is a spec with that problem.
   private func read(_ path: String, at place: SpecPlace) -> SpecReading {
-    do throws(Diagnostic) {
-      return readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
-    } catch {
-      return SpecReading(experiment: nil, diagnostics: [error], references: [])
+    readings.reading(at: place) {
+      do throws(Diagnostic) {
+        return readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
+      } catch {
+        return SpecReading(experiment: nil, diagnostics: [error], references: [])
+      }
     }
   }
 
@@ -77,7 +106,7 @@ extension Project {
   /// Reads specs for a command that needs all of them sound: prints every problem and ends the command on an error.
   func experiments(_ arguments: [String], color: ColorChoice) throws -> [Experiment] {
     let loaded = load(try specPaths(arguments))
-    Self.print(loaded.diagnostics, color: color)
+    readings.print(loaded.diagnostics, color: color)
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
         "\(counted(loaded.errorCount, "error")) in the specs; nothing was done",
@@ -87,7 +116,7 @@ extension Project {
   }
 
   /// The experiments of the project that others choose from, and that are not among them.
-  func dependencies(of experiments: [Experiment]) throws -> [Experiment] {
+  func dependencies(of experiments: [Experiment]) throws(CommandFailure) -> [Experiment] {
     var known = Dictionary(
       experiments.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
     var open = experiments
@@ -104,22 +133,16 @@ extension Project {
     return found
   }
 
-  private func dependency(_ identifier: String, of experiment: Experiment) throws -> Experiment {
+  private func dependency(
+    _ identifier: String, of experiment: Experiment
+  ) throws(CommandFailure) -> Experiment {
     guard let path = path(ofSpec: identifier),
-      let other = try experiments([path], color: .auto).first
+      let other = read(path, at: place(of: path)).experiment
     else {
       throw CommandFailure(
         "\(path(of: experiment)) chooses from \(identifier), which is not there any more",
         exitCode: ExitStatus.invalidSpec)
     }
     return other
-  }
-
-  /// Prints problems with specs on standard error.
-  static func print(_ diagnostics: [Diagnostic], color: ColorChoice) {
-    guard !diagnostics.isEmpty else { return }
-    let isColoured = color.palette(for: .standardError).isColoured
-    Console.standardError.write(
-      DiagnosticRenderer(isColoured ? .ansi : .plain).render(diagnostics))
   }
 }

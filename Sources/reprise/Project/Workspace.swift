@@ -13,6 +13,14 @@ struct PlannedExperiment {
   var executedCount: Int { runs.count(where: \.isExecuted) }
 }
 
+extension [PlannedExperiment] {
+  /// The runs whose settings do not go together, each key once: experiments may share runs.
+  var refusedRuns: [Run] {
+    var keys: Set<RunKey> = []
+    return flatMap(\.runs).filter { $0.isRefused && keys.insert($0.run.key).inserted }.map(\.run)
+  }
+}
+
 /// A project's store, and the questions that commands ask it.
 struct Workspace {
   let project: Project

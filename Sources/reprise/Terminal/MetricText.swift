@@ -16,7 +16,7 @@ enum MetricText {
     let kind = Project.kinds.first { $0.name == config.kind }
     return readings.compactMap { reading in
       kind?.metric(reading.name).map { metric in
-        let total = reading.name == "epoch" ? config.epochCount : nil
+        let total = reading.name == kind?.runLength?.metric ? kind?.length(of: config) : nil
         let whole = total.map { "/" + Formatting.text(of: $0, in: metric.unit) } ?? ""
         return text(reading.value, of: metric) + whole
       }

@@ -1,0 +1,60 @@
+import ExperimentModel
+
+/// Turns epochs and cycles into updates, rounded to the nearest, at least one.
+struct UpdateClock {
+  private let config: RunConfig
+  /// The updates of an epoch: images that fill no mini-batch sit it out.
+  let updatesPerEpoch: Int
+
+  /// A clock of a training on so many images.
+  init(_ config: RunConfig, trainingCount: Int) {
+    self.config = config
+    updatesPerEpoch = max(1, trainingCount / config[TrainingFields.batchSize])
+  }
+
+  /// The updates that a length of training stands for.
+  ///
+  /// - Precondition: In cycles only where the learning rate has them.
+  func updates(in span: TrainingSpan) -> Int {
+    let updates =
+      switch span.unit {
+      case .epochs: span.number * Double(updatesPerEpoch)
+      case .cycles: span.number * Double(2 * self.updates(in: config[ScheduleFields.halfCycle]))
+      case .updates: span.number
+      }
+    return max(1, Int(min(updates.rounded(), 1e12)))
+  }
+}
+
+/// How long trainings are.
+enum TrainingLength {
+  /// The epochs that the updates of a training come to.
+  static let epochs = RunLength(in: TrainingMetrics.epoch.name) { config in
+    config.trainingCount.map { count in
+      let clock = UpdateClock(config, trainingCount: count)
+      let updates = clock.updates(in: config[TrainingFields.duration])
+      return Double(updates) / Double(clock.updatesPerEpoch)
+    }
+  }
+}
+
+extension RunConfig {
+  /// How many images a training is on; `nil` where the split itself is in doubt.
+  var trainingCount: Int? {
+    let limit = self[SplitFields.limit]
+    return unlimitedTrainingCount.map { limit > 0 ? min(limit, $0) : $0 }
+  }
+
+  /// How many images a training could be on without `data.limit`; `nil` where the split itself is in doubt.
+  var unlimitedTrainingCount: Int? {
+    let perFile = self[DataFields.set].imagesPerFile
+    let count =
+      switch self[SplitFields.validation] {
+      case .random: 5 * perFile - self[SplitFields.count]
+      case .files: self[SplitFields.trainingFiles].count * perFile
+      case .last: 5 * perFile - self[SplitFields.images]
+      case .none: 5 * perFile
+      }
+    return count > 0 ? count : nil
+  }
+}
