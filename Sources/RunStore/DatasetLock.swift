@@ -101,21 +101,40 @@ public struct DatasetLockError: Error, Hashable, Sendable, CustomStringConvertib
   public let message: String
 
   /// The whole in words: `results/data.lock:3: error: …`.
-  public var description: String { "\(path):\(line): error: \(message)" }
+  public var description: String {
+    """
+    \(path):\(line): error: \(message)
+      mend the line, or delete the file: it is written again from what the records say
+    """
+  }
 }
 
 extension RunStore {
-  /// The project's lock of data sets; empty where there is none.
+  /// The project's lock of data sets; where it is lost, what the records say that they were computed on.
   ///
   /// - Throws: `FileError` where it cannot be read, `DatasetLockError` where it is malformed.
   public func datasetLock() throws -> DatasetLock {
     let path = layout.datasetLock
     switch try Disk.read(path) {
-    case .absent: return DatasetLock()
+    case .absent: return DatasetLock(try recordedEntries())
     case .unusable(let reason):
       throw DatasetLockError(path: path, line: 1, message: "\(Damage.Reason(reason))")
     case .bytes(let bytes):
       return try DatasetLock(parsing: String(decoding: bytes, as: UTF8.self), path: path)
+    }
+  }
+
+  /// The data sets of the records, without a description: of each name the digest that most records have, of equals the
+  /// first.
+  private func recordedEntries() throws(FileError) -> [DatasetLock.Entry] {
+    var counts: [String: [String: Int]] = [:]
+    for heading in try headings() {
+      for (name, digest) in heading.data { counts[name, default: [:]][digest, default: 0] += 1 }
+    }
+    return counts.compactMap { name, digests in
+      digests.min { ($1.value, $0.key) < ($0.value, $1.key) }.map { most in
+        DatasetLock.Entry(name: name, digest: most.key, description: "")
+      }
     }
   }
 

@@ -131,6 +131,58 @@ import Darwin
     }
   }
 
+  @Test func `reports are about the data of the records, whatever is at hand`() throws {
+    try withImages { project in
+      try project.reprise("run").expect(0, executed: 2)
+      let before = try project.files(below: "results")
+      try project.makeImages(in: "images", firstPixel: 1)
+      let report = try project.reprise("report")
+      report.expect(0)
+      #expect(!report.output.contains("missing"))
+      #expect(try project.files(below: "results") == before)
+      let verify = try project.reprise("verify")
+      verify.expect(1)
+      verify.expect(
+        says: "not executed: 2 records: the data set cifar10 at hand", "differs from the one that",
+        "2 not executed")
+
+      // A run on other data makes reports that are about it, and one on the first data makes them as they were.
+      try project.reprise("run").expect(0, executed: 2)
+      let other = try project.files(below: "results")
+      #expect(other["data.lock"] != before["data.lock"])
+      #expect(other["tiny/report.md"] != before["tiny/report.md"])
+      try project.makeImages(in: "images")
+      try project.reprise("run").expect(0, executed: 0)
+      let last = try project.files(below: "results")
+      for path in ["data.lock", "tiny/report.md", "tiny/runs.md"] {
+        #expect(before[path] != nil)
+        #expect(last[path] == before[path])
+      }
+    }
+  }
+
+  @Test func `a lost list of data is put together from the records, and a damaged one says so`()
+    throws
+  {
+    try withImages { project in
+      try project.reprise("run").expect(0, executed: 2)
+      let before = try project.files(below: "results")
+      var bare = project
+      bare.environment["CIFAR10_DIR"] = nil
+      try project.remove("results/data.lock")
+      try bare.reprise("plan").expect(says: "nothing to execute")
+      try bare.reprise("report").expect(0)
+      #expect(try project.files(below: "results") == before)
+      try project.writeFile("cifar10 0000\n", to: "results/data.lock")
+      let plan = try bare.reprise("plan")
+      plan.expect(1)
+      plan.expect(
+        says:
+          "results/data.lock:1: error: expected a digest of 64 hexadecimal digits, found '0000'",
+        "delete the file: it is written again from what the records say")
+    }
+  }
+
   /// Specs that come to CIFAR-10 by a search, and by a choice.
   private static let indirect = [
     """

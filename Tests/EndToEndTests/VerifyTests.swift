@@ -41,8 +41,8 @@ import Darwin
   @Test func `without records there is nothing to verify`() throws {
     try withProject { project in
       let verify = try project.reprise("verify")
-      verify.expect(0)
-      verify.expect(says: "0 records executed again")
+      verify.expect(1)
+      verify.expect(says: "there is no record to execute again: none of the runs is finished")
       #expect(!project.exists("results"))
     }
   }

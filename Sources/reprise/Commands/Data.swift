@@ -25,10 +25,10 @@ struct Data: ParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
-      let lock = try Workspace(try Project(options)).store.datasetLock()
+      let data = try DataSituation(of: Workspace(try Project(options)).store)
       for name in [ImageSets.cifar10, "synthetic"] {
         Console.standardOutput.line(try line(name))
-        guard let locked = lock[name] else { continue }
+        guard let locked = data.locked(name) else { continue }
         Console.standardOutput.line(
           "  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
       }

@@ -8,7 +8,8 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the reports again from the records.",
     discussion: """
-      Neither data nor network is needed. Equal records give equal bytes; figures are drawn again only where their data
+      Neither data nor network is needed: reports are about the data that the records were computed on, which
+      results/data.lock names, also where other data is at hand. Equal records give equal bytes; figures are drawn again only where their data
       or script changed.
 
       Example:
@@ -23,7 +24,7 @@ struct Report: ParsableCommand {
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
     let paths = try workspace.writeReports(for: experiments, color: options.color)
     for path in paths { Console.standardOutput.line("report: \(path)") }
-    let (plan, _) = try workspace.plan(experiments)
+    let (plan, _) = try workspace.planOfRecords(experiments)
     let damaged = plan.flatMap(\.runs).filter(\.isDamaged)
     if let first = damaged.first {
       let more = damaged.count > 1 ? " and \(grouped(damaged.count - 1)) more" : ""

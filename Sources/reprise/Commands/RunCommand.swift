@@ -53,6 +53,9 @@ struct RunCommand: ParsableCommand {
       workspace: workspace, plan: plan, finished: session.finished, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in try results.lines() { Console.standardOutput.line(line) }
+    // Reports are about the data that the lock names: from now on about that at hand, once a run on it is finished.
+    let finished = plan.flatMap(\.runs).filter(\.isFinished).map(\.run)
+    try workspace.store.note(data.news(of: finished))
     for path in try workspace.writeReports(for: experiments, color: options.color) {
       Console.standardOutput.line("report: \(path)")
     }

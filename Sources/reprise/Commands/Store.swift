@@ -113,12 +113,11 @@ private struct References {
 
   init(of experiments: [Experiment], _ workspace: Workspace) throws {
     let data = try DataSituation(of: workspace.store)
-    let locked = try workspace.store.datasetLock().digests
     func expansions(_ digests: @escaping Expander.Digests) throws -> [Expansion] {
       let expander = workspace.expander(of: experiments, digests: digests)
       return try experiments.map { try expander.expansion(of: $0) }
     }
-    let recorded = try expansions { try locked[$0] ?? data.digest(of: $0) }
+    let recorded = try expansions(data.recordedDigest)
     let present = try expansions(data.digest)
     keys = Set((recorded + present).flatMap { $0.runs.map(\.key) })
     let waiting = recorded.flatMap(\.waiting)

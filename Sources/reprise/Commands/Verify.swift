@@ -42,17 +42,23 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let workspace = Workspace(try Project(options, near: specs.paths))
-    let (plan, data) = try workspace.plan(
+    let (plan, data) = try workspace.planOfRecords(
       try workspace.project.experiments(specs.paths, color: options.color))
     let runs = plan.flatMap(\.runs)
     var damages = Self.damages(of: runs, workspace.store)
     let records = try chosen(runs.filter(\.isFinished).map(\.run), workspace.store, &damages)
+    for name in Set(records.flatMap(\.run.components.data.keys)).sorted() {
+      _ = try data.digest(of: name)
+    }
     let ledger = ComparingLedger(records.filter { data.hasData(for: $0.run) })
     let withoutData = records.count - ledger.count
     let summary = try execute(ledger.runs, ledger)
     for damage in damages { Console.standardOutput.line("damaged: \(damage)") }
-    if withoutData > 0, let absence = ImageSets.absence {
-      Console.standardOutput.line("not executed: \(counted(withoutData, "record")): \(absence)")
+    if withoutData > 0 {
+      let absence = data.datasets.allSatisfy(\.isAtHand) ? nil : ImageSets.absence
+      let reasons = data.differences + (absence.map { ["\($0)"] } ?? [])
+      Console.standardOutput.line(
+        "not executed: \(counted(withoutData, "record")): \(reasons.joined(separator: "; "))")
     }
     try conclude(
       ledger, total: records.count, damages.count, isInterrupted: summary.interruptedBy != nil)
@@ -120,6 +126,11 @@ struct Verify: ParsableCommand {
       + "\(grouped(damageCount)) damaged"
     if isInterrupted {
       throw CommandFailure("interrupted: \(verdict)", exitCode: ExitStatus.interrupted)
+    }
+    guard total + damageCount > 0 else {
+      throw CommandFailure(
+        "there is no record to execute again: none of the runs is finished",
+        exitCode: ExitStatus.failed)
     }
     guard different.isEmpty, missing == 0, damageCount == 0 else {
       throw CommandFailure(verdict, exitCode: ExitStatus.failed)

@@ -5,7 +5,7 @@ import Reporting
 import RunStore
 
 extension Workspace {
-  /// Writes the pages that the experiments belong to, from the records as they are.
+  /// Writes the pages that the experiments belong to, from the records as they are, whatever data is at hand.
   ///
   /// A page shows all specs of its folder, also those that were not asked for.
   ///
@@ -13,6 +13,7 @@ extension Workspace {
   func writeReports(for experiments: [Experiment], color: ColorChoice) throws -> [String] {
     try checkPlaces(of: pages(of: experiments))
     try store.prepare()
+    try store.note(DataSituation(of: store).lockEntries())
     var written: [Page] = []
     for name in pages(of: experiments) {
       let page = try page(name, asked: experiments, color: color)
@@ -92,7 +93,7 @@ extension Workspace {
     let others = try project.dependencies(of: experiments)
     let data = try DataSituation(of: store)
     let failures = try store.failures()
-    let expander = expander(of: experiments + others, digests: data.digest)
+    let expander = expander(of: experiments + others, digests: data.recordedDigest)
     let collated = try experiments.map { experiment in
       let expansion = try expander.expansion(of: experiment)
       return CollatedExperiment(
@@ -103,7 +104,7 @@ extension Workspace {
         waiting: expansion.waiting.map { $0.collated(of: experiment, among: experiments + others) })
     }
     return Page(
-      name: name, experiments: collated, notices: notices(data), sources: others,
+      name: name, experiments: collated, notices: notices(collated, data), sources: others,
       records: project.recordsName)
   }
 
@@ -128,11 +129,12 @@ extension Workspace {
   }
 
   /// What a reader should know of the data that the records were computed on; from the lock alone.
-  private func notices(_ data: DataSituation) -> [String] {
-    data.datasets.compactMap { set in
-      guard let locked = set.locked, set.name == ImageSets.cifar10 else { return nil }
-      return "\(set.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
+  private func notices(_ collated: [CollatedExperiment], _ data: DataSituation) -> [String] {
+    let names = Set(collated.flatMap(\.runs).flatMap { $0.run.components.data.keys })
+    guard names.contains(ImageSets.cifar10), let locked = data.locked(ImageSets.cifar10) else {
+      return []
     }
+    return ["\(locked.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."]
   }
 }
 

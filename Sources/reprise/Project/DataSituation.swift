@@ -44,6 +44,25 @@ final class DataSituation {
     return dataset.digest
   }
 
+  /// The digest that the records were computed on, which is what reports are about; of the data at hand where there is
+  /// no record.
+  func recordedDigest(of name: String) throws -> String? {
+    try lock[name]?.digest ?? digest(of: name)
+  }
+
+  /// What the lock says of a data set; `nil` where no record was computed on it.
+  func locked(_ name: String) -> DatasetLock.Entry? {
+    lock[name].map { Self.described($0) }
+  }
+
+  /// An entry with a description, which one that was put together from records does not have.
+  private static func described(_ entry: DatasetLock.Entry) -> DatasetLock.Entry {
+    guard entry.description.isEmpty else { return entry }
+    return DatasetLock.Entry(
+      name: entry.name, digest: entry.digest,
+      description: ImageSets.description(of: entry.name, digest: entry.digest))
+  }
+
   private static func survey(_ name: String, locked: DatasetLock.Entry?) throws -> Dataset {
     guard let images = try located(name) else {
       return Dataset(
@@ -65,20 +84,38 @@ final class DataSituation {
     }
   }
 
-  /// Whether no data is missing that a run reads.
+  /// Whether the data that a run is planned on is on this machine, as far as its data sets were asked for.
   func hasData(for run: Run) -> Bool {
-    run.components.data.keys.allSatisfy { found[$0]?.isAtHand == true }
+    run.components.data.allSatisfy { name, digest in
+      found[name].map { $0.isAtHand && $0.digest == digest } ?? false
+    }
+  }
+
+  /// How the data at hand differs from what the records were computed on, a sentence for each data set.
+  var differences: [String] {
+    datasets.filter(\.differsFromLock).map { set in
+      let locked = locked(set.name).map { "\($0.digest.prefix(8)), \($0.description)" } ?? ""
+      return """
+        the data set \(set.name) at hand (\(set.folder ?? "generated"), digest \(set.digest?.prefix(8) ?? "")) \
+        differs from the one that the records were computed on (\(locked))
+        """
+    }
   }
 
   /// What to tell a user about data that is not what the records were computed on.
   var warnings: [String] {
-    datasets.filter(\.differsFromLock).map { set in
-      let locked = set.locked.map { "\($0.digest.prefix(8)), \($0.description)" } ?? ""
-      return """
-        note: the data set \(set.name) at hand (\(set.folder ?? "generated"), digest \(set.digest?.prefix(8) ?? "")) \
-        differs from the one that the records were computed on (\(locked)); its runs are executed on the data at hand
-        """
-    }
+    differences.map { "note: \($0); its runs are executed on the data at hand" }
+  }
+
+  /// What the lock does not say yet of the data at hand that finished runs read.
+  func news(of finished: [Run]) -> [DatasetLock.Entry] {
+    entries(for: Set(finished.flatMap(\.components.data.keys)))
+      .filter { lock[$0.name]?.digest != $0.digest }
+  }
+
+  /// What the lock says, to be written again where it is lost.
+  func lockEntries() -> [DatasetLock.Entry] {
+    lock.entries.map(Self.described)
   }
 
   /// What the lock is to say of the data at hand, once records are computed on it.

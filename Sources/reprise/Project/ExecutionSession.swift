@@ -129,7 +129,9 @@ struct ExecutionSession {
     _ shared: String, _ refused: [Run], _ advice: WaitingAdvice, _ command: String
   ) -> CommandFailure {
     let refusals = refused.isEmpty ? "" : ", \(grouped(refused.count)) refused"
-    let again = failures.isEmpty && remaining == 0 ? "" : "; " + next("`\(command)` tries them again", command)
+    let again =
+      failures.isEmpty && remaining == 0
+      ? "" : "; " + next("`\(command)` tries them again", command)
     let head =
       "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed\(refusals), "
       + "\(grouped(remaining)) not started\(again)"

@@ -69,6 +69,17 @@ struct Workspace {
     }
   }
 
+  /// The runs of experiments on the data that the records were computed on, whatever is at hand.
+  func planOfRecords(
+    _ experiments: [Experiment]
+  ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
+    let others = try project.dependencies(of: experiments)
+    let data = try DataSituation(of: store)
+    let planned = try plan(
+      experiments, beside: others, digests: data.recordedDigest, reuse: .records)
+    return (planned, data)
+  }
+
   /// The plan of a project as it stands, with what a user should know about the data.
   func plan(
     _ experiments: [Experiment], reuse: Reuse = .records
