@@ -27,7 +27,7 @@ public func plan(
   reuse: Reuse = .records
 ) -> [PlannedRun] {
   let absent = runs.filter { (states[$0.key] ?? .absent) == .absent }
-  var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent)[...]
+  var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent, among: runs)[...]
   return runs.map { run in
     let state = states[run.key] ?? .absent
     guard state == .absent, let explanation = explanations.popFirst() else {
