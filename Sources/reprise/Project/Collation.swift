@@ -48,9 +48,8 @@ extension Workspace {
       try written.first { $0.name == name }
         ?? page(name, asked: loaded.experiments, color: .never)
     }
-    let index = ResultsIndex(
-      of: pages.filter { page in page.experiments.contains(where: \.hasRecords) })
-    try store.write(index.file.text, at: index.file.path)
+    let index = ResultsIndex(of: pages).file
+    try store.write(index.text, at: index.path)
   }
 
   /// Checks all specs that reports of the experiments show, before anything is executed for nothing.
@@ -118,9 +117,4 @@ extension Workspace {
 extension WaitingStage {
   /// The stage in words: `final: 3 runs, known after the results of coarse`.
   var text: String { "\(stage): \(counted(runCount, "run")), known after \(reason)" }
-}
-
-extension CollatedExperiment {
-  /// Whether any run has a result.
-  fileprivate var hasRecords: Bool { runs.contains { $0.standing.record != nil } }
 }
