@@ -34,8 +34,14 @@ struct FieldPlaces {
   /// What the caption says of points that have no place; `nil` where all have one.
   func remark(_ points: [PointResults]) -> String? {
     let count = points.count { place($0) == nil && $0.replicates.contains { $0.run != nil } }
-    let reason = scale == .log ? "no positive number" : "no number"
     return count == 0
-      ? nil : "\(PageText.count(count, "point")) with \(reason) as \(field.path) not shown."
+      ? nil : "\(PageText.count(count, "point")) with no \(number) as \(field.path) not shown."
   }
+
+  /// Why no point has a place; `nil` where one has.
+  func obstacle(_ points: [PointResults]) -> String? {
+    points.contains { place($0) != nil } ? nil : "no point has a \(number) as \(field.path)"
+  }
+
+  private var number: String { scale == .log ? "positive number" : "number" }
 }
