@@ -52,11 +52,15 @@ public indirect enum FieldType: Sendable {
     public let name: String
     /// One line for the reference page.
     public let documentation: String
+    /// What other fields are, by path, where the word is chosen and a config does not mention them; frozen as defaults are,
+    /// but part of keys.
+    public let implied: [String: ConfigValue]
 
     /// Declares a word.
-    public init(_ name: String, _ documentation: String) {
+    public init(_ name: String, _ documentation: String, implied: [String: ConfigValue] = [:]) {
       self.name = name
       self.documentation = documentation
+      self.implied = implied
     }
   }
 

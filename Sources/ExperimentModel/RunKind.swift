@@ -25,6 +25,8 @@ public struct RunKind: Sendable {
   /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   public let allFields: [ConfigField]
   private let standardValues: [String: ConfigValue]
+  /// The fields with a word that implies values of others.
+  private let implyingFields: [(field: ConfigField, words: [FieldType.Choice])]
 
   /// Declares a kind.
   public init(
@@ -48,6 +50,11 @@ public struct RunKind: Sendable {
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
     standardValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.standard) })
+    implyingFields = allFields.compactMap { field in
+      guard case .choice(let words) = field.type else { return nil }
+      let implying = words.filter { !$0.implied.isEmpty }
+      return implying.isEmpty ? nil : (field, implying)
+    }
   }
 
   /// The metric of that name.
@@ -81,11 +88,17 @@ extension [ConfigProblem] {
 }
 
 extension RunKind {
-  /// The complete config that sets these fields and leaves all others at their defaults.
+  /// The complete config that sets these fields and leaves all others at what a chosen word implies, or at their defaults.
   ///
   /// Fields of shapes that are not selected are ignored, so a spec may set them in its base for the matrix levels that
   /// select the shape.
   public func config(_ settings: [String: ConfigValue], seed: Int) -> RunConfig {
+    var settings = settings
+    for (field, words) in implyingFields {
+      let value = settings[field.path] ?? field.standard
+      guard let word = words.first(where: { .text($0.name) == value }) else { continue }
+      settings.merge(word.implied) { set, _ in set }
+    }
     var values: [String: ConfigValue] = [:]
     Self.complete(fields, from: settings, into: &values)
     return RunConfig(kind: name, seed: seed, values: values)

@@ -86,15 +86,15 @@ struct ClaimReader {
     if mapping["compare"] != nil { return comparison(mapping, metric) }
     for (key, trend) in [("falls_along", ClaimAssertion.Trend.falls), ("rises_along", .rises)] {
       guard let node = mapping[key] else { continue }
-      guard let axis = report.conditions.axis(node),
-        let condition = condition(mapping, "at")
-      else { return nil }
+      let axis = report.conditions.axis(node)
+      let condition = condition(mapping, "at")
+      guard let axis, let condition else { return nil }
       return .trend(condition, along: axis.name, trend)
     }
     let measure = MeasureReader(context: context, metric: metric)
-    guard let bounds = bounds(mapping, orElse: nil, number: measure.value),
-      let condition = condition(mapping, "at")
-    else { return nil }
+    let bounds = bounds(mapping, orElse: nil, number: measure.value)
+    let condition = condition(mapping, "at")
+    guard let bounds, let condition else { return nil }
     return .mean(condition, within: bounds)
   }
 
@@ -111,21 +111,26 @@ struct ClaimReader {
       return nil
     }
     let measure = MeasureReader(context: context, metric: metric)
-    guard let first = condition(mapping, "compare"),
-      let second = condition(mapping, "with"),
-      let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
-    else { return nil }
-    if first == second {
+    let comparison = sides(mapping)
+    let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
+    let other = mapping["more_than"].map {
+      MappingReader($0, as: .comparison, named: "more_than", in: context).flatMap(sides)
+    }
+    guard let comparison, let bounds else { return nil }
+    guard let other else { return .advantage(comparison, within: bounds) }
+    return other.map { .additionalAdvantage(comparison, over: $0, within: bounds) }
+  }
+
+  /// The two sides of a comparison, which must differ.
+  private func sides(_ mapping: MappingReader) -> ClaimAssertion.Comparison? {
+    let first = condition(mapping, "compare")
+    let second = condition(mapping, "with")
+    guard let first, let second else { return nil }
+    if first == second, mapping["with"] != nil {
       context.report(
         "spec.claim", "'compare' and 'with' select the same points", at: mapping.keyRange("with"))
     }
-    let comparison = ClaimAssertion.Comparison(first, with: second)
-    guard let node = mapping["more_than"] else { return .advantage(comparison, within: bounds) }
-    guard let other = MappingReader(node, as: .comparison, named: "more_than", in: context),
-      let otherFirst = condition(other, "compare"), let otherSecond = condition(other, "with")
-    else { return nil }
-    return .additionalAdvantage(
-      comparison, over: .init(otherFirst, with: otherSecond), within: bounds)
+    return ClaimAssertion.Comparison(first, with: second)
   }
 
   /// What 'between', or 'at_least' and 'at_most', allow; a problem where there is neither and nothing else is meant.

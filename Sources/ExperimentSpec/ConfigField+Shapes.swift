@@ -2,6 +2,14 @@ import Diagnostics
 import ExperimentModel
 
 extension ConfigField {
+  /// Whether its values have places on an axis of a figure: plain numbers and those with a unit.
+  var hasNumbers: Bool {
+    switch type {
+    case .integer, .number, .quantity: true
+    case .boolean, .integers, .choice, .variant: false
+    }
+  }
+
   /// The way out where a single value is expected and the field's shapes have fields of their own.
   var shapeFixIt: FixIt? {
     guard case .variant(_, let cases, let bareNumber) = type else { return nil }

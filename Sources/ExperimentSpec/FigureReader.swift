@@ -20,18 +20,37 @@ struct FigureReader {
       return curves(mapping["x"], y, mapping)
     }
     guard !context.misplacedAxes.contains(name) else { return nil }
-    if axes.contains(where: { $0.name == name }) {
-      reportIdle(["shade", "scale"], on: "bars", mapping)
+    let field = context.kind.metric(name) == nil ? context.kind.field(name) : nil
+    if axes.contains(where: { $0.name == name }), field == nil || !isOfFields(mapping) {
+      reportIdle(Self.keysOfFields, on: "bars", mapping)
       return final(y).map { .bars(axis: name, y: $0) }
     }
-    guard context.kind.metric(name) == nil, let field = context.kind.field(name) else {
-      return curves(x, y, mapping)
+    guard let field else { return curves(x, y, mapping) }
+    guard let path = numeric(field, x, for: "x"), let scale = scale(mapping["scale"]) else {
+      return nil
     }
-    guard let scale = scale(mapping["scale"]) else { return nil }
     guard let shade = mapping["shade"] else {
-      return final(y).map { .dots(field: field.path, y: $0, scale: scale) }
+      return final(y).map { .dots(field: path, y: $0, scale: scale) }
     }
-    return map(field.path, y, shade, scale)
+    return map(path, y, shade, scale)
+  }
+
+  /// The keys that figures of fields alone understand.
+  private static let keysOfFields = ["shade", "scale"]
+
+  /// Whether the figure has a key by which an `x` that is both an axis and a field is the field.
+  private func isOfFields(_ mapping: MappingReader) -> Bool {
+    Self.keysOfFields.contains { mapping[$0] != nil }
+  }
+
+  /// The path of a field that has a place on an axis; `nil`, and a problem, where its values are no numbers.
+  private func numeric(_ field: ConfigField, _ node: YAMLNode, for key: String) -> String? {
+    if field.hasNumbers { return field.path }
+    let bars = key == "x" ? FixIt("draw bars: name an axis of the matrix") : nil
+    context.reportType(
+      node, expected: "a field whose values are numbers", for: key,
+      fixIts: [field.shapeFixIt ?? bars])
+    return nil
   }
 
   private func histogram(_ node: YAMLNode, _ mapping: MappingReader) -> FigureSpec.Content? {
@@ -46,7 +65,7 @@ struct FigureReader {
   private func curves(
     _ x: YAMLNode?, _ y: YAMLNode, _ mapping: MappingReader
   ) -> FigureSpec.Content? {
-    reportIdle(["shade", "scale"], on: "curves", mapping)
+    reportIdle(Self.keysOfFields, on: "curves", mapping)
     guard let x = metrics.horizontal(x, at: mapping.range),
       let names = metrics.several(y, where: \.hasHistory),
       metrics.haveOneUnit(names, at: y)
@@ -58,7 +77,7 @@ struct FigureReader {
     for key in keys where mapping[key] != nil {
       context.report(
         "spec.idle", "'\(key)' has no effect on \(form)", at: mapping.keyRange(key),
-        fixIts: [FixIt("remove it, or draw fields with 'x'")])
+        fixIts: [FixIt("remove it, or name a field as 'x'")])
     }
   }
 
@@ -76,8 +95,9 @@ struct FigureReader {
       context.reportType(y, expected: "a field, as 'x' of a shaded map is one", for: "y")
       return nil
     }
+    guard let y = numeric(field, y, for: "y") else { return nil }
     return metrics.metric(shade, where: \.isFinal).map {
-      .map(x: x, y: field.path, shade: $0.name, scale: scale)
+      .map(x: x, y: y, shade: $0.name, scale: scale)
     }
   }
 

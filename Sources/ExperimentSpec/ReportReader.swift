@@ -25,10 +25,18 @@ struct ReportReader {
       context.reportType(node, expected: "a list of published values", for: "published")
       return []
     }
+    var places: [PublishedPlace: SourceRange] = [:]
     return context.few(elements, "published", at: node.headRange).compactMap { element in
-      MappingReader(element, as: .published, named: "published", in: context).flatMap(
-        publishedValue)
+      MappingReader(element, as: .published, named: "published", in: context).flatMap {
+        publishedValue($0, besides: &places)
+      }
     }
+  }
+
+  /// What one published number is about: a cell has room for one.
+  private struct PublishedPlace: Hashable {
+    let point: Point
+    let metric: String
   }
 
   /// Reads a mapping of names to parts of one shape.
@@ -104,7 +112,9 @@ struct ReportReader {
     }
   }
 
-  private func publishedValue(_ mapping: MappingReader) -> PublishedValue? {
+  private func publishedValue(
+    _ mapping: MappingReader, besides places: inout [PublishedPlace: SourceRange]
+  ) -> PublishedValue? {
     let condition = condition(mapping)
     let metric = mapping["metric"].flatMap { metrics.metric($0, where: \.isFinal) }
     guard let metric else { return nil }
@@ -122,6 +132,19 @@ struct ReportReader {
       context.report(
         "spec.published-point", "'at' must select exactly one point, found \(found)",
         at: mapping["at"]?.headRange ?? mapping.range)
+      return nil
+    }
+    let point = matching[0].point
+    let range = mapping["value"]?.headRange ?? mapping.range
+    if let first = places.updateValue(
+      range, forKey: PublishedPlace(point: point, metric: metric.name))
+    {
+      let of = point.name.isEmpty ? "" : " of \(quoted(point.name))"
+      context.report(
+        "spec.published-twice",
+        "\(quoted(metric.name))\(of) has two published numbers, expected one", at: range,
+        fixIts: [FixIt("keep the one to compare with, and tell of the other in its 'where'")],
+        notes: [Note("the other one is here", at: first)])
       return nil
     }
     return PublishedValue(

@@ -2,24 +2,22 @@ import ExperimentModel
 
 /// The records of one kind, column by column: a run is compared with thousands of them in microseconds.
 struct NeighbourTable: Sendable {
-  /// What a difference weighs: fields count more than data, data more than the seed, and all more than how far apart
-  /// numbers are.
+  /// What a difference weighs: fields count more than data, and both more than how far apart values are.
   private enum Weight {
     static let field = 10.0
     static let data = 2.0
-    static let seed = 1.0
     static let remoteness = 0.01
   }
 
   private let rows: [Neighbourhood.Neighbour]
-  private let seeds: [Int]
+  private let configs: CodedColumn<[String: ConfigValue]>
   private let data: CodedColumn<[String: String]>
   private let fields: [(path: String, column: FieldColumn)]
 
   /// Creates a table of one record or more, in the order of their keys.
   init(_ rows: [Neighbourhood.Neighbour]) {
     self.rows = rows
-    seeds = rows.map(\.config.seed)
+    configs = CodedColumn(rows.map(\.config.values))
     data = CodedColumn(rows.map(\.data))
     let paths = rows.reduce(into: Set<String>()) { $0.formUnion($1.config.values.keys) }
     let columns = paths.sorted().map { path in
@@ -29,8 +27,13 @@ struct NeighbourTable: Sendable {
     fields = columns.filter { !$0.column.isConstant }
   }
 
-  /// How far each record is from a run, seeds aside.
-  func distances(to run: Run) -> [Double] {
+  /// Which of the records are those of these runs.
+  func isRecord(of keys: Set<RunKey>) -> [Bool] {
+    rows.map { keys.contains($0.key) }
+  }
+
+  /// How far each record is from a run, seeds aside; infinitely, if it has another config and answers for another run.
+  func distances(to run: Run, answering: [Bool]) -> [Double] {
     var distances = [Double](repeating: 0, count: rows.count)
     let code = data.code(of: run.components.data)
     for row in distances.indices where data.codes[row] != code { distances[row] = Weight.data }
@@ -39,35 +42,50 @@ struct NeighbourTable: Sendable {
         Weight.field, andRemotenessBy: Weight.remoteness, whereNot: run.config.values[path],
         to: &distances)
     }
+    let config = configs.code(of: run.config.values)
+    for row in distances.indices where answering[row] && configs.codes[row] != config {
+      distances[row] = .infinity
+    }
     return distances
   }
 
-  /// The record that is nearest to a run at these distances; of equals the first.
-  func nearest(to run: Run, by distances: [Double]) -> Neighbourhood.Neighbour {
+  /// The record that is nearest to a run at these distances; `nil` where all are infinitely far.
+  ///
+  /// Of equally near configs the first is taken, so that all replicates of a point have one; of its records that of the
+  /// run's seed, or else the first.
+  func nearest(to run: Run, by distances: [Double]) -> Neighbourhood.Neighbour? {
     var nearest = (row: 0, distance: Double.infinity)
-    for row in distances.indices {
-      let distance = distances[row] + (seeds[row] == run.config.seed ? 0 : Weight.seed)
-      if distance < nearest.distance { nearest = (row, distance) }
+    for row in distances.indices where distances[row] < nearest.distance {
+      nearest = (row, distances[row])
     }
-    return rows[nearest.row]
+    guard nearest.distance.isFinite else { return nil }
+    let replicate = rows.indices[nearest.row...].first { row in
+      distances[row] == nearest.distance && configs.codes[row] == configs.codes[nearest.row]
+        && rows[row].config.seed == run.config.seed
+    }
+    return rows[replicate ?? nearest.row]
   }
 }
 
 /// Values as small numbers, equal for equal values.
 private struct CodedColumn<Value: Hashable & Sendable>: Sendable {
-  /// A number for each row.
+  /// A number for each row: the place of its value among the distinct ones.
   let codes: [Int32]
+  let distinct: [Value]
   private let codeOfValue: [Value: Int32]
 
   init(_ values: [Value]) {
     var codeOfValue: [Value: Int32] = [:]
+    var distinct: [Value] = []
     codes = values.map { value in
-      let next = Int32(codeOfValue.count)
-      let code = codeOfValue[value] ?? next
-      if code == next { codeOfValue[value] = code }
+      if let code = codeOfValue[value] { return code }
+      let code = Int32(distinct.count)
+      codeOfValue[value] = code
+      distinct.append(value)
       return code
     }
     self.codeOfValue = codeOfValue
+    self.distinct = distinct
   }
 
   var isConstant: Bool { codeOfValue.count < 2 }
@@ -89,19 +107,45 @@ private struct FieldColumn: Sendable {
 
   var isConstant: Bool { values.isConstant }
 
-  /// Adds to the distance of each row with another value, more to those whose numbers are further off: by their
-  /// difference as a share of the larger, at most 1, and 1 for anything else.
+  /// Adds to the distance of each row with another value, more to those whose values are further off.
   func add(
     _ weight: Double, andRemotenessBy share: Double, whereNot value: ConfigValue?,
     to distances: inout [Double]
   ) {
     let code = values.code(of: value)
-    let number = Self.number(value)
-    for row in distances.indices where values.codes[row] != code {
-      let other = numbers[row]
-      let remoteness = min(1, abs(other - number) / max(abs(other), abs(number)))
-      distances[row] += weight + share * remoteness
+    guard case .number(let number)? = value else {
+      let remoteness = values.distinct.map { Self.remoteness($0, value) }
+      for row in distances.indices where values.codes[row] != code {
+        distances[row] += weight + share * remoteness[Int(values.codes[row])]
+      }
+      return
     }
+    for row in distances.indices where values.codes[row] != code {
+      distances[row] += weight + share * Self.remoteness(numbers[row], number)
+    }
+  }
+
+  /// How far apart two values are, from 0 to 1: quantities of one unit as their numbers, lists by the mean over their
+  /// elements, of which one that the other lacks counts 1; anything that is no number counts 1.
+  private static func remoteness(_ one: ConfigValue?, _ other: ConfigValue?) -> Double {
+    switch (one, other) {
+    case (.number(let one)?, .number(let other)?): return remoteness(one, other)
+    case (.text(let one)?, .text(let other)?):
+      guard let one = Quantity(parsing: one), let other = Quantity(parsing: other),
+        one.unit == other.unit
+      else { return 1 }
+      return remoteness(one.number, other.number)
+    case (.list(let one)?, .list(let other)?):
+      let unequal = zip(one, other).filter { $0 != $1 }
+      let sum = unequal.reduce(Double(abs(one.count - other.count))) { $0 + remoteness($1.0, $1.1) }
+      return sum / Double(max(one.count, other.count, 1))
+    default: return 1
+    }
+  }
+
+  /// The difference of two unequal numbers as a share of the larger, at most 1; 1 where one is none.
+  private static func remoteness(_ one: Double, _ other: Double) -> Double {
+    min(1, abs(one - other) / max(abs(one), abs(other)))
   }
 
   private static func number(_ value: ConfigValue?) -> Double {

@@ -35,26 +35,35 @@ public struct Neighbourhood: Sendable {
 
   /// Why runs without records are executed, each by the record that differs least from it.
   ///
-  /// A record of the same config explains more than one of another config on the same data; among equals, one of the
-  /// same seed is preferred, then the one whose numbers are closest, then the one whose key is first.
+  /// A record of the same config explains more than one of another config on the same data, and of those the one whose
+  /// values are closest. A record of another config that answers for another of the planned runs explains nothing: the
+  /// absent run is no edit of that one, but stands beside it. Among equals the config is taken whose record has the first
+  /// key, and a record of the run's seed.
   ///
+  /// - Parameters:
+  ///   - runs: The runs to explain.
+  ///   - planned: All runs that are planned with them.
   /// - Returns: The explanations in the order of the runs.
-  /// - Complexity: O(records × (points × fields in which records differ + runs)), where the replicates of a point
-  ///   follow one another.
-  public func explanations(for runs: [Run]) -> [Explanation] {
+  /// - Complexity: O(planned + records × (points × fields in which records differ + runs)), where the replicates of a
+  ///   point follow one another.
+  public func explanations(for runs: [Run], among planned: [Run]) -> [Explanation] {
+    let keys = Set(planned.map(\.key))
+    var answering: [String: [Bool]] = [:]
     var last: (run: Run, distances: [Double])?
     return runs.map { run in
-      guard let table = byKind[run.config.kind] else {
-        return Explanation(reason: .neverRun, nearest: nil)
-      }
+      let kind = run.config.kind
+      guard let table = byKind[kind] else { return Explanation(reason: .neverRun, nearest: nil) }
+      let rows = answering[kind] ?? table.isRecord(of: keys)
+      answering[kind] = rows
       let known = last.flatMap { $0.run.isReplicate(of: run) ? $0.distances : nil }
-      let distances = known ?? table.distances(to: run)
+      let distances = known ?? table.distances(to: run, answering: rows)
       last = (run, distances)
       return explanation(for: run, nearest: table.nearest(to: run, by: distances))
     }
   }
 
-  private func explanation(for run: Run, nearest: Neighbour) -> Explanation {
+  private func explanation(for run: Run, nearest: Neighbour?) -> Explanation {
+    guard let nearest else { return Explanation(reason: .neverRun, nearest: nil) }
     let reason = reason(for: run, nearest: nearest)
     return Explanation(reason: reason, nearest: reason == .neverRun ? nil : nearest.key)
   }

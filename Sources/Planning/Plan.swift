@@ -31,7 +31,7 @@ public func plan(
   reuse: Reuse = .records
 ) -> [PlannedRun] {
   let absent = runs.filter { $0.problems.isEmpty && (states[$0.key] ?? .absent) == .absent }
-  var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent)[...]
+  var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent, among: runs)[...]
   return runs.map { run in
     guard run.problems.isEmpty else {
       return PlannedRun(run: run, decision: .refuse(run.problems), nearest: nil)

@@ -2,7 +2,7 @@ public import ExperimentModel
 
 /// Why a run is executed.
 public enum RunReason: Hashable, Sendable {
-  /// No record comes near it.
+  /// No record comes near it, or only such as answer for runs that it is planned with.
   case neverRun
   /// The nearest record differs in these fields alone.
   case changed([FieldChange])

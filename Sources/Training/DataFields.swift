@@ -25,7 +25,8 @@ enum DataFields {
         "CIFAR-10: 50,000 + 10,000 colour images of 32×32 pixels in 10 classes"),
       Word(
         NamedSet.synthetic.rawValue, .synthetic,
-        "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download"),
+        "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download; 500 are held out unless said",
+        implied: [SplitFields.count.path: 500]),
     ], standard: "cifar10", "the images that runs work on")
 
   static let normalise = Field<Normalisation.Kind>(

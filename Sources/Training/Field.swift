@@ -115,22 +115,26 @@ struct Word<Meaning: Sendable> {
   let documentation: String
   /// The fields that exist only where the word is chosen.
   let fields: [ConfigField]
+  /// What other fields are where the word is chosen and they are not set, by path.
+  let implied: [String: ConfigValue]
 
   /// Declares a word.
   init(
-    _ name: String, _ meaning: Meaning, _ documentation: String, fields: [ConfigField] = []
+    _ name: String, _ meaning: Meaning, _ documentation: String, fields: [ConfigField] = [],
+    implied: [String: ConfigValue] = [:]
   ) {
     self.name = name
     self.meaning = meaning
     self.documentation = documentation
     self.fields = fields
+    self.implied = implied
   }
 }
 
 extension Field {
   /// Declares one word of a vocabulary.
   init(_ path: String, words: [Word<Value>], standard: String, _ documentation: String) {
-    let type = FieldType.choice(words.map { .init($0.name, $0.documentation) })
+    let type = FieldType.choice(words.map { .init($0.name, $0.documentation, implied: $0.implied) })
     self.init(path, type, words, standard, documentation)
   }
 

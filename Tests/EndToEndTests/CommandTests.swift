@@ -116,6 +116,19 @@ import Darwin
     }
   }
 
+  @Test func `the index counts the runs of every spec, also of one that was never run`() throws {
+    try withProject { project in
+      try project.write(
+        Specs.single.replacing("hidden: [5]", with: "hidden: [6]"), as: "other.yaml")
+      try project.reprise("report").expect(0)
+      #expect(try project.text(of: "results/README.md").contains("7 runs, 7 missing."))
+      try project.reprise("run", "experiments/tiny.yaml").expect(0, executed: 6)
+      let index = try project.text(of: "results/README.md")
+      #expect(index.contains("7 runs, 6 finished, 1 missing."))
+      #expect(index.contains("| other | How does a tiny network do? (1 run: 1 missing) |"))
+    }
+  }
+
   // MARK: Looking into results
 
   @Test func `a run is explained before and after its execution, and after an edit`() throws {

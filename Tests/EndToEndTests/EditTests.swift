@@ -82,7 +82,7 @@ import Testing
       with: Specs.tiny.replacing(
         "    none: {", with: "    first: {penalty.lambda: 0.5}\n    none: {")
     ) { plan, run in
-      plan.expect(says: "first · seeds 1–2")
+      plan.expect(says: "first · seeds 1–2   because it was never run")
       run.expect(0, executed: 2)
     }
   }

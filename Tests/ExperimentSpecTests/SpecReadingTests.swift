@@ -144,6 +144,27 @@ import Testing
     #expect(experiment.published[1].value == 1.38)
   }
 
+  @Test(arguments: [
+    ("x: depth, y: loss", FigureSpec.Content.bars(axis: "depth", y: ["loss"])),
+    (
+      "x: depth, y: loss, scale: linear",
+      .dots(field: "depth", y: ["loss"], scale: .linear)
+    ),
+    (
+      "x: depth, y: width, shade: loss",
+      .map(x: "depth", y: "width", shade: "loss", scale: .linear)
+    ),
+    ("x: duration, y: loss", .dots(field: "duration", y: ["loss"], scale: .linear)),
+  ])
+  func `a name that is an axis and a field is the field where only fields have what is asked for`(
+    figure: String, content: FigureSpec.Content
+  ) throws {
+    let figures = try experiment(
+      "title: t\nmatrix: {depth: [1, 2]}\nfigures: {f: {\(figure)}}"
+    ).figures
+    #expect(figures.map(\.content) == [content])
+  }
+
   @Test func `a share may stand without its unit where it means one thing to all`() throws {
     let experiment = try experiment(
       """

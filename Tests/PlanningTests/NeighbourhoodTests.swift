@@ -23,24 +23,50 @@ import Testing
   }
 
   /// How far a record is from a run, by the words of the documentation alone.
-  private func rank(_ record: Run, from run: Run) -> (Int, Int, Int, Double, RunKey) {
+  private func rank(_ record: Run, from run: Run) -> (Int, Int, Double) {
     let values = (run.config.values, record.config.values)
     let changed = Set(values.0.keys).union(values.1.keys).filter { values.0[$0] != values.1[$0] }
-    let remoteness = changed.sorted().map { path -> Double in
-      guard case .number(let left)? = values.0[path], case .number(let right)? = values.1[path]
-      else { return 1 }
-      return min(1, abs(left - right) / max(abs(left), abs(right)))
-    }
     return (
       changed.count, record.components.data == run.components.data ? 0 : 1,
-      record.config.seed == run.config.seed ? 0 : 1, remoteness.reduce(0, +), record.key
+      changed.sorted().map { remoteness(values.0[$0], values.1[$0]) }.reduce(0, +)
     )
+  }
+
+  private func remoteness(_ one: ConfigValue?, _ other: ConfigValue?) -> Double {
+    switch (one, other) {
+    case (.number(let one)?, .number(let other)?):
+      return one == other ? 0 : min(1, abs(one - other) / max(abs(one), abs(other)))
+    case (.text(let one)?, .text(let other)?):
+      let parts = [one, other].map { $0.split(separator: " ") }
+      guard let first = Double(parts[0][0]), let second = Double(parts[1][0]),
+        parts[0].last == parts[1].last
+      else { return 1 }
+      return remoteness(.number(first), .number(second))
+    case (.list(let one)?, .list(let other)?):
+      let count = max(one.count, other.count)
+      let elements = (0..<count).map { index in
+        min(one.count, other.count) > index ? remoteness(one[index], other[index]) : 1
+      }
+      return elements.reduce(0, +) / Double(count)
+    default: return 1
+    }
+  }
+
+  /// The record that explains a run: of the nearest configs the one with the first key, and in it the run's seed.
+  private func nearest(to run: Run, of records: [Run], planned: Set<RunKey>) -> Run? {
+    let candidates = records.sorted { $0.key < $1.key }.filter { record in
+      rank(record, from: run).0 == 0 || !planned.contains(record.key)
+    }
+    guard let least = candidates.map({ rank($0, from: run) }).min(by: <) else { return nil }
+    let equals = candidates.filter { rank($0, from: run) == least }
+    let replicates = equals.filter { $0.config.values == equals.first?.config.values }
+    return replicates.first { $0.config.seed == run.config.seed } ?? replicates.first
   }
 
   private func randomRun(_ random: inout SplitMix64) -> Run {
     let values: [(String, [ConfigValue])] = [
       ("depth", [1, 2, 3, 5, 8]), ("rate", [0.001, 0.01, 0.02, 0.5]),
-      ("layers", [[1], [2, 3]]), ("duration", ["1 epochs", "2 epochs"]),
+      ("layers", [[1], [2, 3], [2, 4]]), ("duration", ["1 epochs", "2 epochs", "2 updates"]),
       ("norm.kind", ["none", "before", "fixed"]), ("norm.kind.decay", [0, 0.5, 0.6]),
     ]
     let settings = values.map { ($0.0, $0.1.randomElement(using: &random) ?? 0) }
@@ -54,13 +80,57 @@ import Testing
     let records = (0..<40).map { _ in randomRun(&random) }
     let recorded = Set(records.map(\.key))
     let runs = (0..<400).map { _ in randomRun(&random) }.filter { !recorded.contains($0.key) }
-    let explanations = neighbourhood(records).explanations(for: runs)
+    let planned = runs + records.prefix(10)
+    let keys = Set(planned.map(\.key))
+    let explanations = neighbourhood(records).explanations(for: runs, among: planned)
     #expect(explanations.count == runs.count && runs.count > 300)
     for (run, explanation) in zip(runs, explanations) {
-      let nearest = try #require(records.min { rank($0, from: run) < rank($1, from: run) })
-      let isNear = rank(nearest, from: run).0 <= 3
-      #expect(explanation.nearest == (isNear ? nearest.key : nil))
+      let expected = try #require(nearest(to: run, of: records, planned: keys))
+      let isNear = rank(expected, from: run).0 <= 3
+      #expect(explanation.nearest == (isNear ? expected.key : nil))
     }
+  }
+
+  /// The reasons of runs that are planned beside others.
+  private func reasons(_ runs: [Run], beside others: [Run] = [], records: [Run]) -> [RunReason] {
+    neighbourhood(records).explanations(for: runs, among: runs + others).map(\.reason)
+  }
+
+  @Test func `a level beside finished ones was never run, and an edited one was`() {
+    let (finished, edited) = (run(["depth": 1], seed: 1), run(["depth": 7], seed: 1))
+    let new = run(["depth": 2], seed: 1)
+    #expect(reasons([new], beside: [finished], records: [finished]) == [.neverRun])
+    #expect(
+      reasons([new], beside: [finished], records: [finished, edited])
+        == [.changed([FieldChange("depth", 7, 2)])])
+  }
+
+  @Test func `a new seed of a planned run is a new seed`() {
+    let finished = run([:], seed: 1)
+    #expect(reasons([run([:], seed: 2)], beside: [finished], records: [finished]) == [.newSeed])
+  }
+
+  @Test func `all replicates are explained by one config, whichever seeds it has`() {
+    let records = [
+      run(["norm.kind": "before"], seed: 1), run(["norm.kind": "before"], seed: 2),
+      run(["norm.kind": "fixed"], seed: 3), run(["norm.kind": "fixed"], seed: 4),
+    ]
+    #expect(Set(reasons((1...4).map { run([:], seed: $0) }, records: records)).count == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("layers", [6], [5], [40]), ("layers", [50, 60], [50, 50], [60, 50]),
+      ("layers", [50, 60], [50, 1], [50]), ("duration", "150 epochs", "30 epochs", "1 epochs"),
+      ("duration", "150 epochs", "1 epochs", "150 updates"), ("rate", 0.3, 0.2, 0.1),
+    ] as [(String, ConfigValue, ConfigValue, ConfigValue)])
+  func `the nearest config is that of the closest value, whatever its seed`(
+    path: String, value: ConfigValue, close: ConfigValue, far: ConfigValue
+  ) {
+    let records = [run([path: far], seed: 1), run([path: close], seed: 2)]
+    #expect(
+      reasons([run([path: value], seed: 1)], records: records)
+        == [.changed([FieldChange(path, close, value)])])
   }
 
   /// Each run and each record is a point of its own.

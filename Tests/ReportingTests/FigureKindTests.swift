@@ -241,24 +241,45 @@ import Darwin
       })
   }
 
-  @Test func `points without a positive value have no place on a logarithmic axis`() throws {
+  /// An experiment of one run for each penalty, on a logarithmic axis.
+  private static func page(ofPenalties penalties: [Double]) -> Page {
     let content = FigureSpec.Content.dots(
       field: Fixture.lambda, y: ["test.accuracy"], scale: .log)
-    let axis = Axis("level", levels: ["zero", "one"])
-    let full = Fixture.experiment(figures: [Self.figure("log", content)], axes: [axis])
-    let points = full.stages[0].points.map { design in
-      DesignPoint(
-        design.point, settings: [Fixture.lambda: design.point.name == "zero" ? 0 : 1])
+    let axis = Axis("level", levels: penalties.indices.map { "level \($0)" })
+    let full = Fixture.experiment(figures: [figure("log", content)], axes: [axis])
+    let points = zip(full.stages[0].points, penalties).map { design, penalty in
+      DesignPoint(design.point, settings: [Fixture.lambda: .number(penalty)])
     }
     let experiment = Experiment(
       identifier: full.identifier, page: full.page, path: full.path, title: full.title, source: "",
       notes: "", kind: full.kind, axes: full.axes, stages: [Stage(points: points, seeds: [1])],
       tables: full.tables, figures: full.figures, published: [])
-    let report = Page(name: "page", experiments: [Fixture.collated(experiment)]).report()
-    #expect(
-      report.files.contains {
-        $0.text.contains("1 point with no positive number as penalty.lambda not shown.")
-      })
+    return Page(name: "page", experiments: [Fixture.collated(experiment)])
+  }
+
+  @Test(arguments: [
+    [1e-3, 1e300], [.leastNonzeroMagnitude, 1], [.leastNormalMagnitude, 1e308], [1e300],
+  ])
+  func `any positive values have places on a logarithmic axis`(penalties: [Double]) throws {
+    let figure = try #require(Self.page(ofPenalties: penalties).report().figures.first)
+    let script = figure.script.text
+    let range = try #require(
+      script.firstMatch(of: /\nset xrange \[(\S+):(\S+)\]\n.*\nset logscale x/.dotMatchesNewlines())
+    )
+    let (lower, upper) = (try #require(Double(range.1)), try #require(Double(range.2)))
+    #expect(lower > 0 && penalties.allSatisfy { (lower...upper).contains($0) } && upper.isFinite)
+    #expect(!script.contains(/\d{20}/))
+  }
+
+  @Test(arguments: [
+    ([0, 1], "1 point with no positive number as penalty.lambda not shown."),
+    ([0, 0], "Nothing to draw: no point has a positive number as penalty.lambda."),
+  ])
+  func `points without a positive value have no place on a logarithmic axis`(
+    penalties: [Double], remark: String
+  ) {
+    let report = Self.page(ofPenalties: penalties).report()
+    #expect(report.files.contains { $0.text.contains(remark) })
   }
 }
 

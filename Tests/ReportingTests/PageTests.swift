@@ -109,6 +109,23 @@ import Testing
     let index = ResultsIndex(of: [Page(name: "page", experiments: [collated])])
     #expect(index.file.text.contains(text), "\(index.file.text)")
   }
+
+  @Test func `the index counts what was never run, and leads to no page that may not be there`() {
+    let published = [Fixture.published("3 layers", "with BN", 0.5)]
+    let pages = [
+      Page(
+        name: "begun",
+        experiments: [Fixture.collated(Fixture.experiment(seeds: [1], axes: []))]),
+      Page(
+        name: "unbegun",
+        experiments: [CollatedExperiment(Fixture.experiment(published: published), runs: [])]),
+    ]
+    let text = ResultsIndex(of: pages).file.text
+    #expect(text.contains("13 runs, 1 finished, 12 missing."))
+    #expect(text.contains("[begun](begun/report.md)"))
+    #expect(text.split(separator: "\n").count { $0.contains("unbegun") } == 1)
+    #expect(!text.contains("](unbegun"))
+  }
 }
 
 /// A fixed source of random orders: Knuth's linear congruential generator, MMIX.

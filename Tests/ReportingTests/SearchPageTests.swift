@@ -139,6 +139,27 @@ import Testing
     #expect(error?.candidates == ["1", "2", "3"])
   }
 
+  @Test func `the column of a shape's field says which shape it is of`() {
+    let axis = Axis("divisor", levels: ["1", "2"])
+    let points = axis.levels.map { level in
+      DesignPoint(
+        Point([.init(axis: axis.name, level: level)]),
+        settings: ["norm.kind": "fixed", "norm.kind.factor": .number(Double(level) ?? 0)])
+    }
+    let table = TableSpec(
+      name: "best", title: "", layout: .best(count: 2, by: "loss"), values: ["loss"],
+      condition: .everywhere)
+    let experiment = Experiment(
+      identifier: "shapes", page: "shapes", path: "shapes.yaml", title: "Which one?", source: "",
+      notes: "", kind: .example(), axes: [axis], stages: [Stage(points: points, seeds: [1])],
+      tables: [table], figures: [], published: [])
+    let collated = Fixture.collated(experiment) { _, _, run in
+      CollatedRun(run, record: Fixture.record(run, .finished, metrics: ["loss": 1]))
+    }
+    let files = Page(name: "shapes", experiments: [collated]).report().files
+    #expect(files.contains { $0.text.contains("| rank | `kind.factor` |") })
+  }
+
   @Test func `equal points keep their order, and those without all numbers have no rank`() throws {
     let table = TableSpec(
       name: "best", title: "", layout: .best(count: 9, by: "test.loss"),

@@ -21,7 +21,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
       ["data.validation.count": 50_000], "data.validation.count",
       "must be below 50000, to leave images to train on, found 50000"),
     Combination(
-      ["data.set": "synthetic"], "data.validation.count",
+      ["data.set": "synthetic", "data.validation.count": 5000], "data.validation.count",
       "must be below 5000, to leave images to train on, found 5000"),
     Combination(
       ["data.set": "synthetic", "data.validation": "last", "data.validation.images": 2000],
@@ -93,7 +93,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
     arguments: [
       [:], ["training.learning_rate": "triangular", "training.duration": "2 cycles"],
       ["training.batch_size": 1], ["data.validation": "none", "data.limit": 50_000],
-      ["data.set": "synthetic", "data.validation.count": 4900],
+      ["data.set": "synthetic"], ["data.set": "synthetic", "data.validation.count": 4900],
       ["training.batch_size": 2, "network.batch_norm": "before-relu"],
     ] as [[String: ConfigValue]])
   func `sound trainings have no problems`(settings: [String: ConfigValue]) {

@@ -94,6 +94,23 @@ import Training
         """, Self.advice)
   }
 
+  @Test func `what words imply is frozen, and as if it were set`() {
+    let implied = RunKind.training.allFields.flatMap { field -> [String] in
+      guard case .choice(let words) = field.type else { return [] }
+      return words.flatMap { word in
+        word.implied.map { "\(field.path) = \(word.name): \($0.key) = \($0.value)" }
+      }
+    }
+    #expect(implied == ["data.set = synthetic: data.validation.count = 500"], Self.advice)
+    let (unset, set): ([String: ConfigValue], [String: ConfigValue]) = (
+      ["data.set": "synthetic"], ["data.set": "synthetic", "data.validation.count": 500]
+    )
+    #expect(RunKind.training.config(unset, seed: 1) == RunKind.training.config(set, seed: 1))
+    let other = RunKind.training.config(
+      set.merging(["data.validation.count": 5000]) { $1 }, seed: 1)
+    #expect(other.integer("data.validation.count") == 5000)
+  }
+
   @Test(arguments: [RunKind.training, .gradientCheck])
   func `a field that several shapes share has one default`(kind: RunKind) {
     var defaults: [String: ConfigValue] = [:]

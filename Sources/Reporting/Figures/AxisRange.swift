@@ -100,7 +100,9 @@ extension AxisRange {
       // The fifth square root is a thirty-second of the length.
       let root = (0..<5).reduce(largest / smallest) { ratio, _ in ratio.squareRoot() }
       let factor = largest > smallest ? max(1.05, root) : 2
-      let (lower, upper) = (smallest / factor, largest * factor)
+      // The ends are numbers that have logarithms, whatever the values are.
+      let lower = max(smallest / factor, min(smallest, .leastNormalMagnitude))
+      let upper = min(largest * factor, .greatestFiniteMagnitude)
       self.init(
         lower, upper, isLogarithmic: true, ticks: .at(LogTicks.ticks(from: lower, to: upper)))
       return

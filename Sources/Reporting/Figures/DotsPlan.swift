@@ -73,6 +73,7 @@ struct DotsPlan: FigurePlan {
 
   var colourKeys: ColourKeys { groups.colourKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
+  var fieldAxes: [FieldPlaces] { [field] }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
   var allSeries: [Series] { panels.flatMap(\.series) }
 

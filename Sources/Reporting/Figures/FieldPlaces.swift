@@ -54,11 +54,18 @@ struct FieldPlaces {
     let others = left.count { Self.quantity($0, field).map { $0.unit != unit } ?? false }
     let reasons = [
       (others, "in another unit than \(unit)"),
-      (left.count - others, scale == .log ? "with no positive number" : "with no number"),
+      (left.count - others, "with no \(number)"),
     ]
     let remarks = reasons.filter { $0.0 > 0 }.map { count, reason in
       "\(PageText.count(count, "point")) \(reason) as \(field.path) not shown."
     }
     return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }
+
+  /// Why no point has a place; `nil` where one has.
+  func obstacle(_ points: [PointResults]) -> String? {
+    points.contains { place($0) != nil } ? nil : "no point has a \(number) as \(field.path)"
+  }
+
+  private var number: String { scale == .log ? "positive number" : "number" }
 }

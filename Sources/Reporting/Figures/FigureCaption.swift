@@ -24,6 +24,18 @@ struct FigureCaption {
       .joined(separator: " ")
   }
 
+  /// What stands there while there is nothing to draw, and why that is so, escaped.
+  var absence: String {
+    guard plan.points.contains(where: \.hasResult) else {
+      return "Nothing to draw yet: no run has a result."
+    }
+    let metrics = plan.metrics.map(\.title).joinedAsProse
+    let reason =
+      plan.fieldAxes.lazy.compactMap { $0.obstacle(plan.points) }.first
+      ?? "no finished run has a number of \(metrics)"
+    return "Nothing to draw: \(Markdown.escaped(reason))."
+  }
+
   private static let mostExceptions = 6
 
   /// The points of which not every seed is in the mean, or how many runs there are, where they are many.

@@ -106,6 +106,9 @@ extension ConfigValue {
 }
 
 extension PointResults {
+  /// Whether a run of the point has a result.
+  var hasResult: Bool { replicates.contains { $0.standing.record != nil } }
+
   /// Whether a run of the point diverged.
   var hasDiverged: Bool { replicates.contains(where: \.standing.isDiverged) }
 }

@@ -11,6 +11,8 @@ protocol FigurePlan {
   var hasNumbers: Bool { get }
   /// The points shown.
   var points: [PointResults] { get }
+  /// The fields whose values are places in the figure.
+  var fieldAxes: [FieldPlaces] { get }
   /// A sentence that tells what the figure shows, where the spec has none.
   var standardTitle: String { get }
   /// What lines and marks are, in sentences.
@@ -25,6 +27,8 @@ protocol FigurePlan {
 }
 
 extension FigurePlan {
+  var fieldAxes: [FieldPlaces] { [] }
+
   var dataUnits: [String] {
     metrics.map { $0.unit == .share ? "shares between 0 and 1" : $0.unit.symbol }
   }

@@ -2,9 +2,13 @@ internal import ExperimentModel
 
 /// Numbers and texts as gnuplot reads them.
 enum GnuplotText {
+  /// Beyond so many powers of ten a number has an exponent: gnuplot takes longer rows of digits for integers too large.
+  private static let plainExponents = -15...15
+
   /// A number of at most six digits.
   static func number(_ number: Double) -> String {
     let digits = DecimalDigits(number).rounded(significant: 6)
+    guard plainExponents.contains(digits.exponent) else { return JSON.text(of: digits.number) }
     return digits.isNegative ? "-" + digits.plainText.dropFirst() : digits.plainText
   }
 

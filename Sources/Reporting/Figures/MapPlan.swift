@@ -79,6 +79,7 @@ struct MapPlan: FigurePlan {
   /// None: shades are of the metric's number.
   var colourKeys: ColourKeys { .levels([], of: []) }
   var points: [PointResults] { panels.flatMap(\.points) }
+  var fieldAxes: [FieldPlaces] { [x, y] }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
   /// Whether each label has a shape of its own; beyond their number, all marks are alike.
   var hasShapes: Bool { groups.colourLabels.count <= Self.shapes.count }

@@ -34,7 +34,7 @@ extension PlacedFigure {
     let caption = FigureCaption(plan)
     guard plan.hasNumbers else {
       figure = nil
-      markdown = "\(caption.heading) Nothing to draw yet: no run has a result."
+      markdown = "\(caption.heading) \(caption.absence)"
       return
     }
     let drawing = plan.drawing(colours: colours)

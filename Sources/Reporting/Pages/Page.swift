@@ -28,6 +28,11 @@ public struct Page: Sendable {
     self.sources = sources
     self.records = records
   }
+
+  /// Whether any run has a result.
+  var hasResults: Bool {
+    experiments.contains { $0.runs.contains { $0.standing.record != nil } }
+  }
 }
 
 /// An experiment and what is known of its runs.

@@ -66,20 +66,28 @@ public struct ResultsIndex: Sendable {
     return "\(PageText.count(words.count, noun)): \(counts.joined(separator: ", "))."
   }
 
-  /// The rows of an experiment: its published numbers, then its claims, or else its headline numbers.
+  /// The rows of an experiment: its published numbers, then its claims, or else its headline numbers; a single one while
+  /// no run of the page has a result.
   private static func rows(of results: ExperimentResults, on page: Page) -> [[String]] {
     let found =
-      PublishedComparison(results).cells.map { row($0, on: page) }
-      + results.verdicts.map { row($0, of: results.experiment) }
+      page.hasResults
+      ? PublishedComparison(results).cells.map { row($0, on: page) }
+        + results.verdicts.map { row($0, of: results.experiment) } : []
     let rows = found.isEmpty ? [["", "", headline(results), ""]] : found
-    let report = Markdown.path("\(page.name)/report.md")
     let question =
-      Markdown.link(Markdown.escaped(results.experiment.title), to: "\(report)#\(results.stem)")
+      link(results.experiment.title, to: page, "#\(results.stem)")
       + unfinished(results)
     return rows.enumerated().map { index, cells in
-      (index == 0 ? [Markdown.link(Markdown.escaped(page.name), to: report), question] : ["", ""])
-        + cells
+      (index == 0 ? [link(page.name, to: page), question] : ["", ""]) + cells
     }
+  }
+
+  /// A link to a place of a page, escaped; the text alone while no run of the page has a result, as nobody may have
+  /// written the page.
+  private static func link(_ text: String, to page: Page, _ anchor: String = "") -> String {
+    let text = Markdown.escaped(text)
+    return page.hasResults
+      ? Markdown.link(text, to: Markdown.path("\(page.name)/report.md") + anchor) : text
   }
 
   private static func unfinished(_ results: ExperimentResults) -> String {

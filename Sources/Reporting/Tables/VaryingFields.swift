@@ -3,7 +3,7 @@ internal import ExperimentModel
 /// The fields that tell points apart, or whose values were sampled or chosen.
 struct VaryingFields {
   private let paths: [String]
-  /// The fields' own names, or their paths where two have one name.
+  /// The fields' own names, of a shape's fields with that of the shape before it, or their paths where two have one name.
   let shortNames: [String]
 
   init(of points: [PointResults], in kind: RunKind) {
@@ -16,9 +16,18 @@ struct VaryingFields {
       found.contains(field.path) || Set(known.map { $0[field.path] }).count > 1
     }
     paths = fields.map(\.path)
-    shortNames = fields.map { field in
-      fields.count { $0.name == field.name } > 1 ? field.path : field.name
+    let names = fields.map { Self.name(of: $0, in: kind) }
+    shortNames = zip(fields, names).map { field, name in
+      names.count { $0 == name } > 1 ? field.path : name
     }
+  }
+
+  /// `lambda`, or `learning_rate.value` where the name alone says as little as a shape's fields do.
+  private static func name(of field: ConfigField, in kind: RunKind) -> String {
+    let shape = kind.allFields.first { shape in
+      if case .variant = shape.type { field.path.hasPrefix(shape.path + ".") } else { false }
+    }
+    return shape.map { "\($0.name).\(field.name)" } ?? field.name
   }
 
   /// The values at a point, `–` for fields that are not active there.

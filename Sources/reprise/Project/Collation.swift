@@ -50,9 +50,7 @@ extension Workspace {
       try written.first { $0.name == name }
         ?? page(name, asked: loaded.experiments, color: .never)
     }
-    let index = ResultsIndex(
-      of: pages.filter { page in page.experiments.contains(where: \.hasRecords) },
-      records: project.recordsName)
+    let index = ResultsIndex(of: pages, records: project.recordsName)
     try store.write(index.file.text, at: index.file.path)
   }
 
@@ -152,9 +150,4 @@ extension WaitingStage {
       }
     return WaitingRuns(text, count: runCount, remedy: way)
   }
-}
-
-extension CollatedExperiment {
-  /// Whether any run has a result.
-  fileprivate var hasRecords: Bool { runs.contains { $0.standing.record != nil } }
 }
