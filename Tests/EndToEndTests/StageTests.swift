@@ -95,13 +95,15 @@ import Testing
       plan.expect(0)
       plan.expect(
         says: "  coarse · trial 5 · seed 1    \(problem)\n", "final: 2 runs, known after \(waits)",
+        "to execute: 4 runs;",
         "1 run refused: its settings do not go together, so the spec has to change")
       let run = try project.reprise("run")
       run.expect(1)
       run.expect(
         says: "3 runs executed, 0 failed, 1 refused, 0 not started\n",
         "  tiny · coarse · trial 5 · seed 1: \(problem)\n",
-        "  stage final cannot go on without \(waits)\n")
+        "  stage final cannot go on without \(waits); change what coarse tries, in experiments/tiny.yaml"
+      )
       #expect(try project.records().count == 3)
       #expect(!project.exists(".reprise/failed"))
       #expect(try project.text(of: "results/tiny/runs.md").contains("failed: refused: "))

@@ -11,7 +11,7 @@ import Darwin
 enum Fixture {
   static let depth = Axis("depth", levels: ["3 layers", "9 layers"])
   static let norm = Axis("norm", levels: ["without BN", "with BN"])
-  static let digests = ["images": String(repeating: "9d2f", count: 16)]
+  static let digests = ["images": String(repeating: "9d2f", count: 16), "small": "d"]
 
   static let kind = RunKind(
     name: "training", documentation: "trains a network", configRevision: 1, trainerRevision: 3,

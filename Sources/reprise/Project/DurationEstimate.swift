@@ -16,7 +16,7 @@ struct DurationEstimate {
     var total = 0.0
     for planned in plan where planned.executedCount > 0 {
       guard let typical = try typicalSeconds(planned) else { return nil }
-      total += typical * Double(planned.executedCount + planned.followingCount)
+      total += typical * Double(planned.executedCount + plan.followingCount(of: planned))
     }
     return total / Double(max(1, workerCount))
   }

@@ -65,14 +65,19 @@ struct PlanSummary {
   }
 }
 
-extension PlannedExperiment {
-  /// How many runs are not known yet, since they wait for results.
-  var followingCount: Int { waiting.reduce(0) { $0 + $1.runCount } }
-}
-
 extension [PlannedExperiment] {
-  /// How many runs are not known yet, since they wait for results.
-  var followingCount: Int { reduce(0) { $0 + $1.followingCount } }
+  /// How many runs are not known yet, and will be once the plan is executed.
+  var followingCount: Int { reduce(0) { $0 + followingCount(of: $1) } }
+
+  /// How many runs of one of the experiments are not known yet, and will be once the plan is executed.
+  func followingCount(of planned: PlannedExperiment) -> Int {
+    planned.waiting.reduce(0) { count, waiting in
+      guard case .execution(let identifier) = waiting.remedy,
+        contains(where: { $0.experiment.identifier == identifier })
+      else { return count }
+      return count + waiting.runCount
+    }
+  }
 
   /// How many runs are not known yet, since the digest of their data is not.
   var countWaitingForData: Int {
