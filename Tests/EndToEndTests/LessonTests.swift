@@ -103,7 +103,7 @@ struct Lesson: CustomTestStringConvertible {
       "collecting garbage removed what was still needed (DVC)",
       "GarbageTests/what was listed is removed on request, and nothing else",
       "GarbageTests/records of a stage that cannot be expanded are not taken for garbage",
-      "DataTests/without a data set and its lock no record is taken for garbage"),
+      "DataTests/without a data set, and even its lock, no record is taken for garbage"),
   ]
 }
 
