@@ -55,7 +55,7 @@ struct MapPlan: FigurePlan {
     let groups = FigureGroups(
       spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: [shade])
     self.groups = groups
-    let maps = results.experiment.shownFigures.filter { $0 == spec || $0.shadedMetric == name }
+    let maps = results.experiment.shownFigures.filter { $0 == spec || $0.content.shade == name }
     mapCount = maps.count
     shadeNumbers = maps.flatMap { results.points(matching: $0.condition) }
       .compactMap { results.cell(shade, at: $0).sample.mean }.map { $0 * shade.unit.scale }
@@ -118,9 +118,9 @@ struct MapPlan: FigurePlan {
   }
 }
 
-extension FigureSpec {
-  /// The metric that a map's shades are of; `nil` for other figures.
-  fileprivate var shadedMetric: String? {
-    if case .map(_, _, let shade, _) = content { shade } else { nil }
+extension FigureSpec.Content {
+  /// The metric that a map's shades are of, and by which it marks the best point; `nil` for other figures.
+  var shade: String? {
+    if case .map(_, _, let shade, _) = self { shade } else { nil }
   }
 }

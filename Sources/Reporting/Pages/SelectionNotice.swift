@@ -52,24 +52,29 @@ struct SelectionNotice {
 
   /// The sentence on tables: `The table *best* ranks by test accuracy`.
   private var tables: String {
-    let ranking = experiment.shownTables.filter { isChoice(among: $0.condition) }.compactMap {
-      table in
-      testMetric(table.layout.selection).map { (name: table.name, metric: $0) }
-    }
-    let titles = titles(ranking.map(\.metric))
-    return sentence(
-      "table", ranking.map(\.name), "ranks by \(titles)", "rank by \(titles)")
+    sentence(
+      "table", experiment.shownTables.map { ($0.name, $0.layout.selection, $0.condition) },
+      "ranks", "rank")
   }
 
   /// The sentence on figures: `The figure *pairs* marks the best by test accuracy`.
   private var figures: String {
-    let marking = experiment.shownFigures.filter { isChoice(among: $0.condition) }.compactMap {
-      figure in
-      testMetric(figure.content.selection).map { (name: figure.name, metric: $0) }
+    sentence(
+      "figure", experiment.shownFigures.map { ($0.name, $0.content.shade, $0.condition) },
+      "marks the best", "mark the best")
+  }
+
+  /// The sentence on those of some tables or figures that take the best of several points by test data.
+  private func sentence(
+    _ noun: String, _ shown: [(name: String, metric: String?, condition: PointCondition)],
+    _ singular: String, _ plural: String
+  ) -> String {
+    let choosing = shown.filter { isChoice(among: $0.condition) }.compactMap { shown in
+      testMetric(shown.metric).map { (name: shown.name, metric: $0) }
     }
-    let titles = titles(marking.map(\.metric))
+    let titles = titles(choosing.map(\.metric))
     return sentence(
-      "figure", marking.map(\.name), "marks the best by \(titles)", "mark the best by \(titles)")
+      noun, choosing.map(\.name), "\(singular) by \(titles)", "\(plural) by \(titles)")
   }
 
   /// Whether there is more than one point to take the best of.
@@ -121,12 +126,5 @@ extension SelectionNotice {
   private func testMetric(_ name: String?) -> MetricDefinition? {
     let metric = name.flatMap { experiment.kind.metric($0) }
     return metric?.role == .test && metric?.better != .neither ? metric : nil
-  }
-}
-
-extension FigureSpec.Content {
-  /// The metric by which a figure marks the best point.
-  fileprivate var selection: String? {
-    if case .map(_, _, let shade, _) = self { shade } else { nil }
   }
 }
