@@ -23,8 +23,10 @@ struct PlanningBenchmark {
     try Folder.write(Self.spec(runCount: runCount), to: "\(folder)/experiments/bench.yaml")
     let workspace = Workspace(try Project(folder: folder))
     let experiments = try workspace.project.experiments([], color: .never)
-    let (plan, _) = try workspace.plan(experiments)
-    for planned in plan.flatMap(\.runs) { try workspace.store.write(Self.record(of: planned.run)) }
+    let (plan, data) = try workspace.plan(experiments)
+    let runs = plan.flatMap(\.runs).map(\.run)
+    for run in runs { try workspace.store.write(Self.record(of: run)) }
+    try workspace.store.note(data.news(of: runs))
     let command = Command(try WorkerCommand.make().program, ["plan", "--project", folder])
     return Measurement.median(
       try (0..<5).map { _ in try Measurement.seconds { _ = try command.run() } })
