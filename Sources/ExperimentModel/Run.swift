@@ -20,12 +20,29 @@ public struct Run: Sendable {
     experiment: String, point: Point, config: RunConfig, kind: RunKind,
     digests: [String: String]
   ) {
+    self.init(
+      experiment: experiment, point: point, config: config, problems: kind.faults(of: config),
+      components: KeyComponents(config: config, kind: kind, digests: digests))
+  }
+
+  private init(
+    experiment: String, point: Point, config: RunConfig, problems: [ConfigProblem],
+    components: KeyComponents
+  ) {
     self.experiment = experiment
     self.point = point
     self.config = config
-    problems = kind.faults(of: config)
-    components = KeyComponents(config: config, kind: kind, digests: digests)
+    self.problems = problems
+    self.components = components
     key = RunKey(components)
+  }
+
+  /// The same run with another seed, which must not be negative: nothing else of it differs, so nothing else is looked at
+  /// again.
+  public func replicate(seed: Int) -> Run {
+    Run(
+      experiment: experiment, point: point, config: config.replicate(seed: seed),
+      problems: problems, components: components.replicate(seed: seed))
   }
 
   /// The name in all output: `9 layers · with BN · seed 2`.

@@ -37,7 +37,7 @@ public struct KeyComponents: Hashable, Sendable {
   /// The revision of the code that computes.
   public let trainerRevision: Int
   /// The replicate.
-  public let seed: Int
+  public private(set) var seed: Int
   /// The values that differ from the frozen defaults, by path.
   public let departures: [String: ConfigValue]
   /// The digest of each data set that the run reads, by name.
@@ -69,6 +69,13 @@ public struct KeyComponents: Hashable, Sendable {
     seed = config.seed
     departures = kind.departures(of: config)
     self.data = data
+  }
+
+  /// The components of the same run with another seed.
+  func replicate(seed: Int) -> KeyComponents {
+    var components = self
+    components.seed = seed
+    return components
   }
 
   /// The text that is hashed.

@@ -110,13 +110,11 @@ public final class Expander {
     _ point: DesignPoint, _ seeds: [Int], _ experiment: Experiment
   ) throws -> PointExpansion {
     let config = experiment.kind.config(point.settings, seed: seeds.first ?? 1)
-    let digests = try digests(of: config, experiment.kind)
-    let runs = seeds.map { seed in
-      Run(
-        experiment: experiment.identifier, point: point.point, config: config.replicate(seed: seed),
-        kind: experiment.kind, digests: digests)
-    }
-    return PointExpansion(point: point.point, config: config, runs: runs)
+    let run = Run(
+      experiment: experiment.identifier, point: point.point, config: config,
+      kind: experiment.kind, digests: try digests(of: config, experiment.kind))
+    return PointExpansion(
+      point: point.point, config: config, runs: seeds.map(run.replicate(seed:)))
   }
 
   /// The digest of each data set that runs with a config read.

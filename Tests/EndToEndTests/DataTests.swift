@@ -31,6 +31,13 @@ import Darwin
     "set CIFAR10_DIR to the folder", "put these files into", "with `reprise data fetch`",
   ]
 
+  /// The project on a machine without the images.
+  private static func withoutData(_ project: TestProject) -> TestProject {
+    var bare = project
+    bare.environment["CIFAR10_DIR"] = nil
+    return bare
+  }
+
   /// Gives a test a project beside images in CIFAR-10's layout.
   private func withImages(_ body: (TestProject) throws -> Void) throws {
     try withProject(Self.spec) { plain in
@@ -47,8 +54,7 @@ import Darwin
     try withImages { project in
       try project.reprise("run").expect(0, executed: 2)
       let before = try project.files(below: "results")
-      var bare = project
-      bare.environment["CIFAR10_DIR"] = nil
+      let bare = Self.withoutData(project)
       try bare.reprise("run").expect(0, executed: 0)
       try bare.reprise("report").expect(0)
       try bare.reprise("why", "seed 1").expect(0)
@@ -167,8 +173,7 @@ import Darwin
     try withImages { project in
       try project.reprise("run").expect(0, executed: 2)
       let before = try project.files(below: "results")
-      var bare = project
-      bare.environment["CIFAR10_DIR"] = nil
+      let bare = Self.withoutData(project)
       try project.remove("results/data.lock")
       try bare.reprise("plan").expect(says: "nothing to execute")
       try bare.reprise("report").expect(0)
@@ -331,8 +336,7 @@ import Darwin
   @Test func `without a data set, and even its lock, no record is taken for garbage`() throws {
     try withImages { project in
       try project.reprise("run").expect(0, executed: 2)
-      var bare = project
-      bare.environment["CIFAR10_DIR"] = nil
+      let bare = Self.withoutData(project)
       try bare.reprise("store", "gc").expect(says: "0 records that no spec refers to")
       try bare.remove("results/data.lock")
       let removal = try bare.reprise("store", "gc", "--delete")

@@ -26,6 +26,21 @@ import Testing
         == "329713159ce6530f8fa0fea415723abf5532fbe15f62480f8be5778270453f67")
   }
 
+  @Test(arguments: [0, 1, 7])
+  func `a replicate is the run that its seed alone would make`(seed: Int) {
+    func run(_ seed: Int) -> Run {
+      Run(
+        experiment: "e", point: Point([]), config: kind.config(["depth": -5], seed: seed),
+        kind: kind, digests: ["small": "d"])
+    }
+    let replicate = run(1).replicate(seed: seed)
+    #expect(replicate.key == run(seed).key)
+    #expect(replicate.components == run(seed).components)
+    #expect(replicate.config == run(seed).config)
+    #expect(replicate.problems == run(seed).problems)
+    #expect(!replicate.problems.isEmpty)
+  }
+
   @Test func `a value at its default is the same as none`() {
     #expect(key(["depth": 3, "rate": 0.1]) == key([:]))
   }

@@ -9,8 +9,8 @@ struct Report: ParsableCommand {
     abstract: "Write the reports again from the records.",
     discussion: """
       Neither data nor network is needed: reports are about the data that the records were computed on, which
-      results/data.lock names, also where other data is at hand. Equal records give equal bytes; figures are drawn again only where their data
-      or script changed.
+      results/data.lock names, also where other data is at hand. Equal records give equal bytes; figures are drawn again
+      only where their data or script changed.
 
       Example:
         reprise report experiments/brunlid-2024
