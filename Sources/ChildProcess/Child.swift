@@ -20,6 +20,7 @@ public final class Child {
   public let errors: Int32
   private let ownsGroup: Bool
   private var status: ExitStatus?
+  private var isStopped = false
 
   init(
     program: String, identifier: Int32, ownsGroup: Bool, input: Int32, output: Int32, errors: Int32
@@ -59,6 +60,20 @@ public final class Child {
     }
     self.status = status
     return status
+  }
+
+  /// Whether the child was stopped, as by SIGSTOP or Ctrl-Z, at any time since this was last asked.
+  public func wasStopped() -> Bool {
+    guard status == nil else { return false }
+    var wasStopped = isStopped
+    var change = siginfo_t()
+    let options = WSTOPPED | WCONTINUED | WNOHANG
+    while waitid(P_PID, id_t(identifier), &change, options) == 0, change.si_signo == SIGCHLD {
+      isStopped = change.si_code != CLD_CONTINUED
+      wasStopped = true
+      change = siginfo_t()
+    }
+    return wasStopped
   }
 
   /// Sends a signal to the child; without effect once it has ended.

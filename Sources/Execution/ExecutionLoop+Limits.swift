@@ -5,7 +5,10 @@ extension ExecutionLoop {
   /// When the first run under way will have used up its time; infinite where there is no limit.
   var nextDeadline: Double {
     guard let seconds = settings.limits.seconds else { return .infinity }
-    return workers.compactMap { $0.assignment.map { $0.start + seconds } }.min() ?? .infinity
+    let deadlines = workers.compactMap { worker in
+      worker.assignment.map { $0.start + $0.secondsStopped + seconds }
+    }
+    return deadlines.min() ?? .infinity
   }
 
   /// Stops the runs that use more than they may.
@@ -26,7 +29,7 @@ extension ExecutionLoop {
   private func excess(of worker: Worker, at now: Double) -> String? {
     guard let assignment = worker.assignment else { return nil }
     let limits = settings.limits
-    if let seconds = limits.seconds, now >= assignment.start + seconds {
+    if let seconds = limits.seconds, assignment.secondsExecuted(by: now) >= seconds {
       return "the run exceeded the time limit of \(JSON.text(of: seconds)) s"
     }
     return memoryExcess(ResidentMemory.bytes(of: worker.child.identifier))

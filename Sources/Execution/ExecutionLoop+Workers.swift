@@ -32,6 +32,8 @@ extension ExecutionLoop {
       requests.append(pollfd(fd: worker.input, events: Int16(POLLOUT), revents: 0))
     }
     let count = poll(&requests, nfds_t(requests.count), millisecondsToWait)
+    let now = settings.clock.seconds()
+    for worker in watched { worker.noteStop(at: now) }
     guard count > 0, requests[0].revents == 0 else { return }
     for (index, worker) in watched.enumerated() {
       if requests[3 * index + 2].revents != 0 { worker.collectLog() }
@@ -84,7 +86,9 @@ extension ExecutionLoop {
     _ worker: Worker, _ result: RunResult, _ circumstances: Circumstances
   ) throws {
     guard let assignment = worker.finishAssignment() else { return }
-    let run = ExecutedRun(result: result, circumstances: circumstances, log: worker.logText)
+    let run = ExecutedRun(
+      result: result, circumstances: circumstances.excluding(assignment.secondsStopped),
+      log: worker.logText)
     try ledger.settle(assignment.job, .executed(run))
     if result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
     observe(.ended(assignment.job, worker: worker.number, run))

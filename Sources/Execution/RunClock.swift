@@ -8,7 +8,8 @@ import Darwin
 
 /// Where the executor and its workers take time from.
 public struct RunClock: Sendable {
-  /// Seconds since some fixed moment; never goes back, whatever happens to the computer's clock.
+  /// Seconds since some fixed moment, those aside in which the computer slept; never goes back, whatever happens to the
+  /// computer's clock.
   public let seconds: @Sendable () -> Double
   /// The present moment, as ISO 8601 in UTC.
   public let moment: @Sendable () -> String
@@ -25,7 +26,11 @@ public struct RunClock: Sendable {
   public static let system = RunClock(
     seconds: {
       var now = timespec()
+      #if canImport(Darwin)
+      clock_gettime(CLOCK_UPTIME_RAW, &now)
+      #else
       clock_gettime(CLOCK_MONOTONIC, &now)
+      #endif
       return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     },
     moment: { UTCTime.text(secondsSince1970: time(nil)) })

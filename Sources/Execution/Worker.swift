@@ -15,6 +15,19 @@ final class Worker {
     let start: Double
     /// As ISO 8601 in UTC.
     let moment: String
+    /// How long the worker was stopped since, in seconds.
+    fileprivate(set) var secondsStopped = 0.0
+    fileprivate var lastLook: Double
+
+    fileprivate init(job: Job, start: Double, moment: String) {
+      self.job = job
+      self.start = start
+      self.moment = moment
+      lastLook = start
+    }
+
+    /// How long the job has been executed by a moment of the clock, in seconds.
+    func secondsExecuted(by now: Double) -> Double { now - start - secondsStopped }
   }
 
   /// The number by which events name the worker, from 1; a replacement takes over its predecessor's.
@@ -53,6 +66,14 @@ final class Worker {
     assignment = Assignment(job: job, start: start, moment: moment)
     unsent = WorkerProtocol.line(WorkerRequest(job).json)[...]
     flush()
+  }
+
+  /// Looks whether the worker was stopped since the last look; the time since then is none of its run's if so.
+  func noteStop(at now: Double) {
+    let wasStopped = child.wasStopped()
+    guard let last = assignment?.lastLook else { return }
+    if wasStopped { assignment?.secondsStopped += now - last }
+    assignment?.lastLook = now
   }
 
   /// Ends the assignment; the worker is free for another.

@@ -58,7 +58,7 @@ public struct RunResult: Sendable, Equatable {
 public struct Circumstances: Sendable, Equatable {
   /// When the run began, as ISO 8601 in UTC.
   public let started: String
-  /// How long it took, in seconds of wall time.
+  /// How long it took, in seconds of wall time in which its process was not stopped.
   public let seconds: Double
   /// CPU, OpenBLAS kernel, versions, by name.
   public let environment: [String: String]
@@ -68,5 +68,11 @@ public struct Circumstances: Sendable, Equatable {
     self.started = started
     self.seconds = seconds
     self.environment = environment
+  }
+
+  /// The same without some of the time, such as that in which the process was stopped.
+  public func excluding(_ seconds: Double) -> Circumstances {
+    Circumstances(
+      started: started, seconds: max(0, self.seconds - seconds), environment: environment)
   }
 }

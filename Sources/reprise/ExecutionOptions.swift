@@ -13,7 +13,8 @@ struct ExecutionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Stop a run after so many seconds; it counts as failed.", valueName: "seconds"))
+      "Stop a run after so many seconds, those aside in which it was suspended; it counts as failed.",
+      valueName: "seconds"))
   var timeout: Double?
   @Option(
     parsing: .unconditional,

@@ -67,6 +67,9 @@ enum FaultyWorker {
     case "close": for descriptor: Int32 in 3...9 { close(descriptor) }
     case "diverge": return RunResult(outcome: .diverged(update: 17), metrics: [:])
     case "sleep": pause(config.number("seconds") ?? 60, progress)
+    case "stop":
+      stop(for: config.number("seconds") ?? 1)
+      pause(config.number("then") ?? 0.1, progress)
     case "allocate": allocate(megabytes: config.integer("megabytes") ?? 1)
     case "grow": print(grown(megabytes: config.integer("megabytes") ?? 1))
     case "have-child": try haveChild()
@@ -80,6 +83,12 @@ enum FaultyWorker {
   private static func pause(_ seconds: Double, _ progress: (ProgressUpdate) -> Void) {
     progress(ProgressUpdate(fraction: 0.25, readings: [.init("epoch", 1), .init("loss", .nan)]))
     usleep(UInt32(seconds * 1e6))
+  }
+
+  /// Stops this process, as Ctrl-Z would, until a shell that it leaves behind lets it go on.
+  private static func stop(for seconds: Double) {
+    _ = system("(sleep \(seconds); kill -CONT \(getpid())) </dev/null >/dev/null 2>&1 3>&- &")
+    kill(getpid(), SIGSTOP)
   }
 
   private static func allocate(megabytes: Int) {
