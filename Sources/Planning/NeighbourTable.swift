@@ -13,6 +13,8 @@ struct NeighbourTable: Sendable {
   private let configs: CodedColumn<[String: ConfigValue]>
   private let data: CodedColumn<[String: String]>
   private let fields: [(path: String, column: FieldColumn)]
+  /// The values that all records share, by path: they tell none from another.
+  private let shared: [String: ConfigValue]
 
   /// Creates a table of one record or more, in the order of their keys.
   init(_ rows: [Neighbourhood.Neighbour]) {
@@ -23,17 +25,29 @@ struct NeighbourTable: Sendable {
     let columns = paths.sorted().map { path in
       (path: path, column: FieldColumn(rows.map { $0.config.values[path] }))
     }
-    // A field that all records share tells none from another.
     fields = columns.filter { !$0.column.isConstant }
+    let constant = columns.filter(\.column.isConstant).map(\.path)
+    shared = rows[0].config.values.filter { constant.contains($0.key) }
   }
 
-  /// Which of the records are those of these runs.
-  func isRecord(of keys: Set<RunKey>) -> [Bool] {
-    rows.map { keys.contains($0.key) }
+  /// What a record is for today.
+  enum Answer {
+    case plannedRun
+    case runOfAnotherSpec
+    case none
   }
 
-  /// How far each record is from a run, seeds aside; infinitely, if it has another config and answers for another run.
-  func distances(to run: Run, answering: [Bool]) -> [Double] {
+  /// What each of the records is for, where these runs are planned and others asked for.
+  func answers(for planned: Set<RunKey>, ofOtherSpecs: Set<RunKey>) -> [Answer] {
+    rows.map { row in
+      if planned.contains(row.key) { return .plannedRun }
+      return ofOtherSpecs.contains(row.key) ? .runOfAnotherSpec : .none
+    }
+  }
+
+  /// How far each record is from a run, seeds aside; infinitely, if it has another config and answers for another run
+  /// of the plan, or for one of another spec that is not close.
+  func distances(to run: Run, answering: [Answer]) -> [Double] {
     var distances = [Double](repeating: 0, count: rows.count)
     let code = data.code(of: run.components.data)
     for row in distances.indices where data.codes[row] != code { distances[row] = Weight.data }
@@ -43,10 +57,30 @@ struct NeighbourTable: Sendable {
         to: &distances)
     }
     let config = configs.code(of: run.config.values)
-    for row in distances.indices where answering[row] && configs.codes[row] != config {
-      distances[row] = .infinity
+    let common = Weight.field * Double(differencesFromAll(run))
+    for row in distances.indices where configs.codes[row] != config {
+      if common + distances[row] >= Self.reach(of: answering[row]) { distances[row] = .infinity }
     }
     return distances
+  }
+
+  /// In how many fields a run differs from every record alike, which the distances leave out.
+  private func differencesFromAll(_ run: Run) -> Int {
+    let values = run.config.values
+    let new = values.keys.count { path in
+      shared[path] == nil && !fields.contains { $0.path == path }
+    }
+    return new + shared.count { values[$0.key] != $0.value }
+  }
+
+  /// From which distance on a record of another config explains nothing.
+  private static func reach(of answer: Answer) -> Double {
+    switch answer {
+    case .plannedRun: 0
+    // One field on the same data.
+    case .runOfAnotherSpec: Weight.field + Weight.data
+    case .none: .infinity
+    }
   }
 
   /// The record that is nearest to a run at these distances; `nil` where all are infinitely far.

@@ -26,9 +26,15 @@ public struct Neighbourhood: Sendable {
   /// With more differences than this, two runs have nothing to do with one another.
   private static let mostChanges = 3
   private let byKind: [String: NeighbourTable]
+  private let ofOtherSpecs: Set<RunKey>
 
-  /// Creates a neighbourhood of records in any order.
-  public init(_ neighbours: some Sequence<Neighbour>) {
+  /// Creates a neighbourhood.
+  ///
+  /// - Parameters:
+  ///   - neighbours: The records, in any order.
+  ///   - ofOtherSpecs: The runs that specs ask for beside those that are planned.
+  public init(_ neighbours: some Sequence<Neighbour>, ofOtherSpecs: Set<RunKey> = []) {
+    self.ofOtherSpecs = ofOtherSpecs
     byKind = Dictionary(grouping: neighbours.sorted { $0.key < $1.key }, by: \.config.kind)
       .mapValues(NeighbourTable.init)
   }
@@ -37,7 +43,8 @@ public struct Neighbourhood: Sendable {
   ///
   /// A record of the same config explains more than one of another config on the same data, and of those the one whose
   /// values are closest. A record of another config that answers for another of the planned runs explains nothing: the
-  /// absent run is no edit of that one, but stands beside it. Among equals the config is taken whose record has the first
+  /// absent run is no edit of that one, but stands beside it. One that answers for a run of another spec explains only a
+  /// run on the same data that differs from it in a single field. Among equals the config is taken whose record has the first
   /// key, and a record of the run's seed.
   ///
   /// - Parameters:
@@ -48,12 +55,12 @@ public struct Neighbourhood: Sendable {
   ///   point follow one another.
   public func explanations(for runs: [Run], among planned: [Run]) -> [Explanation] {
     let keys = Set(planned.map(\.key))
-    var answering: [String: [Bool]] = [:]
+    var answering: [String: [NeighbourTable.Answer]] = [:]
     var last: (run: Run, distances: [Double])?
     return runs.map { run in
       let kind = run.config.kind
       guard let table = byKind[kind] else { return Explanation(reason: .neverRun, nearest: nil) }
-      let rows = answering[kind] ?? table.isRecord(of: keys)
+      let rows = answering[kind] ?? table.answers(for: keys, ofOtherSpecs: ofOtherSpecs)
       answering[kind] = rows
       let known = last.flatMap { $0.run.isReplicate(of: run) ? $0.distances : nil }
       let distances = known ?? table.distances(to: run, answering: rows)

@@ -51,6 +51,7 @@ private func decision(_ state: RecordState, _ reuse: Reuse) -> RunDecision {
   case (.valid, .nothing): .execute(.forced)
   case (.damaged(let reason), _): .execute(.damaged(reason))
   case (.failed(let reason), _): .execute(.failed(reason))
+  case (.gone(let page), _): .execute(.recordGone(listedBy: page))
   case (.absent, _): .execute(.neverRun)
   }
 }

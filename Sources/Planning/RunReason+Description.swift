@@ -19,13 +19,14 @@ extension RunReason {
     case .changed(let changes): Self.describe(changes)
     case .newValues(let paths):
       "no finished run has their values of \(paths.joined(separator: ", "))"
-    case .newSeed: "the seed is new; other seeds are finished"
+    case .newSeed: "no finished run has its seed; other seeds are finished"
     case .data(let dataset, let from, let to):
       "the data set \(dataset) has the digest \(to.prefix(8)); the finished run was on \(from.prefix(8))"
     case .trainer(let from, let to):
       "the trainer's revision is \(to); the finished run was by revision \(from)"
     case .configRevision(let from, let to):
       "the config's revision is \(to); the finished run has revision \(from)"
+    case .recordGone(let page): "its record is gone, though '\(page)' lists it"
     case .damaged(let reason):
       "its record is damaged (\(reason)); executing it sets the record aside"
     case .failed(let reason): "it failed last time: \(reason)"

@@ -16,6 +16,8 @@ public enum RunReason: Hashable, Sendable {
   case trainer(from: Int, to: Int)
   /// A record has the same config, but its fields and defaults are of another revision.
   case configRevision(from: Int, to: Int)
+  /// The run was finished, as this page of the results says, but its record is gone.
+  case recordGone(listedBy: String)
   /// The run's record does not verify; it is set aside when the run is executed.
   case damaged(String)
   /// The run failed the last time.
@@ -48,6 +50,8 @@ public enum RecordState: Hashable, Sendable {
   case valid
   /// Nothing.
   case absent
+  /// No record, though this page of the results lists one.
+  case gone(listedBy: String)
   /// A record that does not verify, and why.
   case damaged(String)
   /// It failed the last time, and why.

@@ -89,8 +89,34 @@ import Testing
 
   @Test func `a new seed executes only its own runs`() throws {
     try replace(with: Specs.tiny.replacing("[1, 2]", with: "[1, 2, 3]")) { plan, run in
-      plan.expect(says: "because the seed is new; other seeds are finished")
+      plan.expect(says: "because no finished run has its seed; other seeds are finished")
       run.expect(0, executed: 3)
+    }
+  }
+
+  @Test func `a run whose record was deleted is executed for that reason`() throws {
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      let record = try #require(project.paths(below: "results/runs").first)
+      try project.remove("results/runs/\(record)")
+      let plan = try project.reprise("plan")
+      plan.expect(says: "its record is gone, though 'results/tiny/runs.md' lists it")
+      plan.expect(says: "to execute: 1 run")
+      try project.reprise("run").expect(0, executed: 1)
+      try project.reprise("plan").expect(says: "nothing to execute")
+    }
+  }
+
+  @Test func `a spec is not explained by the runs of another one that has little to do with it`()
+    throws
+  {
+    try withProject { project in
+      try project.reprise("run").expect(0, executed: 6)
+      let other = Specs.tiny.replacing("hidden: [5]", with: "hidden: [6]")
+        .replacing("epochs,", with: "epochs, batch_size: 50,")
+      try project.write(other, as: "other.yaml")
+      let plan = try project.reprise("plan", "experiments/other.yaml")
+      plan.expect(says: "because it was never run", "to execute: 6 runs")
     }
   }
 

@@ -13,13 +13,13 @@ import Testing
       kind: Self.kind, digests: ["small": digest])
   }
 
-  private func neighbourhood(_ runs: [Run]) -> Neighbourhood {
-    Neighbourhood(
-      runs.map { run in
-        Neighbourhood.Neighbour(
-          key: run.key, config: run.config, configRevision: run.components.configRevision,
-          trainerRevision: run.components.trainerRevision, data: run.components.data)
-      })
+  private func neighbourhood(_ runs: [Run], ofOtherSpecs: [Run] = []) -> Neighbourhood {
+    let neighbours = (runs + ofOtherSpecs).map { run in
+      Neighbourhood.Neighbour(
+        key: run.key, config: run.config, configRevision: run.components.configRevision,
+        trainerRevision: run.components.trainerRevision, data: run.components.data)
+    }
+    return Neighbourhood(neighbours, ofOtherSpecs: Set(ofOtherSpecs.map(\.key)))
   }
 
   /// How far a record is from a run, by the words of the documentation alone.
@@ -108,6 +108,22 @@ import Testing
   @Test func `a new seed of a planned run is a new seed`() {
     let finished = run([:], seed: 1)
     #expect(reasons([run([:], seed: 2)], beside: [finished], records: [finished]) == [.newSeed])
+  }
+
+  /// Runs with no record, beside one of another spec, and how the latter explains them.
+  @Test(
+    arguments: [
+      ("one field apart", ["depth": 2], "d", [.changed([FieldChange("depth", 1, 2)])]),
+      ("two fields apart", ["depth": 2, "rate": 0.5], "d", [.neverRun]),
+      ("on other data", ["depth": 2], "e", [.neverRun]),
+      ("the same on other data", ["depth": 1], "e", [.data(dataset: "small", from: "d", to: "e")]),
+    ] as [(String, [String: ConfigValue], String, [RunReason])])
+  func `a run of another spec explains only what is close to it`(
+    what: String, settings: [String: ConfigValue], digest: String, expected: [RunReason]
+  ) {
+    let new = run(settings, seed: 1, digest: digest)
+    let others = neighbourhood([], ofOtherSpecs: [run(["depth": 1], seed: 1)])
+    #expect(others.explanations(for: [new], among: [new]).map(\.reason) == expected)
   }
 
   @Test func `all replicates are explained by one config, whichever seeds it has`() {

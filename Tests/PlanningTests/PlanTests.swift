@@ -45,6 +45,7 @@ import Testing
   @Test func `damaged and failed runs are executed and say why`() {
     #expect(decision(run([:]), .damaged("torn")) == .execute(.damaged("torn")))
     #expect(decision(run([:]), .failed("no memory")) == .execute(.failed("no memory")))
+    #expect(decision(run([:]), .gone(listedBy: "p")) == .execute(.recordGone(listedBy: "p")))
   }
 
   @Test func `without a record near, a run was never run`() {

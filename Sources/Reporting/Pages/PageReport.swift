@@ -1,4 +1,4 @@
-internal import ExperimentModel
+public import ExperimentModel
 
 /// A file of the results.
 public struct ReportFile: Hashable, Sendable {
@@ -15,6 +15,15 @@ public struct ReportFile: Hashable, Sendable {
 
   /// Whether a page that lies in the results is one that this program wrote, and nobody's own.
   public static func isGenerated(_ text: String) -> Bool { text.hasPrefix(PageText.mark) }
+
+  /// The path below the folder of results where the runs behind a page are listed.
+  public static func runsPath(ofPage page: String) -> String { "\(page)/runs.md" }
+
+  /// The runs whose records a list of runs links.
+  public static func linkedRuns(in text: String) -> Set<RunKey> {
+    let words = text.split { !($0.isASCII && $0.isHexDigit) }.filter { $0.utf8.count == 64 }
+    return Set(words.compactMap { RunKey(hexadecimal: String($0)) })
+  }
 }
 
 /// A page as files: the report, its runs, and the data and scripts of its figures.
@@ -34,7 +43,9 @@ extension Page {
     let files =
       [
         ReportFile(path: "\(name)/report.md", text: markdown(results, figures: placed)),
-        ReportFile(path: "\(name)/runs.md", text: RunsPage(page: self, results: results).markdown),
+        ReportFile(
+          path: ReportFile.runsPath(ofPage: name),
+          text: RunsPage(page: self, results: results).markdown),
       ] + figures.flatMap { [$0.data, $0.script] }
     return PageReport(
       files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },

@@ -1,5 +1,6 @@
 import ExperimentModel
 import Planning
+import Reporting
 import RunStore
 import SystemFiles
 
@@ -43,8 +44,11 @@ struct Workspace {
     let expander = expander(of: experiments + others, digests: digests, memory: memory)
     let expanded = try experiments.map { ($0, try expander.expansion(of: $0)) }
     let runs = expanded.flatMap(\.1.runs)
-    let states = try states(of: runs.map(\.key))
-    let neighbourhood = try hasAbsentRuns(runs, states) ? neighbours() : Neighbourhood([])
+    var states = try states(of: runs.map(\.key))
+    let hasAbsentRuns = runs.contains { states[$0.key] == .absent }
+    if hasAbsentRuns { noteGoneRecords(of: experiments, in: &states) }
+    let neighbourhood =
+      try hasAbsentRuns ? neighbours(beside: experiments) : Neighbourhood([])
     return expanded.map { experiment, expansion in
       PlannedExperiment(
         experiment: experiment,
@@ -106,16 +110,37 @@ struct Workspace {
     return states
   }
 
-  private func hasAbsentRuns(_ runs: [Run], _ states: [RunKey: RecordState]) -> Bool {
-    runs.contains { (states[$0.key] ?? .absent) == .absent }
+  /// Tells the runs that once had a record, as the pages of the experiments list it, from those that never had.
+  private func noteGoneRecords(of experiments: [Experiment], in states: inout [RunKey: RecordState])
+  {
+    for page in Set(experiments.map(\.page)).sorted() {
+      let path = "\(project.resultsFolder)/\(ReportFile.runsPath(ofPage: page))"
+      guard let bytes = Folder.read(path) else { continue }
+      for key in ReportFile.linkedRuns(in: String(decoding: bytes, as: UTF8.self))
+      where states[key] == .absent {
+        states[key] = .gone(listedBy: path)
+      }
+    }
   }
 
-  private func neighbours() throws(FileError) -> Neighbourhood {
-    Neighbourhood(
-      try store.headings().map { heading in
-        Neighbourhood.Neighbour(
-          key: heading.key, config: heading.config, configRevision: heading.configRevision,
-          trainerRevision: heading.trainerRevision, data: heading.data)
-      })
+  private func neighbours(beside experiments: [Experiment]) throws -> Neighbourhood {
+    let neighbours = try store.headings().map { heading in
+      Neighbourhood.Neighbour(
+        key: heading.key, config: heading.config, configRevision: heading.configRevision,
+        trainerRevision: heading.trainerRevision, data: heading.data)
+    }
+    return Neighbourhood(neighbours, ofOtherSpecs: try runsOfOtherSpecs(beside: experiments))
+  }
+
+  /// The runs that the project's other specs ask for, as far as these can be read; on the data of the records.
+  private func runsOfOtherSpecs(beside experiments: [Experiment]) throws -> Set<RunKey> {
+    let asked = Set(experiments.map(\.identifier))
+    let all = project.load((try? project.specPaths([])) ?? []).experiments
+    let data = try DataSituation(of: store)
+    let expander = expander(of: all, digests: { data.locked($0)?.digest })
+    let runs = all.filter { !asked.contains($0.identifier) }.flatMap { other in
+      (try? expander.expansion(of: other))?.runs ?? []
+    }
+    return Set(runs.map(\.key))
   }
 }
