@@ -27,6 +27,9 @@ public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// The exponential function of libm.
   static func exponential(_ exponent: Self) -> Self
 
+  /// The hyperbolic tangent of libm.
+  static func hyperbolicTangent(_ argument: Self) -> Self
+
   /// The natural logarithm of libm.
   static func naturalLogarithm(_ argument: Self) -> Self
 
@@ -96,6 +99,9 @@ extension Float: BLASScalar {
     }
   }
 
+  /// `tanhf` of libm.
+  public static func hyperbolicTangent(_ argument: Float) -> Float { tanhf(argument) }
+
   /// `expf` of libm.
   public static func exponential(_ exponent: Float) -> Float { expf(exponent) }
   /// `logf` of libm.
@@ -123,6 +129,9 @@ extension Double: BLASScalar {
       }
     }
   }
+
+  /// `tanh` of libm.
+  public static func hyperbolicTangent(_ argument: Double) -> Double { tanh(argument) }
 
   /// `exp` of libm.
   public static func exponential(_ exponent: Double) -> Double { exp(exponent) }

@@ -111,17 +111,26 @@ extension Field<TrainingSpan> {
 /// A word of a vocabulary, what it means to the engine, and what it means to a reader.
 struct Word<Meaning: Sendable> {
   let name: String
-  let meaning: Meaning
+  /// What the word means in a complete config that has it.
+  let meaning: @Sendable (RunConfig) -> Meaning
   let documentation: String
   /// The fields that exist only where the word is chosen.
   let fields: [ConfigField]
   /// What other fields are where the word is chosen and they are not set, by path.
   let implied: [String: ConfigValue]
 
-  /// Declares a word.
+  /// Declares a word that means the same in every config.
   init(
     _ name: String, _ meaning: Meaning, _ documentation: String, fields: [ConfigField] = [],
     implied: [String: ConfigValue] = [:]
+  ) {
+    self.init(name, documentation, fields: fields, implied: implied) { _ in meaning }
+  }
+
+  /// Declares a word whose meaning depends on its fields.
+  init(
+    _ name: String, _ documentation: String, fields: [ConfigField] = [],
+    implied: [String: ConfigValue] = [:], meaning: @escaping @Sendable (RunConfig) -> Meaning
   ) {
     self.name = name
     self.meaning = meaning
@@ -155,7 +164,7 @@ extension Field {
     let meanings = Dictionary(uniqueKeysWithValues: words.map { ($0.name, $0.meaning) })
     precondition(meanings[standard] != nil, "the default of '\(path)' is one of its words")
     self.init(ConfigField(path, type, standard: .text(standard), documentation)) { config, path in
-      config.text(path).flatMap { meanings[$0] }
+      config.text(path).flatMap { meanings[$0]?(config) }
     }
   }
 }

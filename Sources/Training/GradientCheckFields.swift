@@ -43,5 +43,5 @@ enum GradientCheckFields {
       Word("compared", .compared, "as any other, as the reports do"),
       Word("skipped", .skipped, "left out, as the cost has no derivative there"),
     ], standard: "compared",
-    "what is done with an entry between whose two costs a unit's ReLU switches")
+    "what is done with an entry between whose two costs a unit crosses the kink of ReLU")
 }

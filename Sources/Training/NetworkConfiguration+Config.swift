@@ -6,31 +6,11 @@ extension NetworkConfiguration {
   init(_ config: RunConfig, featureCount: Int, classCount: Int) {
     self.init(
       inputCount: featureCount, hiddenWidths: config[NetworkFields.hidden],
-      classCount: classCount, batchNormalization: BatchNormalization(config),
+      classCount: classCount, activation: config[NetworkFields.activation],
+      batchNormalization: config[NetworkFields.batchNorm],
       keepProbability: config[NetworkFields.dropoutKeep],
-      weightInitialization: WeightInitialization(config),
+      weightInitialization: config[NetworkFields.initialisation],
       biasInitialization: config[NetworkFields.biases])
-  }
-}
-
-extension BatchNormalization {
-  /// The normalisation that a config asks for, if it does.
-  fileprivate init?(_ config: RunConfig) {
-    guard let position = config[NetworkFields.batchNorm] else { return nil }
-    self.init(
-      position: position,
-      parameters: config[NetworkFields.batchNormScaleShift] ? .scaleAndShift : .none,
-      decay: config[NetworkFields.batchNormDecay], epsilon: config[NetworkFields.batchNormEpsilon])
-  }
-}
-
-extension WeightInitialization {
-  fileprivate init(_ config: RunConfig) {
-    switch config[NetworkFields.initialisation] {
-    case .he: self = .he
-    case .xavier: self = .xavier
-    case .normal: self = .normal(deviation: config[NetworkFields.initialSigma])
-    }
   }
 }
 

@@ -4,27 +4,28 @@ import NeuralNetwork
 /// The config fields of every kind whose runs have a network and a cost.
 enum NetworkFields {
   static let all = declarations(
-    hidden, initialisation, biases, batchNorm, dropoutKeep, lambda, penaltyForm)
+    hidden, activation, initialisation, biases, batchNorm, dropoutKeep, lambda, penaltyForm)
 
   static let hidden = Field<[Int]>(
     "network.hidden", 1...4096, count: 0...64, standard: [50, 50],
     "the sizes of the hidden layers; the output layer is added")
 
-  /// How the standard deviation of initial weights is found.
-  enum Scheme {
-    case he
-    case xavier
-    case normal
-  }
+  static let activation = Field<Activation>(
+    "network.activation",
+    words: Activation.all.map { Word($0.name, $0, $0.documentation) },
+    standard: Activation.relu.name, "what hidden layers do to each sum of their inputs")
 
-  static let initialisation = Field<Scheme>(
+  static let initialisation = Field<WeightInitialization>(
     "network.initialisation", tag: "scheme",
     shapes: [
       Word("he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)"),
       Word("xavier", .xavier, "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)"),
       Word(
-        "normal", .normal, "normal with the same standard deviation in every layer",
-        fields: declarations(initialSigma)),
+        "normal", "normal with the same standard deviation in every layer",
+        fields: declarations(initialSigma)
+      ) {
+        .normal(deviation: $0[initialSigma])
+      },
     ], bareNumber: .init(variant: "normal", path: initialSigma.path), standard: "he",
     "how weights are drawn")
 
@@ -39,16 +40,31 @@ enum NetworkFields {
       Word("as-weights", .likeWeights, "drawn as the weights of their layer"),
     ], standard: "zero", "how biases begin")
 
-  static let batchNorm = Field<BatchNormalization.Position?>(
+  static let batchNorm = Field<BatchNormalization?>(
     "network.batch_norm", tag: "position",
     shapes: [
       Word("none", nil, "no batch normalisation"),
       Word(
-        "before-relu", .beforeRectifier, "between affine map and ReLU (Ioffe & Szegedy 2015)",
-        fields: batchNormFields),
+        "before-relu", "between affine map and activation, ReLU or another (Ioffe & Szegedy 2015)",
+        fields: batchNormFields
+      ) {
+        batchNormalization($0, .beforeActivation)
+      },
       Word(
-        "after-relu", .afterRectifier, "between ReLU and the next layer", fields: batchNormFields),
+        "after-relu", "between activation, ReLU or another, and the next layer",
+        fields: batchNormFields
+      ) {
+        batchNormalization($0, .afterActivation)
+      },
     ], standard: "none", "batch normalisation of the hidden layers")
+
+  private static func batchNormalization(
+    _ config: RunConfig, _ position: BatchNormalization.Position
+  ) -> BatchNormalization {
+    BatchNormalization(
+      position: position, parameters: config[batchNormScaleShift] ? .scaleAndShift : .none,
+      decay: config[batchNormDecay], epsilon: config[batchNormEpsilon])
+  }
 
   private static let batchNormFields = declarations(
     batchNormDecay, batchNormEpsilon, batchNormScaleShift)

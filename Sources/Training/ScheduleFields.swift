@@ -1,29 +1,52 @@
 import ExperimentModel
+import NeuralNetwork
 
-/// The config fields of the learning rate.
+/// The config fields of the learning rate: a word for each schedule, with the fields of its own and the rate that they
+/// describe.
 enum ScheduleFields {
-  /// How the learning rate changes.
-  enum Shape {
-    case constant
-    case triangular
-    case exponential
-    case step
+  /// What a config says of the learning rate.
+  struct Schedule {
+    /// The rate, once it is known how many updates an epoch has.
+    let rate: @Sendable (UpdateClock) -> any LearningRateSchedule
+    /// Half of the period of a rate that goes up and down; `nil` for a rate that has none.
+    var halfCycle: TrainingSpan?
+    /// What is wrong with the rate's settings.
+    var problems: [ConfigProblem] = []
   }
 
-  static let shape = Field<Shape>(
+  static let schedule = Field<Schedule>(
     "training.learning_rate", tag: "schedule",
     shapes: [
-      Word("constant", .constant, "the same throughout", fields: declarations(value)),
+      Word("constant", "the same throughout", fields: declarations(value)) { config in
+        Schedule { _ in ConstantRate(config[value]) }
+      },
       Word(
-        "triangular", .triangular,
-        "linearly up from min to max over a half cycle, and down again (Smith 2017)",
-        fields: declarations(minimum, maximum, halfCycle)),
+        "triangular", "linearly up from min to max over a half cycle, and down again (Smith 2017)",
+        fields: declarations(minimum, maximum, halfCycle)
+      ) { config in
+        let rate = { @Sendable (clock: UpdateClock) -> any LearningRateSchedule in
+          TriangularRate(
+            minimum: config[minimum], maximum: config[maximum],
+            halfCycle: clock.updates(in: config[halfCycle]))
+        }
+        return Schedule(
+          rate: rate, halfCycle: config[halfCycle],
+          problems: problems(minimum: config[minimum], maximum: config[maximum]))
+      },
       Word(
-        "exponential", .exponential, "multiplied by a factor after every epoch",
-        fields: declarations(initial, factor)),
+        "exponential", "multiplied by a factor after every epoch",
+        fields: declarations(initial, factor)
+      ) { config in
+        Schedule { _ in FallingRate(initial: config[initial], factor: config[factor]) }
+      },
       Word(
-        "step", .step, "multiplied by a factor every so many epochs",
-        fields: declarations(initial, factor, every)),
+        "step", "multiplied by a factor every so many epochs",
+        fields: declarations(initial, factor, every)
+      ) { config in
+        Schedule { _ in
+          FallingRate(initial: config[initial], factor: config[factor], every: config[every])
+        }
+      },
     ], bareNumber: .init(variant: "constant", path: value.path), standard: "constant",
     "the learning rate η as a function of the update; a bare number for a constant one")
 
@@ -54,4 +77,12 @@ enum ScheduleFields {
   static let every = Field<Int>(
     "training.learning_rate.every", 1...100_000, standard: 10,
     "how many epochs lie between two steps")
+
+  private static func problems(minimum low: Double, maximum high: Double) -> [ConfigProblem] {
+    guard low >= high else { return [] }
+    return [
+      ConfigProblem(
+        minimum, "must be below 'max', found \(JSON.text(of: low)) and \(JSON.text(of: high))")
+    ]
+  }
 }

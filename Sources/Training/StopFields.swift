@@ -3,25 +3,29 @@ import NeuralNetwork
 
 /// The config fields of what ends a training early.
 enum StopFields {
-  /// What ends a training.
-  enum Rule {
-    case never
-    case costExceeds
-    case noImprovement
+  /// What ends a training before its duration is over.
+  struct Rule {
+    var costLimit: CostLimit?
+    var earlyStopping: EarlyStopping?
   }
 
   static let rule = Field<Rule>(
     "training.stop", tag: "when",
     shapes: [
-      Word("never", .never, "train to the end"),
+      Word("never", Rule(), "train to the end"),
       Word(
-        "cost-exceeds", .costExceeds,
-        "end as diverged once the training cost exceeds a multiple of the first",
-        fields: declarations(times, first)),
+        "cost-exceeds", "end as diverged once the training cost exceeds a multiple of the first",
+        fields: declarations(times, first)
+      ) {
+        Rule(costLimit: CostLimit(factor: $0[times], reference: $0[first]))
+      },
       Word(
-        "no-improvement", .noImprovement,
+        "no-improvement",
         "end once validation loss has not improved for so many evaluations",
-        fields: declarations(patience)),
+        fields: declarations(patience)
+      ) {
+        Rule(earlyStopping: EarlyStopping(metric: .loss, patience: $0[patience]))
+      },
     ], standard: "never", "when to end before the duration is over")
 
   static let times = Field<Double>(

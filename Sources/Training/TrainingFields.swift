@@ -7,7 +7,8 @@ enum TrainingFields {
     declarations(DataFields.set) + SplitFields.all
     + declarations(DataFields.normalise, flip, blur, blurSigma) + NetworkFields.all
     + declarations(
-      batchSize, duration, order, ScheduleFields.shape, OptimiserFields.method, StopFields.rule,
+      batchSize, duration, order, ScheduleFields.schedule, OptimizerFields.optimizer,
+      StopFields.rule,
       keep, evaluationInterval)
 
   static let flip = Field<Double>(

@@ -4,7 +4,8 @@ import NeuralNetwork
 /// What single fields cannot tell: combinations of a training config that make no sense.
 enum TrainingProblems {
   static func of(_ config: RunConfig) -> [ConfigProblem] {
-    split(config) + limit(config) + batches(config) + cycles(config) + learningRate(config)
+    split(config) + limit(config) + batches(config) + cycles(config)
+      + config[ScheduleFields.schedule].problems
       + validationUses(config)
   }
 
@@ -68,7 +69,7 @@ enum TrainingProblems {
   }
 
   private static func cycles(_ config: RunConfig) -> [ConfigProblem] {
-    guard config[ScheduleFields.shape] != .triangular else { return [] }
+    guard config[ScheduleFields.schedule].halfCycle == nil else { return [] }
     return [TrainingFields.duration, TrainingFields.evaluationInterval].compactMap { field in
       let span = config[field]
       guard span.unit == .cycles else { return nil }
@@ -79,17 +80,6 @@ enum TrainingProblems {
     }
   }
 
-  private static func learningRate(_ config: RunConfig) -> [ConfigProblem] {
-    guard config[ScheduleFields.shape] == .triangular else { return [] }
-    let (minimum, maximum) = (config[ScheduleFields.minimum], config[ScheduleFields.maximum])
-    guard minimum >= maximum else { return [] }
-    return [
-      ConfigProblem(
-        ScheduleFields.minimum,
-        "must be below 'max', found \(JSON.text(of: minimum)) and \(JSON.text(of: maximum))")
-    ]
-  }
-
   private static func validationUses(_ config: RunConfig) -> [ConfigProblem] {
     guard config[SplitFields.validation] == .none else { return [] }
     var problems: [ConfigProblem] = []
@@ -98,7 +88,7 @@ enum TrainingProblems {
         ConfigProblem(
           TrainingFields.keep, "must be 'last' without validation images, found 'best-validation'"))
     }
-    if config[StopFields.rule] == .noImprovement {
+    if config[StopFields.rule].earlyStopping != nil {
       problems.append(
         ConfigProblem(
           StopFields.rule, "must not be 'no-improvement' without validation images"))

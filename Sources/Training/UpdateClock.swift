@@ -19,10 +19,19 @@ struct UpdateClock {
     let updates =
       switch span.unit {
       case .epochs: span.number * Double(updatesPerEpoch)
-      case .cycles: span.number * Double(2 * self.updates(in: config[ScheduleFields.halfCycle]))
+      case .cycles: span.number * Double(2 * updatesPerHalfCycle)
       case .updates: span.number
       }
     return max(1, Int(min(updates.rounded(), 1e12)))
+  }
+}
+
+extension UpdateClock {
+  private var updatesPerHalfCycle: Int {
+    guard let halfCycle = config[ScheduleFields.schedule].halfCycle else {
+      preconditionFailure("a length in cycles is of a training whose rate has them")
+    }
+    return updates(in: halfCycle)
   }
 }
 

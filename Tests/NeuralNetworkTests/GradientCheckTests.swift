@@ -7,7 +7,7 @@ import Testing
 ///
 /// The floor of 1e-4 makes a relative error of 1e-6 an absolute one of 1e-10 for small entries: a
 /// few times what rounding leaves of a central difference with step 1e-5. The seeds are such that no
-/// unit's ReLU switches within a step, which each check asserts.
+/// unit crosses its activation's kink within a step, which each check asserts.
 @Suite struct GradientCheckTests {
   @Test(arguments: NetworkCase.all)
   func `back-propagation agrees with central differences in every entry`(_ network: NetworkCase) {
@@ -93,6 +93,7 @@ import Testing
 /// A network in the space of architectures, small enough to check every entry.
 struct NetworkCase: Sendable, CustomTestStringConvertible {
   let hiddenWidths: [Int]
+  let activation: Activation
   let normalization: BatchNormalization?
   let penalty: Penalty
   let keepProbability: Double
@@ -101,16 +102,18 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     let normalizations: [BatchNormalization?] = [
       nil, BatchNormalization(),
       BatchNormalization(parameters: .none),
-      BatchNormalization(position: .afterRectifier),
-      BatchNormalization(position: .afterRectifier, parameters: .none),
+      BatchNormalization(position: .afterActivation),
+      BatchNormalization(position: .afterActivation, parameters: .none),
     ]
     return [[6], [6, 5], [6, 5, 4]].flatMap { widths in
       normalizations.flatMap { normalization in
-        [Penalty.Form.lambda, .halfLambda].flatMap { form in
-          [1, 0.8].map { keepProbability in
-            NetworkCase(
-              hiddenWidths: widths, normalization: normalization,
-              penalty: Penalty(coefficient: 0.01, form: form), keepProbability: keepProbability)
+        Activation.all.flatMap { activation in
+          [Penalty.Form.lambda, .halfLambda].flatMap { form in
+            [1, 0.8].map { keepProbability in
+              NetworkCase(
+                hiddenWidths: widths, activation: activation, normalization: normalization,
+                penalty: Penalty(coefficient: 0.01, form: form), keepProbability: keepProbability)
+            }
           }
         }
       }
@@ -119,14 +122,15 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String {
     """
-    \(hiddenWidths.count + 1) layers, \(normalization.map { "\($0.position), \($0.parameters)" } ?? "no BN"), \
+    \(hiddenWidths.count + 1) layers, \(activation.name), \(normalization.map { "\($0.position), \($0.parameters)" } ?? "no BN"), \
     \(penalty.form), keeping \(keepProbability)
     """
   }
 
   func cost<Scalar: BLASScalar>(scalar: Scalar.Type) -> BatchCost<Scalar> {
     let configuration = NetworkConfiguration(
-      inputCount: 8, hiddenWidths: hiddenWidths, classCount: 3, batchNormalization: normalization,
+      inputCount: 8, hiddenWidths: hiddenWidths, classCount: 3, activation: activation,
+      batchNormalization: normalization,
       keepProbability: keepProbability, biasInitialization: .likeWeights)
     return BatchCost(
       of: Network<Scalar>(configuration, seed: 3), on: .random(rows: 7, columns: 8, classes: 3),

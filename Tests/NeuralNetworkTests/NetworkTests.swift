@@ -81,7 +81,7 @@ import Glibc
     #expect(evaluation.confusion.total == count)
   }
 
-  @Test(arguments: [BatchNormalization.Position.beforeRectifier, .afterRectifier])
+  @Test(arguments: [BatchNormalization.Position.beforeActivation, .afterActivation])
   func `batch normalisation ignores the scale of the weights`(
     position: BatchNormalization.Position
   ) {

@@ -9,19 +9,24 @@ import Testing
 
   @Test(
     arguments: [
-      (.gradientDescent, 1 - 0.1 * 2 + 0.1 * 1),
+      (GradientDescent(), 1 - 0.1 * 2 + 0.1 * 1),
       // v = 0.2, then 0.9 · 0.2 - 0.1 = 0.08.
-      (.momentum, 1 - 0.2 - 0.08),
+      (Momentum(), 1 - 0.2 - 0.08),
       // a = 4, then 5.
-      (.adaGrad(epsilon: 0.01), 1 - 0.2 / 4.01.squareRoot() + 0.1 / 5.01.squareRoot()),
+      (AdaGrad(epsilon: 0.01), 1 - 0.2 / 4.01.squareRoot() + 0.1 / 5.01.squareRoot()),
+      // v = 0.4, then 0.46.
+      (
+        RMSProp(epsilon: 0.01),
+        1 - 0.2 / (0.4.squareRoot() + 0.01) + 0.1 / (0.46.squareRoot() + 0.01)
+      ),
       // m = 0.2, then 0.08; v = 0.004, then 0.004996; corrections 0.1, 0.19 and 0.001, 0.001999.
       (
-        .adam,
+        Adam(),
         1 - 0.1 * 2 / (2 + 1e-8)
           - 0.1 * (0.08 / 0.19) / ((0.004996 / 0.001999).squareRoot() + 1e-8)
       ),
-    ] as [(Optimizer, Double)])
-  func `two updates are as by hand`(optimizer: Optimizer, expected: Double) {
+    ] as [(any Optimizer, Double)])
+  func `two updates are as by hand`(optimizer: any Optimizer, expected: Double) {
     var state = OptimizerState<Double>(optimizer, for: configuration)
     var parameters = ParameterSet<Double>(zerosFor: configuration)
     parameters.layers[0].biases.elements = [1, 0]
@@ -36,7 +41,7 @@ import Testing
 
   @Test(arguments: [(Penalty.Form.lambda, 0.6), (.halfLambda, 0.8)])
   func `the penalty pulls weights and leaves biases`(form: Penalty.Form, expected: Double) {
-    var state = OptimizerState<Double>(.gradientDescent, for: configuration)
+    var state = OptimizerState<Double>(GradientDescent(), for: configuration)
     var parameters = ParameterSet<Double>(zerosFor: configuration)
     parameters.layers[0].weights.elements = [1, -1]
     parameters.layers[0].biases.elements = [1, -1]
@@ -51,7 +56,7 @@ import Testing
     let configuration = NetworkConfiguration(
       inputCount: 1, hiddenWidths: [1], classCount: 2,
       batchNormalization: BatchNormalization(parameters: .none))
-    var state = OptimizerState<Double>(.gradientDescent, for: configuration)
+    var state = OptimizerState<Double>(GradientDescent(), for: configuration)
     var parameters = Network<Double>(configuration, seed: 1).parameters
     var gradients = parameters
     gradients.layers[0].shift.elements = [1]
@@ -67,12 +72,12 @@ import Testing
     (1125, (1e-5 + 1e-1) / 2), (3375, (1e-5 + 1e-1) / 2),
   ])
   func `a triangle has its corners where Smith puts them`(update: Int, rate: Double) {
-    let schedule = LearningRateSchedule.triangular(minimum: 1e-5, maximum: 1e-1, halfCycle: 2250)
+    let schedule = TriangularRate(minimum: 1e-5, maximum: 1e-1, halfCycle: 2250)
     expectClose(schedule.rate(atUpdate: update, updatesPerEpoch: 450), rate, relative: 1e-14)
   }
 
   @Test func `a triangle agrees with Smith's formula everywhere`() {
-    let schedule = LearningRateSchedule.triangular(minimum: 0.5, maximum: 2, halfCycle: 7)
+    let schedule = TriangularRate(minimum: 0.5, maximum: 2, halfCycle: 7)
     for update in 0..<40 {
       let cycle = (1 + Double(update) / 14).rounded(.down)
       let x = abs(Double(update) / 7 - 2 * cycle + 1)
@@ -84,11 +89,11 @@ import Testing
 
   @Test(
     arguments: [
-      (.constant(0.3), [0.3, 0.3, 0.3, 0.3]),
-      (.exponential(initial: 0.8, factor: 0.5), [0.8, 0.8, 0.4, 0.1]),
-      (.step(initial: 0.8, factor: 0.5, epochs: 2), [0.8, 0.8, 0.8, 0.4]),
-    ] as [(LearningRateSchedule, [Double])])
-  func `rates fall from epoch to epoch`(schedule: LearningRateSchedule, rates: [Double]) {
+      (ConstantRate(0.3), [0.3, 0.3, 0.3, 0.3]),
+      (FallingRate(initial: 0.8, factor: 0.5), [0.8, 0.8, 0.4, 0.1]),
+      (FallingRate(initial: 0.8, factor: 0.5, every: 2), [0.8, 0.8, 0.8, 0.4]),
+    ] as [(any LearningRateSchedule, [Double])])
+  func `rates fall from epoch to epoch`(schedule: any LearningRateSchedule, rates: [Double]) {
     let updates = [0, 9, 10, 39]
     expectClose(
       updates.map { schedule.rate(atUpdate: $0, updatesPerEpoch: 10) }, rates, relative: 1e-15)

@@ -82,7 +82,7 @@ struct ThroughputSlow {
     let (training, validation) = (ByteSource(count: 45_000), ByteSource(count: 5_000))
     let trainer = Trainer<Float>(
       TrainingConfiguration(
-        batchSize: 100, updateCount: 450, schedule: .constant(0.001),
+        batchSize: 100, updateCount: 450, schedule: ConstantRate(0.001),
         penalty: Penalty(coefficient: 0.005, form: .lambda), evaluationPoints: .every(.max),
         seed: 1))
     let sources = EvaluationSources<Float>(training: training, validation: validation)

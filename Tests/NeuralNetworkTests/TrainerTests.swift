@@ -11,14 +11,14 @@ import Testing
     _ change: (inout TrainingConfiguration) -> Void = { _ in }
   ) -> TrainingConfiguration {
     var configuration = TrainingConfiguration(
-      batchSize: 10, updateCount: updates, schedule: .constant(rate),
+      batchSize: 10, updateCount: updates, schedule: ConstantRate(rate),
       evaluationPoints: .every(stride), seed: 1)
     change(&configuration)
     return configuration
   }
 
   @Test(arguments: [
-    nil, BatchNormalization(), BatchNormalization(position: .afterRectifier),
+    nil, BatchNormalization(), BatchNormalization(position: .afterActivation),
     BatchNormalization(parameters: .none),
   ])
   func `classes that can be told apart are learned`(normalization: BatchNormalization?) {
@@ -32,8 +32,8 @@ import Testing
       result.network.evaluation(on: Batch<Float>.separable(rows: 90, seed: 2)).accuracy > 0.97)
   }
 
-  @Test(arguments: [.momentum, .adaGrad, .adam] as [Optimizer])
-  func `every optimiser learns`(optimizer: Optimizer) {
+  @Test(arguments: [Momentum(), AdaGrad(), RMSProp(), Adam()] as [any Optimizer])
+  func `every optimizer learns`(optimizer: any Optimizer) {
     let examples = Batch<Float>.separable(rows: 90)
     let trainer = Trainer<Float>(Self.configuration(rate: 0.02) { $0.optimizer = optimizer })
     let start = Network<Float>(network, seed: 1)
@@ -80,9 +80,9 @@ import Testing
       keepProbability: 0.9)
     let examples = Batch<Double>.separable(rows: 40)
     let training = Self.configuration(updates: 10, stride: 1) {
-      $0.optimizer = .momentum
+      $0.optimizer = Momentum()
       $0.penalty = Penalty(coefficient: 0.01, form: .lambda)
-      $0.schedule = .triangular(minimum: 1e-3, maximum: 0.2, halfCycle: 5)
+      $0.schedule = TriangularRate(minimum: 1e-3, maximum: 0.2, halfCycle: 5)
     }
     let result = Trainer<Double>(training).train(
       Network(configuration, seed: 1), on: examples,
@@ -111,7 +111,7 @@ import Testing
     let examples = Batch<Float>.separable(rows: 40)
     let configuration = Self.configuration(updates: 10) {
       $0.evaluationPoints = .every(3, start: .evaluated)
-      $0.schedule = .exponential(initial: 0.4, factor: 0.5)
+      $0.schedule = FallingRate(initial: 0.4, factor: 0.5)
     }
     let result = Trainer<Float>(configuration).train(
       Network(network, seed: 1), on: examples, evaluating: EvaluationSources(validation: examples))

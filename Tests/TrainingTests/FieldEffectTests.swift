@@ -46,6 +46,7 @@ private struct Effect {
   /// What decides the network and its cost, under the conditions in which it matters.
   private static let network: [String: Effect] = [
     "network.hidden": Effect([[], [6], [6, 5]]),
+    "network.activation": .words(),
     "network.initialisation": .words(),
     "network.initialisation.sigma": Effect([0.1, 0.2], with: ["network.initialisation": "normal"]),
     "network.biases": .words(),

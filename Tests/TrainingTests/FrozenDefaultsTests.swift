@@ -31,6 +31,7 @@ import Training
         augmentation.blur = 0
         augmentation.blur_sigma = 0.5
         network.hidden = [50, 50]
+        network.activation = relu
         network.initialisation = he
         network.initialisation.sigma = 0.01
         network.biases = zero
@@ -77,6 +78,7 @@ import Training
         data.features = 100
         data.normalise = per-feature
         network.hidden = [50, 50]
+        network.activation = relu
         network.initialisation = he
         network.initialisation.sigma = 0.01
         network.biases = zero

@@ -4,10 +4,10 @@
 public struct BatchNormalization: Sendable, Hashable {
   /// Where in a hidden layer the normalisation sits.
   public enum Position: Sendable, Hashable {
-    /// Between the affine map and ReLU, as in the paper.
-    case beforeRectifier
-    /// Between ReLU and the next layer (or dropout).
-    case afterRectifier
+    /// Between the affine map and the activation, as in the paper.
+    case beforeActivation
+    /// Between the activation and the next layer (or dropout).
+    case afterActivation
   }
 
   /// What a normalised column is mapped with.
@@ -34,7 +34,7 @@ public struct BatchNormalization: Sendable, Hashable {
   ///
   /// - Precondition: `decay` is in [0, 1) and `epsilon` is positive.
   public init(
-    position: Position = .beforeRectifier, parameters: Parameters = .scaleAndShift,
+    position: Position = .beforeActivation, parameters: Parameters = .scaleAndShift,
     decay: Double = 0.9, epsilon: Double = 1e-5
   ) {
     precondition(decay >= 0 && decay < 1, "a decay is at least 0 and below 1")

@@ -2,7 +2,7 @@
 ///
 /// Hidden layers compute, from left to right,
 ///
-///     affine -> [batch normalisation] -> ReLU -> [batch normalisation] -> [dropout]
+///     affine -> [batch normalisation] -> activation -> [batch normalisation] -> [dropout]
 ///
 /// with batch normalisation at one of the two places or at neither; the last layer is affine, and
 /// the softmax of its outputs are the class probabilities.
@@ -16,6 +16,9 @@ public struct NetworkConfiguration: Sendable, Hashable {
   /// The number of classes, at most 256 as labels are bytes.
   public var classCount: Int
 
+  /// What the hidden layers do to their pre-activations.
+  public var activation: Activation
+
   /// How hidden layers are normalised, if they are.
   public var batchNormalization: BatchNormalization?
 
@@ -28,13 +31,14 @@ public struct NetworkConfiguration: Sendable, Hashable {
   /// What the biases start as.
   public var biasInitialization: BiasInitialization
 
-  /// Describes a network; without further arguments one of plain ReLU layers, initialised after He.
+  /// Describes a network; without further arguments one of plain ReLU layers, initialized after He.
   ///
   /// - Precondition: Every width is positive, `classCount` is in 2...256, and `keepProbability` is
   ///   in (0, 1].
   public init(
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
-    batchNormalization: BatchNormalization? = nil, keepProbability: Double = 1,
+    activation: Activation = .relu, batchNormalization: BatchNormalization? = nil,
+    keepProbability: Double = 1,
     weightInitialization: WeightInitialization = .he, biasInitialization: BiasInitialization = .zero
   ) {
     precondition(inputCount > 0, "a network has at least one input")
@@ -44,6 +48,7 @@ public struct NetworkConfiguration: Sendable, Hashable {
     self.inputCount = inputCount
     self.hiddenWidths = hiddenWidths
     self.classCount = classCount
+    self.activation = activation
     self.batchNormalization = batchNormalization
     self.keepProbability = keepProbability
     self.weightInitialization = weightInitialization

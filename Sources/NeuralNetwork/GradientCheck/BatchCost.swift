@@ -66,13 +66,14 @@ public struct BatchCost<Scalar: BLASScalar> {
     return gradients
   }
 
-  /// Which units ReLU lets through, in the batch as it was evaluated last.
-  func activeUnits() -> [[Bool]] {
-    workspace.preActivations.dropLast().map { $0.elements.map { $0 > 0 } }
+  /// On which side of the activation's kink the units are, in the batch as it was evaluated last; empty where it has none.
+  func sidesOfKink() -> [[Bool]] {
+    guard network.configuration.activation.function.hasKinkAtZero else { return [] }
+    return workspace.preActivations.dropLast().map { $0.elements.map { $0 > 0 } }
   }
 
-  /// Whether, from a layer on, ReLU lets through the same units as it did before.
-  func isActive(like pattern: [[Bool]], from layer: Int) -> Bool {
+  /// Whether, from a layer on, all units are on the side of the kink that they were on before.
+  func isOnSides(_ pattern: [[Bool]], from layer: Int) -> Bool {
     for hidden in layer..<max(layer, pattern.count) {
       let values = workspace.preActivations[hidden].elements
       let expected = pattern[hidden]

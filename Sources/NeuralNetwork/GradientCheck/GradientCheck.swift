@@ -9,7 +9,7 @@ public import LinearAlgebra
 /// were rounded. Truncation errs by h² J‴/6, rounding by about the cost's last digit over h: in
 /// `Double` h = 1e-5 leaves some 1e-11, in `Float` h = 1e-2 some 1e-5.
 public struct GradientCheck: Sendable, Hashable {
-  /// What is done with an entry between whose two costs a unit's ReLU switches.
+  /// What is done with an entry between whose two costs a unit crosses the activation's kink.
   public enum Kinks: Sendable, Hashable {
     /// It is compared like every other, as the reports do.
     case compared
@@ -23,7 +23,7 @@ public struct GradientCheck: Sendable, Hashable {
   /// The floor ε of a relative error's denominator, in units of the gradient; not negative.
   public var floor: Double
 
-  /// What is done with an entry between whose two costs a unit's ReLU switches.
+  /// What is done with an entry between whose two costs a unit crosses the activation's kink.
   public var kinks: Kinks
 
   /// Describes a check.
@@ -48,7 +48,7 @@ public struct GradientCheck: Sendable, Hashable {
   ) -> [GradientComparison] {
     var cost = cost
     let gradients = cost.gradient()
-    let pattern = cost.activeUnits()
+    let pattern = cost.sidesOfKink()
     return cost.network.configuration.trainedParameters.map { name in
       compare(name, &cost, gradients[name].elements, pattern)
     }
@@ -80,12 +80,12 @@ public struct GradientCheck: Sendable, Hashable {
 }
 
 extension BatchCost {
-  /// The cost with one entry changed, and whether ReLU lets through the units of `pattern`.
+  /// The cost with one entry changed, and whether no unit crosses the activation's kink.
   fileprivate mutating func probe(
     _ value: Scalar, at index: Int, of name: ParameterName, _ pattern: [[Bool]]
   ) -> (cost: Double, isSmooth: Bool) {
     network.parameters[name].elements[index] = value
     let cost = self.value(changedFrom: name.layer)
-    return (cost, isActive(like: pattern, from: name.layer))
+    return (cost, isOnSides(pattern, from: name.layer))
   }
 }

@@ -9,7 +9,7 @@ public struct GradientComparison: Sendable, Hashable {
   /// The number of entries compared.
   public internal(set) var count = 0
 
-  /// The number of entries for which a unit's ReLU switched between the two costs of the central
+  /// The number of entries for which a unit crossed the activation's kink between the two costs of the central
   /// difference, so that the cost has a kink there and the numerical gradient is none.
   public internal(set) var kinkCount = 0
 

@@ -1,23 +1,23 @@
-public import LinearAlgebra
+import LinearAlgebra
 
-/// The rectified linear unit of the hidden layers.
+extension Activation {
+  /// The rectified linear unit.
+  public static let relu = Activation(
+    "relu", "the rectified linear unit, max(0, x) (Nair & Hinton 2010)", Rectifier())
+}
+
+/// The rectified linear unit.
 ///
 ///     y = max(0, x)        dJ/dx = dJ/dy · [x > 0]
 ///
 /// The derivative at zero is taken to be zero. NaN passes through, so that a network that has
 /// diverged shows it in its loss.
-public enum Rectifier {
-  /// Writes a batch with its negative elements replaced by zero.
-  ///
-  /// - Parameters:
-  ///   - input: x, shape `[rows, columns]`.
-  ///   - output: Receives y, shape `[rows, columns]`.
-  /// - Complexity: O(rows · columns).
+struct Rectifier: ActivationFunction {
+  let hasKinkAtZero = true
+
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func forward<Scalar: BLASScalar>(
-    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>
-  ) {
+  func forward<Scalar: BLASScalar>(_ input: Matrix<Scalar>, into output: inout Matrix<Scalar>) {
     precondition(input.rows == output.rows && input.columns == output.columns)
     let input = input.elements.span
     var output = output.elements.mutableSpan
@@ -27,17 +27,9 @@ public enum Rectifier {
     }
   }
 
-  /// Turns the gradient with respect to the outputs into that with respect to the inputs.
-  ///
-  /// - Parameters:
-  ///   - gradient: dJ/dy on entry, dJ/dx on return, shape `[rows, columns]`.
-  ///   - input: x, as `forward` read it.
-  /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func backward<Scalar: BLASScalar>(
-    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>
-  ) {
+  func backward<Scalar: BLASScalar>(_ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>) {
     precondition(gradient.rows == input.rows && gradient.columns == input.columns)
     let input = input.elements.span
     var gradient = gradient.elements.mutableSpan

@@ -42,9 +42,10 @@ extension Network {
       Dropout.apply(workspace.masks[layer], to: &workspace.gradients[layer])
     }
     let position = configuration.batchNormalization?.position
-    if position == .afterRectifier { denormalize(layer, &workspace, &gradients) }
-    Rectifier.backward(&workspace.gradients[layer], input: workspace.preActivations[layer])
-    if position == .beforeRectifier { denormalize(layer, &workspace, &gradients) }
+    if position == .afterActivation { denormalize(layer, &workspace, &gradients) }
+    configuration.activation.function.backward(
+      &workspace.gradients[layer], input: workspace.preActivations[layer])
+    if position == .beforeActivation { denormalize(layer, &workspace, &gradients) }
   }
 
   private func denormalize(

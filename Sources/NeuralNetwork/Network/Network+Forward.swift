@@ -32,11 +32,12 @@ extension Network {
   /// Normalisation works in place, on what it comes after.
   private func activate(_ layer: Int, _ workspace: inout Workspace<Scalar>, _ mode: ForwardMode) {
     let position = configuration.batchNormalization?.position
-    if position == .beforeRectifier {
+    if position == .beforeActivation {
       normalize(&workspace.preActivations[layer], in: &workspace.normalized[layer], layer, mode)
     }
-    Rectifier.forward(workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
-    if position == .afterRectifier {
+    configuration.activation.function.forward(
+      workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
+    if position == .afterActivation {
       normalize(&workspace.inputs[layer + 1], in: &workspace.normalized[layer], layer, mode)
     }
     if mode == .training && !workspace.masks.isEmpty {

@@ -13,7 +13,7 @@ struct Workspace<Scalar: BLASScalar> {
   /// What each layer reads, `[rows, inputs]`: the features, then the hidden layers' outputs.
   var inputs: [Matrix<Scalar>]
 
-  /// `x W + b` of each layer, `[rows, outputs]`; in the end what ReLU reads in a hidden layer, and
+  /// `x W + b` of each layer, `[rows, outputs]`; in the end what the activation reads in a hidden layer, and
   /// the probabilities in the last.
   var preActivations: [Matrix<Scalar>]
 

@@ -7,39 +7,67 @@ import Glibc
 #endif
 
 /// The learning rate as a function of the update.
-public enum LearningRateSchedule: Sendable, Hashable {
-  /// The same rate for every update.
-  case constant(Double)
-
-  /// The triangular cyclical rate of Smith 2017 (arXiv:1506.01186, section 3): from `minimum` up
-  /// to `maximum` in `halfCycle` updates, back down in as many, and so on.
-  case triangular(minimum: Double, maximum: Double, halfCycle: Int)
-
-  /// `initial · factorᵉ` in epoch e, counted from zero.
-  case exponential(initial: Double, factor: Double)
-
-  /// `initial · factorⁿ` after n times `epochs` epochs.
-  case step(initial: Double, factor: Double, epochs: Int)
-
+public protocol LearningRateSchedule: Sendable {
   /// The learning rate of an update.
   ///
   /// - Parameters:
-  ///   - update: The update, counted from zero: the first is made at `minimum` of a triangle.
+  ///   - update: The update, counted from zero.
   ///   - updatesPerEpoch: How many updates make an epoch; positive.
   /// - Returns: η, not rounded.
+  func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double
+}
+
+/// The same rate for every update.
+public struct ConstantRate: LearningRateSchedule {
+  private let value: Double
+
+  /// Creates the schedule of one rate.
+  public init(_ value: Double) {
+    self.value = value
+  }
+
+  public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double { value }
+}
+
+/// The triangular cyclical rate of Smith 2017 (arXiv:1506.01186, section 3): from `minimum`, at which the first update is
+/// made, up to `maximum` in `halfCycle` updates, back down in as many, and so on.
+public struct TriangularRate: LearningRateSchedule {
+  private let minimum: Double
+  private let maximum: Double
+  private let halfCycle: Int
+
+  /// Creates a schedule.
+  ///
+  /// - Parameter halfCycle: In updates; positive.
+  public init(minimum: Double, maximum: Double, halfCycle: Int) {
+    self.minimum = minimum
+    self.maximum = maximum
+    self.halfCycle = halfCycle
+  }
+
   public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
-    let epoch = update / updatesPerEpoch
-    switch self {
-    case .constant(let rate):
-      return rate
-    case .triangular(let minimum, let maximum, let halfCycle):
-      let position = update % (2 * halfCycle)
-      let height = Double(min(position, 2 * halfCycle - position)) / Double(halfCycle)
-      return minimum + (maximum - minimum) * height
-    case .exponential(let initial, let factor):
-      return initial * pow(factor, Double(epoch))
-    case .step(let initial, let factor, let epochs):
-      return initial * pow(factor, Double(epoch / epochs))
-    }
+    let position = update % (2 * halfCycle)
+    let height = Double(min(position, 2 * halfCycle - position)) / Double(halfCycle)
+    return minimum + (maximum - minimum) * height
+  }
+}
+
+/// A rate that falls by a factor again and again: `initial · factorⁿ` after n times so many epochs.
+public struct FallingRate: LearningRateSchedule {
+  private let initial: Double
+  private let factor: Double
+  private let epochs: Int
+
+  /// Creates a schedule.
+  ///
+  /// - Parameter epochs: How many epochs lie between two falls; positive.
+  public init(initial: Double, factor: Double, every epochs: Int = 1) {
+    self.initial = initial
+    self.factor = factor
+    self.epochs = epochs
+  }
+
+  public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
+    initial * pow(factor, Double(update / updatesPerEpoch / epochs))
   }
 }

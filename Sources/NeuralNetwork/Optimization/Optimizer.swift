@@ -1,39 +1,62 @@
-/// The rule that turns gradients into changes of the parameters.
+public import LinearAlgebra
+
+/// A rule that turns gradients into changes of the parameters; each rule has a file of its own.
 ///
-/// g is the gradient of the cost, penalty included; η the learning rate; all operations are
-/// elementwise. Averages start at zero.
-public enum Optimizer: Sendable, Hashable {
-  /// Stochastic gradient descent: `w <- w - η g`.
-  case gradientDescent
+/// In all of them g is the gradient of the cost, penalty included; η the learning rate; all operations are elementwise.
+/// Averages start at zero.
+public protocol Optimizer: Sendable {
+  /// How many averages the rule keeps for each parameter.
+  var averageCount: AverageCount { get }
 
-  /// Momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5):
+  /// Makes one update of one tensor of parameters.
   ///
-  ///     v <- ρ v + η g
-  ///     w <- w - v
-  ///
-  /// The learning rate is inside the velocity, so that a lower rate takes effect gradually.
-  case momentum(decay: Double)
+  /// - Parameters:
+  ///   - parameters: w, any shape.
+  ///   - gradient: The gradient of the loss alone, of the same shape; `step` adds the penalty's part.
+  ///   - averages: What the rule has gathered about this tensor so far.
+  ///   - step: What all tensors of this update share.
+  /// - Complexity: O(parameters), without allocating.
+  func update<Scalar: BLASScalar>(
+    _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
+    averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>)
+}
 
-  /// AdaGrad (Duchi, Hazan & Singer 2011, JMLR 12:2121):
-  ///
-  ///     a <- a + g²
-  ///     w <- w - η g / sqrt(a + ε)
-  ///
-  /// ε, in squared units of g, is inside the root.
-  case adaGrad(epsilon: Double)
+/// How many averages an optimizer keeps for each parameter.
+public enum AverageCount: Sendable {
+  case none, one, two
+}
 
-  /// Adam (Kingma & Ba 2015, arXiv:1412.6980, Algorithm 1), t counting updates from 1:
-  ///
-  ///     m <- β₁ m + (1 - β₁) g        v <- β₂ v + (1 - β₂) g²
-  ///     w <- w - η m / (1 - β₁ᵗ) / (sqrt(v / (1 - β₂ᵗ)) + ε)
-  case adam(firstDecay: Double, secondDecay: Double, epsilon: Double)
+/// One update, as far as all elements of a tensor share it.
+public struct UpdateStep<Scalar: BLASScalar>: Sendable {
+  /// The number of this update, t, from 1.
+  public let number: Int
 
-  /// Momentum with decay 0.9.
-  public static let momentum = Optimizer.momentum(decay: 0.9)
+  /// The learning rate η.
+  public let learningRate: Scalar
 
-  /// AdaGrad with ε = 1e-6.
-  public static let adaGrad = Optimizer.adaGrad(epsilon: 1e-6)
+  /// The factor of the weights in the penalty's gradient; 0 where the tensor is not penalized.
+  let penalty: Scalar
 
-  /// Adam with the paper's β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
-  public static let adam = Optimizer.adam(firstDecay: 0.9, secondDecay: 0.999, epsilon: 1e-8)
+  /// The gradient g of the cost in one element, whose parameter has this value.
+  @inline(__always) func slope(_ gradient: Scalar, at value: Scalar) -> Scalar {
+    gradient + penalty * value
+  }
+}
+
+/// What an optimizer has gathered about the gradients of one tensor, and room to compute in.
+public struct GradientAverages<Scalar: BLASScalar>: Sendable {
+  /// The first average, or the only one; empty where the optimizer keeps none.
+  var first: Matrix<Scalar>
+  /// The second average; empty where the optimizer keeps fewer.
+  var second: Matrix<Scalar>
+  /// Scratch space of the tensor's shape; empty where the optimizer keeps no average.
+  var scratch: Matrix<Scalar>
+
+  init(_ count: AverageCount, like tensor: Matrix<Scalar>) {
+    let empty = Matrix<Scalar>(rows: 0, columns: 0)
+    let zeros = Matrix<Scalar>(rows: tensor.rows, columns: tensor.columns)
+    first = count == .none ? empty : zeros
+    second = count == .two ? zeros : empty
+    scratch = first
+  }
 }

@@ -1,25 +1,23 @@
 public import LinearAlgebra
 
-/// An optimiser at work on a network: the rule, and the averages that it has gathered so far.
+/// An optimizer at work on a network: the rule, and the averages that it has gathered so far.
 public struct OptimizerState<Scalar: BLASScalar>: Sendable {
   /// The rule.
-  public let optimizer: Optimizer
+  public let optimizer: any Optimizer
 
   /// The number of updates made.
   public private(set) var updateCount = 0
 
   private let trained: [ParameterName]
-  private var first: ParameterSet<Scalar>
-  private var second: ParameterSet<Scalar>
-  private var scratch: ParameterSet<Scalar>
+  /// In the order of `trained`.
+  private var averages: [GradientAverages<Scalar>]
 
-  /// Starts an optimiser for networks of an architecture.
-  public init(_ optimizer: Optimizer, for configuration: NetworkConfiguration) {
+  /// Starts an optimizer for networks of an architecture.
+  public init(_ optimizer: any Optimizer, for configuration: NetworkConfiguration) {
     self.optimizer = optimizer
     trained = configuration.trainedParameters
-    first = ParameterSet(zerosFor: configuration)
-    second = first
-    scratch = first
+    let shapes = ParameterSet<Scalar>(zerosFor: configuration)
+    averages = trained.map { GradientAverages(optimizer.averageCount, like: shapes[$0]) }
   }
 
   /// Makes one update of the parameters.
@@ -38,27 +36,12 @@ public struct OptimizerState<Scalar: BLASScalar>: Sendable {
     learningRate: Double, penalty: Penalty
   ) {
     updateCount += 1
-    for name in trained {
-      let rule = UpdateRule<Scalar>(
-        learningRate: Scalar(learningRate),
+    for (index, name) in trained.enumerated() {
+      let step = UpdateStep<Scalar>(
+        number: updateCount, learningRate: Scalar(learningRate),
         penalty: Scalar(name.kind == .weights ? penalty.gradientFactor : 0))
-      switch optimizer {
-      case .gradientDescent:
-        rule.descend(&parameters[name], gradients[name])
-      case .momentum(let decay):
-        rule.descend(
-          &parameters[name], gradients[name], velocity: &first[name], decay: Scalar(decay))
-      case .adaGrad(let epsilon):
-        rule.descend(
-          &parameters[name], gradients[name], squares: &first[name], epsilon: Scalar(epsilon),
-          roots: &scratch[name])
-      case .adam(let firstDecay, let secondDecay, let epsilon):
-        let moments = MomentDecay<Scalar>(
-          first: firstDecay, second: secondDecay, epsilon: epsilon, update: updateCount)
-        rule.descend(
-          &parameters[name], gradients[name], first: &first[name], second: &second[name], moments,
-          roots: &scratch[name])
-      }
+      optimizer.update(
+        &parameters[name], gradient: gradients[name], averages: &averages[index], step)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// How a network is trained: everything but the data and the architecture.
-public struct TrainingConfiguration: Sendable, Hashable {
+public struct TrainingConfiguration: Sendable {
   /// The number of examples of a mini-batch.
   public var batchSize: Int
 
@@ -10,10 +10,10 @@ public struct TrainingConfiguration: Sendable, Hashable {
   public var order: ExampleOrder
 
   /// The learning rate of each update.
-  public var schedule: LearningRateSchedule
+  public var schedule: any LearningRateSchedule
 
   /// The rule that turns gradients into updates.
-  public var optimizer: Optimizer
+  public var optimizer: any Optimizer
 
   /// The penalty on the weights.
   public var penalty: Penalty
@@ -38,7 +38,7 @@ public struct TrainingConfiguration: Sendable, Hashable {
   /// - Precondition: `batchSize` is positive, `updateCount` not negative.
   public init(
     batchSize: Int, updateCount: Int, order: ExampleOrder = .reshuffled,
-    schedule: LearningRateSchedule, optimizer: Optimizer = .gradientDescent,
+    schedule: any LearningRateSchedule, optimizer: any Optimizer = GradientDescent(),
     penalty: Penalty = .none, evaluationPoints: EvaluationPoints, costLimit: CostLimit? = nil,
     earlyStopping: EarlyStopping? = nil, keptState: KeptState = .last, seed: UInt64
   ) {

@@ -1,0 +1,47 @@
+public import LinearAlgebra
+
+/// AdaGrad (Duchi, Hazan & Singer 2011, JMLR 12:2121):
+///
+///     a <- a + g²
+///     w <- w - η g / sqrt(a + ε)
+///
+/// ε, in squared units of g, is inside the root.
+public struct AdaGrad: Optimizer {
+  /// ε, in squared units of g.
+  public let epsilon: Double
+  public let averageCount = AverageCount.one
+
+  /// Creates the rule.
+  public init(epsilon: Double = 1e-6) {
+    self.epsilon = epsilon
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func update<Scalar: BLASScalar>(
+    _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
+    averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
+  ) {
+    accumulate(squaresOf: gradient, at: parameters, into: &averages.first, step)
+    averages.scratch.setRoots(of: averages.first, plus: Scalar(epsilon))
+    let (gradient, roots) = (gradient.elements.span, averages.scratch.elements.span)
+    var parameters = parameters.elements.mutableSpan
+    for index in gradient.indices {
+      let value = parameters[index]
+      let slope = step.slope(gradient[index], at: value)
+      parameters[index] = value - step.learningRate * slope / roots[index]
+    }
+  }
+
+  private func accumulate<Scalar: BLASScalar>(
+    squaresOf gradient: Matrix<Scalar>, at parameters: Matrix<Scalar>,
+    into squares: inout Matrix<Scalar>, _ step: UpdateStep<Scalar>
+  ) {
+    let (gradient, parameters) = (gradient.elements.span, parameters.elements.span)
+    var squares = squares.elements.mutableSpan
+    for index in gradient.indices {
+      let slope = step.slope(gradient[index], at: parameters[index])
+      squares[index] = squares[index] + slope * slope
+    }
+  }
+}

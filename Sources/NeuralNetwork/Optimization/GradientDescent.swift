@@ -1,0 +1,23 @@
+public import LinearAlgebra
+
+/// Stochastic gradient descent: `w <- w - η g`.
+public struct GradientDescent: Optimizer {
+  public let averageCount = AverageCount.none
+
+  /// Creates the rule, which has no settings.
+  public init() {}
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func update<Scalar: BLASScalar>(
+    _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
+    averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
+  ) {
+    let gradient = gradient.elements.span
+    var parameters = parameters.elements.mutableSpan
+    for index in gradient.indices {
+      let value = parameters[index]
+      parameters[index] = value - step.learningRate * step.slope(gradient[index], at: value)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import LinearAlgebra
+
+/// Momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5):
+///
+///     v <- ρ v + η g
+///     w <- w - v
+///
+/// The learning rate is inside the velocity, so that a lower rate takes effect gradually.
+public struct Momentum: Optimizer {
+  /// ρ, the share of the velocity that is kept.
+  public let decay: Double
+  public let averageCount = AverageCount.one
+
+  /// Creates the rule.
+  public init(decay: Double = 0.9) {
+    self.decay = decay
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func update<Scalar: BLASScalar>(
+    _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
+    averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
+  ) {
+    let decay = Scalar(decay)
+    let gradient = gradient.elements.span
+    var velocity = averages.first.elements.mutableSpan
+    var parameters = parameters.elements.mutableSpan
+    for index in gradient.indices {
+      let value = parameters[index]
+      let change =
+        decay * velocity[index] + step.learningRate * step.slope(gradient[index], at: value)
+      velocity[index] = change
+      parameters[index] = value - change
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ExperimentModel
+import NeuralNetwork
+
+/// The config fields of the optimizer: a word for each, with the fields of its own and the rule that they describe.
+enum OptimizerFields {
+  static let optimizer = Field<any Optimizer>(
+    "training.optimiser", tag: "method",
+    shapes: [
+      Word("sgd", GradientDescent(), "w ← w − ηg"),
+      Word("momentum", "v ← ρv + ηg; w ← w − v", fields: declarations(rho)) {
+        Momentum(decay: $0[rho])
+      },
+      Word(
+        "adagrad", "w ← w − ηg/√(Σg² + ε) (Duchi et al. 2011)", fields: declarations(floor)
+      ) {
+        AdaGrad(epsilon: $0[floor])
+      },
+      Word(
+        "adam", "moving averages of gradient and square, bias-corrected (Kingma & Ba 2015)",
+        fields: declarations(beta1, beta2, epsilon)
+      ) {
+        Adam(firstDecay: $0[beta1], secondDecay: $0[beta2], epsilon: $0[epsilon])
+      },
+      Word(
+        "rmsprop", "v ← ρv + (1 − ρ)g²; w ← w − ηg/(√v + ε) (Tieleman & Hinton 2012)",
+        fields: declarations(rho, epsilon)
+      ) {
+        RMSProp(decay: $0[rho], epsilon: $0[epsilon])
+      },
+    ], standard: "sgd", "how a gradient becomes an update")
+
+  private static let rho = Field<Double>(
+    "training.optimiser.rho", title: "momentum ρ", .decay, standard: 0.9,
+    "the share ρ of the velocity, or of the average of squares, that is kept")
+
+  private static let floor = Field<Double>(
+    "training.optimiser.floor", .denominatorFloor, standard: 1e-6,
+    "what is added to the sum of squared gradients under the root")
+
+  private static let beta1 = Field<Double>(
+    "training.optimiser.beta1", .decay, standard: 0.9,
+    "the decay β₁ of the average of gradients")
+
+  private static let beta2 = Field<Double>(
+    "training.optimiser.beta2", .decay, standard: 0.999,
+    "the decay β₂ of the average of squared gradients")
+
+  private static let epsilon = Field<Double>(
+    "training.optimiser.epsilon", .denominatorFloor, standard: 1e-8,
+    "what is added to the root of the average of squares")
+}
