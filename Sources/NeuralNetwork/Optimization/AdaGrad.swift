@@ -1,6 +1,8 @@
 public import LinearAlgebra
 
-/// AdaGrad (Duchi, Hazan & Singer 2011, JMLR 12:2121):
+/// AdaGrad: each parameter's rate falls with the sum of its squared gradients.
+///
+/// Duchi, Hazan & Singer 2011, JMLR 12:2121:
 ///
 ///     a <- a + g²
 ///     w <- w - η g / sqrt(a + ε)
@@ -9,6 +11,7 @@ public import LinearAlgebra
 public struct AdaGrad: Optimizer {
   /// ε, in squared units of g.
   public let epsilon: Double
+  /// How many averages the rule keeps for each parameter.
   public let averageCount = AverageCount.one
 
   /// Creates the rule.
@@ -16,6 +19,7 @@ public struct AdaGrad: Optimizer {
     self.epsilon = epsilon
   }
 
+  /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func update<Scalar: BLASScalar>(

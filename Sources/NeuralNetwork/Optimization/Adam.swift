@@ -8,7 +8,9 @@ import Musl
 import Glibc
 #endif
 
-/// Adam (Kingma & Ba 2015, arXiv:1412.6980, Algorithm 1), t counting updates from 1:
+/// Adam: averages of the gradient and of its square, corrected for their start at zero.
+///
+/// Kingma & Ba 2015, arXiv:1412.6980, Algorithm 1, t counting updates from 1:
 ///
 ///     m <- β₁ m + (1 - β₁) g        v <- β₂ v + (1 - β₂) g²
 ///     w <- w - η m / (1 - β₁ᵗ) / (sqrt(v / (1 - β₂ᵗ)) + ε)
@@ -21,6 +23,7 @@ public struct Adam: Optimizer {
   public let secondDecay: Double
   /// ε, in units of g.
   public let epsilon: Double
+  /// How many averages the rule keeps for each parameter.
   public let averageCount = AverageCount.two
 
   /// Creates the rule, with the paper's settings unless others are given.
@@ -30,6 +33,7 @@ public struct Adam: Optimizer {
     self.epsilon = epsilon
   }
 
+  /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func update<Scalar: BLASScalar>(

@@ -2,11 +2,13 @@ public import LinearAlgebra
 
 /// Stochastic gradient descent: `w <- w - η g`.
 public struct GradientDescent: Optimizer {
+  /// How many averages the rule keeps for each parameter.
   public let averageCount = AverageCount.none
 
   /// Creates the rule, which has no settings.
   public init() {}
 
+  /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func update<Scalar: BLASScalar>(

@@ -26,6 +26,7 @@ public struct ConstantRate: LearningRateSchedule {
     self.value = value
   }
 
+  /// The learning rate of an update.
   public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double { value }
 }
 
@@ -36,15 +37,14 @@ public struct TriangularRate: LearningRateSchedule {
   private let maximum: Double
   private let halfCycle: Int
 
-  /// Creates a schedule.
-  ///
-  /// - Parameter halfCycle: In updates; positive.
+  /// Creates a schedule with a half cycle in updates, which is positive.
   public init(minimum: Double, maximum: Double, halfCycle: Int) {
     self.minimum = minimum
     self.maximum = maximum
     self.halfCycle = halfCycle
   }
 
+  /// The learning rate of an update.
   public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
     let position = update % (2 * halfCycle)
     let height = Double(min(position, 2 * halfCycle - position)) / Double(halfCycle)
@@ -58,15 +58,14 @@ public struct FallingRate: LearningRateSchedule {
   private let factor: Double
   private let epochs: Int
 
-  /// Creates a schedule.
-  ///
-  /// - Parameter epochs: How many epochs lie between two falls; positive.
+  /// Creates a schedule that falls every so many epochs, at least one.
   public init(initial: Double, factor: Double, every epochs: Int = 1) {
     self.initial = initial
     self.factor = factor
     self.epochs = epochs
   }
 
+  /// The learning rate of an update.
   public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
     initial * pow(factor, Double(update / updatesPerEpoch / epochs))
   }

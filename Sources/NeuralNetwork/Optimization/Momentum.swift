@@ -1,6 +1,8 @@
 public import LinearAlgebra
 
-/// Momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5):
+/// Momentum: steps add up to a velocity.
+///
+/// Polyak 1964, doi:10.1016/0041-5553(64)90137-5:
 ///
 ///     v <- ρ v + η g
 ///     w <- w - v
@@ -9,6 +11,7 @@ public import LinearAlgebra
 public struct Momentum: Optimizer {
   /// ρ, the share of the velocity that is kept.
   public let decay: Double
+  /// How many averages the rule keeps for each parameter.
   public let averageCount = AverageCount.one
 
   /// Creates the rule.
@@ -16,6 +19,7 @@ public struct Momentum: Optimizer {
     self.decay = decay
   }
 
+  /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func update<Scalar: BLASScalar>(

@@ -1,6 +1,8 @@
 public import LinearAlgebra
 
-/// RMSProp (Tieleman & Hinton 2012, Lecture 6.5 of "Neural Networks for Machine Learning"):
+/// RMSProp: each parameter's rate falls with the average of its squared gradients.
+///
+/// Tieleman & Hinton 2012, Lecture 6.5 of "Neural Networks for Machine Learning":
 ///
 ///     v <- ρ v + (1 - ρ) g²
 ///     w <- w - η g / (sqrt(v) + ε)
@@ -11,6 +13,7 @@ public struct RMSProp: Optimizer {
   public let decay: Double
   /// ε, in units of g.
   public let epsilon: Double
+  /// How many averages the rule keeps for each parameter.
   public let averageCount = AverageCount.one
 
   /// Creates the rule; the decay is the lecture's unless given.
@@ -19,6 +22,7 @@ public struct RMSProp: Optimizer {
     self.epsilon = epsilon
   }
 
+  /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func update<Scalar: BLASScalar>(
