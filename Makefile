@@ -13,7 +13,7 @@ SANITIZED := 'YAMLTests|SystemFilesTests|RunStoreTests|ExecutionTests|ChildProce
 SOAK_LOG := $(CURDIR)/.build/soak.log
 RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: help deps build reproduce-all report figures quickstart data test soak sanitize lint format bench schema clean
+.PHONY: help deps build reproduce-all report figures quickstart data test soak sanitize lint format bench schema reference clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: build ## measure the trainer, the planner and the runner on this machine
 
 schema: build ## write the JSON Schema that editors read
 	@$(REPRISE) schema > experiments/schema.json
+
+reference: build ## write the page of every key, field, word and metric
+	@$(REPRISE) fields --markdown > experiments/REFERENCE.md
 
 clean: ## remove what was built; results stay
 	@rm -rf .build

@@ -28,6 +28,11 @@ struct SpecKey: Sendable {
 }
 
 extension SpecShape {
+  /// Every mapping that specs are made of, the outermost first.
+  static let all = [
+    experiment, stage, include, search, sample, bestOf, table, figure, published, claim, comparison,
+  ]
+
   /// The keys by which an experiment or a stage says which points it has.
   private static let points: [SpecKey] = [
     .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),

@@ -3,10 +3,13 @@ import Diagnostics
 
 /// The words of a command line that name a command, before anything else is read.
 enum CommandWords {
-  /// The arguments as the parser takes them: `store help` is `help store`.
+  /// The arguments as the parser takes them: `store help` is `help store`, and `help fields` is `fields`, which is help.
   ///
   /// - Throws: `CommandFailure` where a word names no command, with the one that was probably meant.
   static func checked(_ arguments: [String]) throws(CommandFailure) -> [String] {
+    if arguments.starts(with: ["help", Fields._commandName]) {
+      return Array(arguments.dropFirst())
+    }
     let isHelp = arguments.first == "help"
     var commands = named(Reprise.configuration.subcommands)
     var path: [String] = []

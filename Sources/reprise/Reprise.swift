@@ -34,7 +34,8 @@ struct Reprise: ParsableCommand {
         name: "Look into results",
         subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
       CommandGroup(
-        name: "Support", subcommands: [Schema.self, Data.self, Bench.self, Worker.self]),
+        name: "Support",
+        subcommands: [Fields.self, Schema.self, Data.self, Bench.self, Worker.self]),
     ])
 
   /// Parses the command line and runs the command; errors end in one message and the documented exit code.

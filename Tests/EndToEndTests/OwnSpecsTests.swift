@@ -31,6 +31,12 @@ import Foundation
     #expect(try reprise("schema").output == text, "make schema writes it again")
   }
 
+  @Test func `the reference beside the specs is the one that the program prints`() throws {
+    let file = FileManager.default.contents(atPath: "\(Self.root)/experiments/REFERENCE.md")
+    let text = String(decoding: try #require(file), as: UTF8.self)
+    #expect(try reprise("fields", "--markdown").output == text, "make reference writes it again")
+  }
+
   @Test func `every record verifies`() throws {
     try reprise("store", "check").expect(0)
   }

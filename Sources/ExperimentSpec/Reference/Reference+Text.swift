@@ -1,0 +1,34 @@
+extension Reference {
+  /// The reference for a terminal.
+  public var plainText: String {
+    sections.map(\.plainText).joined(separator: "\n\n")
+  }
+}
+
+extension Reference.Section {
+  fileprivate var plainText: String {
+    ([title] + entries.map(\.plainText)).joined(separator: "\n")
+  }
+}
+
+extension Reference.Entry {
+  fileprivate var plainText: String {
+    let standard =
+      self.standard == "required" || self.standard.isEmpty
+      ? self.standard : "default \(self.standard)"
+    let facts = [takes, standard].filter { !$0.isEmpty }.joined(separator: "; ")
+    let head = "  " + name + (facts.isEmpty ? "" : ": \(facts)")
+    let width = words.map(\.name.count).max() ?? 0
+    let lines = words.map { word in
+      let padding = String(repeating: " ", count: width - word.name.count)
+      return "      " + (word.name + padding + "  " + word.documentation).trimmingTrailingSpaces
+    }
+    return ([head, "      \(documentation)"] + lines).joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
+  }
+}

@@ -1,0 +1,177 @@
+public import ExperimentModel
+
+/// All that specs may say, made from the declarations that the reader, the checks and the schema go by.
+public struct Reference: Sendable {
+  /// The parts, in the order of a page.
+  public let sections: [Section]
+
+  /// The keys of one mapping, or the fields or metrics of one kind of run.
+  public struct Section: Sendable {
+    /// The heading.
+    public let title: String
+    /// What its entries have in common, in a sentence; empty where the heading says all.
+    public let introduction: String
+    /// What is in it, in the order of the declarations.
+    public let entries: [Entry]
+  }
+
+  /// One key, field or metric.
+  public struct Entry: Sendable {
+    /// What a user writes.
+    public let name: String
+    /// What it takes, or the unit of a metric; empty where the documentation says all.
+    public let takes: String
+    /// What holds where it is not given: a value, or `required`; empty where nothing does.
+    public let standard: String
+    /// What it means.
+    public let documentation: String
+    /// The words that it takes, each with its meaning.
+    public let words: [Word]
+  }
+
+  /// A word of a vocabulary.
+  public struct Word: Sendable {
+    /// What a user writes.
+    public let name: String
+    /// What it means.
+    public let documentation: String
+  }
+
+  /// The reference of specs whose runs are of these kinds.
+  public init(kinds: [RunKind]) {
+    sections =
+      SpecShape.all.map(Section.init)
+      + kinds.flatMap { [Section(fieldsOf: $0), Section(metricsOf: $0)] }
+      + kinds.flatMap { kind in kind.tables.map { Section($0, of: kind) } }
+  }
+
+  private init(_ sections: [Section]) {
+    self.sections = sections
+  }
+
+  /// The entries that speak of all of the words, in any case: in their name, their meaning or their own words.
+  public func matching(_ words: [String]) -> Reference {
+    let wanted = words.map { $0.lowercased() }
+    return Reference(
+      sections.compactMap { section in
+        let entries = section.entries.filter { entry in
+          let text = entry.searchedText.lowercased()
+          return wanted.allSatisfy { text.contains($0) }
+        }
+        return entries.isEmpty
+          ? nil
+          : Section(title: section.title, introduction: section.introduction, entries: entries)
+      })
+  }
+}
+
+extension Reference.Entry {
+  fileprivate var searchedText: String {
+    ([name, documentation] + words.flatMap { [$0.name, $0.documentation] }).joined(separator: "\n")
+  }
+}
+
+extension Reference.Section {
+  fileprivate init(_ shape: SpecShape) {
+    self.init(
+      title: "Keys of \(shape.title)", introduction: "",
+      entries: shape.keys.map { key in
+        Reference.Entry(
+          name: key.name, takes: "", standard: key.isRequired ? "required" : "",
+          documentation: key.documentation, words: [])
+      })
+  }
+
+  fileprivate init(fieldsOf kind: RunKind) {
+    self.init(
+      title: "Fields of kind \(kind.name)",
+      introduction: "A run of this kind \(kind.documentation).",
+      entries: kind.allFields.map { field in
+        let owners = kind.owners(of: field)
+        return Reference.Entry(
+          name: field.path, takes: field.type.takes, standard: field.standard.description,
+          documentation: field.documentation + (owners.isEmpty ? "" : "; \(owners)"),
+          words: field.type.words)
+      })
+  }
+
+  fileprivate init(metricsOf kind: RunKind) {
+    self.init(
+      title: "Metrics of kind \(kind.name)", introduction: "",
+      entries: kind.metrics.map { metric in
+        Reference.Entry(
+          name: metric.name, takes: metric.kindOfNumber, standard: "",
+          documentation: metric.documentation, words: [])
+      })
+  }
+
+  fileprivate init(_ table: RecordTableDefinition, of kind: RunKind) {
+    self.init(
+      title: "Columns of the record table '\(table.name)' of kind \(kind.name)", introduction: "",
+      entries: table.columns.map { column in
+        Reference.Entry(
+          name: column.name, takes: column.isLabel ? "a label" : "a number", standard: "",
+          documentation: column.title,
+          words: column.words.map { Reference.Word(name: $0, documentation: "") })
+      })
+  }
+}
+
+extension RunKind {
+  /// Where a field exists that belongs to shapes of another: `where training.optimizer is adam or rmsprop`.
+  fileprivate func owners(of field: ConfigField) -> String {
+    allFields.compactMap { owner -> String? in
+      guard case .variant(_, let cases, _) = owner.type else { return nil }
+      let words = cases.filter { $0.fields.contains { $0.path == field.path } }.map(\.name)
+      return words.isEmpty ? nil : "where \(owner.path) is \(words.joined(separator: " or "))"
+    }.joined(separator: ", ")
+  }
+}
+
+extension FieldType {
+  /// What values are, in words: `a whole number, between 1 and 4096`.
+  fileprivate var takes: String {
+    switch self {
+    case .boolean: "true or false"
+    case .integer(let range): "a whole number, \(Self.text(of: range))"
+    case .number(let bounds): "a number, \(bounds.description)"
+    case .quantity(let bounds, let units):
+      "a \(bounds.description) number of \(units.joined(separator: " or "))"
+    case .integers(let range, let count):
+      "a list of \(count.lowerBound) to \(count.upperBound) whole numbers, \(Self.text(of: range))"
+    case .choice: "a word"
+    case .variant(let tag, _, let bareNumber):
+      "a word, or a mapping with '\(tag)' and the fields of that word"
+        + (bareNumber.map { "; or a number, which is \($0.path)" } ?? "")
+    }
+  }
+
+  private static func text(of range: ClosedRange<Int>) -> String {
+    range.upperBound >= 1 << 53
+      ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
+  }
+
+  fileprivate var words: [Reference.Word] {
+    switch self {
+    case .choice(let choices):
+      choices.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
+    case .variant(_, let cases, _):
+      cases.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
+    case .boolean, .integer, .number, .quantity, .integers: []
+    }
+  }
+}
+
+extension MetricDefinition {
+  /// The unit, where it is kept, and which way is better: `%, final and by epoch, higher is better`.
+  fileprivate var kindOfNumber: String {
+    let place =
+      switch extent {
+      case .final: "final"
+      case .history: "history"
+      case .finalAndHistory: "final and history"
+      }
+    let direction = better == .neither ? "" : "\(better.rawValue) is better"
+    return [unit.symbol, place, direction].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

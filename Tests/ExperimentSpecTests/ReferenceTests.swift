@@ -1,0 +1,44 @@
+import ExperimentModel
+import ExperimentSpec
+import Testing
+import Training
+
+/// The reference says all that can be said.
+@Suite struct ReferenceTests {
+  private static let kinds = [RunKind.training, .gradientCheck]
+  private let reference = Reference(kinds: kinds)
+
+  private func names(_ reference: Reference) -> Set<String> {
+    Set(reference.sections.flatMap { $0.entries.map(\.name) })
+  }
+
+  @Test(arguments: kinds)
+  func `every field and metric has an entry that says what it means`(kind: RunKind) {
+    let expected = kind.allFields.map(\.path) + kind.metrics.map(\.name)
+    #expect(names(reference).isSuperset(of: expected))
+    let entries = reference.sections.flatMap(\.entries)
+    #expect(entries.allSatisfy { !$0.documentation.isEmpty })
+  }
+
+  @Test func `a field of a shape says where it exists`() throws {
+    let entries = reference.sections.flatMap(\.entries)
+    let decay = try #require(entries.first { $0.name == "network.batch_norm.decay" })
+    #expect(
+      decay.documentation.hasSuffix("where network.batch_norm is before-relu or after-relu"))
+    #expect(decay.takes == "a number, between 0 and 0.99999" && decay.standard == "0.9")
+  }
+
+  @Test func `words of a question find entries by name, meaning and vocabulary`() {
+    #expect(names(reference.matching(["BETA1"])) == ["training.optimiser.beta1"])
+    #expect(names(reference.matching(["kingma"])) == ["training.optimiser"])
+    #expect(reference.matching(["learning", "no such thing"]).sections.isEmpty)
+  }
+
+  @Test func `the page has a table for every mapping of a spec`() {
+    let page = reference.markdown
+    for title in ["an experiment", "a stage", "a search", "a table", "a figure", "a claim"] {
+      #expect(page.contains("\n## Keys of \(title)\n\n| name | "))
+    }
+    #expect(page.contains("| `best_of` | required |"))
+  }
+}
