@@ -27,6 +27,11 @@ public struct Point: Hashable, Sendable {
     coordinates.first { $0.axis == axis }?.level
   }
 
+  /// The point without its levels of some axes.
+  public func without(_ axes: [String]) -> Point {
+    Point(coordinates.filter { !axes.contains($0.axis) })
+  }
+
   /// Whether the point has all of these levels, each axis's level being one of those named.
   public func matches(_ condition: PointCondition) -> Bool {
     condition.levels.allSatisfy { axis, levels in

@@ -10,6 +10,8 @@ public struct TableSpec: Hashable, Sendable {
   public let values: [String]
   /// The points shown.
   public let condition: PointCondition
+  /// The axes whose levels are averaged in each cell.
+  public let over: [String]
 
   /// What the rows and columns of a table are.
   public enum Layout: Hashable, Sendable {
@@ -24,13 +26,15 @@ public struct TableSpec: Hashable, Sendable {
 
   /// Creates a table.
   public init(
-    name: String, title: String, layout: Layout, values: [String], condition: PointCondition
+    name: String, title: String, layout: Layout, values: [String], condition: PointCondition,
+    over: [String] = []
   ) {
     self.name = name
     self.title = title
     self.layout = layout
     self.values = values
     self.condition = condition
+    self.over = over
   }
 
   /// Creates a table whose rows and columns are axes.

@@ -31,6 +31,11 @@ public struct Stage: Sendable {
   /// How many runs the stage has once all are known.
   public var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
 
+  /// Whether a field's value comes from the results of another stage, by itself or with the shape that it belongs to.
+  public func chooses(_ path: String) -> Bool {
+    choices.keys.contains { path == $0 || path.hasPrefix($0 + ".") }
+  }
+
   /// The selections on which the stage's runs depend, those of choices by path.
   public var selections: [Selection] {
     choices.sorted { $0.key < $1.key }.map(\.value.selection)
@@ -105,8 +110,9 @@ public enum SampleDomain: Hashable, Sendable {
 
 /// Which results a choice is made from, and by what.
 ///
-/// Means over replicates are compared, in the metric's better direction. Points with a replicate that diverged or has no
-/// number are never chosen. Of equal points the first in the order of the stage wins.
+/// Means over replicates are compared, in the metric's better direction; of points that differ in the axes averaged over
+/// alone, means over all of their replicates. Points with a replicate that diverged or has no number are never chosen. Of
+/// equal points the first in the order of the stage wins.
 public struct Selection: Hashable, Sendable {
   /// The identifier of the experiment: its own, or another of the project.
   public let experiment: String
@@ -114,21 +120,25 @@ public struct Selection: Hashable, Sendable {
   public let stage: String
   /// The points that are compared.
   public let condition: PointCondition
+  /// The axes that are averaged over, such as the folds of a cross-validation.
+  public let over: [String]
   /// The metric's name.
   public let metric: String
 
   /// Creates a selection.
   public init(
-    experiment: String, stage: String, condition: PointCondition = .everywhere, metric: String
+    experiment: String, stage: String, condition: PointCondition = .everywhere,
+    over: [String] = [], metric: String
   ) {
     self.experiment = experiment
     self.stage = stage
     self.condition = condition
+    self.over = over
     self.metric = metric
   }
 }
 
-/// The value that a field has in the best run of a stage.
+/// The value that a field has in the best run of a stage; a shape is taken whole, with its own fields.
 public struct BestOf: Hashable, Sendable {
   /// Where the best is looked for.
   public let selection: Selection

@@ -60,7 +60,8 @@ struct AxisReader {
         fixIts: [node.scalarText.flatMap { isField ? FixIt("write [\($0)]") : nil }])
       return []
     }
-    return entries.compactMap(level)
+    let slip = LevelSlip(context: context)
+    return entries.compactMap { slip.reports($0, inPlaceOfLevelsOf: axis) ? nil : level($0) }
   }
 
   private func level(_ entry: YAMLMapping.Entry) -> DesignLevel? {

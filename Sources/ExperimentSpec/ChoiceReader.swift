@@ -22,34 +22,31 @@ struct ChoiceReader {
       context.reportType(node, expected: "a mapping of fields", for: "set")
       return result
     }
-    var given: [YAMLMapping.Entry] = []
-    for entry in entries {
-      guard entry.value.mapping?["best_of"] != nil else {
-        given.append(entry)
-        continue
+    let chosen = entries.filter { $0.value.mapping?["best_of"] != nil }
+    let given = entries.filter { $0.value.mapping?["best_of"] == nil }
+    for entry in chosen {
+      // What is taken from one best run is chosen together.
+      let others = chosen.filter {
+        $0.key.name != entry.key.name && $0.value.saysTheSame(as: entry.value)
       }
-      choose(entry, &result)
+      choose(entry, with: others.map(\.key.name), &result)
     }
     result.settings = SettingsReader.read(
       YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
     return result
   }
 
-  private func choose(_ entry: YAMLMapping.Entry, _ result: inout StageChoices) {
+  private func choose(
+    _ entry: YAMLMapping.Entry, with others: [String], _ result: inout StageChoices
+  ) {
     let path = entry.key.name
     guard let field = context.kind.field(path) else {
       _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
       return
     }
-    guard field.shapeFixIt == nil else {
-      context.report(
-        "spec.shape-value", "\(quoted(path)) is a shape with fields of its own, not one value",
-        at: entry.key.range, fixIts: [field.shapeFixIt])
-      return
-    }
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
       mapping["by"] != nil,
-      let selection = references.selection(of: path, mapping, stage: "best_of")
+      let selection = references.selection(of: [path] + others, mapping, stage: "best_of")
     else { return }
     guard references.hasValue(of: path, selection) else {
       context.report(
@@ -61,5 +58,22 @@ struct ChoiceReader {
     result.varied.append(
       VariedField(
         chosen: field, at: entry.key.range, among: references.values(of: field, selection)))
+  }
+}
+
+extension YAMLNode {
+  /// Whether two nodes have the same content, wherever they stand.
+  fileprivate func saysTheSame(as other: YAMLNode) -> Bool {
+    if let entries, let others = other.entries {
+      return entries.count == others.count
+        && entries.allSatisfy { entry in
+          other.mapping?[entry.key.name].map { entry.value.saysTheSame(as: $0.value) } == true
+        }
+    }
+    if let elements, let others = other.elements {
+      return elements.count == others.count
+        && zip(elements, others).allSatisfy { $0.saysTheSame(as: $1) }
+    }
+    return scalarText != nil && scalarText == other.scalarText
   }
 }

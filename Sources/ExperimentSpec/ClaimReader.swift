@@ -40,20 +40,33 @@ struct ClaimReader {
         name: name, statement: statement, place: place, metric: metric,
         assertion: .diverges(condition))
     }
-    guard let measure = measure(mapping["measure"]) else { return nil }
+    let measure = measure(mapping["measure"])
+    guard let metric = metric(mapping, measure) else {
+      checkPoints(mapping)
+      return nil
+    }
+    guard let assertion = assertion(mapping, metric), let measure else { return nil }
+    return Claim(
+      name: name, statement: statement, place: place, metric: metric.name, measure: measure,
+      assertion: assertion)
+  }
+
+  private func metric(_ mapping: MappingReader, _ measure: ClaimMeasure?) -> MetricDefinition? {
     guard let node = mapping["metric"] else {
       context.report(
         "spec.missing-key", "a claim needs 'metric': the metric that decides", at: mapping.range)
       return nil
     }
-    guard
-      let metric = report.metrics.metric(
-        node, where: { measure == .final ? $0.isFinal : $0.hasHistory }),
-      let assertion = assertion(mapping, metric)
-    else { return nil }
-    return Claim(
-      name: name, statement: statement, place: place, metric: metric.name, measure: measure,
-      assertion: assertion)
+    return report.metrics.metric(
+      node, where: { measure == .roughness ? $0.hasHistory : $0.isFinal })
+  }
+
+  /// Reports what is wrong with the points of a claim whose metric is not known, so that bounds mean nothing.
+  private func checkPoints(_ mapping: MappingReader) {
+    for key in ["at", "compare", "with"] { _ = condition(mapping, key) }
+    for key in ["falls_along", "rises_along"] {
+      if let node = mapping[key] { _ = report.conditions.axis(node) }
+    }
   }
 
   /// Keys that another form of claim understands would be ignored in silence.

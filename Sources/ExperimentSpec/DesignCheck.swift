@@ -13,10 +13,15 @@ struct DesignCheck {
   let varied: [VariedField]
   /// Whether all that was written for the points is in them: a default in place of what was refused is not the user's.
   let isWhole: Bool
+  /// What the points share with those of other stages, which may have a use for it.
+  let base: Settings
 
-  func check() {
+  /// Reports what is wrong with the points.
+  ///
+  /// - Returns: Which settings the runs see; `nil` where not all that was written is in the points.
+  func check() -> SettingsSeen? {
     conflicts()
-    guard isWhole else { return }
+    guard isWhole else { return nil }
     var variations = VariationCheck(kind: context.kind, varied: varied)
     var reported: Set<VariationCheck.Finding> = []
     var settings = SettingsSeen()
@@ -37,8 +42,9 @@ struct DesignCheck {
         equal.append((draft, earlier))
       }
     }
-    idleSettings(settings)
+    IdleSettingsReport(context: context).report(settings.idle.filter { !base.has($0) })
     if !context.hasErrors { warn(of: equal) }
+    return settings
   }
 
   /// Two axes that set the same field: which of them counts would depend on their order.
@@ -115,27 +121,6 @@ struct DesignCheck {
     return nil
   }
 
-  /// Settings that no run sees, because none has the shape that they belong to.
-  private func idleSettings(_ seen: SettingsSeen) {
-    for setting in seen.idle where !seen.used.contains(setting.path) {
-      context.report(
-        "spec.idle",
-        "\(quoted(setting.path)) has no effect: no run has the shape that it belongs to",
-        at: setting.range,
-        fixIts: [owner(of: setting.path).map { FixIt("set \($0)") }])
-    }
-  }
-
-  /// The words that make a field of a variant active: `'network.batch_norm' to 'before-relu' or 'after-relu'`.
-  private func owner(of path: String) -> String? {
-    for field in context.kind.allFields {
-      guard case .variant(_, let cases, _) = field.type else { continue }
-      let names = cases.filter { $0.fields.contains { $0.path == path } }.map { "'\($0.name)'" }
-      if !names.isEmpty { return "'\(field.path)' to \(names.joined(separator: " or "))" }
-    }
-    return nil
-  }
-
   /// The point before that is the same run: usually a level was copied and not changed.
   private func earlier(
     _ draft: DraftPoint, _ config: RunConfig, _ firstOfHash: inout [Int: [DraftPoint]]
@@ -156,23 +141,6 @@ struct DesignCheck {
         "spec.equal-points",
         "\(quoted(draft.point.name)) sets the same fields to the same values as \(quoted(earlier.point.name))",
         at: draft.range, severity: .warning)
-    }
-  }
-}
-
-/// Which settings some run sees, and which the point that they stand at does not.
-private struct SettingsSeen {
-  private(set) var idle: [Setting] = []
-  private(set) var used: Set<String> = []
-  private var places: Set<Int> = []
-
-  mutating func add(_ draft: DraftPoint, isActive: (String) -> Bool) {
-    for setting in draft.settings {
-      if isActive(setting.path) {
-        used.insert(setting.path)
-      } else if places.insert(setting.range.start.offset).inserted {
-        idle.append(setting)
-      }
     }
   }
 }

@@ -26,13 +26,11 @@ struct FigureReader {
       return final(y).map { .bars(axis: name, y: $0) }
     }
     guard let field else { return curves(x, y, mapping) }
-    guard let path = numeric(field, x, for: "x"), let scale = scale(mapping["scale"]) else {
-      return nil
-    }
-    guard let shade = mapping["shade"] else {
-      return final(y).map { .dots(field: path, y: $0, scale: scale) }
-    }
-    return map(path, y, shade, scale)
+    let path = numeric(field, x, for: "x")
+    let scale = scale(mapping["scale"])
+    if let shade = mapping["shade"] { return map(path, y, shade, scale) }
+    guard let names = final(y), let path, let scale else { return nil }
+    return .dots(field: path, y: names, scale: scale)
   }
 
   /// The keys that figures of fields alone understand.
@@ -54,22 +52,23 @@ struct FigureReader {
   }
 
   private func histogram(_ node: YAMLNode, _ mapping: MappingReader) -> FigureSpec.Content? {
-    for key in ["x", "y", "shade", "scale"] where mapping[key] != nil {
+    let others = ["x", "y", "shade", "scale"].filter { mapping[$0] != nil }
+    for key in others {
       context.report(
         "spec.exclusive", "a histogram has no '\(key)'", at: mapping.keyRange(key))
-      return nil
     }
-    return metrics.metric(node, where: \.isFinal).map { .histogram(metric: $0.name) }
+    let metric = metrics.metric(node, where: \.isFinal)
+    guard others.isEmpty, let metric else { return nil }
+    return .histogram(metric: metric.name)
   }
 
   private func curves(
     _ x: YAMLNode?, _ y: YAMLNode, _ mapping: MappingReader
   ) -> FigureSpec.Content? {
     reportIdle(Self.keysOfFields, on: "curves", mapping)
-    guard let x = metrics.horizontal(x, at: mapping.range),
-      let names = metrics.several(y, where: \.hasHistory),
-      metrics.haveOneUnit(names, at: y)
-    else { return nil }
+    let x = metrics.horizontal(x, at: mapping.range)
+    let names = metrics.several(y, where: \.hasHistory)
+    guard let x, let names, metrics.haveOneUnit(names, at: y) else { return nil }
     return .curves(x: x, y: names)
   }
 
@@ -89,16 +88,15 @@ struct FigureReader {
   }
 
   private func map(
-    _ x: String, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureSpec.Scale
+    _ x: String?, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureSpec.Scale?
   ) -> FigureSpec.Content? {
+    let metric = metrics.metric(shade, where: \.isFinal)
     guard let path = y.scalarText, let field = context.kind.field(path) else {
       context.reportType(y, expected: "a field, as 'x' of a shaded map is one", for: "y")
       return nil
     }
-    guard let y = numeric(field, y, for: "y") else { return nil }
-    return metrics.metric(shade, where: \.isFinal).map {
-      .map(x: x, y: y, shade: $0.name, scale: scale)
-    }
+    guard let y = numeric(field, y, for: "y"), let x, let metric, let scale else { return nil }
+    return .map(x: x, y: y, shade: metric.name, scale: scale)
   }
 
   private func scale(_ node: YAMLNode?) -> FigureSpec.Scale? {

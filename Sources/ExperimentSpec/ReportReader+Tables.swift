@@ -5,7 +5,8 @@ import YAML
 extension ReportReader {
   func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
     let condition = condition(mapping)
-    guard isOfOneLayout(mapping) else { return nil }
+    let over = averaged(mapping, condition)
+    let isOfOneLayout = isOfOneLayout(mapping)
     let layout: TableSpec.Layout?
     let values: [String]?
     if let node = mapping["record_table"] {
@@ -14,14 +15,32 @@ extension ReportReader {
       layout = values.flatMap { reader?.layout(published: mapping["published"], of: $0) }
     } else {
       layout =
-        mapping["best"].map { best($0, mapping) } ?? grid(mapping, condition)
+        mapping["best"].map { best($0, mapping) }
+        ?? (isOfOneLayout ? grid(mapping, condition, over: over ?? []) : nil)
       values = metrics.several(mapping["value"], where: \.isFinal)
     }
     let title = context.text(mapping["title"], "title")
-    guard let condition, let layout, let values else { return nil }
+    guard isOfOneLayout, let condition, let over, let layout, let values else { return nil }
     return TableSpec(
       name: name, title: title, layout: layout, values: values,
-      condition: condition)
+      condition: condition, over: over)
+  }
+
+  /// The axes that cells average over: the points shown must differ in each.
+  private func averaged(_ mapping: MappingReader, _ condition: PointCondition?) -> [String]? {
+    guard let names = conditions.axes(mapping["over"])?.map(\.name), let condition else {
+      return nil
+    }
+    let shown = points.filter { $0.point.matches(condition) }.map(\.point)
+    let idle = names.filter { name in Set(shown.map { $0[name] }).count < 2 }
+    // No points at all are reported where they are made.
+    for name in idle where !shown.isEmpty {
+      context.report(
+        "spec.average",
+        "the points shown do not differ in \(quoted(name)), so there is no mean over it",
+        at: mapping["over"]?.headRange ?? mapping.range, fixIts: [FixIt("remove it from 'over'")])
+    }
+    return idle.isEmpty ? names : nil
   }
 
   private func isOfOneLayout(_ mapping: MappingReader) -> Bool {
@@ -32,13 +51,21 @@ extension ReportReader {
     }
     let layouts = ["best", "record_table"].filter { mapping[$0] != nil }
     if let layout = layouts.first {
-      for key in ["rows", "columns"] + layouts.dropFirst() where mapping[key] != nil {
+      let others = (["rows", "columns"] + layouts.dropFirst()).filter { mapping[$0] != nil }
+      for key in others {
         context.report(
           "spec.exclusive", "a table has either '\(layout)' or '\(key)', found both",
           at: mapping.keyRange(key),
           notes: [Note("'\(layout)' is here", at: mapping.keyRange(layout))])
-        return false
       }
+      if !others.isEmpty { return false }
+    }
+    if mapping["record_table"] != nil, mapping["over"] != nil {
+      context.report(
+        "spec.exclusive", "a table has either 'record_table' or 'over', found both",
+        at: mapping.keyRange("over"),
+        notes: [Note("'record_table' is here", at: mapping.keyRange("record_table"))])
+      return false
     }
     guard mapping["published"] != nil, mapping["record_table"] == nil else { return true }
     context.report(
@@ -48,14 +75,17 @@ extension ReportReader {
     return false
   }
 
-  private func grid(_ mapping: MappingReader, _ condition: PointCondition?) -> TableSpec.Layout? {
+  private func grid(
+    _ mapping: MappingReader, _ condition: PointCondition?, over: [String]
+  ) -> TableSpec.Layout? {
     let (rows, columns) = (conditions.axes(mapping["rows"]), conditions.axes(mapping["columns"]))
     guard let rows, let columns, let condition else { return nil }
     let placed = (rows + columns).map(\.name)
     let isOpen = mapping["rows"] == nil
-    let free = freeAxes(besides: placed, condition)
-    guard isOpen || covers(free, mapping, "'rows', 'columns' or, with one level, 'at'"),
-      distinct(placed, mapping)
+    let free = freeAxes(besides: placed + over, condition)
+    guard
+      isOpen || covers(free, mapping, "'rows', 'columns', 'over' or, with one level, 'at'"),
+      distinct(placed + over, mapping)
     else {
       return nil
     }
@@ -63,19 +93,23 @@ extension ReportReader {
   }
 
   private func best(_ node: YAMLNode, _ mapping: MappingReader) -> TableSpec.Layout? {
-    guard let number = node.number, let count = Int(exactly: number), (1...100).contains(count)
-    else {
-      context.reportType(node, expected: "a whole number from 1 to 100", for: "best")
-      return nil
-    }
+    let count = bestCount(node)
     guard let by = mapping["by"] else {
       context.report(
         "spec.missing-key", "'best' needs 'by': the metric that says which is best",
         at: mapping.keyRange("best"))
       return nil
     }
-    return metrics.metric(by, where: { $0.isFinal && $0.better != .neither }).map {
-      .best(count: count, by: $0.name)
+    let metric = metrics.metric(by, where: { $0.isFinal && $0.better != .neither })
+    guard let count, let metric else { return nil }
+    return .best(count: count, by: metric.name)
+  }
+
+  private func bestCount(_ node: YAMLNode) -> Int? {
+    if let count = node.number.flatMap(Int.init(exactly:)), (1...100).contains(count) {
+      return count
     }
+    context.reportType(node, expected: "a whole number from 1 to 100", for: "best")
+    return nil
   }
 }

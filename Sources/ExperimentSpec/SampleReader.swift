@@ -35,7 +35,7 @@ struct SampleReader {
       return nil
     }
     if given[0] != "around_best" {
-      for key in ["of", "in", "by", "at", "widen"] where mapping[key] != nil {
+      for key in ["of", "in", "by", "at", "over", "widen"] where mapping[key] != nil {
         context.report(
           "spec.idle", "'\(key)' has no effect without 'around_best'", at: mapping.keyRange(key),
           fixIts: [FixIt("remove it")])
@@ -145,7 +145,7 @@ struct SampleReader {
         for: "around_best")
       return nil
     }
-    guard let selection = references.selection(of: field.path, mapping, stage: "of"),
+    guard let selection = references.selection(of: [field.path], mapping, stage: "of"),
       let decades = widening(mapping["widen"])
     else {
       return nil

@@ -20,6 +20,11 @@ struct Settings {
     return nil
   }
 
+  /// Whether a setting is one of these, at its very place.
+  func has(_ setting: Setting) -> Bool {
+    all.contains { $0.range == setting.range && $0.path == setting.path }
+  }
+
   /// These settings with others in the place of those for the same fields.
   func replacing(by others: Settings) -> Settings {
     let replaced = Set(others.all.map(\.path))

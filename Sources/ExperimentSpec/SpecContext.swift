@@ -47,10 +47,10 @@ final class SpecContext {
   }
 
   /// Checks the points of a stage; its problems leave those of other stages as they were read.
-  func checkDesign(_ check: () -> Void) {
+  func checkDesign<Result>(_ check: () -> Result) -> Result {
     let before = errorCount
-    check()
-    designErrorCount += errorCount - before
+    defer { designErrorCount += errorCount - before }
+    return check()
   }
 
   /// Adds a problem, unless the same was said of the same place before, as of what several stages share.

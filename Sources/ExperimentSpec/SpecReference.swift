@@ -5,8 +5,8 @@ public import ExperimentModel
 public struct SpecReference: Sendable {
   /// The identifier of the spec that chooses.
   public let origin: String
-  /// The field whose value is chosen.
-  let path: String
+  /// The fields whose values are chosen together; the first is the one that refers.
+  let paths: [String]
   /// What is chosen from.
   public let selection: Selection
 
@@ -55,7 +55,7 @@ public struct SpecLibrary: Sendable {
     return [
       reference.unknownStage(of: other), reference.unsuitableMetric(of: other),
       reference.missingValue(of: other),
-    ].compactMap(\.self) + reference.unknownLevels(of: other)
+    ].compactMap(\.self) + reference.unknownLevels(of: other) + reference.obstacles(in: other)
   }
 
   /// Whether a spec, or one that it chooses from, and so on, chooses from another.
@@ -117,12 +117,24 @@ extension SpecReference {
 
   fileprivate func missingValue(of other: Experiment) -> Diagnostic? {
     guard let stage = other.stages.first(where: { $0.name == selection.stage }),
-      !stage.points.isEmpty, !stage.hasValue(of: path, other.kind)
+      !stage.points.isEmpty, let path = paths.first, !stage.hasValue(of: path, other.kind)
     else { return nil }
     return Diagnostic(
       "spec.no-value",
       "the runs of \(quoted(stage.name)) of \(quoted(name)) have no \(quoted(path))",
       in: file, at: stageRange, fixIts: [FixIt("choose a field that they have, or set it there")])
+  }
+
+  /// What keeps the points of the other spec from being compared.
+  fileprivate func obstacles(in other: Experiment) -> [Diagnostic] {
+    guard let stage = other.stages.first(where: { $0.name == selection.stage }) else { return [] }
+    let place = stage.name.isEmpty ? name : stage.name
+    return ComparedPoints(of: stage, selection).obstacles(choosing: paths).map { obstacle in
+      let problem = obstacle.problem(inStage: place, choosing: paths)
+      return Diagnostic(
+        problem.code, problem.message, in: file, at: stageRange,
+        fixIts: [FixIt(problem.fixIt)])
+    }
   }
 
   fileprivate func unknownLevels(of other: Experiment) -> [Diagnostic] {

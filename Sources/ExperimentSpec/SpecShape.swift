@@ -81,6 +81,9 @@ extension SpecShape {
         "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
     ])
 
+  private static let averaged =
+    "the axis, or axes, whose levels are averaged before points are compared, such as folds"
+
   static let search = SpecShape(
     title: "a search",
     keys: [
@@ -106,6 +109,7 @@ extension SpecShape {
       .optional("in", "the spec of that stage, where it is another one of the folder", .text),
       .optional("by", "the metric that says which points are best", .reference("metric")),
       .optional("at", "the points that are compared", .reference("condition")),
+      .optional("over", averaged, .textOrTexts),
       .optional(
         "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
     ])
@@ -116,6 +120,7 @@ extension SpecShape {
       .required("best_of", "the stage whose best point has the value", .text),
       .required("by", "the metric that says which point is best", .reference("metric")),
       .optional("at", "the points that are compared", .reference("condition")),
+      .optional("over", averaged, .textOrTexts),
       .optional("in", "the spec of that stage, where it is another one of the folder", .text),
     ])
 
@@ -180,6 +185,8 @@ extension SpecShape {
         "value", "the metric, or metrics, in the cells; or columns of the record table",
         .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),
+      .optional(
+        "over", "the axis, or axes, whose levels are averaged in each cell", .textOrTexts),
       .optional(
         "best", "how many of the best points are shown, in place of rows and columns", .count),
       .optional("by", "the metric that says which points are best", .reference("metric")),

@@ -58,20 +58,34 @@ struct StageReader {
 
   private func single(_ spec: MappingReader, base: Settings, seeds: [Int]) -> Stages {
     let (axes, points) = DesignReader(context: context).design(spec, base: base)
-    check(points, axes)
+    _ = check(points, axes)
     let stage = Stage(
       points: points.map { DesignPoint($0.point, settings: $0.values) }, seeds: seeds)
     _ = fits(stage, besides: 0, at: spec.keyRange("seeds"))
     return Stages(stages: [stage], axes: axes, points: points)
   }
 
+  /// Checks the points of a stage; of what it shares with others, only the latter can tell whether it has an effect.
+  ///
+  /// - Returns: Which settings its runs see; `nil` where that is not known.
   private func check(
-    _ points: [DraftPoint], _ axes: [DesignAxis], _ varied: [VariedField] = []
-  ) {
-    let isWhole = context.isSound(since: errorsBefore)
+    _ points: [DraftPoint], _ axes: [DesignAxis], _ varied: [VariedField] = [],
+    sharing base: Settings = Settings()
+  ) -> SettingsSeen? {
     let check = DesignCheck(
-      context: context, axes: axes, points: points, varied: varied, isWhole: isWhole)
-    context.checkDesign(check.check)
+      context: context, axes: axes, points: points, varied: varied,
+      isWhole: context.isSound(since: errorsBefore), base: base)
+    return context.checkDesign(check.check)
+  }
+
+  /// Reports what the base sets and no stage has a use for.
+  private func reportIdle(_ base: Settings, _ seen: [SettingsSeen?]) {
+    let known = seen.compactMap(\.self)
+    guard known.count == seen.count else { return }
+    let all = known.reduce(into: SettingsSeen()) { $0.add($1) }
+    context.checkDesign {
+      IdleSettingsReport(context: context).report(all.idle.filter(base.has))
+    }
   }
 
   /// Whether the runs of a stage, and those of the stages before it, are few enough.
@@ -89,16 +103,21 @@ struct StageReader {
     var stageAxis = DesignAxis(name: Stage.axis, range: entries[0].key.range, levels: [])
     var trialCount = 0
     var runCount = 0
+    var seen: [SettingsSeen?] = []
     let names = entries.map(\.key.name)
     for (index, entry) in entries.enumerated() {
       guard let name = NameReader(context: context).name(of: entry.key, as: "a stage"),
         let mapping = MappingReader(entry.value, as: .stage, named: name, in: context)
-      else { continue }
+      else {
+        seen.append(nil)
+        continue
+      }
       stageAxis.levels.append(DesignLevel(name: name, range: entry.key.range, settings: Settings()))
       let earlier = StageReferences(
         context: context, place: place, stages: all.stages, axes: [stageAxis] + all.axes, own: name,
         later: names[(index + 1)...])
-      let (stage, axes, points) = stage(name, mapping, earlier, base: base, seeds: seeds)
+      let (stage, axes, points) = stage(
+        name, mapping, earlier, base: base, seeds: seeds, &seen)
       guard fits(stage, besides: runCount, at: entry.key.range) else { break }
       runCount += stage.runCount
       all.stages.append(stage)
@@ -107,6 +126,7 @@ struct StageReader {
       trialCount = max(trialCount, trials.count)
       all.points += points.flatMap { Self.named($0, stage: name, trials: trials) }
     }
+    reportIdle(base, seen)
     all.axes = [stageAxis] + all.axes + trialAxis(trialCount, at: entries[0].key.range)
     return all
   }
@@ -125,7 +145,7 @@ struct StageReader {
 
   private func stage(
     _ name: String, _ mapping: MappingReader, _ earlier: StageReferences, base: Settings,
-    seeds: [Int]
+    seeds: [Int], _ seen: inout [SettingsSeen?]
   ) -> (Stage, [DesignAxis], [DraftPoint]) {
     let choices = ChoiceReader(context: context, references: earlier).read(mapping["set"])
     let search = SearchReader(context: context, references: earlier).search(mapping)
@@ -134,14 +154,14 @@ struct StageReader {
     reportReserved(axes)
     let sampled = search.varied.map(\.example)
     let chosen = choices.varied.map(\.example)
-    reportOverridden(choices.settings.all + chosen, by: sampled, in: "'sample'")
+    reportOverridden(choices.settings.all + chosen, by: sampled, .sampled)
     let ownSettings = points.flatMap { $0.settings.dropFirst(shared.all.count) }
-    reportOverridden(ownSettings, by: sampled, in: "'sample'")
-    reportOverridden(ownSettings, by: chosen, in: "'set'")
+    reportOverridden(ownSettings, by: sampled, .sampled)
+    reportOverridden(ownSettings, by: chosen, .chosen)
     let drafts = points.map {
       DraftPoint(point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range)
     }
-    check(drafts, axes, search.varied + choices.varied)
+    seen.append(check(drafts, axes, search.varied + choices.varied, sharing: base))
     let stage = Stage(
       name: name, points: points.map { DesignPoint($0.point, settings: $0.values) },
       seeds: SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds),
@@ -159,19 +179,27 @@ struct StageReader {
     }
   }
 
+  /// How a stage comes to values that it is not given, by the key below which they stand.
+  private enum Origin: String {
+    case sampled = "sample"
+    case chosen = "set"
+  }
+
   /// Settings that would have no effect, as what is sampled or chosen takes their place.
-  private func reportOverridden(_ settings: [Setting], by found: [Setting], in key: String) {
+  private func reportOverridden(
+    _ settings: [Setting], by found: [Setting], _ origin: Origin
+  ) {
     guard !found.isEmpty else { return }
-    let places = Dictionary(
-      found.map { ($0.path, $0.range) }, uniquingKeysWith: { first, _ in first })
     var reported: Set<String> = []
     for setting in settings {
-      guard let place = places[setting.path], reported.insert(setting.path).inserted else {
-        continue
+      // A shape that is chosen brings its own fields.
+      let owner = found.first {
+        setting.path == $0.path || origin == .chosen && setting.path.hasPrefix($0.path + ".")
       }
+      guard let place = owner?.range, reported.insert(setting.path).inserted else { continue }
       context.report(
         "spec.conflict",
-        "\(quoted(setting.path)) is set here and below \(key), expected one of them",
+        "\(quoted(setting.path)) is set here and below '\(origin.rawValue)', expected one of them",
         at: setting.range, notes: [Note("also set here", at: place)])
     }
   }

@@ -14,35 +14,74 @@ struct StageReferences {
   /// The names of the stages after it.
   let later: ArraySlice<String>
 
-  /// The selection that some keys of a mapping describe, of a field's value: a stage under `key`, `in`, `by` and `at`.
-  func selection(of path: String, _ mapping: MappingReader, stage key: String) -> Selection? {
+  /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by`, `at` and `over`; `paths` are the
+  /// fields whose values are taken from its best.
+  func selection(of paths: [String], _ mapping: MappingReader, stage key: String) -> Selection? {
+    let stage = stage(mapping, key)
+    let metric = metric(mapping)
+    let experiment = experiment(mapping["in"])
+    guard experiment == nil || experiment == place.identifier else {
+      guard let experiment, let stage, let metric, let over = names(mapping["over"]) else {
+        return nil
+      }
+      let selection = Selection(
+        experiment: experiment, stage: stage.name, over: over, metric: metric.name)
+      return foreign(selection, of: paths, mapping, stage: stage.node)
+    }
+    let isKnown = experiment != nil && stage.map { exists($0.name, at: $0.node) } == true
+    let condition = mapping["at"].map {
+      ConditionReader(context: context, axes: axes).condition($0, named: "at")
+    }
+    let over = ConditionReader(context: context, axes: axes).axes(mapping["over"])?.map(\.name)
+    guard isKnown, let experiment, let stage, let metric, let condition = condition ?? .everywhere,
+      let over
+    else { return nil }
+    let selection = Selection(
+      experiment: experiment, stage: stage.name, condition: condition, over: over,
+      metric: metric.name)
+    reportObstacles(to: selection, of: paths, at: stage.node.range)
+    return selection
+  }
+
+  /// Reports what keeps the points of a stage of this spec from being compared.
+  private func reportObstacles(
+    to selection: Selection, of paths: [String], at range: SourceRange
+  ) {
+    guard let stage = stages.first(where: { $0.name == selection.stage }) else { return }
+    for obstacle in ComparedPoints(of: stage, selection).obstacles(choosing: paths) {
+      let problem = obstacle.problem(inStage: stage.name, choosing: paths)
+      context.report(
+        problem.code, problem.message, at: range, fixIts: [FixIt(problem.fixIt)])
+    }
+  }
+
+  /// The names that a scalar or a list gives.
+  private func names(_ node: YAMLNode?) -> [String]? {
+    guard let node else { return [] }
+    let nodes = node.elements ?? [node]
+    let names = nodes.compactMap(\.scalarText)
+    if names.count == nodes.count { return names }
+    context.reportType(node, expected: "an axis, or a list of axes", for: "over")
+    return nil
+  }
+
+  private func stage(_ mapping: MappingReader, _ key: String) -> (name: String, node: YAMLNode)? {
     guard let node = mapping[key] else {
       context.report(
         "spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
       return nil
     }
-    guard let name = node.scalarText else {
-      context.reportType(node, expected: "the name of a stage", for: key)
-      return nil
-    }
-    guard let by = mapping["by"] else {
-      context.report(
-        "spec.missing-key", "a choice needs 'by': the metric that says which is best",
-        at: mapping.range)
-      return nil
-    }
-    guard let metric = metric(by), let experiment = experiment(mapping["in"]) else { return nil }
-    guard experiment == place.identifier else {
-      let selection = Selection(experiment: experiment, stage: name, metric: metric.name)
-      return foreign(selection, of: path, mapping, stage: node)
-    }
-    guard exists(name, at: node) else { return nil }
-    guard let at = mapping["at"] else {
-      return Selection(experiment: experiment, stage: name, metric: metric.name)
-    }
-    guard let condition = ConditionReader(context: context, axes: axes).condition(at, named: "at")
-    else { return nil }
-    return Selection(experiment: experiment, stage: name, condition: condition, metric: metric.name)
+    if let name = node.scalarText { return (name, node) }
+    context.reportType(node, expected: "the name of a stage", for: key)
+    return nil
+  }
+
+  private func metric(_ mapping: MappingReader) -> MetricDefinition? {
+    if let node = mapping["by"] { return metric(node) }
+    context.report(
+      "spec.missing-key", "a choice needs 'by': the metric that says which is best",
+      at: mapping.range)
+    return nil
   }
 
   /// Whether a run of a stage of this spec has a field; of other specs that is not known here.
@@ -75,18 +114,19 @@ struct StageReferences {
 
   /// A selection from another spec, whose names can only be checked beside that spec.
   private func foreign(
-    _ selection: Selection, of path: String, _ mapping: MappingReader, stage: YAMLNode
+    _ selection: Selection, of paths: [String], _ mapping: MappingReader, stage: YAMLNode
   ) -> Selection? {
     guard let levels = levels(mapping["at"]) else { return nil }
     let condition = PointCondition(
       Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
     let restricted = Selection(
       experiment: selection.experiment, stage: selection.stage, condition: condition,
-      metric: selection.metric)
+      over: selection.over, metric: selection.metric)
     context.refer(
       SpecReference(
-        origin: place.identifier, path: path, selection: restricted, file: context.file,
-        specRange: mapping["in"]?.headRange ?? mapping.range, stageRange: stage.headRange,
+        origin: place.identifier, paths: paths, selection: restricted, file: context.file,
+        specRange: mapping["in"]?.headRange ?? mapping.range,
+        stageRange: stage.headRange,
         metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels))
     return restricted
   }

@@ -10,10 +10,12 @@ extension Expander {
     var chosen: [String: ConfigValue] = [:]
     for (path, choice) in choices.sorted(by: { $0.key < $1.key }) {
       let ranking = try ranking(choice.selection, for: chooser)
-      guard let value = ranking.first?.config.values[choice.path] else {
+      guard let best = ranking.first?.config.values, let value = best[choice.path] else {
         throw Waiting(for: "a value of \(choice.path) in", choice.selection, by: chooser)
       }
       chosen[path] = value
+      // A shape is nothing without the fields that it was found to be best with.
+      chosen.merge(best.filter { $0.key.hasPrefix(choice.path + ".") }) { _, own in own }
     }
     return chosen
   }
@@ -34,6 +36,8 @@ extension Expander {
   }
 
   /// The points of a selection, best first; at least one.
+  ///
+  /// Of points that are averaged, the first stands for all.
   private func ranking(
     _ selection: Selection, for chooser: Experiment
   ) throws -> [PointExpansion] {
@@ -52,15 +56,37 @@ extension Expander {
       throw Waiting(reason: results.reason, remedy: missing.remedy)
     }
     let points = found.filter { $0.point.matches(selection.condition) }
-    let ranked = try experiment.kind.metric(selection.metric)?.ranked(points) { point in
-      guard let metrics = try metrics(of: point) else { throw results }
-      return metrics.map { $0[selection.metric] }
-    }
+    let metric = experiment.kind.metric(selection.metric)
+    let ranked = try metric?.ranked(points.grouped(over: selection.over)) { group in
+      try group.flatMap { point in
+        guard let metrics = try metrics(of: point) else { throw results }
+        return metrics.map { $0[selection.metric] }
+      }
+    }.compactMap(\.first)
     guard let ranked, !ranked.isEmpty else {
       throw Waiting(
         for: "a run of", selection, by: chooser, condition: " that neither diverged nor failed")
     }
     return ranked
+  }
+}
+
+extension [PointExpansion] {
+  /// The points that differ in nothing but their levels of some axes, together, in the order of the first of each.
+  fileprivate func grouped(over axes: [String]) -> [[PointExpansion]] {
+    guard !axes.isEmpty else { return map { [$0] } }
+    var places: [Point: Int] = [:]
+    var groups: [[PointExpansion]] = []
+    for point in self {
+      let rest = point.point.without(axes)
+      if let place = places[rest] {
+        groups[place].append(point)
+      } else {
+        places[rest] = groups.count
+        groups.append([point])
+      }
+    }
+    return groups
   }
 }
 

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "best_of: coarse, in: other, by: loss", "best_of: coarse, in: other, by: loss, at: {depth: 1}",
+    "best_of: coarse, in: other, by: loss, over: depth",
+    "best_of: coarse, in: other, by: loss, at: {depth: 1}",
     "best_of: '', in: plain, by: loss", "best_of: nothing, in: faulty, by: loss",
   ])
   func `a choice that can be made is no problem, nor is one from a spec with errors of its own`(
@@ -44,6 +45,8 @@ import Testing
     ("best_of: 1️⃣coarse, in: plain, by: loss", "spec.unknown-stage"),
     ("best_of: coarse, in: other, by: loss, at: {1️⃣dept: 1}", "spec.unknown-axis"),
     ("best_of: coarse, in: other, by: loss, at: {depth: 1️⃣3}", "spec.unknown-level"),
+    ("best_of: 1️⃣coarse, in: other, by: loss", "spec.unlike-points"),
+    ("best_of: 1️⃣coarse, in: other, by: loss, over: depth, at: {depth: 1}", "spec.average"),
     ("best_of: a, in: 1️⃣circle, by: loss", "spec.cycle"),
   ])
   func `a choice that can never be made is told where it stands`(choice: String, code: String) {

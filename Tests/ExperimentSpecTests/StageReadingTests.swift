@@ -18,7 +18,7 @@ import Testing
       fine:
         search: {method: tpe, trials: 8, by: accuracy}
         sample:
-          rate: {around_best: 2, of: coarse, by: accuracy, widen: 0.25 decades}
+          rate: {around_best: 2, of: coarse, by: accuracy, over: depth, widen: 0.25 decades}
           layers: {choice: [[1], [1, 2]]}
       final:
         set: {rate: {best_of: fine, by: accuracy}, depth: 4}
@@ -42,12 +42,58 @@ import Testing
         == Search(
           method: .random, trials: 3, seed: 7,
           samples: [Sampled(path: "rate", domain: .logUniform([0.01...0.1, 0.3...0.6]))]))
-    let coarse = Selection(experiment: "page/test", stage: "coarse", metric: "accuracy")
+    let coarse = Selection(
+      experiment: "page/test", stage: "coarse", over: ["depth"], metric: "accuracy")
     #expect(
       stages[1].search?.samples.first?.domain == .around(coarse, count: 2, widenedByDecades: 0.25))
     #expect(stages[1].search?.method == .tpe(by: "accuracy", startup: 2, batch: 2))
     #expect(stages[2].choices["rate"]?.selection.stage == "fine")
     #expect(stages[2].points.first?.settings == ["width": 20, "depth": 4])
+  }
+
+  @Test func `what the base sets may be of use to some stages alone`() throws {
+    let stages = try experiment(
+      """
+      title: t
+      base: {norm.kind: before, norm.kind.decay: 0.5, width: 20}
+      stages:
+        coarse: {matrix: {depth: [1, 2]}}
+        final: {set: {norm.kind: none, depth: {best_of: coarse, by: accuracy}}}
+      """
+    ).stages
+    #expect(stages[0].points.allSatisfy { $0.settings["norm.kind.decay"] == 0.5 })
+    #expect(stages[1].points.allSatisfy { $0.settings["norm.kind"] == "none" })
+  }
+
+  @Test func `a setting of one stage is of no use to another`() {
+    expectProblem(
+      """
+      title: t
+      base: {norm.kind: before}
+      stages:
+        coarse: {set: {norm.kind: none, norm.kind.decay: 1️⃣0.5}, matrix: {depth: [1, 2]}}
+        final: {set: {norm.kind.decay: 0.4}}
+      """, "spec.idle")
+  }
+
+  @Test func `a choice says what it averages, and takes a shape whole`() throws {
+    let stages = try experiment(
+      """
+      title: t
+      stages:
+        coarse:
+          matrix:
+            fold: {one: {width: 11}, two: {width: 12}}
+            norm: {none: {}, slow: {norm.kind: {position: before, decay: 0.99}}}
+        final:
+          set: {norm.kind: {best_of: coarse, by: accuracy, over: fold}}
+        fold one:
+          set: {norm.kind: {best_of: coarse, by: accuracy, at: {fold: one}}}
+      """
+    ).stages
+    #expect(stages[1].choices["norm.kind"]?.selection.over == ["fold"])
+    #expect(stages[2].choices["norm.kind"]?.selection.over == [])
+    #expect(stages[1].chooses("norm.kind.decay") && !stages[1].chooses("norm"))
   }
 
   @Test func `stages and trials are axes of tables, figures and claims`() throws {

@@ -119,6 +119,30 @@ import Testing
     #expect(column?.candidates == ["a b", "A B"])
   }
 
+  /// The fixture's four points have means of 53.1, 53.5, 48.1 and 51.9 per cent.
+  @Test func `a cell averages over an axis where the spec says so, and the caption does`() throws {
+    let table = TableSpec(
+      name: "mean", title: "", layout: .grid(rows: ["norm"], columns: []),
+      values: ["test.accuracy"], condition: .everywhere, over: ["depth"])
+    let page = page(Fixture.experiment(seeds: [5, 10], tables: [table]))
+    let cell = try page.cell(table: "mean", row: "with BN", column: "test accuracy")
+    #expect(cell.text == "52.7 ± 0.9 (4)" && cell.runs.count == 4)
+    let report = try #require(page.report().files.first { $0.path.hasSuffix("report.md") })
+    #expect(
+      report.text.contains(
+        "In %: mean ± standard deviation over the seeds and depth (number of runs)."))
+    #expect(report.text.contains("Test accuracy by norm"))
+  }
+
+  @Test func `the best of means over an axis has a row for each mean`() throws {
+    let table = TableSpec(
+      name: "best", title: "", layout: .best(count: 1, by: "test.accuracy"),
+      values: ["test.accuracy"], condition: .everywhere, over: ["depth"])
+    let cell = try page(Fixture.experiment(seeds: [5, 10], tables: [table]))
+      .cell(table: "best", row: "1", column: "test accuracy")
+    #expect(cell.runs.count == 4 && cell.point.name == "with BN")
+  }
+
   @Test func `an axis that a table forgets becomes a row`() throws {
     let table = TableSpec(
       name: "loose", title: "", rows: [], columns: ["norm"], values: ["test.accuracy"],

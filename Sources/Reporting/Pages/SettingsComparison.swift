@@ -36,7 +36,9 @@ struct SettingsComparison {
     let experiment = results.experiment
     let points = results.points.map(\.point)
     let settings = experiment.kind.allFields
-      .map { field in Setting(field: field, values: results.points.map { $0.value(of: field) }) }
+      .map { field in
+        Setting(field: field, values: results.points.map { $0.value(of: field, experiment.kind) })
+      }
       .filter { $0.values.contains { $0 != .inactive } }
     shared = settings.filter { Set($0.values).count == 1 }
     let varying = settings.filter { Set($0.values).count > 1 }
@@ -125,9 +127,27 @@ extension SettingsComparison {
 }
 
 extension PointResults {
-  fileprivate func value(of field: ConfigField) -> SettingsComparison.Value {
-    if stage.samples(field.path) { return .sampled }
+  fileprivate func value(
+    of field: ConfigField, _ kind: RunKind
+  ) -> SettingsComparison.Value {
+    if stage.search?.samples.contains(where: { $0.path == field.path }) == true { return .sampled }
+    if stage.samples(field.path) {
+      // A field of a shape that is drawn is what it is given, wherever the shape is drawn.
+      return isDrawn(field, kind) ? .value(given[field.path] ?? field.standard) : .inactive
+    }
     if let value = values[field.path] { return .value(value) }
-    return stage.choices[field.path] == nil ? .inactive : .unknown
+    return stage.chooses(field.path) ? .unknown : .inactive
+  }
+
+  /// Whether one of the words that a shape is drawn from has a field.
+  private func isDrawn(_ field: ConfigField, _ kind: RunKind) -> Bool {
+    (stage.search?.samples ?? []).contains { sample in
+      guard case .choice(let words) = sample.domain,
+        case .variant(_, let cases, _)? = kind.field(sample.path)?.type
+      else { return false }
+      return cases.contains { shape in
+        words.contains(.text(shape.name)) && shape.fields.contains { $0.path == field.path }
+      }
+    }
   }
 }

@@ -55,6 +55,19 @@ struct ExperimentResults {
     points.filter { $0.point.matches(condition) }
   }
 
+  /// The points that a table shows, those that differ in nothing but axes averaged over as one.
+  func points(matching condition: PointCondition, over axes: [String]) -> [PointResults] {
+    let points = points(matching: condition)
+    guard !axes.isEmpty else { return points }
+    let groups = Dictionary(grouping: points) { $0.point.without(axes) }
+    var seen: Set<Point> = []
+    return points.compactMap { point in
+      let rest = point.point.without(axes)
+      guard seen.insert(rest).inserted else { return nil }
+      return PointResults(averaging: groups[rest] ?? [], as: rest)
+    }
+  }
+
   /// The number that was published of a metric at a point.
   func published(_ metric: MetricDefinition, at point: Point) -> PublishedValue? {
     experiment.published.first { $0.metric == metric.name && point.matches($0.condition) }
@@ -71,6 +84,8 @@ struct PointResults {
   let point: Point
   /// The stage that the point belongs to.
   let stage: Stage
+  /// What the spec sets at the point, by path.
+  let given: [String: ConfigValue]
   /// The value of every active field, apart from those that follow from results that are not there.
   let values: [String: ConfigValue]
   /// Where the page of runs lists them.
@@ -83,16 +98,30 @@ struct PointResults {
     point = design.point
     self.stage = stage
     self.anchor = anchor
+    given = design.settings
     values =
       runs.first?.run.config.values
       ?? kind.config(design.settings, seed: 0).values
-      .filter { !stage.samples($0.key) && stage.choices[$0.key] == nil }
+      .filter { !stage.samples($0.key) && !stage.chooses($0.key) }
     let bySeed = Dictionary(grouping: runs, by: \.run.config.seed)
     let others = Set(bySeed.keys).subtracting(stage.seeds).sorted()
     replicates = (stage.seeds + others).map { seed in
       let run = bySeed[seed]?.min { $0.run.key < $1.run.key }
       return Replicate(seed: seed, run: run?.run, standing: run?.standing ?? .missing)
     }
+  }
+
+  /// The mean of several points: the replicates of all, and the settings that they share; `nil` for none.
+  init?(averaging points: [PointResults], as point: Point) {
+    guard let first = points.first else { return nil }
+    self.point = point
+    stage = first.stage
+    anchor = first.anchor
+    given = first.given
+    values = first.values.filter { path, value in
+      points.allSatisfy { $0.values[path] == value }
+    }
+    replicates = points.flatMap(\.replicates)
   }
 
   /// The name in running text; an experiment without axes has one point and no name for it.

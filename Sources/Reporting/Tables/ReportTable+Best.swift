@@ -7,7 +7,7 @@ extension ReportTable {
   /// happen to agree in one, which is a result of a search.
   init(best spec: TableSpec, count: Int, by name: String, of results: ExperimentResults) {
     let kind = results.experiment.kind
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     let metrics = spec.values.compactMap { kind.metric($0) }
     let ranked = kind.metric(name)?.ranked(points) ?? []
     let best = Array(ranked.prefix(count))

@@ -4,12 +4,12 @@ extension ReportTable {
   /// Lays out the levels of some axes down the side and those of others along the top.
   ///
   /// An axis that the spec neither puts in rows or columns nor holds at one level becomes a further row axis, so that no
-  /// cell ever stands for two points.
+  /// cell ever stands for two points, unless the spec says that it is to be averaged over.
   init(
     grid spec: TableSpec, rows specRows: [String], columns columnAxes: [String],
     of results: ExperimentResults
   ) {
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     let axes = results.experiment.axes
     let free = axes.filter { axis in
       !specRows.contains(axis.name) && !columnAxes.contains(axis.name)

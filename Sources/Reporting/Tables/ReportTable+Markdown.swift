@@ -43,7 +43,7 @@ extension ReportTable {
     let isReplicated = cells.joined().contains { ($0?.point.replicates.count ?? 0) > 1 }
     let numbers =
       isReplicated
-      ? "mean ± standard deviation over the seeds (number of runs)"
+      ? "mean ± standard deviation over \(averaged) (number of runs)"
       : "numbers of single runs"
     if let metric = metrics.first, metrics.count == 1, !metric.unit.symbol.isEmpty {
       caption += "In \(Markdown.escaped(metric.unit.symbol)): \(numbers)"
@@ -56,6 +56,11 @@ extension ReportTable {
       if units == ["points"] { caption += ", in points" }
     }
     return caption + ". A number links to its runs."
+  }
+
+  /// What a mean is over: the seeds, and the axes that the spec says.
+  private var averaged: String {
+    Markdown.escaped((["the seeds"] + spec.over).joinedAsProse)
   }
 
   private var columnHeads: [Markdown.Column] {

@@ -7,13 +7,12 @@ struct VaryingFields {
   let shortNames: [String]
 
   init(of points: [PointResults], in kind: RunKind) {
-    let found = Set(
-      points.flatMap { point in
-        (point.stage.search?.samples.map(\.path) ?? []) + Array(point.stage.choices.keys)
-      })
+    let sampled = Set(points.flatMap { $0.stage.search?.samples.map(\.path) ?? [] })
     let known = points.map(\.values)
     let fields = kind.allFields.filter { field in
-      found.contains(field.path) || Set(known.map { $0[field.path] }).count > 1
+      sampled.contains(field.path)
+        || points.contains { $0.hasChosen(field.path) }
+        || Set(known.map { $0[field.path] }).count > 1
     }
     paths = fields.map(\.path)
     let names = fields.map { Self.name(of: $0, in: kind) }
@@ -33,5 +32,12 @@ struct VaryingFields {
   /// The values at a point, `–` for fields that are not active there.
   func values(at point: PointResults) -> [String] {
     paths.map { path in point.values[path]?.description ?? "–" }
+  }
+}
+
+extension PointResults {
+  /// Whether a field's value is chosen, or belongs to a shape that is.
+  fileprivate func hasChosen(_ path: String) -> Bool {
+    stage.choices[path] != nil || stage.chooses(path) && values[path] != nil
   }
 }
