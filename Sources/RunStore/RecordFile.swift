@@ -30,8 +30,20 @@ enum RecordFile {
     return bytes
   }
 
-  /// Checks that the bytes are those that were written.
+  /// Checks that the bytes are those that were written, but for what version control does to files.
   static func verify(_ bytes: [UInt8]) -> Verification {
+    let verification = verifyUnaltered(bytes)
+    guard case .damaged = verification, !bytes.isEmpty else { return verification }
+    for candidate in AlteredRecord(bytes).candidates {
+      if case .holds(var record) = verifyUnaltered(candidate.bytes) {
+        record.alteration = candidate.alteration
+        return .holds(record)
+      }
+    }
+    return Substitute(bytes).map { .damaged(.replaced(by: $0)) } ?? verification
+  }
+
+  private static func verifyUnaltered(_ bytes: [UInt8]) -> Verification {
     if bytes.isEmpty { return .damaged(.empty) }
     let trailer = checksumStart.utf8.count + digits + checksumEnd.utf8.count
     let body = bytes.dropLast(trailer)
@@ -62,6 +74,8 @@ enum RecordFile {
 struct VerifiedRecord {
   /// Lines `  "name": value,`, each ending in a comma.
   let body: ArraySlice<UInt8>
+  /// What was undone to find it; `nil` for a file as it was written.
+  var alteration: Alteration?
 
   /// The key, read without parsing the rest.
   var key: RunKey? {
@@ -90,6 +104,11 @@ struct VerifiedRecord {
   /// The whole record.
   var record: RunRecord? {
     json(of: body).flatMap(RunRecord.init(json:))
+  }
+
+  /// The whole record, and what was undone to find it.
+  var recordWithAlteration: (RunRecord, Alteration?)? {
+    record.map { ($0, alteration) }
   }
 
   /// Strings hold no line breaks in JSON and inner lines are indented further, so the line is the member itself.

@@ -57,6 +57,8 @@ public struct Damage: Hashable, Sendable, CustomStringConvertible {
     case notAFolder
     /// No record is that large.
     case tooLarge
+    /// What version control or another tool has put in its place.
+    case replaced(by: Substitute)
   }
 
   /// The damage in words: `results/runs/ab/ab12….json: the checksum does not fit the content`.
@@ -87,6 +89,7 @@ extension Damage.Reason: CustomStringConvertible {
     case .notAFile(let what): "\(what) stands in place of the file"
     case .notAFolder: "a file stands in place of the folder"
     case .tooLarge: "the file is too large for a run record"
+    case .replaced(let substitute): substitute.description
     }
   }
 }

@@ -9,6 +9,8 @@ public struct StoreCheck: Hashable, Sendable {
   public internal(set) var damaged: [Damage] = []
   /// Records of later versions of the program.
   public internal(set) var newer: [NewerRecord] = []
+  /// Valid records that version control has altered, and how, by path.
+  public internal(set) var altered: [String: Alteration] = [:]
   /// Paths that have nothing to do with the store; they are left alone.
   public internal(set) var foreign: [String] = []
 }
@@ -29,16 +31,17 @@ extension RunStore {
       case .foreign(let path): check.foreign.append(path)
       case .damage(let damage): check.damaged.append(damage)
       case .record(let key):
-        switch try record(for: key) {
+        switch try look(key, { $0.recordWithAlteration }) {
         case .absent: break
         case .damaged(let damage): check.damaged.append(damage)
         case .newer(let record): check.newer.append(record)
-        case .present(let record):
+        case .present((let record, let alteration)):
           if let other = recompute(record), other != key {
             let reason = Damage.Reason.keyDiffersFromConfig(other)
             check.damaged.append(Damage(path: layout.record(of: key), reason: reason))
           } else {
             check.valid.append(key)
+            check.altered[layout.record(of: key)] = alteration
           }
         }
       }

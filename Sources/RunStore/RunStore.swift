@@ -102,7 +102,8 @@ extension RunStore {
     return keys
   }
 
-  private func look<Content>(
+  /// What the store has for a run, as far as it is asked for.
+  func look<Content>(
     _ key: RunKey, _ content: (VerifiedRecord) -> Content?
   ) throws(FileError) -> RecordLookup<Content> {
     let path = layout.record(of: key)

@@ -20,10 +20,11 @@ enum Records {
   }
 
   static func small(
-    _ key: RunKey = key, outcome: RunOutcome = .finished, seed: Int = 1
+    _ key: RunKey = key, outcome: RunOutcome = .finished, seed: Int = 1, seconds: Double = 12.5
   ) -> RunRecord {
     record(
-      key, RunResult(outcome: outcome, metrics: ["test.accuracy": 0.531, "quote": 1e-300]), seed)
+      key, RunResult(outcome: outcome, metrics: ["test.accuracy": 0.531, "quote": 1e-300]), seed,
+      seconds: seconds)
   }
 
   static func large(_ key: RunKey) -> RunRecord {

@@ -31,6 +31,9 @@ struct StoreCheckCommand: ParsableCommand {
     let check = try store.check(recompute: Project.key)
     for damage in check.damaged { Console.standardError.line("damaged: \(damage)") }
     for record in check.newer { Console.standardError.line("newer: \(record)") }
+    for (path, alteration) in check.altered.sorted(by: { $0.key < $1.key }) {
+      Console.standardError.line("altered: \(path): \(alteration)")
+    }
     for path in check.foreign { Console.standardError.line("foreign: \(path)") }
     guard check.damaged.isEmpty else {
       throw CommandFailure(
