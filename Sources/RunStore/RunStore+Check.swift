@@ -66,7 +66,7 @@ extension RunStore {
       } else if !Disk.isFolder(folder) {
         entries.append(.damage(Damage(path: folder, reason: .notAFolder)))
       } else {
-        for file in try Disk.namesIfPresent(in: folder) {
+        for file in try Disk.namesIfPresent(in: folder) where file != TemporaryFolder.hiddenName {
           entries.append(Self.entry(file, prefix: name, in: folder))
         }
       }
@@ -81,7 +81,7 @@ extension RunStore {
     return .record(key)
   }
 
-  private static func isKeyPrefix(_ name: String) -> Bool {
+  static func isKeyPrefix(_ name: String) -> Bool {
     name.utf8.count == 2 && RunKey(hexadecimal: String(repeating: name, count: 32)) != nil
   }
 }

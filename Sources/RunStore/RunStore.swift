@@ -36,6 +36,24 @@ public struct RunStore: Sendable {
   public func prepare() throws(FileError) {
     try temporaryFolder.removeRemains()
     try stateTemporaryFolder.removeRemains()
+    try removeRemainsBesideRecords()
+  }
+
+  /// Makes sure, before anything is computed, that records can be kept.
+  ///
+  /// - Throws: `FileError` where nothing can be written in the place of records, such as a link to a disk that is absent.
+  public func makeRoomForRecords() throws(FileError) {
+    try Disk.makeWritableFolder(layout.runs)
+  }
+
+  /// Clears away what was being written beside records, as on another disk than the rest of the results.
+  private func removeRemainsBesideRecords() throws(FileError) {
+    for name in try Disk.namesIfPresent(in: layout.runs) where Self.isKeyPrefix(name) {
+      let folder = "\(layout.runs)/\(name)/\(TemporaryFolder.hiddenName)"
+      guard Disk.isFolder(folder) else { continue }
+      try TemporaryFolder(path: folder, lockCall: lockCall).removeRemains()
+      rmdir(folder)
+    }
   }
 
   var temporaryFolder: TemporaryFolder {

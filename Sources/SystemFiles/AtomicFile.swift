@@ -30,24 +30,48 @@ public struct AtomicFile {
 
   /// Writes the content and gives the file its own name; where that fails, the file is removed.
   ///
+  /// A link at that name is followed, and stays. Where the name, or what a link leads to, is on another disk than the
+  /// temporary file, the content is written there first, beside its target.
+  ///
   /// - Throws: `FileError` where the disk refuses; where it was only that the name could not be made to last, the file
   ///   is in place all the same.
   public func publish(
     _ bytes: [UInt8], as path: String, durability: Durability
   ) throws(FileError) {
+    let target: String
     do throws(FileError) {
-      try Disk.write(bytes, to: descriptor, path)
-      switch durability {
-      case .atOnce: try Disk.sync(descriptor, path)
-      case .eventual: try flush(path)
-      }
-      try rename(to: path)
+      target = try Disk.followingLinks(path)
+      try write(bytes, durability, path)
+      try place(bytes, at: target, durability)
     } catch {
       unlink(temporaryPath)
       throw error
     }
     // From here on the temporary name may be another process's.
-    if durability == .atOnce { try Disk.syncFolder(Disk.folder(of: path)) }
+    if durability == .atOnce { try Disk.syncFolder(Disk.folder(of: target)) }
+  }
+
+  private func place(
+    _ bytes: [UInt8], at target: String, _ durability: Durability
+  ) throws(FileError) {
+    do throws(FileError) {
+      try rename(to: target)
+    } catch {
+      guard error.code == EXDEV else { throw error }
+      try TemporaryFolder.writeBeside(bytes, to: target, durability: durability)
+      // A lock on the temporary file ends only now that the content is in place.
+      unlink(temporaryPath)
+    }
+  }
+
+  private func write(
+    _ bytes: [UInt8], _ durability: Durability, _ path: String
+  ) throws(FileError) {
+    try Disk.write(bytes, to: descriptor, path)
+    switch durability {
+    case .atOnce: try Disk.sync(descriptor, path)
+    case .eventual: try flush(path)
+    }
   }
 
   /// Gives the bytes to the disk's server, where there is one: a full one may say so only when a descriptor is closed.

@@ -23,8 +23,9 @@ extension Disk {
       try makeFolder(folder(of: path), durability: durability)
       guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error("make the folder", path) }
       if durability == .atOnce { try syncFolder(folder(of: path)) }
-    case EEXIST where isDanglingLink(path):
-      throw FileError(operation: FileError.following, path: path, code: ENOENT)
+    case EEXIST:
+      guard let linkCode = codeOfUselessLink(path) else { fallthrough }
+      throw FileError(operation: FileError.following, path: path, code: linkCode)
     default:
       throw FileError(
         operation: "make the folder", path: path, code: code == EEXIST ? ENOTDIR : code)
@@ -102,11 +103,43 @@ extension Disk {
     return lstat(path, &status) == 0
   }
 
+  /// Where a file of this path lies: the path itself, or what the link there leads to, through further links.
+  ///
+  /// - Throws: `FileError` of code `ELOOP` where links lead in circles.
+  static func followingLinks(_ path: String) throws(FileError) -> String {
+    var place = path
+    for _ in 0..<40 {
+      guard let target = target(ofLink: place) else { return place }
+      place = target.hasPrefix("/") ? target : "\(folder(of: place))/\(target)"
+    }
+    throw FileError(operation: FileError.following, path: path, code: ELOOP)
+  }
+
+  private static func target(ofLink path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count >= 0 else { return nil }
+    return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Whether a link that leads nowhere is at the path.
-  static func isDanglingLink(_ path: String) -> Bool {
+  static func isDanglingLink(_ path: String) -> Bool { codeOfUselessLink(path) == ENOENT }
+
+  /// Why the link at a path leads to nothing; `nil` where there is no link, or it leads to something.
+  private static func codeOfUselessLink(_ path: String) -> Int32? {
     var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-      && stat(path, &status) != 0 && errno == ENOENT
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) != 0,
+      [ENOENT, ELOOP].contains(errno)
+    else { return nil }
+    return errno
+  }
+
+  /// Checks that files can be made in a folder; makes it, and those above it, where they are missing.
+  ///
+  /// - Throws: `FileError` where a link leads nowhere, something else stands there, or nobody may write there.
+  public static func makeWritableFolder(_ path: String) throws(FileError) {
+    try makeFolder(path, durability: .atOnce)
+    guard access(path, W_OK | X_OK) == 0 else { throw error("write", path) }
   }
 
   /// Whether a folder, or a link to one, is at the path.

@@ -37,6 +37,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case EIO: "the disk reports an error; look at it before going on"
     case ENOENT where operation == Self.following:
       "mount the disk that it leads to, or move the link away"
+    case ELOOP: "links lead in circles; move one of them away"
     case ENOTDIR: "a file stands where a folder is needed; move it away"
     default: ""
     }

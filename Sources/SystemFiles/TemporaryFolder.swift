@@ -89,6 +89,9 @@ public struct TemporaryFolder: Sendable {
 }
 
 extension TemporaryFolder {
+  /// The name of a hidden folder beside files that are being written.
+  public static let hiddenName = ".tmp"
+
   /// Writes a file of a folder that no store looks after, in a hidden folder beside it.
   ///
   /// The hidden folder goes with its last file; what a killed writer left in it, with the next that is written so.
@@ -97,7 +100,7 @@ extension TemporaryFolder {
   public static func writeBeside(
     _ bytes: [UInt8], to path: String, durability: Durability
   ) throws(FileError) {
-    let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/.tmp")
+    let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/\(hiddenName)")
     defer { rmdir(folder.path) }
     do throws(FileError) {
       try folder.removeRemains()

@@ -39,6 +39,7 @@ struct ExecutionSession {
     let runs = plan.missingRuns(on: data)
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
+    try workspace.store.makeRoomForRecords()
     if announcement == nil { announcement = try workspace.store.announceInvocation() }
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse,
