@@ -157,7 +157,10 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "ReportingTests", dependencies: ["ExperimentModel", "Reporting", "TestSupport"],
+      name: "ReportingTests",
+      dependencies: [
+        "ChildProcess", "ExperimentModel", "Hashing", "Reporting", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",

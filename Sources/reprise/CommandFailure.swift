@@ -4,9 +4,16 @@ struct CommandFailure: Error {
   let message: String
   let exitCode: Int32
 
+  private static let opening = "reprise: "
+
+  /// The message without the program's name in front.
+  var reason: String {
+    message.hasPrefix(Self.opening) ? String(message.dropFirst(Self.opening.count)) : message
+  }
+
   /// Something in the environment or the store is in the way.
   init(_ message: String) {
-    self.init("reprise: " + message, exitCode: ExitStatus.failed)
+    self.init(Self.opening + message, exitCode: ExitStatus.failed)
   }
 
   init(_ message: String, exitCode: Int32) {
@@ -16,12 +23,12 @@ struct CommandFailure: Error {
 
   /// A spec that was asked for is not there.
   static func noSpec(_ message: String) -> Self {
-    Self("reprise: " + message, exitCode: ExitStatus.invalidSpec)
+    Self(opening + message, exitCode: ExitStatus.invalidSpec)
   }
 
   /// The command line asks for what cannot be: an unknown run, a name that is taken.
   static func commandLine(_ message: String) -> Self {
-    Self("reprise: " + message, exitCode: ExitStatus.commandLine)
+    Self(opening + message, exitCode: ExitStatus.commandLine)
   }
 }
 

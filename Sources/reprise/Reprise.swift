@@ -1,9 +1,4 @@
 import ArgumentParser
-import ChildProcess
-import Datasets
-import Execution
-import RunStore
-import SystemFiles
 
 /// The command line of Reprise.
 @main
@@ -52,7 +47,7 @@ struct Reprise: ParsableCommand {
       Console.standardError.write(failure.message + "\n")
       Reprise.exit(withError: ExitCode(failure.exitCode))
     } catch {
-      if let message = message(of: error) {
+      if let message = ErrorText.ownText(of: error) {
         Console.standardError.write("reprise: \(message)\n")
         exit(withError: ExitCode(ExitStatus.failed))
       }
@@ -71,18 +66,6 @@ struct Reprise: ParsableCommand {
       exit(withError: ExitCode(error.exitCode))
     }
     exit()
-  }
-
-  /// What the project's own modules have to say about an error; `nil` for errors of the command line.
-  private static func message(of error: any Error) -> String? {
-    switch error {
-    case let error as DatasetError: "\(error)"
-    case let error as DatasetLockError: "\(error)"
-    case let error as ExecutionError: "\(error)"
-    case let error as ProcessError: "\(error)"
-    case let error as FileError: "\(error)"
-    default: nil
-    }
   }
 }
 

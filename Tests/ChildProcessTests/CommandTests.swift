@@ -109,6 +109,24 @@ import Darwin
     #expect(completion.errors.text == "one\ntwo\n")
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["sleep 600", "sleep 600 & sleep 600", "exec >&- 2>&-; sleep 600", "sleep 600 &"])
+  func `a program that does not end in its time is killed with all that it started`(
+    script: String
+  ) throws {
+    let command = try Command(program("sh"), ["-c", script], group: .separate)
+    #expect(try command.run(patience: Patience(.milliseconds(200))).cause == .limit)
+    #expect(try command.run(patience: Patience(.seconds(60), unless: { true })).cause == .wish)
+  }
+
+  @Test func `a program that ends in its time is not disturbed`() throws {
+    let command = try Command(program("cat"), group: .separate)
+    let completion = try command.run(input: Array("text".utf8), patience: Patience(.seconds(60)))
+    #expect(completion.cause == .itself && completion.status.isSuccess)
+    #expect(completion.output.text == "text")
+  }
+
   @Test func `programs are found by name`() throws {
     try withTemporaryFolder { folder in
       #expect(Command.find("sh", in: "\(folder)::/bin:/usr/bin")?.hasSuffix("bin/sh") == true)

@@ -69,7 +69,7 @@ import Testing
       let before = try project.files(below: "results")
       let report = try project.reprise("report", under: Self.limitedFiles)
       report.expect(1)
-      report.expect(says: "reprise: cannot write results/tiny/")
+      report.expect(says: "could not be written", "  cannot write results/tiny/")
       #expect(try project.files(below: "results") == before)
     }
   }

@@ -14,6 +14,23 @@ import Testing
     try expectSnapshot(of: page, named: "plain")
   }
 
+  @Test(arguments: [
+    ([".svg"], "[Data](figures/depth-loss.dat), [script](figures/depth-loss.gp)."),
+    ([".svg", ".dat"], "[script](figures/depth-loss.gp)."),
+    ([".svg", ".gp"], "[Data](figures/depth-loss.dat)."),
+    ([".svg", ".gp", ".dat"], "smallest to the largest.\n"),
+  ])
+  func `a page leads to no file of a figure that is not there, and says so`(
+    endings: [String], links: String
+  ) throws {
+    let page = Page(name: "page", experiments: [Fixture.collated(Fixture.experiment())])
+    let lacking = Set(endings.map { "page/figures/depth-loss\($0)" })
+    let report = try #require(page.report(lacking: lacking).pages.first)
+    #expect(report.text.contains("*The drawing is missing: "))
+    #expect(report.text.contains(links))
+    for ending in endings { #expect(!report.text.contains("depth-loss\(ending)")) }
+  }
+
   @Test func `more levels than colours are drawn along a gradient`() throws {
     let lambda = Axis("λ", levels: (1...11).map { "λ = \($0)e-3" })
     let figure = FigureSpec(

@@ -1,6 +1,7 @@
 /// The gnuplot script that draws a figure from its data.
 ///
-/// All text that a user wrote stands in single quotes, where gnuplot expands and executes nothing.
+/// All text that a user wrote stands in single quotes, where gnuplot expands and executes nothing, and the terminal takes
+/// no markup: it is drawn as it is written.
 struct FigureScript {
   private let drawing: Drawing
   private let stem: String
@@ -70,7 +71,7 @@ struct FigureScript {
     let room = width.map { $0 / max(1, ticks.count { !$0.isSmall }) - 8 } ?? Int.max
     let texts = ticks.map { tick in
       let label = range.isLogarithmic ? tick.label : FigureLayout.fitting(tick.label, width: room)
-      return "\(GnuplotText.quoted(label)) \(GnuplotText.number(tick.place))"
+      return "\(GnuplotText.quotedTick(label)) \(GnuplotText.number(tick.place))"
         + (tick.isSmall ? " 1" : "")
     }
     return "(" + texts.joined(separator: ", ") + ")"

@@ -12,12 +12,28 @@ enum GnuplotText {
     return digits.isNegative ? "-" + digits.plainText.dropFirst() : digits.plainText
   }
 
-  /// A text in single quotes, within which gnuplot expands nothing.
+  /// A text on one line as gnuplot draws it letter by letter, on a terminal without markup.
   ///
-  /// Quotes inside become typographic ones: gnuplot 5.4 misreads a doubled quote at the beginning of a text.
+  /// It stands in single quotes, within which gnuplot expands nothing. A quote of its own stands between such pieces, by
+  /// its octal number: gnuplot 5.4 misreads a doubled quote at the beginning of a text, and two of them in a row.
   static func quoted(_ text: String) -> String {
-    let inside = Markdown.singleLine(text).map { $0 == "'" ? "\u{2019}" : $0 }
-    return "'" + String(inside) + "'"
+    let pieces = drawable(text).split(separator: "'", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? [] : ["'\($0)'"] }
+    let parts = Array(pieces.joined(separator: [#""\047""#]))
+    return parts.isEmpty ? "''" : parts.joined(separator: ".")
+  }
+
+  /// A tick's label, quoted; gnuplot takes one with a percent sign for a format of the tick's number.
+  static func quotedTick(_ label: String) -> String {
+    quoted(label.replacing("%", with: "%%"))
+  }
+
+  /// The text on one line, without the two characters that would make an SVG file invalid.
+  private static func drawable(_ text: String) -> String {
+    let scalars = Markdown.singleLine(text).unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar == "\u{FFFE}" || scalar == "\u{FFFF}" ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// A column of the data in the metric's shown unit.

@@ -8,8 +8,11 @@ struct PlacedFigure {
 }
 
 extension PlacedFigure {
-  /// The figures of a page by experiment, with one assignment of colours for all of them.
-  static func all(_ results: [ExperimentResults], page: Page) -> [[PlacedFigure]] {
+  /// The figures of a page by experiment, with one assignment of colours for all of them; none leads to a file of those
+  /// that are lacking.
+  static func all(
+    _ results: [ExperimentResults], page: Page, lacking: Set<String>
+  ) -> [[PlacedFigure]] {
     let plans = results.map { results in
       results.experiment.shownFigures.compactMap { $0.plan(of: results) }
     }
@@ -22,14 +25,15 @@ extension PlacedFigure {
     return zip(results, plans).map { results, plans in
       plans.map { plan in
         PlacedFigure(
-          plan, of: results, page: page, stem: names.removeFirst(), colours: colours.removeFirst())
+          plan, of: results, page: page, stem: names.removeFirst(), colours: colours.removeFirst(),
+          lacking: lacking)
       }
     }
   }
 
   private init(
     _ plan: any FigurePlan, of results: ExperimentResults, page: Page, stem: String,
-    colours: [String: String]
+    colours: [String: String], lacking: Set<String>
   ) {
     let caption = FigureCaption(plan)
     guard plan.hasNumbers else {
@@ -37,19 +41,31 @@ extension PlacedFigure {
       markdown = "\(caption.heading) \(caption.absence)"
       return
     }
-    let drawing = plan.drawing(colours: colours)
+    let parts = plan.drawing(colours: colours)
     let data = FigureData(
-      plan, drawing, title: caption.title, origin: results.experiment.identifier)
+      plan, parts, title: caption.title, origin: results.experiment.identifier)
     let folder = "\(page.name)/figures/\(stem)"
-    let script = FigureScript(drawing, stem: stem)
-    figure = ReportFigure(
+    let script = FigureScript(parts, stem: stem)
+    let figure = ReportFigure(
       data: ReportFile(path: "\(folder).dat", text: data.text),
       script: ReportFile(path: "\(folder).gp", text: script.text), drawingPath: "\(folder).svg")
+    self.figure = figure
+    let drawing =
+      lacking.contains(figure.drawingPath)
+      ? Self.absence : "![\(Markdown.escaped(caption.title))](figures/\(stem).svg)"
+    let links = [
+      lacking.contains(figure.data.path) ? nil : "[Data](figures/\(stem).dat)",
+      lacking.contains(figure.script.path) ? nil : "[script](figures/\(stem).gp)",
+    ].compactMap { $0 }.joined(separator: ", ")
     markdown = """
-      ![\(Markdown.escaped(caption.title))](figures/\(stem).svg)
+      \(drawing)
 
-      \(caption.heading) \(caption.explanation) \
-      [Data](figures/\(stem).dat), [script](figures/\(stem).gp).
+      \(caption.heading) \(caption.explanation)\(links.isEmpty ? "" : " \(links).")
       """
   }
+
+  /// What stands in the place of a drawing that is not there.
+  private static let absence =
+    "*The drawing is missing: when this page was written, gnuplot was not there or could not draw it. "
+    + "`reprise report` draws it.*"
 }

@@ -6,4 +6,7 @@ public struct ReportFigure: Hashable, Sendable {
   public let script: ReportFile
   /// Where the drawing belongs, below the folder of results.
   public let drawingPath: String
+
+  /// The files that the drawing is drawn from.
+  public var files: [ReportFile] { [data, script] }
 }

@@ -28,28 +28,33 @@ public struct ReportFile: Hashable, Sendable {
 
 /// A page as files: the report, its runs, and the data and scripts of its figures.
 public struct PageReport: Sendable {
-  /// The files to write, sorted by path.
-  public let files: [ReportFile]
+  /// The report and its runs.
+  public let pages: [ReportFile]
   /// The figures to draw, in the order of the page.
   public let figures: [ReportFigure]
+
+  /// All files to write, sorted by path.
+  public var files: [ReportFile] {
+    (pages + figures.flatMap(\.files))
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
 }
 
 extension Page {
   /// The page as files: a pure function, so equal records give equal bytes in whatever order they come.
-  public func report() -> PageReport {
+  ///
+  /// - Parameter lacking: The paths of figures' files that are not there; where a drawing belongs, the page says so.
+  /// - Returns: The page's own files, and the figures that it shows.
+  public func report(lacking: Set<String> = []) -> PageReport {
     let results = collated()
-    let placed = PlacedFigure.all(results, page: self)
-    let figures = placed.joined().compactMap(\.figure)
-    let files =
-      [
+    let placed = PlacedFigure.all(results, page: self, lacking: lacking)
+    return PageReport(
+      pages: [
         ReportFile(path: "\(name)/report.md", text: markdown(results, figures: placed)),
         ReportFile(
           path: ReportFile.runsPath(ofPage: name),
           text: RunsPage(page: self, results: results).markdown),
-      ] + figures.flatMap { [$0.data, $0.script] }
-    return PageReport(
-      files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-      figures: figures)
+      ], figures: placed.joined().compactMap(\.figure))
   }
 
   /// The runs of each experiment by point and seed.

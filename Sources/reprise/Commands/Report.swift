@@ -10,7 +10,10 @@ struct Report: ParsableCommand {
     discussion: """
       Neither data nor network is needed: reports are about the data that the records were computed on, which
       results/data.lock names, also where other data is at hand. Equal records give equal bytes; figures are drawn again
-      only where their data or script changed.
+      only where their data or script changed. A page, a figure or an index that cannot be written keeps nothing else
+      from being written; the command names it at the end and exits 1, and a page says where a drawing is missing.
+
+      gnuplot has 60 seconds for a figure, or as many as the variable REPRISE_GNUPLOT_SECONDS says.
 
       Example:
         reprise report experiments/brunlid-2024
@@ -22,8 +25,17 @@ struct Report: ParsableCommand {
   func run() throws {
     let workspace = Workspace(try Project(options, near: specs.paths))
     let experiments = try workspace.project.experiments(specs.paths, color: options.color)
-    let paths = try workspace.writeReports(for: experiments, color: options.color)
-    for path in paths { Console.standardOutput.line("report: \(path)") }
+    let outputs = try workspace.writeReports(for: experiments, color: options.color)
+    for path in outputs.reports { Console.standardOutput.line("report: \(path)") }
+    try outputs.conclude(again: options.command("report", specs: specs.paths)) {
+      try summarize(experiments, in: workspace, reportCount: outputs.reports.count)
+    }
+  }
+
+  /// Says how much was written, and what the reports lack.
+  private func summarize(
+    _ experiments: [Experiment], in workspace: Workspace, reportCount: Int
+  ) throws {
     let (plan, _) = try workspace.planOfRecords(experiments)
     let damaged = plan.flatMap(\.runs).filter(\.isDamaged)
     if let first = damaged.first {
@@ -37,7 +49,7 @@ struct Report: ParsableCommand {
       missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
     let refused = plan.refusedRuns.count
     let never = refused > 0 ? "; \(counted(refused, "run")) refused, `reprise plan` says why" : ""
-    Console.standardOutput.line("wrote \(counted(paths.count, "report"))\(rest)\(never)")
+    Console.standardOutput.line("wrote \(counted(reportCount, "report"))\(rest)\(never)")
   }
 }
 

@@ -55,13 +55,14 @@ struct RunCommand: ParsableCommand {
     for line in try results.lines() { Console.standardOutput.line(line) }
     // Reports are about the data that the lock names: from now on about that at hand, once a run on it is finished.
     let finished = plan.flatMap(\.runs).filter(\.isFinished).map(\.run)
-    try workspace.store.note(data.news(of: finished))
-    for path in try workspace.writeReports(for: experiments, color: options.color) {
-      Console.standardOutput.line("report: \(path)")
-    }
+    let outputs = try workspace.writeReports(
+      for: experiments, noting: data.news(of: finished), color: options.color)
+    for path in outputs.reports { Console.standardOutput.line("report: \(path)") }
     if let absence { session.leave(plan.countWithoutData(data), for: absence) }
     let advice = WaitingAdvice(project: workspace.project, options: options, plan: plan)
-    try session.conclude(plan, advice, again: options.command("run", specs: specs.paths))
+    try outputs.conclude(again: options.command("report", specs: specs.paths)) {
+      try session.conclude(plan, advice, again: options.command("run", specs: specs.paths))
+    }
   }
 
   private func show(_ plan: [PlannedExperiment], of project: Project) {

@@ -7,24 +7,66 @@ import RunStore
 extension Workspace {
   /// Writes the pages that the experiments belong to, from the records as they are, whatever data is at hand.
   ///
-  /// A page shows all specs of its folder, also those that were not asked for.
+  /// A page shows all specs of its folder, also those that were not asked for. A page, a figure or an index that cannot
+  /// be written does not keep the others from it.
   ///
-  /// - Returns: The paths of the pages' reports.
-  func writeReports(for experiments: [Experiment], color: ColorChoice) throws -> [String] {
-    try checkPlaces(of: pages(of: experiments))
+  /// - Parameters:
+  ///   - experiments: The experiments asked for.
+  ///   - news: Data sets that the list of them is to have from now on, as runs on them are finished.
+  ///   - color: How problems with specs are printed.
+  /// - Returns: What was written, and what was not.
+  /// - Throws: What keeps every output from being written: an invalid spec, somebody's own page, no folder of results.
+  func writeReports(
+    for experiments: [Experiment], noting news: [DatasetLock.Entry] = [], color: ColorChoice
+  ) throws -> WrittenOutputs {
+    try checkPages(of: experiments, color: color)
     try store.prepare()
-    try store.note(DataSituation(of: store).lockEntries())
+    var outputs = WrittenOutputs()
+    outputs.attempt(store.layout.datasetLock) {
+      try store.note(news)
+      try store.note(DataSituation(of: store).lockEntries())
+    }
+    let drawing = Drawing(store: store, limit: try DrawingLimit())
     var written: [Page] = []
     for name in pages(of: experiments) {
-      let page = try page(name, asked: experiments, color: color)
-      written.append(page)
-      let report = page.report()
-      for file in report.files { try store.write(file.text, at: file.path) }
-      try Drawing(store: store).draw(report.figures)
-      removeOldFigures(of: name, keeping: report.figures)
+      let path = "\(project.resultsFolder)/\(name)/report.md"
+      let collated = outputs.attempt(path) {
+        try page(name, asked: experiments, color: color)
+      }
+      guard let collated else { continue }
+      written.append(collated)
+      if write(collated, drawing, noting: &outputs) { outputs.add(report: path) }
     }
-    try writeIndex(with: written)
-    return written.map { "\(project.resultsFolder)/\($0.name)/report.md" }
+    outputs.attempt("\(project.resultsFolder)/README.md") { try writeIndex(with: written) }
+    return outputs
+  }
+
+  /// Writes a page's files, the figures first, so that the page leads to nothing that is not there.
+  ///
+  /// - Returns: Whether the page's own files are written.
+  private func write(
+    _ page: Page, _ drawing: Drawing, noting outputs: inout WrittenOutputs
+  ) -> Bool {
+    let whole = page.report()
+    let figures = whole.figures
+    var lacking: Set<String> = []
+    for file in figures.flatMap(\.files) where !write(file, noting: &outputs) {
+      lacking.insert(file.path)
+    }
+    // gnuplot would draw what was there before.
+    let drawable = figures.filter { $0.files.allSatisfy { !lacking.contains($0.path) } }
+    lacking.formUnion(Set(figures.map(\.drawingPath)).subtracting(drawable.map(\.drawingPath)))
+    lacking.formUnion(drawing.draw(drawable, noting: &outputs))
+    let report = lacking.isEmpty ? whole : page.report(lacking: lacking)
+    let areWritten = report.pages.map { write($0, noting: &outputs) }
+    removeOldFigures(of: page.name, keeping: figures)
+    return areWritten.allSatisfy { $0 }
+  }
+
+  private func write(_ file: ReportFile, noting outputs: inout WrittenOutputs) -> Bool {
+    outputs.attempt("\(project.resultsFolder)/\(file.path)") {
+      try store.write(file.text, at: file.path)
+    } != nil
   }
 
   /// Removes the data, scripts and drawings of figures that the page has no more; what others put there stays.
@@ -72,8 +114,9 @@ extension Workspace {
   /// for nothing.
   func checkPages(of experiments: [Experiment], color: ColorChoice) throws {
     try checkPlaces(of: pages(of: experiments))
+    _ = try DrawingLimit()
     for name in pages(of: experiments) {
-      _ = try wholePage(name, asked: experiments, color: color)
+      _ = try project.dependencies(of: wholePage(name, asked: experiments, color: color))
     }
   }
 

@@ -16,7 +16,7 @@ set yrange [0:418]
 set label 'loss' at 114,397 textcolor rgb '#333333'
 set label 'a|b' at 202,397 textcolor rgb '#333333'
 set label 'a b' at 282,397 textcolor rgb '#333333'
-set label '’; system ’id’ #' at 362,397 textcolor rgb '#333333'
+set label "\047".'; system '."\047".'id'."\047".' #' at 362,397 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (168+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2, \
