@@ -1,13 +1,15 @@
 import ArgumentParser
 import Diagnostics
 import ExperimentModel
+import RunStore
 
 /// Writes a first spec to edit.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a small spec to start from.",
     discussion: """
-      The JSON Schema by which editors complete and check specs is written beside them, where it is missing.
+      The JSON Schema by which editors complete and check specs is written beside them, where it is missing; so are the
+      .gitattributes and .gitignore files by which git leaves records as they are.
 
       Example:
         reprise new optimisers
@@ -47,6 +49,7 @@ struct New: ParsableCommand {
     let schema = String(repeating: "../", count: depth) + "schema.json"
     try Schema.writeIfMissing(in: project)
     try Folder.write(Self.template(schema: schema), to: path)
+    Workspace(project).store.writeVersionControlFiles()
     let runs = try project.experiments([path], color: options.color).reduce(0) { $0 + $1.runCount }
     Console.standardOutput.line(
       "wrote \(path): \(counted(runs, "run")); edit it, then `reprise run \(path)`")

@@ -21,6 +21,7 @@ extension Workspace {
   ) throws -> WrittenOutputs {
     try checkPages(of: experiments, color: color)
     try store.prepare()
+    store.writeVersionControlFiles()
     var outputs = WrittenOutputs()
     outputs.attempt(store.layout.datasetLock) {
       try store.note(news)
@@ -28,6 +29,7 @@ extension Workspace {
     }
     let drawing = Drawing(store: store, limit: try DrawingLimit())
     var written: [Page] = []
+    var losesNumbers = false
     for name in pages(of: experiments) {
       let path = "\(project.resultsFolder)/\(name)/report.md"
       let collated = outputs.attempt(path) {
@@ -35,10 +37,23 @@ extension Workspace {
       }
       guard let collated else { continue }
       written.append(collated)
+      if let lost = lostNumbers(collated, at: path) {
+        outputs.fail(lost.description)
+        losesNumbers = true
+        continue
+      }
       if write(collated, drawing, noting: &outputs) { outputs.add(report: path) }
     }
-    outputs.attempt("\(project.resultsFolder)/README.md") { try writeIndex(with: written) }
+    // The index has the numbers of all pages.
+    if !losesNumbers {
+      outputs.attempt("\(project.resultsFolder)/README.md") { try writeIndex(with: written) }
+    }
     return outputs
+  }
+
+  private func lostNumbers(_ page: Page, at path: String) -> LostNumbers? {
+    let list = Folder.read("\(project.resultsFolder)/\(ReportFile.runsPath(ofPage: page.name))")
+    return LostNumbers(page, replacing: list.map { String(decoding: $0, as: UTF8.self) }, at: path)
   }
 
   /// Writes a page's files, the figures first, so that the page leads to nothing that is not there.

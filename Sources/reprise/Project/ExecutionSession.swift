@@ -40,6 +40,7 @@ struct ExecutionSession {
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
     try workspace.store.makeRoomForRecords()
+    workspace.store.writeVersionControlFiles()
     if announcement == nil { announcement = try workspace.store.announceInvocation() }
     let ledger = StoreLedger(
       store: workspace.store, runs: runs, reuse: options.reuse,

@@ -1,0 +1,26 @@
+import ExperimentModel
+import Reporting
+
+/// Numbers that a page has and would lose, as none of their records can be read any more.
+struct LostNumbers {
+  let description: String
+
+  /// Compares a page with what is to take its place; `nil` where numbers remain, or those that go are not asked for any
+  /// more.
+  ///
+  /// - Parameters:
+  ///   - page: The page as the records are now.
+  ///   - list: The text of the runs behind the page as it stands; `nil` for none.
+  ///   - path: The page's path, for the message.
+  init?(_ page: Page, replacing list: String?, at path: String) {
+    guard let list else { return nil }
+    let listed = ReportFile.linkedRuns(in: list)
+    let runs = page.experiments.flatMap(\.runs)
+    let lost = Set(runs.filter { $0.standing.record == nil }.map(\.run.key)).intersection(listed)
+    guard !lost.isEmpty, runs.allSatisfy({ $0.standing.record == nil }) else { return nil }
+    description = """
+      \(path) has the numbers of \(counted(lost.count, "run")), and none of their records can be read any more: it is \
+      left as it is; `reprise store check` says what became of the records, and `reprise run` executes their runs again
+      """
+  }
+}
