@@ -23,11 +23,24 @@ public struct Diagnostic: Error, Equatable {
   /// Further places or facts that explain the message.
   public let notes: [Note]
 
+  /// How many problems it tells of.
+  public let count: Count
+
+  /// How many problems a diagnostic tells of.
+  public enum Count: Sendable, Equatable {
+    /// So many: one, unless it stands for those that are left out.
+    case exactly(Int)
+    /// Some, but nobody has counted them.
+    case unknown
+  }
+
   /// Creates a diagnostic about a place, about a whole file, or about neither.
   public init(
     _ code: String, _ message: String, severity: Severity = .error, in file: SourceFile? = nil,
-    at range: SourceRange? = nil, fixIts: [FixIt] = [], notes: [Note] = []
+    at range: SourceRange? = nil, fixIts: [FixIt] = [], notes: [Note] = [],
+    count: Count = .exactly(1)
   ) {
+    self.count = count
     self.code = code
     self.severity = severity
     self.message = message

@@ -143,7 +143,7 @@ struct NameReader {
 
   /// The name that a scalar is; `nil`, and a problem, where it is none that reads well in a table.
   func name(of node: YAMLNode, as what: String) -> String? {
-    if let text = node.scalarText { return check(text, at: node.range, what) }
+    if let text = context.text(of: node) { return check(text, at: node.range, what) }
     context.reportType(node, expected: "a name", of: what)
     return nil
   }

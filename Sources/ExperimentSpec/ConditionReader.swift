@@ -43,7 +43,7 @@ struct ConditionReader {
 
   /// The axis that a scalar names; `nil`, and a problem, where there is none.
   func axis(_ node: YAMLNode) -> DesignAxis? {
-    guard let name = node.scalarText else {
+    guard let name = context.text(of: node) else {
       context.reportType(node, expected: "a name", of: "an axis")
       return nil
     }
@@ -87,7 +87,7 @@ struct ConditionReader {
   private func level(_ node: YAMLNode, of axis: DesignAxis) -> String? {
     // The levels of an axis without any are reported where the axis is.
     guard !axis.levels.isEmpty else { return nil }
-    guard let text = node.scalarText else {
+    guard let text = context.text(of: node) else {
       context.reportType(node, expected: "a name", of: "a level of \(quoted(axis.name))")
       return nil
     }

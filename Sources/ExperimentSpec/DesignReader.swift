@@ -147,8 +147,8 @@ struct DesignReader {
   private func level(
     _ entry: YAMLMapping.Entry, of axis: DesignAxis, setting own: Settings
   ) -> DesignLevel? {
-    if let text = entry.value.scalarText, let level = axis.levels.first(where: { $0.name == text })
-    {
+    let text = axis.field == nil ? context.text(of: entry.value) : entry.value.scalarText
+    if let text, let level = axis.levels.first(where: { $0.name == text }) {
       return level
     }
     if let field = axis.field,

@@ -16,7 +16,7 @@ struct FigureReader {
         at: mapping.range)
       return nil
     }
-    guard let x = mapping["x"], let name = x.scalarText else {
+    guard let x = mapping["x"], let name = context.text(of: x) else {
       return curves(mapping["x"], y, mapping)
     }
     guard !context.misplacedAxes.contains(name) else { return nil }

@@ -8,7 +8,7 @@ struct MetricReader {
 
   /// The metric that a scalar names; `nil`, and a problem, where there is none that suits.
   func metric(_ node: YAMLNode, where isSuitable: (MetricDefinition) -> Bool) -> MetricDefinition? {
-    guard let name = node.scalarText else {
+    guard let name = context.text(of: node) else {
       context.reportType(node, expected: "a name", of: "a metric")
       return nil
     }

@@ -49,6 +49,8 @@ struct ReportReader {
       context.reportType(node, expected: "a mapping of names to \(key)", for: key)
       return []
     }
+    LookAlikeNames(context: context)
+      .report(entries.map { ($0.key.name, $0.key.range) }, of: key)
     return entries.compactMap { entry in
       guard let name = NameReader(context: context).name(of: entry.key, as: what),
         let mapping = MappingReader(entry.value, as: shape, named: name, in: context)

@@ -8,9 +8,22 @@ final class SpecContext {
   let kinds: [RunKind]
   /// The kind of the spec's runs; the first one known until the spec's own is read.
   var kind: RunKind
-  private(set) var diagnostics: [Diagnostic] = []
+  private var found: [Diagnostic] = []
+  private var problems: [Severity: Set<Problem>] = [:]
+  private var placeOfFirstOmitted: [Severity: SourceRange] = [:]
+
+  /// What tells a problem from others: the same may be said of one place for several stages.
+  private struct Problem: Hashable {
+    let code: String
+    let message: String
+    let offset: Int
+  }
+
   /// The choices from other specs.
   private(set) var references: [SpecReference] = []
+
+  /// Where texts stand that are refused as values, and were read as names.
+  private(set) var ambiguousTexts: Set<Int> = []
 
   /// The axes of a matrix that was refused for its place: what refers to them is in order.
   var misplacedAxes: Set<String> = []
@@ -31,14 +44,14 @@ final class SpecContext {
   /// The largest number of elements of a list whose every element is compared with every point.
   private static let mostElements = 1000
 
-  /// The number of errors, and of warnings, after which no more are collected: nobody reads that many at once.
+  /// The number of errors, and of warnings, after which the rest is only counted: nobody reads that many at once.
   private static let diagnosticLimit = 100
 
   /// Whether what is missing may be missing because of an error.
-  var hasErrors: Bool { isIncomplete || diagnostics.contains { $0.severity == .error } }
+  var hasErrors: Bool { isIncomplete || errorCount > 0 }
 
   /// The number of errors found so far.
-  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  var errorCount: Int { problems[.error]?.count ?? 0 }
 
   /// Whether nothing was refused since there were so many errors, nor by the document before; what the points of some
   /// stage were found to be does not count.
@@ -61,24 +74,30 @@ final class SpecContext {
     fixIts: [FixIt?] = [],
     notes: [Note] = []
   ) {
-    let earlier = diagnostics.lazy.filter { $0.severity == severity }
-    let isKnown = earlier.contains {
-      $0.range == range && $0.code == code && $0.message == message
-    }
-    guard !isKnown, earlier.count <= Self.diagnosticLimit else { return }
-    guard earlier.count < Self.diagnosticLimit else {
-      let rest =
-        severity == .error ? "the rest of the spec is not checked" : "further ones are left out"
-      diagnostics.append(
-        Diagnostic(
-          "spec.too-many-problems", "found \(Self.diagnosticLimit) \(severity.rawValue)s; \(rest)",
-          severity: severity, in: file, at: range))
+    let problem = Problem(code: code, message: message, offset: range.start.offset)
+    guard problems[severity, default: []].insert(problem).inserted else { return }
+    guard problems[severity, default: []].count <= Self.diagnosticLimit else {
+      placeOfFirstOmitted[severity] = placeOfFirstOmitted[severity] ?? range
       return
     }
-    diagnostics.append(
+    found.append(
       Diagnostic(
         code, message, severity: severity, in: file, at: range, fixIts: fixIts.compactMap { $0 },
         notes: notes))
+  }
+
+  /// The problems found so far: of more than anybody reads, the first, and how many there are in all.
+  var diagnostics: [Diagnostic] {
+    let summaries = Severity.allCases.compactMap { severity -> Diagnostic? in
+      guard let place = placeOfFirstOmitted[severity], let all = problems[severity]?.count else {
+        return nil
+      }
+      return Diagnostic(
+        "spec.too-many-problems",
+        "found \(all) \(severity.rawValue)s; the first \(Self.diagnosticLimit) are shown",
+        severity: severity, in: file, at: place, count: .exactly(all - Self.diagnosticLimit))
+    }
+    return found + summaries
   }
 
   /// Adds a choice from another spec.
@@ -129,11 +148,23 @@ final class SpecContext {
   /// The text of a scalar that is one; empty, and a problem where something else is there.
   func text(_ node: YAMLNode?, _ name: String) -> String {
     guard let node else { return "" }
-    guard let text = node.scalarText else {
+    guard let text = self.text(of: node) else {
       reportType(node, expected: "a text", for: name)
       return ""
     }
     return text
+  }
+}
+
+extension SpecContext {
+  /// The text of a scalar where nothing but a name or another text can stand, be it one that would be refused as a value,
+  /// such as `yes`.
+  func text(of node: YAMLNode) -> String? {
+    if case .ambiguous(let scalar) = node.content {
+      ambiguousTexts.insert(node.range.start.offset)
+      return scalar.text
+    }
+    return node.scalarText
   }
 }
 
@@ -166,6 +197,9 @@ extension YAMLNode {
 
   /// Whether the document's own diagnostics already speak of this value.
   var isRefused: Bool {
-    if case .refused = content { true } else { false }
+    switch content {
+    case .refused, .ambiguous: true
+    case .scalar, .sequence, .mapping: false
+    }
   }
 }

@@ -28,12 +28,19 @@ public struct SpecPlace: Hashable, Sendable {
 ///   - kinds: The kinds of runs that there are; the first is that of specs that name none.
 /// - Returns: The experiment, every problem found in the spec itself, and what is to be checked beside other specs.
 public func readSpec(_ file: SourceFile, at place: SpecPlace, kinds: [RunKind]) -> SpecReading {
-  let parsed = YAMLDocument(parsing: file)
-  guard let node = parsed.root, let kind = kinds.first else {
+  var parsed = YAMLDocument(parsing: file)
+  guard var node = parsed.root, let kind = kinds.first else {
     return SpecReading(experiment: nil, diagnostics: parsed.diagnostics, references: [])
   }
-  let context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-  let experiment = SpecReader(context: context, place: place).read(node)
+  var context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
+  var experiment = SpecReader(context: context, place: place).read(node)
+  if !context.ambiguousTexts.isEmpty {
+    // Now that it is known which of the texts are names, nothing is in doubt.
+    parsed = parsed.takingAsTexts(valuesAt: context.ambiguousTexts)
+    node = parsed.root ?? node
+    context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
+    experiment = SpecReader(context: context, place: place).read(node)
+  }
   let diagnostics = parsed.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
   return SpecReading(
@@ -76,6 +83,7 @@ private struct SpecReader {
     }
     readKind(spec["kind"])
     let stages = StageReader(context: context, place: place).stages(spec)
+    reportLookAlikes(stages.axes)
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
     return Experiment(
       identifier: place.identifier, page: place.page, path: place.path,
@@ -87,6 +95,16 @@ private struct SpecReader {
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
       published: report.published(spec["published"]),
       claims: ClaimReader(report: report).claims(spec["claims"]))
+  }
+
+  /// Reports axes, and levels of one axis, that look alike: stages are levels too.
+  private func reportLookAlikes(_ axes: [DesignAxis]) {
+    let names = LookAlikeNames(context: context)
+    names.report(axes.map { ($0.name, $0.range) }, of: "axes")
+    for axis in axes where axis.name != Stage.trialAxis {
+      let what = axis.name == Stage.axis ? "stages" : "levels of \(quoted(axis.name))"
+      names.report(axis.levels.map { ($0.name, $0.range) }, of: what)
+    }
   }
 
   private func readKind(_ node: YAMLNode?) {

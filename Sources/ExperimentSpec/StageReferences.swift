@@ -59,7 +59,7 @@ struct StageReferences {
   private func names(_ node: YAMLNode?) -> [String]? {
     guard let node else { return [] }
     let nodes = node.elements ?? [node]
-    let names = nodes.compactMap(\.scalarText)
+    let names = nodes.compactMap(context.text)
     if names.count == nodes.count { return names }
     context.reportType(node, expected: "an axis, or a list of axes", for: "over")
     return nil
@@ -71,7 +71,7 @@ struct StageReferences {
         "spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
       return nil
     }
-    if let name = node.scalarText { return (name, node) }
+    if let name = context.text(of: node) { return (name, node) }
     context.reportType(node, expected: "the name of a stage", for: key)
     return nil
   }
@@ -141,7 +141,7 @@ struct StageReferences {
     var levels: [SpecReference.Level] = []
     for entry in entries {
       for value in entry.value.elements ?? [entry.value] {
-        guard let level = value.number.map(JSON.text(of:)) ?? value.scalarText else {
+        guard let level = value.number.map(JSON.text(of:)) ?? context.text(of: value) else {
           context.reportType(value, expected: "the name of a level", for: entry.key.name)
           return nil
         }
@@ -187,7 +187,7 @@ struct StageReferences {
   /// The identifier of the experiment: this spec's, or that of another one in the folder.
   private func experiment(_ node: YAMLNode?) -> String? {
     guard let node else { return place.identifier }
-    guard let name = node.scalarText, Self.isSpecName(name) else {
+    guard let name = context.text(of: node), Self.isSpecName(name) else {
       let ending = [".yaml", ".yml"].first { node.scalarText?.hasSuffix($0) == true }
       context.reportType(
         node, expected: "the name of a spec in the same folder, without folder and ending",

@@ -16,9 +16,9 @@ extension Diagnostic {
   // The place is that of the last problem, so that this is read after it.
   static func tooManyProblems(in file: SourceFile, at place: SourceRange?) -> Self {
     Diagnostic(
-      .tooManyProblems,
+      YAMLProblem.tooManyProblems.rawValue,
       "found \(YAMLDocument.diagnosticLimit) problems; the rest of the file is not read", in: file,
-      at: place)
+      at: place, count: .unknown)
   }
 
   static func tooDeep(in file: SourceFile, at start: SourcePosition) -> Self {

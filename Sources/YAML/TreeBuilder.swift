@@ -89,7 +89,7 @@ extension TreeBuilder {
       add(YAMLNode(.refused, at: range))
     } else if scalar.style == .plain, case .trap(let trap) = CoreSchema.resolve(scalar.text) {
       diagnostics.append(.trap(trap, scalar.text, in: file, at: range))
-      add(YAMLNode(.refused, at: range))
+      add(YAMLNode(.ambiguous(scalar), at: range))
     } else {
       add(YAMLNode(.scalar(scalar), at: range))
     }
@@ -185,8 +185,10 @@ extension SourceFile {
 extension YAMLNode {
   /// Whether a diagnostic speaks of it already.
   var isRefused: Bool {
-    guard case .refused = content else { return false }
-    return true
+    switch content {
+    case .refused, .ambiguous: true
+    case .scalar, .sequence, .mapping: false
+    }
   }
 
   /// Whether it is the null that stands for a value left out.

@@ -22,6 +22,11 @@ public struct YAMLDocument: Sendable {
   /// The number of problems after which parsing ends.
   public static let diagnosticLimit = 100
 
+  init(root: YAMLNode?, diagnostics: [Diagnostic]) {
+    self.root = root
+    self.diagnostics = diagnostics
+  }
+
   /// Parses a file.
   ///
   /// - Complexity: O(bytes) time and memory.

@@ -12,6 +12,9 @@ public struct YAMLNode: Sendable {
     case mapping(YAMLMapping)
     /// A value that the document's diagnostics already refuse; a checker need not mention it again.
     case refused
+    /// A plain text that the document's diagnostics refuse as a value, such as `yes`; where only a name or another text can
+    /// stand, it is one.
+    case ambiguous(YAMLScalar)
   }
 
   /// Where the value stands, quotes and brackets included.
@@ -53,7 +56,7 @@ extension YAMLNode: CustomStringConvertible {
     case .scalar(let scalar): quoted(scalar.text)
     case .sequence(let elements): elements.isEmpty ? "an empty list" : "a list"
     case .mapping(let mapping): mapping.entries.isEmpty ? "an empty mapping" : "a mapping"
-    case .refused: "a refused value"
+    case .refused, .ambiguous: "a refused value"
     }
   }
 }

@@ -30,6 +30,36 @@ import Testing
     }
   }
 
+  /// Two thousand levels, each with a field that does not exist.
+  @Test(arguments: [
+    (2000, "2,000 errors in 1 spec"), (100, "100 errors in 1 spec"), (101, "101 errors in 1 spec"),
+  ])
+  func `the number of errors is that of all of them, however many are shown`(
+    count: Int, summary: String
+  ) throws {
+    let levels = (1...count).map { "    l\($0): {penalty.lamda: \($0)}" }.joined(separator: "\n")
+    try withProject("title: t\nmatrix:\n  lam:\n\(levels)\n") { project in
+      let check = try project.reprise("check")
+      check.expect(2)
+      check.expect(says: summary)
+      #expect(
+        check.errors.split(separator: "\n").count { $0.contains("[spec.unknown-field]") } == 100)
+      #expect(check.errors.contains("the first 100 are shown") == (count > 100))
+    }
+  }
+
+  @Test func `a file that is not read to its end has at least so many errors`() throws {
+    let keys = (1...300).map { "k\($0): yes" }.joined(separator: "\n")
+    try withProject(
+      "title: t\nbase:\n  network.hidden: [\(String(repeating: "yes, ", count: 300))]\n\(keys)\n"
+    ) {
+      project in
+      let check = try project.reprise("check")
+      check.expect(2)
+      check.expect(says: "at least 100 errors in 1 spec")
+    }
+  }
+
   @Test func `help can be asked for behind a group of commands too`() throws {
     try withProject { project in
       let help = try project.reprise("help", "store").output

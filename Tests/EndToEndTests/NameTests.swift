@@ -26,7 +26,8 @@ import Foundation
 
   @Test(arguments: [
     ["a.yaml", "a.yml"], ["depth.yaml", "Depth.yaml"], ["page/a.yaml", "Page/b.yaml"],
-    ["a.yaml", "A/b.yaml"],
+    ["a.yaml", "A/b.yaml"], ["caf\u{E9}.yaml", "cafe\u{301}.yaml"],
+    ["caf\u{E9}/a.yaml", "cafe\u{301}/b.yaml"], ["caf\u{E9}.yaml", "CAFE\u{301}.yml"],
   ])
   func `specs that some disks cannot tell apart are refused`(names: [String]) throws {
     try withProject(nil) { project in
@@ -35,6 +36,29 @@ import Foundation
       run.expect(2)
       run.expect(says: "[spec.same-name]")
       #expect(!project.exists("results"))
+    }
+  }
+
+  @Test func `a spec named in two ways of writing is one where the disk says so`() throws {
+    try withProject(nil) { project in
+      try project.write(Specs.single, as: "cafe\u{301}.yaml")
+      let twice = try project.reprise(
+        "check", "experiments/cafe\u{301}.yaml", "experiments/../experiments/cafe\u{301}.yaml")
+      twice.expect(0)
+      twice.expect(says: "1 spec with 1 run")
+      let other = try project.reprise("check", "experiments/caf\u{E9}.yaml")
+      other.expect(2)
+      other.expect(says: "there is no spec")
+    }
+  }
+
+  @Test func `of two names that are composed in different ways, each is read for itself`() throws {
+    try withProject(nil) { project in
+      try project.write(Specs.single, as: "caf\u{E9}.yaml")
+      try project.write("title: [\n", as: "cafe\u{301}.yaml")
+      let check = try project.reprise("check")
+      check.expect(2)
+      check.expect(says: "experiments/cafe\u{301}.yaml:2", "[spec.same-name]")
     }
   }
 

@@ -186,7 +186,7 @@ extension YAMLNode {
     switch content {
     case .scalar(let scalar): scalar.json
     case .sequence(let elements): .array(elements.map(\.json))
-    case .refused: .null
+    case .refused, .ambiguous: .null
     case .mapping(let mapping):
       .object(mapping.entries.map { JSON.Member($0.key.name, $0.value.json) })
     }

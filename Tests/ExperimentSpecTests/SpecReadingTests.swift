@@ -4,6 +4,45 @@ import TestSupport
 import Testing
 
 @Suite struct SpecReadingTests {
+  @Test func `what can be declared as a name can be used as one`() throws {
+    let experiment = try experiment(
+      """
+      title: yes
+      source: no
+      matrix:
+        n: {y: {depth: 1}, on: {depth: 2}, 010: {depth: 3}, 1:30: {depth: 4}}
+        off: {Yes: {width: 20}, NO: {width: 30}}
+      exclude: [{n: on, off: NO}]
+      include: [{at: {n: y, off: n}, set: {width: 40}}]
+      tables:
+        no: {title: off, rows: n, columns: off, value: accuracy}
+        y: {rows: [n], value: accuracy, at: {n: [y, 010, 1:30], off: Yes}}
+      figures:
+        on: {x: n, y: accuracy, panels: off}
+      claims:
+        n: {says: yes, where: no, metric: accuracy, compare: {n: y}, with: {n: on}}
+      """)
+    #expect(experiment.title == "yes" && experiment.source == "no")
+    #expect(experiment.axes.map(\.name) == ["n", "off"])
+    #expect(experiment.axes[0].levels == ["y", "on", "010", "1:30"])
+    #expect(experiment.stages[0].points.map(\.point.name).contains("y · n"))
+    #expect(experiment.tables[1].condition.levels["n"] == ["y", "010", "1:30"])
+    #expect(experiment.claims[0].statement == "yes" && experiment.claims[0].place == "no")
+  }
+
+  @Test func `a word that means two things stays refused where a value stands`() {
+    expectProblem("title: yes\nbase: {shuffled: 1️⃣yes}\n", "yaml.ambiguous-boolean")
+    expectProblem("title: t\nmatrix: {shuffled: [true, 1️⃣no]}\n", "yaml.ambiguous-boolean")
+  }
+
+  @Test(arguments: [
+    ("Latin alone", "a", "b"), ("Cyrillic alone", "а", "б"), ("capitals", "Norm", "norm"),
+    ("digits and letters", "l1", "ll"), ("Greek letters", "α", "a"), ("accents", "é", "e"),
+  ])
+  func `names that can be told apart are fine`(what: String, one: String, other: String) throws {
+    _ = try experiment("title: t\nmatrix: {axis: {\(one): {depth: 1}, \(other): {depth: 2}}}\n")
+  }
+
   @Test func `the smallest spec has one point, one seed and all defaults`() throws {
     let experiment = try experiment("title: a question")
     #expect(experiment.stages[0].points == [DesignPoint(Point([]), settings: [:])])

@@ -67,7 +67,7 @@ extension JSONValue {
         members[entry.key.name] = value
       }
       self = .object(members)
-    case .refused: return nil
+    case .refused, .ambiguous: return nil
     }
   }
 

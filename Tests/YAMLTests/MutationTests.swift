@@ -52,7 +52,7 @@ import YAML
     }
     guard isExact(node.range, in: file) else { return false }
     switch node.content {
-    case .scalar, .refused: return true
+    case .scalar, .refused, .ambiguous: return true
     case .sequence(let elements):
       return elements.allSatisfy { contains($0.range) && isExact($0, in: file) }
     case .mapping(let mapping):

@@ -27,7 +27,7 @@ struct Check: ParsableCommand {
     }
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
-        "\(counted(loaded.errorCount, "error")) in \(counted(Self.fileCount(loaded.diagnostics), "spec"))",
+        "\(loaded.countedErrors) in \(counted(Self.fileCount(loaded.diagnostics), "spec"))",
         exitCode: ExitStatus.invalidSpec)
     }
     if format == .text { Console.standardOutput.line(Self.summary(loaded)) }

@@ -61,11 +61,11 @@ struct Project {
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.
   func specPaths(_ arguments: [String]) throws(CommandFailure) -> [String] {
     var paths: [String] = []
-    var known: Set<String> = []
+    var known = KnownFiles()
     for argument in arguments.isEmpty ? [experimentsFolder] : arguments {
       guard !argument.isEmpty else { throw .commandLine("a spec's path is empty") }
       let found = try specPaths(named: Self.trimmed(argument))
-      paths += found.filter { known.insert(identity(of: $0)).inserted }
+      paths += found.filter { known.insert($0, named: identity(of: $0)) }
     }
     guard !paths.isEmpty else {
       throw .noSpec(

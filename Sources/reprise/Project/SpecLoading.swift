@@ -9,20 +9,35 @@ struct LoadedSpecs {
   let experiments: [Experiment]
   let diagnostics: [Diagnostic]
 
-  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  /// How many errors there are at least.
+  var errorCount: Int {
+    errors.reduce(0) { sum, error in
+      if case .exactly(let count) = error.count { sum + count } else { sum }
+    }
+  }
+
+  /// How many errors there are, in words.
+  var countedErrors: String {
+    let isOpen = errors.contains { $0.count == .unknown }
+    return (isOpen ? "at least " : "") + counted(errorCount, "error")
+  }
+
+  private var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }
 
 /// The specs that a command has read: each is read once, so that all that the command does is about one state of it, and
 /// each of its problems is printed once.
 final class SpecReadings {
-  private var readings: [SpecPlace: SpecReading] = [:]
+  private var readings: [[UInt8]: SpecReading] = [:]
   private var printed: [Diagnostic] = []
 
   /// The reading of a spec, by its place, however its path is written.
   func reading(at place: SpecPlace, read: () -> SpecReading) -> SpecReading {
-    if let known = readings[place] { return known }
+    // By its bytes: names that are composed in different ways are equal as strings.
+    let key = Array("\(place.path)\n\(place.identifier)".utf8)
+    if let known = readings[key] { return known }
     let reading = read()
-    readings[place] = reading
+    readings[key] = reading
     return reading
   }
 
@@ -109,7 +124,7 @@ extension Project {
     readings.print(loaded.diagnostics, color: color)
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
-        "\(counted(loaded.errorCount, "error")) in the specs; nothing was done",
+        "\(loaded.countedErrors) in the specs; nothing was done",
         exitCode: ExitStatus.invalidSpec)
     }
     return loaded.experiments

@@ -4,7 +4,8 @@ import ExperimentSpec
 
 /// The names that specs take in the results, each of which only one may have.
 ///
-/// Capitals do not tell names apart, since they do not on every disk that a project is copied to.
+/// Capitals do not tell names apart, nor does how accents are composed, since they do not on every disk that a project is
+/// copied to.
 struct SpecNames {
   /// What lies in the results beside pages.
   private static let besidePages: Set = ["data.lock", "readme.md", "runs"]
@@ -59,10 +60,10 @@ struct SpecNames {
 
   private mutating func similarPage(_ place: SpecPlace, _ path: String) -> Diagnostic? {
     let known = pathOfPage.updateValue((place.page, path), forKey: place.page.lowercased())
-    guard let known, known.page != place.page else { return nil }
+    guard let known, !known.page.utf8.elementsEqual(place.page.utf8) else { return nil }
     return Diagnostic(
       "spec.same-name",
-      "the reports of '\(path)' and '\(known.path)' are in folders that differ in capitals alone",
+      "the reports of '\(path)' and '\(known.path)' are in folders that differ in capitals, or in how accents are composed, alone",
       in: SourceFile(path: path, bytes: []),
       fixIts: [FixIt("rename one of them")])
   }
