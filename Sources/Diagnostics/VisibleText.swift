@@ -21,6 +21,27 @@ func visible(_ text: String) -> String {
   }
 }
 
+/// A text of any number of lines in which nothing can steer a terminal or turn the reading direction; all else, blanks
+/// and joined characters too, stays as it is.
+public func harmless(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+  return text.unicodeScalars.reduce(into: "") { result, scalar in
+    if isHarmful(scalar) {
+      result += "<\(codePoint(of: scalar))>"
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+}
+
+/// Whether a character is one that no text from a file may bring to a terminal as it is.
+public func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "\n", "\t", " "..."~": false
+  default: scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+  }
+}
+
 /// What is shown in place of a character that cannot be shown as it is; nil for all others.
 func visibleForm(of scalar: Unicode.Scalar) -> String? {
   switch scalar {

@@ -51,7 +51,11 @@ struct Reprise: ParsableCommand {
         Console.standardError.write("reprise: \(message)\n")
         exit(withError: ExitCode(ExitStatus.failed))
       }
-      guard exitCode(for: error) == .success else { exit(withError: error) }
+      guard exitCode(for: error) == .success else {
+        let console = Console.standardError
+        console.line(fullMessage(for: error, columns: console.textColumns))
+        exit(withError: exitCode(for: error))
+      }
       answer(fullMessage(for: error, columns: Console.standardOutput.textColumns))
     }
   }

@@ -23,7 +23,7 @@ struct Check: ParsableCommand {
     case .text: project.readings.print(loaded.diagnostics, color: options.color)
     case .json:
       Console.standardOutput.line(
-        JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }).prettyText)
+        JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }))
     }
     guard loaded.errorCount == 0 else {
       throw CommandFailure(

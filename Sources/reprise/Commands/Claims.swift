@@ -35,7 +35,7 @@ struct Claims: ParsableCommand {
     try conclude(own.flatMap(\.verdicts))
   }
 
-  private static func lines(_ verdict: ClaimVerdict, _ palette: Palette) -> [String] {
+  private static func lines(_ verdict: ClaimVerdict, _ palette: Palette) -> [StyledText] {
     let style: TextStyle =
       switch verdict.conclusion {
       case .supported: .green
@@ -43,9 +43,9 @@ struct Claims: ParsableCommand {
       default: .yellow
       }
     let effect = verdict.effectText.map { " (\($0))" } ?? ""
-    let head =
+    let head: StyledText =
       "  \(palette(verdict.conclusion.rawValue, style))  \(verdict.claim.statement)\(effect)"
-    return [head] + (verdict.remark.isEmpty ? [] : ["    \(verdict.remark)"])
+    return [head] + (verdict.remark.isEmpty ? [] : ["    \(verdict.remark)"]).plain
   }
 
   private func conclude(_ verdicts: [ClaimVerdict]) throws(CommandFailure) {

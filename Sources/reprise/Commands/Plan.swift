@@ -26,7 +26,7 @@ struct Plan: ParsableCommand {
     let (plan, data) = try workspace.plan(
       try project.experiments(specs.paths, color: options.color))
     switch format {
-    case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)).prettyText)
+    case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)))
     case .text: try write(plan, data, workspace)
     }
   }
@@ -37,7 +37,7 @@ struct Plan: ParsableCommand {
     let summary = PlanSummary(
       project: workspace.project, options: options, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
-    for line in data.warnings + summary.lines { Console.standardOutput.line(line) }
+    for line in data.warnings.plain + summary.lines { Console.standardOutput.line(line) }
     if let refusals = summary.refusals { Console.standardOutput.line(refusals) }
     let command = options.command("run", specs: specs.paths)
     guard summary.executedCount > 0 else {

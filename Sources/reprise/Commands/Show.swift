@@ -37,7 +37,7 @@ struct Show: ParsableCommand {
       )
     }
     switch format {
-    case .json: Console.standardOutput.line(record.json.prettyText)
+    case .json: Console.standardOutput.line(record.json)
     case .text:
       for line in lines(found, record, path: workspace.store.layout.record(of: record.key)) {
         Console.standardOutput.line(line)
@@ -45,14 +45,13 @@ struct Show: ParsableCommand {
     }
   }
 
-  private func lines(_ found: PlannedRun, _ record: RunRecord, path: String) -> [String] {
+  private func lines(_ found: PlannedRun, _ record: RunRecord, path: String) -> [StyledText] {
     let palette = options.color.palette(for: .standardOutput)
     let kind = Project.kinds.first { $0.name == record.config.kind }
-    return [
-      palette("\(found.run.experiment) · \(found.run.name)", .bold), outcome(record),
-      "record \(path)", "", "settings",
-    ]
+    let lines =
+      [outcome(record), "record \(path)", "", "settings"]
       + settings(record, kind) + ["", "numbers"] + numbers(record, kind)
+    return [palette("\(found.run.experiment) · \(found.run.name)", .bold)] + lines.plain
   }
 
   private func outcome(_ record: RunRecord) -> String {

@@ -32,12 +32,12 @@ struct Why: ParsableCommand {
 
   func run() throws {
     let workspace = Workspace(try Project(options, near: `in` + subject))
-    let lines: [String]
+    let lines: [StyledText]
     if let report = subject.first, report.hasSuffix(".md") {
       lines = try CellQuestion(
         workspace: workspace, report: report, path: Array(subject.dropFirst())
       )
-      .answer(in: `in`, color: options.color)
+      .answer(in: `in`, color: options.color).plain
     } else {
       let (plan, _) = try workspace.plan(
         try workspace.project.soundExperiments(`in`, color: options.color))
@@ -46,10 +46,10 @@ struct Why: ParsableCommand {
     for line in lines { Console.standardOutput.line(line) }
   }
 
-  private func explanation(of planned: PlannedRun, _ workspace: Workspace) throws -> [String] {
+  private func explanation(of planned: PlannedRun, _ workspace: Workspace) throws -> [StyledText] {
     let palette = options.color.palette(for: .standardOutput)
     let title = palette("\(planned.run.experiment) · \(planned.run.name)", .bold)
-    return [title, try standing(planned, workspace.store)] + key(planned.run)
+    return [title] + ([try standing(planned, workspace.store)] + key(planned.run)).plain
   }
 
   private func standing(_ planned: PlannedRun, _ store: RunStore) throws -> String {

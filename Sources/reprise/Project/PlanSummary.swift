@@ -29,7 +29,7 @@ struct PlanSummary {
       + (following > 0 ? ", and \(grouped(following)) that follow" : "")
   }
 
-  var lines: [String] {
+  var lines: [StyledText] {
     var table = TextTable()
     for planned in plan {
       let executed = planned.executedCount
@@ -40,23 +40,23 @@ struct PlanSummary {
         todo)
     }
     return zip(table.lines(), plan).flatMap { line, planned in
-      [line.trimmingEnd] + reasons(planned)
+      [StyledText(line.trimmingEnd)] + reasons(planned)
     }
   }
 
-  private func reasons(_ planned: PlannedExperiment) -> [String] {
+  private func reasons(_ planned: PlannedExperiment) -> [StyledText] {
     let all = planned.runs.unfinishedGroups
     // What nobody but the user can mend comes first, lest it is hidden.
     let groups = all.filter(\.isRefused) + all.filter { !$0.isRefused }
     let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
     var table = TextTable()
-    for group in shown {
-      table.add(group.title, palette(group.decision.clause, group.isRefused ? .red : .dim))
-    }
+    for group in shown { table.add(group.title, "") }
+    let reasons = shown.map { palette($0.decision.clause, $0.isRefused ? .red : .dim) }
     let hidden = groups.count - shown.count
     let rest =
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; --all lists them"] : []
-    return table.lines(indentation: "  ") + rest + planned.waiting.map(line)
+    return zip(table.lines(indentation: "  ").plain, reasons).map { $0 + $1 }
+      + (rest + planned.waiting.map(line)).plain
   }
 
   private func line(_ waiting: WaitingStage) -> String {

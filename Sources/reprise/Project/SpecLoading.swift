@@ -46,8 +46,7 @@ final class SpecReadings {
     let new = diagnostics.filter { !printed.contains($0) }
     guard !new.isEmpty else { return }
     printed += new
-    let isColoured = color.palette(for: .standardError).isColoured
-    Console.standardError.write(DiagnosticRenderer(isColoured ? .ansi : .plain).render(new))
+    Console.standardError.write(new, color.palette(for: .standardError))
   }
 }
 

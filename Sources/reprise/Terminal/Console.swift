@@ -1,3 +1,6 @@
+import Diagnostics
+import ExperimentModel
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -5,6 +8,9 @@ import Darwin
 #endif
 
 /// An output stream of the program.
+///
+/// Nothing that comes from a file or another program can steer the terminal or turn the reading direction of a log: what
+/// would is written by its number, `<U+001B>`. Only the styles of `StyledText` and the live picture are let through.
 ///
 /// A reader that went away, as `head` does, is no error: what is written afterwards is dropped, and a command that
 /// executes runs goes on.
@@ -57,6 +63,45 @@ struct Console {
 
   /// Writes the text as a whole.
   func write(_ text: String) {
+    send(harmless(text))
+  }
+
+  /// Writes a line.
+  func line(_ text: String = "") {
+    send(harmless(text) + "\n")
+  }
+
+  /// Writes a line of which parts are set off.
+  func line(_ text: StyledText) {
+    send(text.rendered + "\n")
+  }
+
+  /// Writes a value over several lines; it reads back as it is.
+  func line(_ json: JSON) {
+    let text = json.prettyText.unicodeScalars.map { scalar in
+      // Only strings hold such characters, none of them beyond four digits.
+      isHarmful(scalar) ? "\\u\(codePoint(of: scalar).dropFirst(2))" : String(scalar)
+    }
+    send(text.joined() + "\n")
+  }
+
+  /// Writes what is to be said of specs.
+  func write(_ diagnostics: [Diagnostic], _ palette: Palette) {
+    send(DiagnosticRenderer(palette.isColoured ? .ansi : .plain).render(diagnostics))
+  }
+
+  /// Writes lines, each of which takes one line of the terminal, however wide its characters turn out to be.
+  func writeUnwrapped(_ lines: [StyledText]) {
+    send("\u{1B}[?7l" + lines.map { $0.rendered + "\n" }.joined() + "\u{1B}[?7h")
+  }
+
+  /// Removes the last lines from the terminal.
+  func clear(lines count: Int) {
+    send("\u{1B}[\(count)A\u{1B}[J")
+  }
+
+  /// Sends a text as it is.
+  private func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { buffer in
@@ -86,15 +131,5 @@ struct Console {
     guard lossError == 0 else {
       throw CommandFailure("cannot write the output: \(String(cString: strerror(lossError)))")
     }
-  }
-
-  /// Writes lines, each of which takes one line of the terminal, however wide its characters turn out to be.
-  func writeUnwrapped(_ lines: [String]) {
-    write("\u{1B}[?7l" + lines.map { $0 + "\n" }.joined() + "\u{1B}[?7h")
-  }
-
-  /// Writes a line.
-  func line(_ text: String = "") {
-    write(text + "\n")
   }
 }

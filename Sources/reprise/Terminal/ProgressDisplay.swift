@@ -88,7 +88,7 @@ final class ProgressDisplay {
   // MARK: Output
 
   /// A line that stays, on a terminal as in a log.
-  private func print(_ text: String) {
+  private func print(_ text: StyledText) {
     clear()
     console.line(text)
     lastOutput = clock.seconds()
@@ -96,7 +96,7 @@ final class ProgressDisplay {
 
   /// A line that only a log needs.
   private func line(_ text: String) {
-    if !console.movesCursor { print(text) }
+    if !console.movesCursor { print(StyledText(text)) }
   }
 
   private func refresh() {
@@ -110,17 +110,17 @@ final class ProgressDisplay {
       lastOutput = now
     } else if now - lastOutput >= Self.secondsBetweenSigns {
       let news = ["\(counted(active.count, "run")) under way", timeLeft(now)]
-      print("\(count) " + news.filter { !$0.isEmpty }.joined(separator: ", "))
+      print("\(count) \(news.filter { !$0.isEmpty }.joined(separator: ", "))")
     }
   }
 
   private func clear() {
     guard pictureHeight > 0 else { return }
-    console.write("\u{1B}[\(pictureHeight)A\u{1B}[J")
+    console.clear(lines: pictureHeight)
     pictureHeight = 0
   }
 
-  private func picture(_ now: Double) -> [String] {
+  private func picture(_ now: Double) -> [StyledText] {
     let underWay = active.values.reduce(0) { $0 + $1.update.fraction }
     let share = total == 0 ? 1 : (Double(progress.doneCount) + underWay) / Double(total)
     let (diverged, failed) = (progress.divergedCount, progress.failedCount)

@@ -16,15 +16,19 @@ struct ProgressPicture {
   }
 
   /// A bar as wide as the words leave room for, the words, and the lines below, as many as there is room for.
-  func lines(share: Double, _ words: [Words], below lines: [String]) -> [String] {
-    [head(share, words.filter { !$0.text.isEmpty })] + lines.prefix(max(0, rows - 1)).map(cut)
+  func lines(share: Double, _ words: [Words], below lines: [String]) -> [StyledText] {
+    [head(share, words.filter { !$0.text.isEmpty })]
+      + lines.prefix(max(0, rows - 1)).map(cut).plain
   }
 
-  private func head(_ share: Double, _ words: [Words]) -> String {
+  private func head(_ share: Double, _ words: [Words]) -> StyledText {
     let plain = words.map(\.text).joined(separator: Self.gap)
-    guard plain.count <= columns else { return cut(plain) }
-    let styled = words.map { word in word.style.map { palette(word.text, $0) } ?? word.text }
-      .joined(separator: Self.gap)
+    guard plain.count <= columns else { return StyledText(cut(plain)) }
+    let styled = words.enumerated().reduce(into: StyledText("")) { text, word in
+      let (gap, words) = (word.offset > 0 ? Self.gap : "", word.element)
+      let styled = words.style.map { palette(words.text, $0) } ?? StyledText(words.text)
+      text = "\(text)\(gap)\(styled)"
+    }
     let width = min(Self.widestBar, columns - plain.count - "[]  ".count)
     guard width >= Self.narrowestBar else { return styled }
     let filled = min(width, Int(share * Double(width)))

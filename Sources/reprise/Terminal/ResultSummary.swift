@@ -15,7 +15,7 @@ struct ResultSummary {
   let palette: Palette
 
   /// The lines; of a search also trials count that earlier commands executed.
-  func lines() throws -> [String] {
+  func lines() throws -> [StyledText] {
     let byKey = Dictionary(
       finished.map { ($0.run.key, $0) }, uniquingKeysWith: { first, _ in first })
     return try plan.flatMap { try lines($0, executed: byKey) }
@@ -23,7 +23,7 @@ struct ResultSummary {
 
   private func lines(
     _ planned: PlannedExperiment, executed: [RunKey: FinishedRun]
-  ) throws -> [String] {
+  ) throws -> [StyledText] {
     let groups = Self.groups(planned.runs.map(\.run), executed: executed)
     guard !groups.isEmpty else { return [] }
     let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
@@ -35,7 +35,7 @@ struct ResultSummary {
     let rest =
       hidden > 0 ? ["  … and \(counted(hidden, "more group")) of runs; the report has all"] : []
     return [palette(workspace.project.path(of: planned.experiment), .bold)]
-      + table.lines(indentation: "  ").map(\.trimmingEnd) + rest
+      + (table.lines(indentation: "  ").map(\.trimmingEnd) + rest).plain
   }
 
   /// The runs of each point, trials of one search together, in their order; only groups of which a run was executed.

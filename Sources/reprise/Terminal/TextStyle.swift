@@ -12,7 +12,7 @@ struct Palette {
   let isColoured: Bool
 
   /// The text in that style, or as it is.
-  func callAsFunction(_ text: String, _ style: TextStyle) -> String {
-    isColoured ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  func callAsFunction(_ text: String, _ style: TextStyle) -> StyledText {
+    StyledText(text, isColoured ? style : nil)
   }
 }
