@@ -4,6 +4,7 @@ extension YAMLDocument {
   /// The document with some of its ambiguous values taken as the texts that they are, and without the problems with them.
   ///
   /// - Parameter offsets: Where the values begin, in bytes.
+  /// - Returns: The document as if they had been written in quotes.
   /// - Complexity: O(nodes + problems).
   public func takingAsTexts(valuesAt offsets: Set<Int>) -> YAMLDocument {
     YAMLDocument(

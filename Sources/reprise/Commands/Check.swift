@@ -34,7 +34,8 @@ struct Check: ParsableCommand {
   }
 
   private static func fileCount(_ diagnostics: [Diagnostic]) -> Int {
-    Set(diagnostics.filter { $0.severity == .error }.map { $0.file?.path }).count
+    Set(diagnostics.filter { $0.severity == .error }.map { Array(($0.file?.path ?? "").utf8) })
+      .count
   }
 
   private static func summary(_ loaded: LoadedSpecs) -> String {

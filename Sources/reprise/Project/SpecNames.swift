@@ -51,9 +51,12 @@ struct SpecNames {
     guard
       let other = pathOfIdentifier.updateValue(path, forKey: place.identifier.lowercased())
     else { return nil }
+    let looksTheSame = other == path && !other.utf8.elementsEqual(path.utf8)
     return Diagnostic(
       "spec.same-name",
-      "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
+      looksTheSame
+        ? "two specs are called '\(path)': their names differ in how accents are composed alone"
+        : "'\(path)' and '\(other)' have the same name \(quoted(place.identifier)) in the results",
       in: SourceFile(path: path, bytes: []),
       fixIts: [FixIt("rename one of them")])
   }
