@@ -22,6 +22,12 @@ public struct RunConfig: Hashable, Sendable {
     RunConfig(kind: kind, seed: seed, values: values)
   }
 
+  /// The same config without some of its fields, which is none to execute.
+  public func without(_ paths: some Collection<String>) -> RunConfig {
+    guard !paths.isEmpty else { return self }
+    return RunConfig(kind: kind, seed: seed, values: values.filter { !paths.contains($0.key) })
+  }
+
   /// The fields in which two configs differ, sorted by path.
   public func changes(to other: RunConfig) -> [FieldChange] {
     var changes: [FieldChange] = []

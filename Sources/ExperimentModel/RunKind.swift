@@ -22,6 +22,10 @@ public struct RunKind: Sendable {
   public let datasets: @Sendable (RunConfig) -> [String]
   /// What is wrong with a config whose fields are sound one by one; `faults` checks those as well.
   public let problems: @Sendable (RunConfig) -> [ConfigProblem]
+  /// The fields of a config that have no effect beside its others, by path, each with the reason.
+  public let unused: @Sendable (RunConfig) -> [String: String]
+  /// What a user should know of a config that is sound, such as data that is left out, each about a field.
+  public let remarks: @Sendable (RunConfig) -> [ConfigProblem]
   /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   public let allFields: [ConfigField]
   private let standardValues: [String: ConfigValue]
@@ -35,7 +39,9 @@ public struct RunKind: Sendable {
     metrics: [MetricDefinition], tables: [RecordTableDefinition] = [],
     runLength: RunLength? = nil,
     datasets: @escaping @Sendable (RunConfig) -> [String],
-    problems: @escaping @Sendable (RunConfig) -> [ConfigProblem]
+    problems: @escaping @Sendable (RunConfig) -> [ConfigProblem],
+    unused: @escaping @Sendable (RunConfig) -> [String: String] = { _ in [:] },
+    remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] }
   ) {
     self.name = name
     self.documentation = documentation
@@ -47,6 +53,8 @@ public struct RunKind: Sendable {
     self.runLength = runLength
     self.datasets = datasets
     self.problems = problems
+    self.unused = unused
+    self.remarks = remarks
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
     standardValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.standard) })

@@ -37,12 +37,18 @@ struct DesignCheck {
       for finding in findings where reported.insert(finding).inserted {
         report(finding, at: draft, config)
       }
-      settings.add(draft) { config.values[$0] != nil || variations.activePaths.contains($0) }
-      if equal.count < Self.mostEqual, let earlier = earlier(draft, config, &firstOfHash) {
+      if findings.isEmpty { report(context.kind.remarks(config), at: draft) }
+      let unused = context.kind.unused(config)
+      settings.add(draft) { path in
+        if variations.activePaths.contains(path) { return nil }
+        return config.values[path] == nil ? .shape : unused[path].map { .other($0) }
+      }
+      let used = config.without(unused.keys)
+      if equal.count < Self.mostEqual, let earlier = earlier(draft, used, &firstOfHash) {
         equal.append((draft, earlier))
       }
     }
-    IdleSettingsReport(context: context).report(settings.idle.filter { !base.has($0) })
+    IdleSettingsReport(context: context).report(settings.idle.filter { !base.has($0.setting) })
     if !context.hasErrors { warn(of: equal) }
     return settings
   }
@@ -99,6 +105,16 @@ struct DesignCheck {
       at: setting.range, notes: notes)
   }
 
+  /// Reports what a user should know, once for all points that it is said of.
+  private func report(_ remarks: [ConfigProblem], at draft: DraftPoint) {
+    for remark in remarks {
+      let place = responsible(for: remark.path, in: draft, draft.effective)
+      context.report(
+        "spec.remark", "\(quoted(remark.path)) \(remark.message)",
+        at: place ?? points[0].range, severity: .note)
+    }
+  }
+
   /// A way out where a problem is about a value that the user never wrote.
   private func defaultFixIt(_ path: String, _ config: RunConfig) -> FixIt? {
     config.values[path].map { FixIt("set \(quoted(path)), which is \($0) unless it is set") }
@@ -127,19 +143,24 @@ struct DesignCheck {
   ) -> DraftPoint? {
     let hash = config.hashValue
     let candidates = firstOfHash[hash] ?? []
-    if let earlier = candidates.first(where: { context.kind.config($0.values, seed: 0) == config })
-    {
+    if let earlier = candidates.first(where: { usedConfig(at: $0) == config }) {
       return earlier
     }
     firstOfHash[hash, default: []].append(draft)
     return nil
   }
 
+  /// The config of a point without what has no effect on it.
+  private func usedConfig(at draft: DraftPoint) -> RunConfig {
+    let config = context.kind.config(draft.values, seed: 0)
+    return config.without(context.kind.unused(config).keys)
+  }
+
   private func warn(of equal: [(DraftPoint, DraftPoint)]) {
     for (draft, earlier) in equal {
       context.report(
         "spec.equal-points",
-        "\(quoted(draft.point.name)) sets the same fields to the same values as \(quoted(earlier.point.name))",
+        "\(quoted(draft.point.name)) is the same run as \(quoted(earlier.point.name)): they differ in nothing that has an effect",
         at: draft.range, severity: .warning)
     }
   }

@@ -1,18 +1,27 @@
 import Diagnostics
 import ExperimentModel
 
-/// Which settings some run sees, and which the point that they stand at does not.
+/// Which settings some run has a use for, and which the point that they stand at does not.
 struct SettingsSeen {
-  private(set) var unseen: [Setting] = []
+  /// Why a point has no use for a setting.
+  enum Reason: Hashable {
+    /// The shape that is selected has no such field.
+    case shape
+    /// The kind of run says so.
+    case other(String)
+  }
+
+  private var unseen: [(setting: Setting, reason: Reason)] = []
   private var used: Set<String> = []
   private var places: Set<Int> = []
 
-  mutating func add(_ draft: DraftPoint, isActive: (String) -> Bool) {
+  /// Adds what a point sees; `reason` says why it has no use for a field, and is `nil` where it has.
+  mutating func add(_ draft: DraftPoint, reason: (String) -> Reason?) {
     for setting in draft.settings {
-      if isActive(setting.path) {
-        used.insert(setting.path)
+      if let reason = reason(setting.path) {
+        addUnseen(setting, reason)
       } else {
-        addUnseen(setting)
+        used.insert(setting.path)
       }
     }
   }
@@ -20,46 +29,61 @@ struct SettingsSeen {
   /// Adds what the points of another stage see.
   mutating func add(_ other: SettingsSeen) {
     used.formUnion(other.used)
-    for setting in other.unseen { addUnseen(setting) }
+    for (setting, reason) in other.unseen { addUnseen(setting, reason) }
   }
 
-  private mutating func addUnseen(_ setting: Setting) {
-    if places.insert(setting.range.start.offset).inserted { unseen.append(setting) }
+  private mutating func addUnseen(_ setting: Setting, _ reason: Reason) {
+    if places.insert(setting.range.start.offset).inserted { unseen.append((setting, reason)) }
   }
 
-  /// The settings of fields that no run has.
-  var idle: [Setting] { unseen.filter { !used.contains($0.path) } }
+  /// The settings that no run has a use for.
+  var idle: [(setting: Setting, reason: Reason)] {
+    unseen.filter { !used.contains($0.setting.path) }
+  }
 }
 
 /// Reports settings without effect.
 struct IdleSettingsReport {
   let context: SpecContext
 
-  /// Reports settings that no run sees, because none has the shape that they belong to: one problem for each shape that is
-  /// missing, however often its fields are set.
-  func report(_ settings: [Setting]) {
-    var owners: [String] = []
-    let groups = Dictionary(grouping: settings) { owner(of: $0.path)?.path ?? $0.path }
-    for setting in settings {
-      let name = owner(of: setting.path)?.path ?? setting.path
-      if !owners.contains(name) { owners.append(name) }
+  /// Reports settings that no run has a use for: one problem for each cause, however many settings it concerns.
+  func report(_ settings: [(setting: Setting, reason: SettingsSeen.Reason)]) {
+    var causes: [Cause] = []
+    var groups: [Cause: [Setting]] = [:]
+    for (setting, reason) in settings {
+      let cause = Cause(
+        reason: reason,
+        owner: reason == .shape ? owner(of: setting.path)?.path ?? setting.path : "")
+      if groups[cause] == nil { causes.append(cause) }
+      groups[cause, default: []].append(setting)
     }
-    for name in owners { reportGroup(groups[name] ?? []) }
+    for cause in causes { report(groups[cause] ?? [], cause) }
   }
 
-  private func reportGroup(_ settings: [Setting]) {
+  /// What settings without effect have in common.
+  private struct Cause: Hashable {
+    let reason: SettingsSeen.Reason
+    let owner: String
+  }
+
+  private func report(_ settings: [Setting], _ cause: Cause) {
     guard let first = settings.first else { return }
     var paths: [String] = []
     for setting in settings where !paths.contains(setting.path) { paths.append(setting.path) }
-    let subject = MappingReader.list(paths)
-    let predicate =
-      paths.count == 1
-      ? "has no effect: no run has the shape that it belongs to"
-      : "have no effect: no run has the shape that they belong to"
+    let isOne = paths.count == 1
+    let reason =
+      switch cause.reason {
+      case .shape: "no run has the shape that \(isOne ? "it belongs" : "they belong") to"
+      case .other(let reason): reason
+      }
+    let fixIt =
+      cause.reason == .shape
+      ? owner(of: first.path).map { FixIt("set \($0.words)") } : FixIt("leave it out")
     let others = settings.count - 1
     context.report(
-      "spec.idle", "\(subject) \(predicate)", at: first.range,
-      fixIts: [owner(of: first.path).map { FixIt("set \($0.words)") }],
+      "spec.idle",
+      "\(MappingReader.list(paths)) \(isOne ? "has" : "have") no effect: \(reason)",
+      at: first.range, fixIts: [fixIt],
       notes: others == 0
         ? [] : [Note("and \(others) more \(others == 1 ? "value" : "values") in the same way")])
   }

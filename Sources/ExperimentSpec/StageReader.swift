@@ -84,7 +84,7 @@ struct StageReader {
     guard known.count == seen.count else { return }
     let all = known.reduce(into: SettingsSeen()) { $0.add($1) }
     context.checkDesign {
-      IdleSettingsReport(context: context).report(all.idle.filter(base.has))
+      IdleSettingsReport(context: context).report(all.idle.filter { base.has($0.setting) })
     }
   }
 

@@ -17,5 +17,6 @@ extension RunKind {
     metrics: GradientCheckMetrics.all,
     tables: [GradientCheckTable.definition],
     datasets: DataFields.sets,
-    problems: GradientCheckProblems.of)
+    problems: GradientCheckProblems.of,
+    unused: UnusedFields.ofNetwork)
 }

@@ -11,5 +11,7 @@ extension RunKind {
     metrics: TrainingMetrics.all,
     runLength: TrainingLength.epochs,
     datasets: DataFields.sets,
-    problems: TrainingProblems.of)
+    problems: TrainingProblems.of,
+    unused: UnusedFields.ofTraining,
+    remarks: TrainingRemarks.of)
 }
