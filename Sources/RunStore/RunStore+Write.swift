@@ -70,6 +70,12 @@ extension RunStore {
     try temporaryFolder.write(bytes, to: path, durability: durability)
   }
 
+  /// How long ago a run's record was written, in seconds; `nil` where it is not there.
+  public func age(of key: RunKey) -> Double? {
+    guard let status = try? FileStatus(layout.record(of: key)) else { return nil }
+    return Double(FileStatus.now - status.modified) / 1e9
+  }
+
   /// Removes a run's record.
   ///
   /// - Throws: `FileError` where the disk refuses.

@@ -42,6 +42,89 @@ import Testing
     }
   }
 
+  @Test
+  func `pages and figures without a spec are listed, and removed on request with nothing else`()
+    throws
+  {
+    try withProject { project in
+      try project.write(Specs.single, as: "old/name.yaml")
+      try project.reprise("run").expect(0, executed: 7)
+      try project.remove("experiments/old/name.yaml")
+      try project.write(Specs.single, as: "new/name.yaml")
+      try project.writeFile("my notes", to: "results/old/notes.md")
+      try project.writeFile("my plot", to: "results/old/figures/mine.svg")
+      try project.writeFile("my page", to: "results/else/report.md")
+      try project.reprise("run").expect(0, executed: 0)
+      let list = try project.reprise("store", "gc")
+      list.expect(0)
+      list.expect(says: "results/old/report.md\n", "results/old/runs.md\n", "results/old/figures/")
+      list.expect(
+        says: " of pages that no spec has any more: `reprise store gc --delete` removes them")
+      #expect(!list.output.contains("tiny/") && !list.output.contains("else/"))
+      let before = try project.files(below: ".")
+      try project.reprise("store", "gc", "--delete").expect(0)
+      let after = try project.files(below: ".")
+      let gone = before.keys.filter { after[$0] == nil }
+      #expect(!gone.isEmpty && gone.allSatisfy { $0.hasPrefix("results/old/") })
+      #expect(
+        Set(after.keys.filter { $0.hasPrefix("results/old/") })
+          == ["results/old/notes.md", "results/old/figures/mine.svg"])
+      try project.reprise("store", "gc").expect(says: "0 records that no spec refers to: nothing")
+    }
+  }
+
+  @Test func `a page's folder that is empty goes with it`() throws {
+    try withProject { project in
+      try project.write(Specs.single, as: "old.yaml")
+      try project.reprise("run").expect(0, executed: 7)
+      try project.remove("experiments/old.yaml")
+      try project.reprise("store", "gc", "--delete").expect(0)
+      #expect(!project.exists("results/old") && project.exists("results/tiny/report.md"))
+    }
+  }
+
+  @Test func `what was written lately is kept where that is asked for`() throws {
+    try withGarbage { project in
+      let kept = try project.reprise("store", "gc", "--keep-days", "1", "--delete")
+      kept.expect(0)
+      kept.expect(says: "2 records younger than 1 day: left alone", "0 records that no spec")
+      #expect(try project.records().count == 6)
+      try project.reprise("store", "gc", "--keep-days", "-1").expect(64)
+      try project.reprise("store", "gc", "--keep-days", "0", "--delete").expect(says: "removed")
+      #expect(try project.records().count == 4)
+    }
+  }
+
+  @Test(arguments: [
+    (Specs.tiny, 0, "0 records that no spec refers to"), ("title: [\n", 1, "have errors"),
+  ])
+  func `records that another work tree refers to are not removed`(
+    spec: String, exitCode: Int32, answer: String
+  ) throws {
+    try withGarbage { project in
+      let git = try #require(Command.find("git"))
+      func run(_ arguments: String...) throws {
+        let identity = ["-c", "user.name=t", "-c", "user.email=t@t"]
+        _ = try Command(git, identity + arguments, folder: project.folder).run()
+      }
+      try run("init")
+      try run("add", "experiments")
+      try run("commit", "-m", "all")
+      let name = "other-than-\(project.folder.split(separator: "/").last ?? "")"
+      try run("worktree", "add", "../\(name)")
+      let other = "\(project.folder)/../\(name)"
+      defer {
+        _ = try? Command(git, ["worktree", "remove", "--force", other], folder: project.folder)
+          .run()
+      }
+      try project.writeFile(spec, to: "../\(name)/experiments/tiny.yaml")
+      let removal = try project.reprise("store", "gc", "--delete")
+      removal.expect(exitCode)
+      removal.expect(says: answer)
+      #expect(try project.records().count == 6)
+    }
+  }
+
   @Test func `while a spec is invalid nothing is listed or removed`() throws {
     try withGarbage { project in
       try project.write("title: [\n", as: "bad.yaml")

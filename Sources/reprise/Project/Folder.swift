@@ -80,6 +80,11 @@ enum Folder {
     }
   }
 
+  /// Removes a folder without anything in it; any other stays.
+  static func removeIfEmpty(_ path: String) {
+    rmdir(path)
+  }
+
   /// Removes a file; one that cannot be removed stays.
   static func remove(_ path: String) {
     try? Disk.remove(path)

@@ -8,7 +8,7 @@ import YAML
 /// A project's folders, and the specs in them.
 struct Project {
   /// The project's folder, seen from the working directory; empty for the latter itself.
-  private let rootFolder: String
+  let rootFolder: String
   /// Where specs are looked for.
   let experimentsFolder: String
   /// Where records and reports are kept.

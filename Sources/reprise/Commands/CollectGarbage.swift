@@ -1,0 +1,134 @@
+import ArgumentParser
+import ExperimentModel
+import Planning
+import RunStore
+
+/// Lists, and on request removes, records, pages and figures that no spec refers to.
+struct CollectGarbage: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gc",
+    abstract:
+      "List the records, pages and figures that no spec of the project refers to; remove them with --delete.",
+    discussion: """
+      The specs of the repository's other git work trees count as well. Records of a later version of reprise, and files
+      that reprise did not write, are left alone.
+
+      Examples:
+        reprise store gc --delete
+        reprise store gc --keep-days 30 --delete
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Keep records that are younger than so many days.", valueName: "days"))
+  var keepDays: Double?
+  @Flag(help: "Remove what is listed.")
+  var delete = false
+
+  func validate() throws {
+    if let keepDays, !(keepDays >= 0 && keepDays.isFinite) {
+      throw ValidationError("--keep-days must be a number of days from 0, found \(keepDays)")
+    }
+  }
+
+  func run() throws {
+    let workspace = Workspace(try Project(options))
+    let experiments = try workspace.project.experiments([], color: options.color)
+    let outputs = AbandonedOutputs(
+      in: workspace.project.resultsFolder, besides: experiments.map(\.page))
+    let records = try unreferredRecords(experiments, workspace)
+    for key in records.keys { Console.standardOutput.line(workspace.store.layout.record(of: key)) }
+    for path in outputs.paths { Console.standardOutput.line(path) }
+    guard try mayBeRemoved(records, workspace) else { return }
+    if delete {
+      outputs.remove()
+      for key in records.keys { try workspace.store.remove(key) }
+    }
+    if !outputs.paths.isEmpty {
+      let files = counted(outputs.paths.count, "file")
+      Console.standardOutput.line(
+        "\(files) of pages that no spec has any more: \(delete ? "removed" : Self.advice)")
+    }
+    let rest = records.keys.isEmpty ? "nothing to remove" : delete ? "removed" : Self.advice
+    Console.standardOutput.line(
+      "\(counted(records.keys.count, "record")) that no spec refers to: \(rest)")
+  }
+
+  private static let advice = "`reprise store gc --delete` removes them"
+
+  /// Records that no spec is known to refer to.
+  private struct UnreferredRecords {
+    let keys: [RunKey]
+    /// Why some may be needed all the same.
+    let doubt: String?
+  }
+
+  private func unreferredRecords(
+    _ experiments: [Experiment], _ workspace: Workspace
+  ) throws -> UnreferredRecords {
+    let worktrees = OtherWorktrees(of: workspace.project.rootFolder).folders
+    let own = try References(of: experiments, workspace)
+    let others = References(ofWorktrees: worktrees, workspace)
+    let needed = own.keys.union(others.keys)
+    let rest = try workspace.store.keys().filter { !needed.contains($0) }
+    let known = try rest.filter { try !isUnknown(workspace.store.heading(for: $0)) }
+    tell(
+      rest.count - known.count,
+      "by another version of reprise, of a kind or revision that this one does not know")
+    let old = known.filter { !isYoung($0, workspace.store) }
+    tell(known.count - old.count, "younger than \(Self.text(ofDays: keepDays ?? 0))")
+    return UnreferredRecords(keys: old, doubt: own.doubt ?? others.doubt)
+  }
+
+  private func tell(_ count: Int, _ what: String) {
+    guard count > 0 else { return }
+    Console.standardOutput.line("\(counted(count, "record")) \(what): left alone")
+  }
+
+  private static func text(ofDays days: Double) -> String {
+    days == 1 ? "1 day" : "\(JSON.text(of: days)) days"
+  }
+
+  private func isYoung(_ key: RunKey, _ store: RunStore) -> Bool {
+    guard let keepDays, let age = store.age(of: key) else { return false }
+    return age < keepDays * 86_400
+  }
+
+  /// Whether it is known that the records are of no use to anybody; where it is not, says why.
+  ///
+  /// - Throws: `CommandFailure` where they are to be removed all the same.
+  private func mayBeRemoved(
+    _ records: UnreferredRecords, _ workspace: Workspace
+  ) throws -> Bool {
+    guard !records.keys.isEmpty else { return true }
+    if let doubt = records.doubt {
+      let count = counted(records.keys.count, "record")
+      let summary = "\(count) that no spec is known to refer to; \(doubt)"
+      if delete {
+        throw CommandFailure("\(summary); nothing was removed", exitCode: ExitStatus.failed)
+      }
+      Console.standardOutput.line(summary)
+      return false
+    }
+    if delete, let invocation = try workspace.store.invocation() {
+      throw CommandFailure(
+        "\(invocation) executes runs here and may rely on any record; nothing was removed, try again when it has ended"
+      )
+    }
+    return true
+  }
+
+  /// Whether this program cannot tell what a record is about; one of an earlier revision it can.
+  private func isUnknown(_ lookup: RecordLookup<RecordHeading>) -> Bool {
+    switch lookup {
+    case .newer: true
+    case .absent, .damaged: false
+    case .present(let heading):
+      !Project.kinds.contains { kind in
+        kind.name == heading.config.kind && heading.configRevision <= kind.configRevision
+          && heading.trainerRevision <= kind.trainerRevision
+      }
+    }
+  }
+}
