@@ -10,10 +10,11 @@ JOBS ?=
 ROUNDS ?= 200
 # Leaks are not looked for: the sanitizer takes what Swift keeps behind tagged pointers for lost.
 SANITIZED := 'YAMLTests|SystemFilesTests|RunStoreTests|ExecutionTests|ChildProcessTests|DatasetsTests|LinearAlgebraTests|NeuralNetworkTests'
+QUICK := 'DiagnosticsTests|YAMLTests|ExperimentModelTests|ExperimentSpecTests|RunStoreTests|SystemFilesTests|LinearAlgebraTests|ReportingTests'
 SOAK_LOG := $(CURDIR)/.build/soak.log
 RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: help deps build reproduce-all report figures quickstart data test soak sanitize lint format bench schema reference clean
+.PHONY: help deps build reproduce-all report figures quickstart data test soak debug sanitize lint format bench schema reference clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +54,9 @@ soak: deps ## kill, interrupt, crowd and starve the program at random, ROUNDS ti
 	@REPRISE_SOAK_ROUNDS=$(ROUNDS) REPRISE_SOAK_LOG=$(SOAK_LOG) \
 	  swift test -c release --disable-xctest --filter 'KillTests|SignalTests|SharingTests|EndToEndTests.DiskTests'
 	@sort -k 2 $(SOAK_LOG) | awk '{ print "soak: " $$0; total += $$1 } END { print "soak: " total " rounds in all, every test passed" }'
+
+debug: deps ## build in debug, where overflow and preconditions are checked otherwise, and run the quick unit tests
+	@swift test --disable-xctest --filter $(QUICK)
 
 sanitize: deps ## run the tests of what touches C, threads, disk and processes under the address sanitizer
 	@ASAN_OPTIONS=detect_leaks=0 swift test -c release --disable-xctest --sanitize=address \

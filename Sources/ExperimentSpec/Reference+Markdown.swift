@@ -7,7 +7,7 @@ extension Reference {
       # Reference: what a spec may say
 
       Every key, field, word, default, bound and metric, made from the declarations that `reprise check` goes by.
-      `reprise fields WORDS` prints the entries that speak of the words.
+      `reprise fields WORDS` prints the entries that speak of the words. [README.md](README.md) says how to write a spec.
       """
     let contents = sections.map { "- [\($0.title)](#\($0.anchor))" }.joined(separator: "\n")
     return ([head, contents] + sections.map(\.markdown)).joined(separator: "\n\n") + "\n"

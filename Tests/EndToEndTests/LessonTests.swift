@@ -115,8 +115,8 @@ struct Lesson: CustomTestStringConvertible {
     for test in lesson.tests { #expect(try SourceTree.hasTest(test), "there is no test '\(test)'") }
   }
 
-  @Test func `every test that the README names is there`() throws {
-    let readme = try SourceTree.text(of: "README.md")
+  @Test func `every test that the promises name is there`() throws {
+    let readme = try SourceTree.text(of: "Tests/README.md")
     for match in readme.matches(of: /`([A-Za-z0-9]+Tests\/[^`]+)`/) {
       let name = String(match.output.1)
       #expect(try SourceTree.hasTest(name), "there is no test '\(name)'")
