@@ -47,10 +47,11 @@ import Testing
     throws
   {
     try withProject { project in
-      try project.write(Specs.single, as: "old/name.yaml")
+      let other = Specs.single.replacing("[5]", with: "[6]")
+      try project.write(other, as: "old/name.yaml")
       try project.reprise("run").expect(0, executed: 7)
       try project.remove("experiments/old/name.yaml")
-      try project.write(Specs.single, as: "new/name.yaml")
+      try project.write(other, as: "new/name.yaml")
       try project.writeFile("my notes", to: "results/old/notes.md")
       try project.writeFile("my plot", to: "results/old/figures/mine.svg")
       try project.writeFile("my page", to: "results/else/report.md")
@@ -75,7 +76,7 @@ import Testing
 
   @Test func `a page's folder that is empty goes with it`() throws {
     try withProject { project in
-      try project.write(Specs.single, as: "old.yaml")
+      try project.write(Specs.single.replacing("[5]", with: "[6]"), as: "old.yaml")
       try project.reprise("run").expect(0, executed: 7)
       try project.remove("experiments/old.yaml")
       try project.reprise("store", "gc", "--delete").expect(0)
@@ -101,7 +102,9 @@ import Testing
   func `records that another work tree refers to are not removed`(
     spec: String, exitCode: Int32, answer: String
   ) throws {
-    try withGarbage { project in
+    try withGarbage { plain in
+      var project = plain
+      project.environment["PATH"] = Command.currentEnvironment["PATH"]
       let git = try #require(Command.find("git"))
       func run(_ arguments: String...) throws {
         let identity = ["-c", "user.name=t", "-c", "user.email=t@t"]

@@ -149,7 +149,8 @@ enum SourceTree {
     let parts = name.split(separator: "/", maxSplits: 1)
     guard let suite = parts.first, let test = parts.last else { return false }
     return try tests.get().contains {
-      $0.contains("struct \(suite) {") && $0.contains("func `\(test)`(")
+      ($0.contains("struct \(suite) {") || $0.contains("extension \(suite) {"))
+        && $0.contains("func `\(test)`(")
     }
   }
 }

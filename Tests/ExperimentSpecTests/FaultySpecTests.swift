@@ -44,7 +44,7 @@ import Foundation
       try FaultySpec.all.flatMap { spec in
         try codes(
           in: "\(FaultySpec.folder)/\(spec.topic)/\(spec.name).txt",
-          /(?m): (?:error|warning): .*\[([a-z]+\.[a-z0-9-]+)\]$/
+          /(?m): (?:error|warning|note): .*\[([a-z]+\.[a-z0-9-]+)\]$/
         )
       })
     let root = FaultySpec.folder.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
