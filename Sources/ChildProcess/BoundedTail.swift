@@ -1,26 +1,26 @@
 /// The last bytes of a stream that may be longer than anybody wants to keep.
-public struct BoundedTail: Sendable {
+package struct BoundedTail: Sendable {
   /// How many bytes are kept at least, once there are that many.
-  public let limit: Int
+  package let limit: Int
   /// Whether bytes have been dropped.
-  public private(set) var isTruncated = false
+  package private(set) var isTruncated = false
   private var kept: [UInt8] = []
 
   /// Creates an empty tail.
-  public init(limit: Int) {
+  package init(limit: Int) {
     self.limit = limit
   }
 
   /// The last bytes, at most `limit`.
-  public var bytes: [UInt8] { Array(kept.suffix(limit)) }
+  package var bytes: [UInt8] { Array(kept.suffix(limit)) }
 
   /// The last bytes as text; what is not UTF-8 is shown as replacement characters.
-  public var text: String { String(decoding: kept.suffix(limit), as: UTF8.self) }
+  package var text: String { String(decoding: kept.suffix(limit), as: UTF8.self) }
 
   /// Adds bytes and drops the oldest where they are too many.
   ///
   /// - Complexity: amortised O(added bytes).
-  public mutating func append(_ bytes: some RandomAccessCollection<UInt8>) {
+  package mutating func append(_ bytes: some RandomAccessCollection<UInt8>) {
     kept.append(contentsOf: bytes.suffix(limit))
     guard kept.count > limit || bytes.count > limit else { return }
     isTruncated = true
@@ -28,7 +28,7 @@ public struct BoundedTail: Sendable {
   }
 
   /// Forgets everything.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     kept.removeAll(keepingCapacity: true)
     isTruncated = false
   }

@@ -7,17 +7,17 @@ import Darwin
 /// A running program whose standard input, output and error are pipes to this process.
 ///
 /// A child that nobody holds any more is killed and reaped: no process outlives its owner, none stays behind as a zombie.
-public final class Child {
+package final class Child {
   /// The path it was started by.
-  public let program: String
+  package let program: String
   /// The system's number of the process.
-  public let identifier: Int32
+  package let identifier: Int32
   /// The descriptor that the child's standard input is written to; -1 once closed.
-  public private(set) var input: Int32
+  package private(set) var input: Int32
   /// The descriptor that the child's standard output is read from.
-  public let output: Int32
+  package let output: Int32
   /// The descriptor that the child's standard error is read from.
-  public let errors: Int32
+  package let errors: Int32
   private let ownsGroup: Bool
   private var status: ExitStatus?
   private var isStopped = false
@@ -41,19 +41,19 @@ public final class Child {
   }
 
   /// Ends the child's standard input, which most programs take as the end of their work.
-  public func closeInput() {
+  package func closeInput() {
     if input >= 0 { close(input) }
     input = -1
   }
 
   /// How the child ended; `nil` while it runs.
-  public func poll() -> ExitStatus? {
+  package func poll() -> ExitStatus? {
     if status == nil { status = try? reap(WNOHANG) }
     return status
   }
 
   /// Waits until the child has ended.
-  public func wait() throws(ProcessError) -> ExitStatus {
+  package func wait() throws(ProcessError) -> ExitStatus {
     if let status { return status }
     guard let status = try reap(0) else {
       throw ProcessError(operation: "wait for", program: program, code: ECHILD)
@@ -63,7 +63,7 @@ public final class Child {
   }
 
   /// Whether the child was stopped, as by SIGSTOP or Ctrl-Z, at any time since this was last asked.
-  public func wasStopped() -> Bool {
+  package func wasStopped() -> Bool {
     guard status == nil else { return false }
     var wasStopped = isStopped
     var change = siginfo_t()
@@ -77,14 +77,14 @@ public final class Child {
   }
 
   /// Sends a signal to the child; without effect once it has ended.
-  public func send(signal: Int32) {
+  package func send(signal: Int32) {
     guard poll() == nil else { return }
     kill(identifier, signal)
   }
 
   /// Kills the child, with its own children where it has a process group, and waits for its end.
   @discardableResult
-  public func end() throws(ProcessError) -> ExitStatus {
+  package func end() throws(ProcessError) -> ExitStatus {
     if ownsGroup { kill(-identifier, SIGKILL) }
     send(signal: SIGKILL)
     return try wait()

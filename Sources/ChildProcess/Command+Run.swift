@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// What a program left behind when it ended.
-public struct Completion: Sendable {
+package struct Completion: Sendable {
   /// Why a program ended.
-  public enum Cause: Hashable, Sendable {
+  package enum Cause: Hashable, Sendable {
     /// It had come to its end, or somebody else ended it.
     case itself
     /// It was killed as it had run for longer than it may.
@@ -17,13 +17,13 @@ public struct Completion: Sendable {
   }
 
   /// Why it ended.
-  public let cause: Cause
+  package let cause: Cause
   /// How it ended.
-  public let status: ExitStatus
+  package let status: ExitStatus
   /// The end of what it wrote to its standard output.
-  public let output: BoundedTail
+  package let output: BoundedTail
   /// The end of what it wrote to its standard error.
-  public let errors: BoundedTail
+  package let errors: BoundedTail
 }
 
 extension Command {
@@ -38,7 +38,7 @@ extension Command {
   ///   - hearErrors: Called with what the program writes to its standard error, as it comes.
   /// - Returns: How it ended and what it said; a failure of the program is no error.
   /// - Throws: `ProcessError` where the program cannot be started.
-  public func run(
+  package func run(
     input: [UInt8] = [], tailLimit: Int = 1 << 20, patience: Patience? = nil,
     hearErrors: ([UInt8]) -> Void = { _ in }
   ) throws(ProcessError) -> Completion {
@@ -59,7 +59,7 @@ extension Command {
 }
 
 /// How long to wait for a program that may never end.
-public struct Patience {
+package struct Patience {
   private let deadline: SuspendingClock.Instant
   private let isUnwanted: () -> Bool
 
@@ -68,7 +68,7 @@ public struct Patience {
   /// - Parameters:
   ///   - limit: How long at most; the time that the machine sleeps does not count.
   ///   - isUnwanted: Asked several times a second; once it is true, nobody waits any more.
-  public init(_ limit: Duration, unless isUnwanted: @escaping () -> Bool = { false }) {
+  package init(_ limit: Duration, unless isUnwanted: @escaping () -> Bool = { false }) {
     deadline = SuspendingClock().now + limit
     self.isUnwanted = isUnwanted
   }

@@ -13,7 +13,7 @@ extension Command {
   ///   - name: The program's name; a name with a slash is a path already and is only checked.
   ///   - path: Folders separated by colons, as in the variable PATH.
   /// - Returns: The program's path; `nil` where no folder has it.
-  public static func find(
+  package static func find(
     _ name: String, in path: String? = currentEnvironment["PATH"]
   ) -> String? {
     if name.contains("/") { return isProgram(name) ? name : nil }
@@ -26,7 +26,7 @@ extension Command {
   ///
   /// On Linux it leads to the program as it was when this process started, even where a newer build has since replaced
   /// the file, so that parent and workers are always the same code.
-  public static var currentExecutable: String? {
+  package static var currentExecutable: String? {
     #if os(Linux)
     let link = "/proc/self/exe"
     return access(link, X_OK) == 0 ? link : find(CommandLine.arguments[0])

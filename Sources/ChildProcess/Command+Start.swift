@@ -13,7 +13,7 @@ extension Command {
   /// should ignore SIGPIPE: then one that ends early is an error of writing, and not the end of its parent as well.
   ///
   /// - Throws: `ProcessError` where the program is missing, is none, or the system has no room for it.
-  public func start() throws(ProcessError) -> Child {
+  package func start() throws(ProcessError) -> Child {
     guard var input = Pipe(), var output = Pipe(), var errors = Pipe() else {
       throw ProcessError(operation: "start", program: program, code: errno)
     }

@@ -1,27 +1,27 @@
 internal import CProcess
 
 /// A program and what it is started with; never goes through a shell.
-public struct Command: Hashable, Sendable {
+package struct Command: Hashable, Sendable {
   /// The path of the program.
-  public var program: String
+  package var program: String
   /// The arguments, without the program's own name.
-  public var arguments: [String]
+  package var arguments: [String]
   /// What the program is called in lists of processes.
-  public var name: String
+  package var name: String
   /// The variables that the program sees.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// The folder that the program starts in; `nil` for this process's own.
-  public var folder: String?
+  package var folder: String?
   /// Which signals of the terminal reach the program.
-  public var group: ProcessGroup
+  package var group: ProcessGroup
 
   /// A descriptor that the program keeps open, as its number 3; every other one is closed in it.
   ///
   /// A lock on a file that two processes have open in this way ends with the later of them.
-  public var kept: Int32?
+  package var kept: Int32?
 
   /// Which process group a child belongs to.
-  public enum ProcessGroup: Hashable, Sendable {
+  package enum ProcessGroup: Hashable, Sendable {
     /// This process's own: Ctrl-C reaches the child as well.
     case inherited
     /// One of its own: signals of the terminal do not reach it, and it is killed with its own children.
@@ -38,7 +38,7 @@ public struct Command: Hashable, Sendable {
   ///   - folder: The folder that the program starts in; this process's own unless told otherwise.
   ///   - group: Which signals of the terminal reach the program.
   ///   - kept: A descriptor that the program keeps open.
-  public init(
+  package init(
     _ program: String, _ arguments: [String] = [], name: String? = nil,
     environment: [String: String] = Command.currentEnvironment, folder: String? = nil,
     group: ProcessGroup = .inherited, keeping kept: Int32? = nil
@@ -53,7 +53,7 @@ public struct Command: Hashable, Sendable {
   }
 
   /// The variables of this process.
-  public static var currentEnvironment: [String: String] {
+  package static var currentEnvironment: [String: String] {
     var variables: [String: String] = [:]
     guard var entry = current_environment() else { return variables }
     while let text = entry.pointee {

@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// Reading and writing the pipes of a child, with interruptions by signals out of sight.
-public enum Descriptors {
+package enum Descriptors {
   /// What reading gave.
-  public enum ReadResult: Sendable {
+  package enum ReadResult: Sendable {
     /// Bytes, at least one.
     case bytes([UInt8])
     /// Nothing at the moment; only where the descriptor does not block.
@@ -17,7 +17,7 @@ public enum Descriptors {
   }
 
   /// What writing gave.
-  public enum WriteResult: Sendable {
+  package enum WriteResult: Sendable {
     /// So many bytes were taken; fewer than offered, or none, where the descriptor does not block.
     case accepted(Int)
     /// Nobody will read any more.
@@ -25,12 +25,12 @@ public enum Descriptors {
   }
 
   /// Makes reads and writes return at once.
-  public static func makeNonblocking(_ descriptor: Int32) {
+  package static func makeNonblocking(_ descriptor: Int32) {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
   /// Reads what is there, at most 64 KiB.
-  public static func read(_ descriptor: Int32) -> ReadResult {
+  package static func read(_ descriptor: Int32) -> ReadResult {
     var isBlocked = false
     let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
       var result = -1
@@ -49,7 +49,7 @@ public enum Descriptors {
   }
 
   /// Writes as much as is taken without waiting, or everything where the descriptor blocks.
-  public static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> WriteResult {
+  package static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> WriteResult {
     bytes.withUnsafeBytes { buffer in
       var sent = 0
       while sent < buffer.count {

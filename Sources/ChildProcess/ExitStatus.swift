@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// How a process ended.
-public enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
+package enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
   /// By itself, with this code.
   case exited(Int32)
   /// By this signal.
@@ -18,10 +18,10 @@ public enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether the process exited with code 0.
-  public var isSuccess: Bool { self == .exited(0) }
+  package var isSuccess: Bool { self == .exited(0) }
 
   /// The status in words: `exited with code 3`, `was ended by signal 9 (Killed)`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .exited(let code): "exited with code \(code)"
     case .signalled(let signal): "was ended by signal \(signal) (\(Self.name(of: signal)))"

@@ -5,23 +5,23 @@ import Darwin
 #endif
 
 /// What the system refused while a process was started, fed or waited for.
-public struct ProcessError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ProcessError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was attempted, such as `start`.
-  public let operation: String
+  package let operation: String
   /// The program concerned.
-  public let program: String
+  package let program: String
   /// The system's error number.
-  public let code: Int32
+  package let code: Int32
 
   /// Creates an error.
-  public init(operation: String, program: String, code: Int32) {
+  package init(operation: String, program: String, code: Int32) {
     self.operation = operation
     self.program = program
     self.code = code
   }
 
   /// The whole in words: `cannot start /usr/bin/gnuplot: Permission denied`.
-  public var description: String {
+  package var description: String {
     "cannot \(operation) \(program): \(String(cString: strerror(code)))"
   }
 }

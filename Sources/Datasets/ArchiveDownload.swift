@@ -8,9 +8,9 @@ internal import SystemFiles
 /// The images' folder appears by one renaming, complete and checked. Whatever interrupts the way
 /// there, the next fetch goes on where this one ended; of several at once, one works and the others
 /// wait for it.
-public struct ArchiveDownload: Sendable {
+package struct ArchiveDownload: Sendable {
   /// What a fetch does next, for those who wait for it.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// Another process fetches the same archive; this one waits for it.
     case waitingForAnother
     /// The archive is downloaded, from the byte that is named on.
@@ -22,7 +22,7 @@ public struct ArchiveDownload: Sendable {
   }
 
   /// Whether curl draws its progress bar on standard error.
-  public enum Progress: Hashable, Sendable {
+  package enum Progress: Hashable, Sendable {
     /// A bar, for a terminal.
     case bar
     /// Nothing, for a log.
@@ -34,7 +34,7 @@ public struct ArchiveDownload: Sendable {
   let progress: Progress
 
   /// Describes a download; nothing happens yet.
-  public init(of archive: Archive, into cache: CacheFolder, progress: Progress) {
+  package init(of archive: Archive, into cache: CacheFolder, progress: Progress) {
     self.archive = archive
     self.cache = cache
     self.progress = progress
@@ -46,7 +46,7 @@ public struct ArchiveDownload: Sendable {
   /// - Returns: The folder of the images: `cache.images`.
   /// - Throws: `DatasetError` of code `download`, `checksum`, `unpack`, `command` or `unwritable`;
   ///   or what is wrong with a folder of images that was there before.
-  public func fetch(report: (Step) -> Void) throws(DatasetError) -> String {
+  package func fetch(report: (Step) -> Void) throws(DatasetError) -> String {
     let lock = try DatasetFiles.change { () throws(FileError) in
       try Disk.makeFolder(cache.path, durability: .eventual)
       return try FileLock.acquire(cache.lock, waiting: { report(.waitingForAnother) })

@@ -3,21 +3,21 @@
 ///
 /// As in `csizmadia-2021`: left and right exchanged in a share of the images, and a Gaussian blur
 /// of random width in a share of the images. Pixels are changed before they are normalised.
-public struct Augmentation: Hashable, Sendable {
+package struct Augmentation: Hashable, Sendable {
   /// Probability that an image is mirrored.
-  public let flipProbability: Double
+  package let flipProbability: Double
 
   /// Probability that an image is blurred.
-  public let blurProbability: Double
+  package let blurProbability: Double
 
   /// Upper end of the blur's standard deviation, in pixels; it is uniform from 0 to here.
-  public let maximumBlurSigma: Double
+  package let maximumBlurSigma: Double
 
   /// Describes an augmentation.
   ///
   /// - Precondition: both probabilities are in 0...1, and the standard deviation is in 0...8
   ///   pixels.
-  public init(flipProbability: Double, blurProbability: Double, maximumBlurSigma: Double) {
+  package init(flipProbability: Double, blurProbability: Double, maximumBlurSigma: Double) {
     precondition((0...1).contains(flipProbability), "\(flipProbability) is no probability")
     precondition((0...1).contains(blurProbability), "\(blurProbability) is no probability")
     precondition((0...8).contains(maximumBlurSigma), "\(maximumBlurSigma) is not in 0...8 pixels")

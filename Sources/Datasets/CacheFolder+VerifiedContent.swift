@@ -7,7 +7,7 @@ extension CacheFolder {
   /// Only that makes a set the official one: the digest of the official files themselves is
   /// published nowhere. A copy of such content elsewhere counts as well; content that was changed
   /// afterwards does not.
-  public func hasVerified(_ digest: ContentDigest, from archive: Archive = .cifar10) -> Bool {
+  package func hasVerified(_ digest: ContentDigest, from archive: Archive = .cifar10) -> Bool {
     (try? DatasetFiles.text(at: verifiedContent)) == Self.statement(digest, archive)
   }
 

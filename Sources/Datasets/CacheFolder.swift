@@ -2,12 +2,12 @@
 /// in it.
 ///
 /// All of it may be removed at any time and comes back when it is needed.
-public struct CacheFolder: Hashable, Sendable {
+package struct CacheFolder: Hashable, Sendable {
   /// The folder itself; it need not exist.
-  public let path: String
+  package let path: String
 
   /// A cache in a folder of the caller's choice.
-  public init(path: String) {
+  package init(path: String) {
     self.path = path
   }
 
@@ -15,7 +15,7 @@ public struct CacheFolder: Hashable, Sendable {
   /// absolute path.
   ///
   /// A relative `XDG_CACHE_HOME` is ignored, as the XDG Base Directory Specification (0.8) asks.
-  public init?(environment: [String: String]) {
+  package init?(environment: [String: String]) {
     if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
       path = "\(folder)/reprise"
     } else if let home = environment["HOME"], home.hasPrefix("/") {
@@ -26,7 +26,7 @@ public struct CacheFolder: Hashable, Sendable {
   }
 
   /// Where the files of CIFAR-10 are looked for, and unpacked to.
-  public var images: String { "\(path)/\(Archive.folder)" }
+  package var images: String { "\(path)/\(Archive.folder)" }
 
   /// The archive as far as it has been downloaded.
   var partialArchive: String { "\(path)/\(Archive.file).part" }

@@ -4,15 +4,15 @@ internal import Hashing
 ///
 /// It covers the six files of `ImageLayout.fileNames`, one after the other, and nothing else, so
 /// that `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same.
-public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
+package struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
-  public let hexadecimal: String
+  package let hexadecimal: String
 
   /// The digest in hexadecimal.
-  public var description: String { hexadecimal }
+  package var description: String { hexadecimal }
 
   /// Takes a digest from its text; `nil` unless it is 64 lower-case hexadecimal digits.
-  public init?(hexadecimal: String) {
+  package init?(hexadecimal: String) {
     let digits = hexadecimal.utf8
     guard digits.count == 64, digits.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
       return nil
@@ -23,7 +23,7 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   /// Reads all bytes of a set.
   ///
   /// - Complexity: O(bytes); 0.1 s for CIFAR-10 in memory. `DigestCache` remembers the result.
-  public init(of set: ImageSet) {
+  package init(of set: ImageSet) {
     guard let digest = MessageDigest(.sha256) else {
       preconditionFailure("libcrypto has no SHA-256")
     }

@@ -2,9 +2,9 @@
 /// to do.
 ///
 /// Texts are lower case without a full stop, and system errors carry the words of `errno`.
-public struct DatasetError: Error, Hashable, Sendable {
+package struct DatasetError: Error, Hashable, Sendable {
   /// The kind of problem; raw values are stable and may be shown to users.
-  public enum Code: String, Hashable, Sendable, CaseIterable {
+  package enum Code: String, Hashable, Sendable, CaseIterable {
     /// No place that may hold the data set does.
     case absent = "data.absent"
     /// A file of the set does not exist.
@@ -34,16 +34,16 @@ public struct DatasetError: Error, Hashable, Sendable {
   }
 
   /// The kind of problem.
-  public let code: Code
+  package let code: Code
 
   /// The file or folder concerned, where there is one.
-  public let path: String?
+  package let path: String?
 
   /// What was found and what was expected.
-  public let message: String
+  package let message: String
 
   /// What the user can do about it; may span several lines.
-  public let advice: String
+  package let advice: String
 
   init(_ code: Code, path: String? = nil, _ message: String, advice: String) {
     self.code = code
@@ -55,7 +55,7 @@ public struct DatasetError: Error, Hashable, Sendable {
 
 extension DatasetError {
   /// Data that is not what a run was planned on; both digests in hexadecimal.
-  public static func changed(
+  package static func changed(
     _ name: String, at folder: String?, from planned: String, to found: String
   ) -> Self {
     Self(
@@ -67,7 +67,7 @@ extension DatasetError {
 
 extension DatasetError: CustomStringConvertible {
   /// `path: message [code]`, and the advice indented below.
-  public var description: String {
+  package var description: String {
     let place = path.map { "\($0): " } ?? ""
     let indented = advice.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
     return "\(place)\(message) [\(code.rawValue)]\n\(indented)"

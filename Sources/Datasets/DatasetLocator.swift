@@ -2,19 +2,19 @@
 ///
 /// The order is: the folder that the variable `CIFAR10_DIR` names; the user's cache folder; a
 /// download, which is `ArchiveDownload`'s and never starts by itself.
-public struct DatasetLocator: Sendable {
+package struct DatasetLocator: Sendable {
   /// The environment variable that names the folder of the six files.
-  public static let folderVariable = "CIFAR10_DIR"
+  package static let folderVariable = "CIFAR10_DIR"
 
   /// A folder of images, and why it was taken.
-  public enum Location: Hashable, Sendable {
+  package enum Location: Hashable, Sendable {
     /// The folder that `CIFAR10_DIR` names.
     case named(String)
     /// The folder in the user's cache.
     case cached(String)
 
     /// The folder.
-    public var folder: String {
+    package var folder: String {
       switch self {
       case .named(let folder), .cached(let folder): folder
       }
@@ -22,15 +22,15 @@ public struct DatasetLocator: Sendable {
   }
 
   /// The cache folder that the environment leads to, if any.
-  public let cache: CacheFolder?
+  package let cache: CacheFolder?
 
   /// The archive to download, with the mirror that the environment may name.
-  public let archive: Archive
+  package let archive: Archive
 
   private let named: String?
 
   /// Reads the variables `CIFAR10_DIR`, `XDG_CACHE_HOME`, `HOME` and `REPRISE_CIFAR10_URL`.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     cache = CacheFolder(environment: environment)
     archive = Archive.cifar10.mirrored(in: environment)
     named = environment[Self.folderVariable].flatMap { $0.isEmpty ? nil : $0 }
@@ -43,7 +43,7 @@ public struct DatasetLocator: Sendable {
   ///
   /// - Returns: The folder to open; its files are not looked at yet.
   /// - Throws: `DatasetError` of code `absent` if `CIFAR10_DIR` names nothing.
-  public func locate() throws(DatasetError) -> Location? {
+  package func locate() throws(DatasetError) -> Location? {
     if let named {
       guard DatasetFiles.exists(named) else { throw .namedFolderAbsent(named, ways: ways) }
       return .named(named)
@@ -53,16 +53,16 @@ public struct DatasetLocator: Sendable {
   }
 
   /// The error for runs that need the data where `locate` found none and nothing may be downloaded.
-  public var absence: DatasetError { .absent(ways: ways) }
+  package var absence: DatasetError { .absent(ways: ways) }
 
   /// The error for a download that failed: its message, with all ways to provide the data.
-  public func absence(after failure: DatasetError) -> DatasetError {
+  package func absence(after failure: DatasetError) -> DatasetError {
     DatasetError(
       failure.code, path: failure.path, failure.message, advice: "\(failure.advice)\n\(ways)")
   }
 
   /// The three ways to provide the data, a line each.
-  public var ways: String {
+  package var ways: String {
     let files = "data_batch_1.bin to data_batch_5.bin and test_batch.bin"
     let folder = cache.map { "put these files into \($0.images)" }
     return """

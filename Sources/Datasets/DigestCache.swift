@@ -9,7 +9,7 @@ internal import SystemFiles
 /// that have the names, as others may have been put in their place since. A file that changed less than `settlingSeconds` before that
 /// is not trusted: it could change again within the resolution of the time stamps. Entries are
 /// written by rename; one that cannot be read, written or understood costs time, never an error.
-public struct DigestCache: Sendable {
+package struct DigestCache: Sendable {
   private let folder: String?
   private let settlingNanoseconds: Int
 
@@ -18,13 +18,13 @@ public struct DigestCache: Sendable {
   /// - Parameters:
   ///   - cache: Where digests are kept; `nil` keeps none.
   ///   - settlingSeconds: How old the last change of a file must be, in seconds.
-  public init(_ cache: CacheFolder?, settlingSeconds: Int = 2) {
+  package init(_ cache: CacheFolder?, settlingSeconds: Int = 2) {
     folder = cache?.digests
     settlingNanoseconds = settlingSeconds * 1_000_000_000
   }
 
   /// The digest of the bytes of a set as they are now, from the cache if it can be.
-  public func digest(of set: ImageSet) -> ContentDigest {
+  package func digest(of set: ImageSet) -> ContentDigest {
     guard let images = set.folder, let key = key(of: images, opened: set.files) else {
       return ContentDigest(of: set)
     }
@@ -39,7 +39,7 @@ public struct DigestCache: Sendable {
   /// not known.
   ///
   /// - Complexity: six look-ups in the file system and one small file.
-  public func remembered(_ images: String) -> ContentDigest? {
+  package func remembered(_ images: String) -> ContentDigest? {
     key(of: images).flatMap { remembered(images, key: $0) }
   }
 

@@ -3,43 +3,43 @@
 /// A record is one label byte followed by 3,072 pixel bytes: the red plane, the green plane, the
 /// blue plane, each 32 rows of 32 bytes. A *feature* is one of those 3,072 bytes, numbered in this
 /// order.
-public enum ImageLayout {
+package enum ImageLayout {
   /// Pixels along one edge of an image.
-  public static let side = 32
+  package static let side = 32
 
   /// Colour planes of an image: red, green, blue.
-  public static let channels = 3
+  package static let channels = 3
 
   /// Features of one colour plane.
-  public static let plane = side * side
+  package static let plane = side * side
 
   /// Features of an image.
-  public static let features = channels * plane
+  package static let features = channels * plane
 
   /// Bytes of a record: the label and the features.
-  public static let recordBytes = 1 + features
+  package static let recordBytes = 1 + features
 
   /// Number of classes; labels are `0..<classes`.
-  public static let classes = 10
+  package static let classes = 10
 
   /// Number of files that the training images are spread over.
-  public static let trainingFiles = 5
+  package static let trainingFiles = 5
 
   /// Records in each file of CIFAR-10.
-  public static let officialRecordsPerFile = 10_000
+  package static let officialRecordsPerFile = 10_000
 
   /// Records in each file of the synthetic set.
-  public static let syntheticRecordsPerFile = 1_000
+  package static let syntheticRecordsPerFile = 1_000
 
   /// The six files of a set: `data_batch_1.bin` to `data_batch_5.bin`, then `test_batch.bin`.
-  public static let fileNames =
+  package static let fileNames =
     (1...trainingFiles).map { "data_batch_\($0).bin" } + ["test_batch.bin"]
 
   /// The file with one class name a line, in the order of the labels.
-  public static let classNamesFile = "batches.meta.txt"
+  package static let classNamesFile = "batches.meta.txt"
 
   /// The class names of CIFAR-10, for sets that come without `batches.meta.txt`.
-  public static let officialClassNames = [
+  package static let officialClassNames = [
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
   ]
 }

@@ -12,7 +12,7 @@ extension ImageSet {
   /// - Throws: `DatasetError` with the path of the first file that is missing, unreadable or
   ///   damaged.
   /// - Complexity: O(images).
-  public static func cifar10(
+  package static func cifar10(
     in folder: String, recordsPerFile: Int? = ImageLayout.officialRecordsPerFile
   ) throws(DatasetError) -> ImageSet {
     var files: [ImageFile] = []

@@ -4,21 +4,21 @@
 /// Values are cheap to copy: files are mapped once and shared. A set says nothing of how it is
 /// used; `Split` divides its training images, `Normalisation` is fitted to a part of them,
 /// `ImageTable.gather` makes mini-batches.
-public struct ImageSet: Sendable {
+package struct ImageSet: Sendable {
   /// What specs call the set: `cifar10` or `synthetic`.
-  public let name: String
+  package let name: String
 
   /// The folder of the files; `nil` for a set that was made in memory.
-  public let folder: String?
+  package let folder: String?
 
   /// The name of each class, in the order of the labels.
-  public let classNames: [String]
+  package let classNames: [String]
 
   /// The images to train and validate on.
-  public let training: ImageTable
+  package let training: ImageTable
 
   /// The images to test on.
-  public let test: ImageTable
+  package let test: ImageTable
 
   /// The six files in the order of `ImageLayout.fileNames`.
   var files: [ImageFile] { training.files + test.files }

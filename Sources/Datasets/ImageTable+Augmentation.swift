@@ -15,7 +15,7 @@ extension ImageTable {
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
   /// - Complexity: O(indices · features · sigma) at most. Beyond `gather`, a mirrored image costs
   ///   0.2 µs and a blurred one 4 µs where sigma is at most 0.5 pixels.
-  public func gather(
+  package func gather(
     _ indices: Span<Int>, augmentedBy augmentation: Augmentation, uniform: () -> Double,
     normalisation: Normalisation, into rows: inout MutableSpan<Float>, rowStride: Int
   ) {

@@ -13,7 +13,7 @@ extension ImageTable {
   ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
   /// - Complexity: O(indices · features); bytes to floats in one vectorised pass.
-  public func gather(
+  package func gather(
     _ indices: Span<Int>, normalisation: Normalisation, into rows: inout MutableSpan<Float>,
     rowStride: Int
   ) {

@@ -2,15 +2,15 @@
 /// set.
 ///
 /// Images are numbered from 0 through all files, in the files' order.
-public struct ImageTable: Sendable {
+package struct ImageTable: Sendable {
   /// The files' records, in order.
   let files: [ImageFile]
 
   /// The numbers of the images in each file, in the files' order.
-  public let fileRanges: [Range<Int>]
+  package let fileRanges: [Range<Int>]
 
   /// Number of images in all files.
-  public let count: Int
+  package let count: Int
 
   init(_ files: [ImageFile]) {
     self.files = files
@@ -26,14 +26,14 @@ public struct ImageTable: Sendable {
   /// The class of an image, in `0..<ImageLayout.classes`.
   ///
   /// - Precondition: `index` is in `0..<count`.
-  public func label(at index: Int) -> Int {
+  package func label(at index: Int) -> Int {
     withRecord(index) { Int($0[0]) }
   }
 
   /// Calls `body` with the 3,072 bytes of an image: its red, green and blue plane, row by row.
   ///
   /// - Precondition: `index` is in `0..<count`.
-  public func withPixels<Result>(at index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+  package func withPixels<Result>(at index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     withRecord(index) { body($0.extracting(1..<ImageLayout.recordBytes)) }
   }
 

@@ -5,9 +5,9 @@
 ///
 /// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`,
 /// `csizmadia-2021`; per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
-public struct Normalisation: Hashable, Sendable {
+package struct Normalisation: Hashable, Sendable {
   /// Which statistics of the training split are taken out.
-  public enum Kind: Hashable, Sendable, CaseIterable {
+  package enum Kind: Hashable, Sendable, CaseIterable {
     /// The pixels in units of 1/255, no more.
     case none
     /// Less the mean of all features of all images.
@@ -23,13 +23,13 @@ public struct Normalisation: Hashable, Sendable {
   }
 
   /// Factor per feature, in 1/byte; shape `[features]`.
-  public let scale: [Float]
+  package let scale: [Float]
 
   /// Summand per feature, dimensionless; shape `[features]`.
-  public let shift: [Float]
+  package let shift: [Float]
 
   /// Number of features that a gathered row receives.
-  public var features: Int { scale.count }
+  package var features: Int { scale.count }
 
   /// Fits a normalisation to the images that a network is trained on.
   ///
@@ -46,7 +46,7 @@ public struct Normalisation: Hashable, Sendable {
   ///   - table: The table that `indices` count in.
   /// - Precondition: `indices` are in `0..<table.count`, and not empty unless `kind` is `.none`.
   /// - Complexity: O(indices · features), one pass over the bytes.
-  public init(_ kind: Kind, fittedTo indices: [Int], of table: ImageTable) {
+  package init(_ kind: Kind, fittedTo indices: [Int], of table: ImageTable) {
     let features = ImageLayout.features
     guard kind != .none else {
       self.init(
@@ -71,7 +71,7 @@ public struct Normalisation: Hashable, Sendable {
   /// The normalisation of the first features alone, for networks that see only those.
   ///
   /// - Precondition: `count` is in `1...features`.
-  public func limited(toFirst count: Int) -> Normalisation {
+  package func limited(toFirst count: Int) -> Normalisation {
     precondition(count >= 1 && count <= features, "\(count) is not in 1...\(features)")
     return Normalisation(scale: Array(scale.prefix(count)), shift: Array(shift.prefix(count)))
   }

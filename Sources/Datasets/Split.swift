@@ -3,12 +3,12 @@
 ///
 /// Both lists ascend, so that a network fed in the list's order sees the images in the order of the
 /// files.
-public struct Split: Hashable, Sendable {
+package struct Split: Hashable, Sendable {
   /// The images to train on.
-  public let training: [Int]
+  package let training: [Int]
 
   /// The images to validate on; none of them is in `training`.
-  public let validation: [Int]
+  package let validation: [Int]
 
   /// Divides the training images of a set.
   ///
@@ -22,7 +22,7 @@ public struct Split: Hashable, Sendable {
   /// - Throws: `DatasetError` of code `split` where the set has not the images or files that are
   ///   asked for, or nothing is left to train on.
   /// - Complexity: O(n log n) in the number of images.
-  public init(
+  package init(
     _ rule: SplitRule, of files: [Range<Int>], limit: Int? = nil, shuffle: (inout [Int]) -> Void
   ) throws(DatasetError) {
     let (training, validation) =

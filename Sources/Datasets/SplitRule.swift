@@ -1,5 +1,5 @@
 /// How the training images of a set are divided into those to train and those to validate on.
-public enum SplitRule: Hashable, Sendable {
+package enum SplitRule: Hashable, Sendable {
   /// Validation images drawn at random from all training files; all others train.
   case random(validation: Int)
 

@@ -148,7 +148,7 @@ extension ImageSet {
   ///   - recordsPerFile: Images in each of the five training files and in the test file; positive.
   /// - Returns: The set, named `synthetic`; equal arguments give equal bytes on every machine.
   /// - Complexity: O(images); 40 ms for the default.
-  public static func synthetic(
+  package static func synthetic(
     seed: UInt64 = 1, recordsPerFile: Int = ImageLayout.syntheticRecordsPerFile
   ) -> ImageSet {
     var images = SyntheticImages(seed: seed)

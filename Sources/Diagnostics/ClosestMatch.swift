@@ -8,7 +8,7 @@
 /// candidates' order does not matter.
 ///
 /// - Complexity: O(candidates · length²); candidates of a far different length cost nothing.
-public func closestMatch(to text: String, in candidates: some Sequence<String>) -> String? {
+package func closestMatch(to text: String, in candidates: some Sequence<String>) -> String? {
   let folded = Array(text.lowercased().unicodeScalars)
   var best: (candidate: String, rank: (Int, Int))?
   for candidate in candidates {

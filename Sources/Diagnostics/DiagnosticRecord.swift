@@ -1,42 +1,42 @@
 /// A diagnostic for machines: plain values from which JSON is made, without the file's content.
-public struct DiagnosticRecord: Sendable, Hashable, Codable {
+package struct DiagnosticRecord: Sendable, Hashable, Codable {
   /// A stretch of a file, in lines and columns counted from 1; the end is not part of it.
-  public struct Place: Sendable, Hashable, Codable {
+  package struct Place: Sendable, Hashable, Codable {
     /// The path as the user is to see it.
-    public let file: String
+    package let file: String
     /// The line of the first character, absent where the whole file is meant.
-    public let line: Int?
+    package let line: Int?
     /// The column of the first character, in Unicode scalars.
-    public let column: Int?
+    package let column: Int?
     /// The line of the end.
-    public let endLine: Int?
+    package let endLine: Int?
     /// The column of the end, in Unicode scalars.
-    public let endColumn: Int?
+    package let endColumn: Int?
   }
 
   /// A further place or fact.
-  public struct Note: Sendable, Hashable, Codable {
+  package struct Note: Sendable, Hashable, Codable {
     /// What is to be said.
-    public let message: String
+    package let message: String
     /// The place it is about, if any.
-    public let place: Place?
+    package let place: Place?
   }
 
   /// The stable name of the problem's kind.
-  public let code: String
+  package let code: String
   /// How much the problem matters.
-  public let severity: Severity
+  package let severity: Severity
   /// What was found and what was expected.
-  public let message: String
+  package let message: String
   /// The place it is about, if any.
-  public let place: Place?
+  package let place: Place?
   /// Ways out, best first.
-  public let fixIts: [String]
+  package let fixIts: [String]
   /// Further places and facts.
-  public let notes: [Note]
+  package let notes: [Note]
 
   /// Creates the record of a diagnostic.
-  public init(_ diagnostic: Diagnostic) {
+  package init(_ diagnostic: Diagnostic) {
     code = diagnostic.code
     severity = diagnostic.severity
     message = diagnostic.message

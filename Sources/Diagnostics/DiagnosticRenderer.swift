@@ -6,9 +6,9 @@
 ///       fix-it: did you mean 'epochs'?
 ///
 /// Nothing in the text can steer a terminal, whatever the file, its name or the messages hold.
-public struct DiagnosticRenderer: Sendable {
+package struct DiagnosticRenderer: Sendable {
   /// Whether the text holds the escape sequences that colour it.
-  public enum ColorMode: Sendable {
+  package enum ColorMode: Sendable {
     /// Plain text, for files and pipes.
     case plain
     /// ANSI colours, for terminals.
@@ -18,12 +18,12 @@ public struct DiagnosticRenderer: Sendable {
   private let colorMode: ColorMode
 
   /// Creates a renderer for a kind of output.
-  public init(_ colorMode: ColorMode) {
+  package init(_ colorMode: ColorMode) {
     self.colorMode = colorMode
   }
 
   /// The diagnostics as text, sorted by file and position; those without a file come first.
-  public func render(_ diagnostics: [Diagnostic]) -> String {
+  package func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.inReadingOrder().map(render).joined()
   }
 
@@ -87,7 +87,7 @@ extension Severity {
 
 extension Sequence<Diagnostic> {
   /// The diagnostics by file path, then by position; those of one place keep their order.
-  public func inReadingOrder() -> [Diagnostic] {
+  package func inReadingOrder() -> [Diagnostic] {
     sorted { left, right in
       let paths = (left.file?.path ?? "", right.file?.path ?? "")
       if paths.0 != paths.1 { return paths.0 < paths.1 }

@@ -1,12 +1,12 @@
 /// The content of a file together with the path under which the user knows it.
 ///
 /// The content is any bytes: a file that is not UTF-8 can still be shown in a diagnostic.
-public struct SourceFile: Sendable, Equatable {
+package struct SourceFile: Sendable, Equatable {
   /// The path as the user is to see it.
-  public let path: String
+  package let path: String
 
   /// The whole content.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// The byte offset of each line's first byte.
   private let lineStarts: [UInt32]
@@ -14,27 +14,27 @@ public struct SourceFile: Sendable, Equatable {
   /// Creates a file from its content.
   ///
   /// - Complexity: O(bytes).
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     lineStarts = Self.lineStarts(in: bytes)
   }
 
   /// Creates a file from its text.
-  public init(path: String, text: String) {
+  package init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
   /// Compares path and content.
-  public static func == (left: SourceFile, right: SourceFile) -> Bool {
+  package static func == (left: SourceFile, right: SourceFile) -> Bool {
     left.path == right.path && left.bytes == right.bytes
   }
 
   /// The number of lines; the text behind the last line break is one, even where it is empty.
-  public var lineCount: Int { lineStarts.count }
+  package var lineCount: Int { lineStarts.count }
 
   /// The bytes of a line without its line break, counted from 1; empty outside the file.
-  public func lineBytes(_ line: Int) -> ArraySlice<UInt8> {
+  package func lineBytes(_ line: Int) -> ArraySlice<UInt8> {
     guard (1...lineCount).contains(line) else { return [] }
     let start = line == 1 ? byteOrderMarkLength : Int(lineStarts[line - 1])
     var end = line < lineCount ? Int(lineStarts[line]) : bytes.count
@@ -46,7 +46,7 @@ public struct SourceFile: Sendable, Equatable {
   /// The position of a byte.
   ///
   /// - Complexity: O(log lines + length of the line).
-  public func position(at offset: Int) -> SourcePosition {
+  package func position(at offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineNumber(at: offset)
     let start = line == 1 ? byteOrderMarkLength : Int(lineStarts[line - 1])
@@ -55,12 +55,12 @@ public struct SourceFile: Sendable, Equatable {
   }
 
   /// The range that a stretch of bytes covers.
-  public func range(of offsets: Range<Int>) -> SourceRange {
+  package func range(of offsets: Range<Int>) -> SourceRange {
     SourceRange(position(at: offsets.lowerBound), position(at: offsets.upperBound))
   }
 
   /// The length of the UTF-8 byte order mark that the file begins with: 3, or 0 if there is none.
-  public var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  package var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   /// The number of the line that holds a byte, by bisection.
   private func lineNumber(at offset: Int) -> Int {

@@ -1,27 +1,27 @@
 /// A stretch of one file, from `start` up to, but not including, `end`.
-public struct SourceRange: Sendable, Hashable {
+package struct SourceRange: Sendable, Hashable {
   /// Where the stretch begins.
-  public let start: SourcePosition
+  package let start: SourcePosition
 
   /// Where the text behind the stretch begins; equal to `start` in an empty stretch.
-  public let end: SourcePosition
+  package let end: SourcePosition
 
   /// Creates the stretch between two positions.
   ///
   /// - Precondition: `start <= end`.
-  public init(_ start: SourcePosition, _ end: SourcePosition) {
+  package init(_ start: SourcePosition, _ end: SourcePosition) {
     precondition(start <= end, "a range from \(start) cannot end before it, at \(end)")
     self.start = start
     self.end = end
   }
 
   /// Creates the empty stretch at a position.
-  public init(at position: SourcePosition) {
+  package init(at position: SourcePosition) {
     self.init(position, position)
   }
 }
 
 extension SourceRange: CustomStringConvertible {
   /// `line:column-line:column`.
-  public var description: String { "\(start)-\(end)" }
+  package var description: String { "\(start)-\(end)" }
 }

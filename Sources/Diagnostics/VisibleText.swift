@@ -1,6 +1,6 @@
 /// A user's text for a message: in single quotes, on one line, control characters made visible, and
 /// shortened in the middle where it is long.
-public func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   let limit = 60
   let scalars = text.unicodeScalars
   guard scalars.count > limit else { return "'\(visible(text))'" }
@@ -23,7 +23,7 @@ func visible(_ text: String) -> String {
 
 /// A text of any number of lines in which nothing can steer a terminal or turn the reading direction; all else, blanks
 /// and joined characters too, stays as it is.
-public func harmless(_ text: String) -> String {
+package func harmless(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isHarmful) else { return text }
   return text.unicodeScalars.reduce(into: "") { result, scalar in
     if isHarmful(scalar) {
@@ -35,7 +35,7 @@ public func harmless(_ text: String) -> String {
 }
 
 /// Whether a character is one that no text from a file may bring to a terminal as it is.
-public func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+package func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "\n", "\t", " "..."~": false
   default: scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
@@ -60,7 +60,7 @@ func visibleForm(of scalar: Unicode.Scalar) -> String? {
 }
 
 /// The name of a character by its number: `U+001B`.
-public func codePoint(of scalar: Unicode.Scalar) -> String {
+package func codePoint(of scalar: Unicode.Scalar) -> String {
   let digits = String(scalar.value, radix: 16, uppercase: true)
   return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -1,5 +1,5 @@
 /// What an execution tells its observer while it goes on.
-public enum ExecutionEvent: Sendable, Equatable {
+package enum ExecutionEvent: Sendable, Equatable {
   /// A worker began a job.
   case started(Job, worker: Int)
   /// A job reported how far it is.
@@ -17,21 +17,21 @@ public enum ExecutionEvent: Sendable, Equatable {
 }
 
 /// What an execution came to.
-public struct ExecutionSummary: Hashable, Sendable {
+package struct ExecutionSummary: Hashable, Sendable {
   /// Creates the summary of an execution in which nothing has happened.
-  public init() {}
+  package init() {}
 
   /// Jobs that were executed to a result.
-  public var executed = 0
+  package var executed = 0
   /// Jobs that were executed and failed.
-  public var failed = 0
+  package var failed = 0
   /// Jobs whose results were there, or came from another process.
-  public var alreadyDone = 0
+  package var alreadyDone = 0
   /// Jobs that were not executed, or not to their end.
-  public var remaining = 0
+  package var remaining = 0
   /// The signal that ended the execution early; `nil` for none.
-  public var interruptedBy: Int32?
+  package var interruptedBy: Int32?
 
   /// Whether every job has its result, and nobody asked for an end.
-  public var isComplete: Bool { failed == 0 && remaining == 0 && interruptedBy == nil }
+  package var isComplete: Bool { failed == 0 && remaining == 0 && interruptedBy == nil }
 }

@@ -1,22 +1,22 @@
-public import ChildProcess
+package import ChildProcess
 
 /// How jobs are executed.
-public struct ExecutionSettings: Sendable {
+package struct ExecutionSettings: Sendable {
   /// What starts a worker: a program that calls `WorkerLoop.serve`.
-  public var worker: Command
+  package var worker: Command
   /// How many workers there are at most.
-  public var workerCount: Int
+  package var workerCount: Int
   /// What a single run may use.
-  public var limits: RunLimits
+  package var limits: RunLimits
   /// What a failed run means for the others.
-  public var failurePolicy: FailurePolicy
+  package var failurePolicy: FailurePolicy
   /// Where time comes from.
-  public var clock: RunClock
+  package var clock: RunClock
 
   /// Creates settings; workers are in a process group of their own, so that Ctrl-C is the parent's to handle.
   ///
   /// - Precondition: `workerCount` is at least 1.
-  public init(
+  package init(
     worker: Command, workerCount: Int, limits: RunLimits = .none,
     failurePolicy: FailurePolicy = .keepGoing, clock: RunClock = .system
   ) {
@@ -31,25 +31,25 @@ public struct ExecutionSettings: Sendable {
 }
 
 /// What a single run may use before its worker is stopped and the run counts as failed.
-public struct RunLimits: Hashable, Sendable {
+package struct RunLimits: Hashable, Sendable {
   /// The longest time, in seconds; `nil` for any.
-  public var seconds: Double?
+  package var seconds: Double?
   /// The most resident memory of the worker, in bytes, looked at about once a second, and at its most when a run has
   /// ended; `nil` for any.
-  public var residentBytes: Int?
+  package var residentBytes: Int?
 
   /// No limits.
-  public static let none = RunLimits()
+  package static let none = RunLimits()
 
   /// Creates limits.
-  public init(seconds: Double? = nil, residentBytes: Int? = nil) {
+  package init(seconds: Double? = nil, residentBytes: Int? = nil) {
     self.seconds = seconds
     self.residentBytes = residentBytes
   }
 }
 
 /// What a failed run means for the others.
-public enum FailurePolicy: Hashable, Sendable {
+package enum FailurePolicy: Hashable, Sendable {
   /// Nothing: all of them are executed.
   case keepGoing
   /// No further run is started; those under way are finished and kept.

@@ -1,15 +1,15 @@
-public import ChildProcess
+package import ChildProcess
 
 /// Executes jobs on worker processes, in one thread, until all are settled or somebody asks for an end.
 ///
 /// Workers are started as they are needed and serve many jobs each. A worker that crashes, is killed, or answers
 /// nonsense fails its own job and is replaced.
-public struct Executor: Sendable {
+package struct Executor: Sendable {
   /// How jobs are executed.
-  public let settings: ExecutionSettings
+  package let settings: ExecutionSettings
 
   /// Creates an executor; nothing is started yet.
-  public init(_ settings: ExecutionSettings) {
+  package init(_ settings: ExecutionSettings) {
     self.settings = settings
   }
 
@@ -26,7 +26,7 @@ public struct Executor: Sendable {
   /// - Returns: What it came to; failed runs are part of it, not errors.
   /// - Throws: `ExecutionError` where workers cannot be had; whatever the ledger throws. Workers are stopped, and what
   ///   was claimed is settled as abandoned.
-  public func execute(
+  package func execute(
     _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
     observe: (ExecutionEvent) -> Void = { _ in }
   ) throws -> ExecutionSummary {
@@ -39,14 +39,14 @@ public struct Executor: Sendable {
 }
 
 /// Why jobs could not be executed at all.
-public enum ExecutionError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ExecutionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system refuses to start a worker.
   case cannotStartWorker(ProcessError)
   /// Workers end before they are ready; what the last one said.
   case workersEndAtOnce(status: ExitStatus, log: String)
 
   /// The error in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .cannotStartWorker(let error): "\(error)"
     case .workersEndAtOnce(let status, let log):

@@ -11,9 +11,9 @@ import Darwin
 ///
 /// The first signal is passed on through a pipe, which wakes whoever waits; a second one ends the program at once, with
 /// the exit code 128 plus the signal's number. The signals that this process was told to ignore stay ignored.
-public final class Interruption {
+package final class Interruption {
   /// The signals by which people and systems ask a program to end.
-  public static var endingSignals: [Int32] { [SIGINT, SIGTERM, SIGHUP] }
+  package static var endingSignals: [Int32] { [SIGINT, SIGTERM, SIGHUP] }
 
   /// Becomes readable with the first signal.
   let descriptor: Int32
@@ -22,7 +22,7 @@ public final class Interruption {
   private var previousActions: [(signal: Int32, action: sigaction)] = []
 
   /// Creates a wish that only `request` utters.
-  public init() {
+  package init() {
     var ends: [Int32] = [-1, -1]
     // Without a pipe there is no way to hear of it: the poll that it is meant for would fail as well.
     _ = make_pipe(&ends)
@@ -39,19 +39,19 @@ public final class Interruption {
   }
 
   /// The signal that asked for the end; `nil` for none so far.
-  public var signal: Int32? {
+  package var signal: Int32? {
     if let requested { return requested }
     return wakeDescriptor == writeEnd && firstSignal != 0 ? firstSignal : nil
   }
 
   /// Asks for the end as a signal would.
-  public func request(as signal: Int32) {
+  package func request(as signal: Int32) {
     requested = signal
     wake(writeEnd)
   }
 
   /// Takes signals from now on, in the whole process; one interruption at a time does.
-  public func listen(to signals: [Int32] = endingSignals) {
+  package func listen(to signals: [Int32] = endingSignals) {
     stopListening()
     wakeDescriptor = writeEnd
     firstSignal = 0
@@ -64,7 +64,7 @@ public final class Interruption {
   }
 
   /// Gives the signals back to whoever had them before.
-  public func stopListening() {
+  package func stopListening() {
     for (signal, action) in previousActions {
       var action = action
       sigaction(signal, &action, nil)

@@ -1,7 +1,7 @@
 /// Who decides whether a job is executed, and keeps what came of it: in the program, the store and its locks.
 ///
 /// The executor calls it from one thread, between other work, so both calls should be quick.
-public protocol JobLedger: AnyObject {
+package protocol JobLedger: AnyObject {
   /// Asks for the right to execute a job, just before it would start.
   ///
   /// - Throws: Where nothing can be decided; the whole execution ends with the error.
@@ -14,7 +14,7 @@ public protocol JobLedger: AnyObject {
 }
 
 /// Whether a job is to be executed.
-public enum JobClaim: Hashable, Sendable {
+package enum JobClaim: Hashable, Sendable {
   /// Yes, and by us alone.
   case execute
   /// No: its result is there.
@@ -24,7 +24,7 @@ public enum JobClaim: Hashable, Sendable {
 }
 
 /// How a claimed job ended.
-public enum JobEnd: Sendable, Equatable {
+package enum JobEnd: Sendable, Equatable {
   /// With a result or a failure.
   case executed(ExecutedRun)
   /// Without either: the execution was interrupted, or ended with an error.

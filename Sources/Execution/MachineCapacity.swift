@@ -7,26 +7,26 @@ import Darwin
 #endif
 
 /// What a machine has to offer to workers.
-public struct MachineCapacity: Hashable, Sendable {
+package struct MachineCapacity: Hashable, Sendable {
   /// The processors that this process may use.
-  public let processorCount: Int
+  package let processorCount: Int
   /// The memory that can be had without swapping, in bytes; `nil` where the system does not say.
-  public let availableBytes: Int?
+  package let availableBytes: Int?
 
   /// Describes a machine.
-  public init(processorCount: Int, availableBytes: Int?) {
+  package init(processorCount: Int, availableBytes: Int?) {
     self.processorCount = processorCount
     self.availableBytes = availableBytes
   }
 
   /// How many workers the machine carries: one per processor, as far as memory lasts, and always one.
-  public func workerCount(bytesPerWorker: Int) -> Int {
+  package func workerCount(bytesPerWorker: Int) -> Int {
     let carried = availableBytes.map { $0 / max(bytesPerWorker, 1) } ?? processorCount
     return max(1, min(processorCount, carried))
   }
 
   /// This machine as it is now, within the limits of a container: its processors, their quota and its memory.
-  public static var current: MachineCapacity {
+  package static var current: MachineCapacity {
     let allowed = Int(allowed_processors())
     let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
     return MachineCapacity(
@@ -38,7 +38,7 @@ public struct MachineCapacity: Hashable, Sendable {
   /// - Parameters:
   ///   - processorCount: The processors that the process may be scheduled on.
   ///   - text: What is in a file of the system; `nil` where there is none.
-  public init(processorCount: Int, reading text: (_ path: String) -> String?) {
+  package init(processorCount: Int, reading text: (_ path: String) -> String?) {
     let free = text("/proc/meminfo").flatMap { SystemFile.number(named: "MemAvailable:", in: $0) }
     let bounds = [free.map { $0 * 1024 }, Self.containerBytes(reading: text)].compactMap(\.self)
     self.init(

@@ -8,9 +8,9 @@ import Darwin
 #endif
 
 /// What a process occupies in memory.
-public enum ResidentMemory {
+package enum ResidentMemory {
   /// The most that this process has occupied so far, in bytes.
-  public static var peakBytes: Int { Int(peak_resident_bytes()) }
+  package static var peakBytes: Int { Int(peak_resident_bytes()) }
 
   /// The resident set of a process in bytes; `nil` where the system does not say, as outside Linux.
   static func bytes(of process: Int32) -> Int? {

@@ -7,15 +7,15 @@ import Darwin
 #endif
 
 /// Where the executor and its workers take time from.
-public struct RunClock: Sendable {
+package struct RunClock: Sendable {
   /// Seconds since some fixed moment, those aside in which the computer slept; never goes back, whatever happens to the
   /// computer's clock.
-  public let seconds: @Sendable () -> Double
+  package let seconds: @Sendable () -> Double
   /// The present moment, as ISO 8601 in UTC.
-  public let moment: @Sendable () -> String
+  package let moment: @Sendable () -> String
 
   /// Creates a clock.
-  public init(
+  package init(
     seconds: @escaping @Sendable () -> Double, moment: @escaping @Sendable () -> String
   ) {
     self.seconds = seconds
@@ -23,7 +23,7 @@ public struct RunClock: Sendable {
   }
 
   /// The computer's clocks.
-  public static let system = RunClock(
+  package static let system = RunClock(
     seconds: {
       var now = timespec()
       #if canImport(Darwin)

@@ -1,14 +1,14 @@
 /// How long an execution will still take, from what it has seen so far.
-public struct TimeEstimate: Hashable, Sendable {
+package struct TimeEstimate: Hashable, Sendable {
   /// A run that is under way.
-  public struct RunningRun: Hashable, Sendable {
+  package struct RunningRun: Hashable, Sendable {
     /// How long it has been executed, in seconds.
-    public let elapsedSeconds: Double
+    package let elapsedSeconds: Double
     /// The share of it that is done, from 0 to 1.
-    public let fraction: Double
+    package let fraction: Double
 
     /// Describes a run.
-    public init(elapsedSeconds: Double, fraction: Double) {
+    package init(elapsedSeconds: Double, fraction: Double) {
       self.elapsedSeconds = elapsedSeconds
       self.fraction = fraction
     }
@@ -18,7 +18,7 @@ public struct TimeEstimate: Hashable, Sendable {
   private static let leastFraction = 0.02
 
   /// The remaining time in seconds; `nil` while nothing is known.
-  public let remainingSeconds: Double?
+  package let remainingSeconds: Double?
 
   /// Estimates the remaining time.
   ///
@@ -30,7 +30,7 @@ public struct TimeEstimate: Hashable, Sendable {
   ///   - running: The runs under way.
   ///   - waitingCount: How many runs have not been started.
   ///   - workerCount: How many runs are executed side by side; at least 1.
-  public init(
+  package init(
     finishedSeconds: [Double], running: [RunningRun], waitingCount: Int, workerCount: Int
   ) {
     let projected = running.filter { $0.fraction >= Self.leastFraction }

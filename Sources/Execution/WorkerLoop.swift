@@ -1,6 +1,6 @@
 internal import CProcess
-public import ChildProcess
-public import ExperimentModel
+package import ChildProcess
+package import ExperimentModel
 
 #if canImport(Glibc)
 import Glibc
@@ -9,9 +9,9 @@ import Darwin
 #endif
 
 /// The worker's side: executes the runs that the parent asks for, one after the other, until the parent has no more.
-public struct WorkerLoop {
+package struct WorkerLoop {
   /// Computes a job's run on the data that it was planned on, saying now and then how far it is.
-  public typealias Body = (Job, _ progress: (ProgressUpdate) -> Void) throws -> RunResult
+  package typealias Body = (Job, _ progress: (ProgressUpdate) -> Void) throws -> RunResult
 
   private static let secondsBetweenUpdates = 0.05
 
@@ -23,7 +23,7 @@ public struct WorkerLoop {
   /// - Parameters:
   ///   - environment: What every record says about the machine and the program: CPU, kernels, versions.
   ///   - clock: Where time comes from.
-  public init(environment: [String: String], clock: RunClock = .system) {
+  package init(environment: [String: String], clock: RunClock = .system) {
     self.environment = environment
     self.clock = clock
   }
@@ -34,7 +34,7 @@ public struct WorkerLoop {
   /// body throws is the run's failure, and the worker goes on.
   ///
   /// - Throws: `ProcessError` where the standard descriptors cannot be set up.
-  public func serve(_ body: Body) throws(ProcessError) {
+  package func serve(_ body: Body) throws(ProcessError) {
     try Self.bindLifeToParent()
     let conversation = try Conversation()
     conversation.say(.ready)

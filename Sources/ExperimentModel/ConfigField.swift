@@ -1,18 +1,18 @@
 /// The one declaration of a config field: everything that parses, checks, documents or hashes it reads this.
-public struct ConfigField: Sendable {
+package struct ConfigField: Sendable {
   /// The dotted path, such as `network.hidden`; unique within a kind and all its variants.
-  public let path: String
+  package let path: String
   /// The name on axes of figures, such as `initial learning rate η`; the path unless said.
-  public let title: String
+  package let title: String
   /// What the field takes.
-  public let type: FieldType
+  package let type: FieldType
   /// The value of a config that does not mention the field; frozen, as keys leave it out.
-  public let standard: ConfigValue
+  package let standard: ConfigValue
   /// One line for the reference page and for editors.
-  public let documentation: String
+  package let documentation: String
 
   /// Declares a field.
-  public init(
+  package init(
     _ path: String, title: String? = nil, _ type: FieldType, standard: ConfigValue,
     _ documentation: String
   ) {
@@ -24,13 +24,13 @@ public struct ConfigField: Sendable {
   }
 
   /// The last part of the path: the key a user writes.
-  public var name: String {
+  package var name: String {
     path.split(separator: ".").last.map(String.init) ?? path
   }
 }
 
 /// What a config field takes.
-public indirect enum FieldType: Sendable {
+package indirect enum FieldType: Sendable {
   /// `true` or `false`.
   case boolean
   /// A whole number within bounds.
@@ -47,17 +47,17 @@ public indirect enum FieldType: Sendable {
   case variant(tag: String, cases: [VariantCase], bareNumber: BareNumber? = nil)
 
   /// A word of a vocabulary and what it means.
-  public struct Choice: Sendable {
+  package struct Choice: Sendable {
     /// The word.
-    public let name: String
+    package let name: String
     /// One line for the reference page.
-    public let documentation: String
+    package let documentation: String
     /// What other fields are, by path, where the word is chosen and a config does not mention them; frozen as defaults are,
     /// but part of keys.
-    public let implied: [String: ConfigValue]
+    package let implied: [String: ConfigValue]
 
     /// Declares a word.
-    public init(_ name: String, _ documentation: String, implied: [String: ConfigValue] = [:]) {
+    package init(_ name: String, _ documentation: String, implied: [String: ConfigValue] = [:]) {
       self.name = name
       self.documentation = documentation
       self.implied = implied
@@ -65,14 +65,14 @@ public indirect enum FieldType: Sendable {
   }
 
   /// What a bare number stands for where a variant is expected: `learning_rate: 0.01` is the constant schedule's value.
-  public struct BareNumber: Sendable {
+  package struct BareNumber: Sendable {
     /// The variant that the number selects.
-    public let variant: String
+    package let variant: String
     /// The path of the field that it sets.
-    public let path: String
+    package let path: String
 
     /// Declares a short form.
-    public init(variant: String, path: String) {
+    package init(variant: String, path: String) {
       self.variant = variant
       self.path = path
     }
@@ -80,16 +80,16 @@ public indirect enum FieldType: Sendable {
 }
 
 /// One shape of a variant field, with fields of its own.
-public struct VariantCase: Sendable {
+package struct VariantCase: Sendable {
   /// The word that selects it.
-  public let name: String
+  package let name: String
   /// One line for the reference page.
-  public let documentation: String
+  package let documentation: String
   /// The fields that exist only in this shape; their paths begin with the variant's.
-  public let fields: [ConfigField]
+  package let fields: [ConfigField]
 
   /// Declares a shape.
-  public init(_ name: String, _ documentation: String, fields: [ConfigField] = []) {
+  package init(_ name: String, _ documentation: String, fields: [ConfigField] = []) {
     self.name = name
     self.documentation = documentation
     self.fields = fields
@@ -97,40 +97,40 @@ public struct VariantCase: Sendable {
 }
 
 /// The bounds of a number, each included or not.
-public struct NumberBounds: Hashable, Sendable {
+package struct NumberBounds: Hashable, Sendable {
   /// The smallest value, or what values must exceed.
-  public let lower: Double
+  package let lower: Double
   /// The largest value, or what values must stay below.
-  public let upper: Double
+  package let upper: Double
   /// Whether `lower` itself is out of bounds.
-  public let excludesLower: Bool
+  package let excludesLower: Bool
   /// Whether `upper` itself is out of bounds.
-  public let excludesUpper: Bool
+  package let excludesUpper: Bool
 
   /// Any number above zero.
-  public static let positive = NumberBounds(above: 0)
+  package static let positive = NumberBounds(above: 0)
   /// Zero or any number above it.
-  public static let nonnegative = NumberBounds(from: 0)
+  package static let nonnegative = NumberBounds(from: 0)
   /// Zero, one, or between.
-  public static let fraction = NumberBounds(from: 0, through: 1)
+  package static let fraction = NumberBounds(from: 0, through: 1)
 
   /// Bounds that include both ends.
-  public init(from lower: Double, through upper: Double = .infinity) {
+  package init(from lower: Double, through upper: Double = .infinity) {
     self.init(lower, upper, excludesLower: false, excludesUpper: false)
   }
 
   /// Bounds that include neither end.
-  public init(above lower: Double, below upper: Double = .infinity) {
+  package init(above lower: Double, below upper: Double = .infinity) {
     self.init(lower, upper, excludesLower: true, excludesUpper: true)
   }
 
   /// Bounds that include the lower end alone.
-  public init(from lower: Double, below upper: Double) {
+  package init(from lower: Double, below upper: Double) {
     self.init(lower, upper, excludesLower: false, excludesUpper: true)
   }
 
   /// Bounds that include the upper end alone.
-  public init(above lower: Double, through upper: Double) {
+  package init(above lower: Double, through upper: Double) {
     self.init(lower, upper, excludesLower: true, excludesUpper: false)
   }
 
@@ -142,14 +142,14 @@ public struct NumberBounds: Hashable, Sendable {
   }
 
   /// Whether the number lies within the bounds.
-  public func contains(_ number: Double) -> Bool {
+  package func contains(_ number: Double) -> Bool {
     (excludesLower ? number > lower : number >= lower)
       && (excludesUpper ? number < upper : number <= upper)
       && number.isFinite
   }
 
   /// The bounds in words, as they follow 'must be': `positive`, `at least 0`, `between 0 and 1`.
-  public var description: String {
+  package var description: String {
     switch (lower, upper) {
     case (0, .infinity) where excludesLower: return "positive"
     case (_, .infinity): return (excludesLower ? "above " : "at least ") + JSON.text(of: lower)

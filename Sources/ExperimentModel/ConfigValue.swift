@@ -1,7 +1,7 @@
 /// The value of one field of a run's config.
 ///
 /// There is one kind of number, so `1`, `1.0` and `1e0` are the same value and make the same run.
-public enum ConfigValue: Hashable, Sendable {
+package enum ConfigValue: Hashable, Sendable {
   /// `true` or `false`.
   case bool(Bool)
   /// A finite number; integers are exact up to 2^53.
@@ -14,7 +14,7 @@ public enum ConfigValue: Hashable, Sendable {
 
 extension ConfigValue {
   /// The value as JSON.
-  public var json: JSON {
+  package var json: JSON {
     switch self {
     case .bool(let value): .bool(value)
     case .number(let value): .number(value == 0 ? 0 : value)
@@ -24,7 +24,7 @@ extension ConfigValue {
   }
 
   /// Reads a value back; `nil` for JSON that no config holds.
-  public init?(json: JSON) {
+  package init?(json: JSON) {
     switch json {
     case .bool(let value): self = .bool(value)
     case .number(let value): self = .number(value)
@@ -38,7 +38,7 @@ extension ConfigValue {
   }
 
   /// The value as a reader writes it: `0.005`, `[50, 50]`, `5 epochs`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .bool(let value): value ? "true" : "false"
     case .number(let value): JSON.text(of: value == 0 ? 0 : value)
@@ -53,13 +53,13 @@ extension ConfigValue: CustomStringConvertible, ExpressibleByFloatLiteral,
   ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
 {
   /// Creates a number.
-  public init(floatLiteral value: Double) { self = .number(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
   /// Creates a number.
-  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  package init(integerLiteral value: Int) { self = .number(Double(value)) }
   /// Creates a text.
-  public init(stringLiteral value: String) { self = .text(value) }
+  package init(stringLiteral value: String) { self = .text(value) }
   /// Creates a truth value.
-  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
   /// Creates a list.
-  public init(arrayLiteral elements: ConfigValue...) { self = .list(elements) }
+  package init(arrayLiteral elements: ConfigValue...) { self = .list(elements) }
 }

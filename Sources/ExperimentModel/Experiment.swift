@@ -1,36 +1,36 @@
 /// A checked spec: one question, the runs that answer it, and what the report shows of them.
-public struct Experiment: Sendable {
+package struct Experiment: Sendable {
   /// The spec's path below the folder of experiments, without its ending: `brunlid-2024/depth`.
-  public let identifier: String
+  package let identifier: String
   /// The page of results that the experiment belongs to: the spec's folder, or its own name at the top.
-  public let page: String
+  package let page: String
   /// The spec's path, seen from the project's folder.
-  public let path: String
+  package let path: String
   /// The question.
-  public let title: String
+  package let title: String
   /// Where it was published; empty for none.
-  public let source: String
+  package let source: String
   /// What a reader of the report should know; empty for none.
-  public let notes: String
+  package let notes: String
   /// What agrees with the publication, what does not, and why; empty for none.
-  public let discussion: String
+  package let discussion: String
   /// The kind of all its runs.
-  public let kind: RunKind
+  package let kind: RunKind
   /// The axes of all stages, in the order in which points have their coordinates.
-  public let axes: [Axis]
+  package let axes: [Axis]
   /// What is run, each stage after those that it depends on; a spec without stages has one, without a name.
-  public let stages: [Stage]
+  package let stages: [Stage]
   /// Tables of the report.
-  public let tables: [TableSpec]
+  package let tables: [TableSpec]
   /// Figures of the report.
-  public let figures: [FigureSpec]
+  package let figures: [FigureSpec]
   /// What was published.
-  public let published: [PublishedValue]
+  package let published: [PublishedValue]
   /// What is claimed.
-  public let claims: [Claim]
+  package let claims: [Claim]
 
   /// Creates an experiment of parts that are known to fit together.
-  public init(
+  package init(
     identifier: String, page: String, path: String, title: String, source: String, notes: String,
     discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec],
     figures: [FigureSpec],
@@ -53,57 +53,57 @@ public struct Experiment: Sendable {
   }
 
   /// How many runs the experiment has once all are known.
-  public var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
+  package var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
 
   /// The last part of the identifier: `depth`.
-  public var name: String {
+  package var name: String {
     identifier.split(separator: "/").last.map(String.init) ?? identifier
   }
 }
 
 /// An axis of a matrix and the names of its levels.
-public struct Axis: Hashable, Sendable {
+package struct Axis: Hashable, Sendable {
   /// The name, such as `depth`.
-  public let name: String
+  package let name: String
   /// The levels in the order of the spec.
-  public let levels: [String]
+  package let levels: [String]
 
   /// Creates an axis.
-  public init(_ name: String, levels: [String]) {
+  package init(_ name: String, levels: [String]) {
     self.name = name
     self.levels = levels
   }
 }
 
 /// A point and the fields that the spec sets there.
-public struct DesignPoint: Hashable, Sendable {
+package struct DesignPoint: Hashable, Sendable {
   /// The combination of levels.
-  public let point: Point
+  package let point: Point
   /// The values that the base and the levels set, by path.
-  public let settings: [String: ConfigValue]
+  package let settings: [String: ConfigValue]
 
   /// Creates a point.
-  public init(_ point: Point, settings: [String: ConfigValue]) {
+  package init(_ point: Point, settings: [String: ConfigValue]) {
     self.point = point
     self.settings = settings
   }
 }
 
 /// A number that was published.
-public struct PublishedValue: Hashable, Sendable {
+package struct PublishedValue: Hashable, Sendable {
   /// The points it speaks of: exactly one of the experiment's.
-  public let condition: PointCondition
+  package let condition: PointCondition
   /// The metric's name.
-  public let metric: String
+  package let metric: String
   /// The number, in the metric's plain unit: 0.5351 for 53.51 %.
-  public let value: Double
+  package let value: Double
   /// The published standard deviation, in the same unit; `nil` for none.
-  public let spread: Double?
+  package let spread: Double?
   /// Where it stands in the publication.
-  public let place: String
+  package let place: String
 
   /// Creates a published value.
-  public init(
+  package init(
     condition: PointCondition, metric: String, value: Double, spread: Double?, place: String
   ) {
     self.condition = condition

@@ -1,9 +1,9 @@
 /// What is wrong with a text that should be JSON.
-public struct JSONError: Error, Hashable, Sendable {
+package struct JSONError: Error, Hashable, Sendable {
   /// Where reading stopped, in bytes from the start.
-  public let byteOffset: Int
+  package let byteOffset: Int
   /// What was expected there.
-  public let expected: String
+  package let expected: String
 }
 
 extension JSON {
@@ -11,7 +11,7 @@ extension JSON {
   ///
   /// - Parameter bytes: UTF-8 text.
   /// - Throws: `JSONError` where the text is not JSON (RFC 8259), or nests deeper than 64.
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
+  package init(parsing bytes: [UInt8]) throws(JSONError) {
     var parser = JSONParser(bytes: bytes)
     self = try parser.document()
   }
@@ -19,7 +19,7 @@ extension JSON {
   /// Reads one JSON value that fills the whole text.
   ///
   /// - Throws: `JSONError` where the text is not JSON (RFC 8259), or nests deeper than 64.
-  public init(parsing text: String) throws(JSONError) {
+  package init(parsing text: String) throws(JSONError) {
     self = try JSON(parsing: Array(text.utf8))
   }
 }

@@ -3,21 +3,21 @@ extension JSON {
   ///
   /// Two values that are equal but for the order of their members have the same canonical text. Keys are computed from
   /// it, so it never changes.
-  public var canonicalText: String {
+  package var canonicalText: String {
     var text = ""
     writeCanonical(to: &text)
     return text
   }
 
   /// The value on one line, members in their own order.
-  public var lineText: String {
+  package var lineText: String {
     var text = ""
     writeLine(to: &text)
     return text
   }
 
   /// The value over several lines for people and for `git diff`: objects are spread out, arrays of scalars stay on one line.
-  public var prettyText: String {
+  package var prettyText: String {
     var text = ""
     writePretty(to: &text, indentation: 0)
     return text
@@ -26,7 +26,7 @@ extension JSON {
   /// A number in its shortest form that reads back to the same double; integral values have no fraction.
   ///
   /// `null` stands for a number that is not finite, which JSON cannot say.
-  public static func text(of number: Double) -> String {
+  package static func text(of number: Double) -> String {
     guard number.isFinite else { return "null" }
     if let integer = Int(exactly: number), integer.magnitude < 1 << 53 { return String(integer) }
     return withPlainExponent(number.description)

@@ -1,7 +1,7 @@
 /// A JSON value whose objects keep the order of their members.
 ///
 /// Numbers are doubles throughout, so that `1`, `1.0` and `1e0` are one value.
-public indirect enum JSON: Hashable, Sendable {
+package indirect enum JSON: Hashable, Sendable {
   /// JSON's `null`; also what a number that is not finite is written as.
   case null
   /// `true` or `false`.
@@ -16,14 +16,14 @@ public indirect enum JSON: Hashable, Sendable {
   case object([Member])
 
   /// One name and value of an object.
-  public struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
     /// The member's name.
-    public let name: String
+    package let name: String
     /// The member's value.
-    public let value: JSON
+    package let value: JSON
 
     /// Creates a member.
-    public init(_ name: String, _ value: JSON) {
+    package init(_ name: String, _ value: JSON) {
       self.name = name
       self.value = value
     }
@@ -32,38 +32,38 @@ public indirect enum JSON: Hashable, Sendable {
 
 extension JSON {
   /// The value of the object's member of that name; `nil` where there is none.
-  public subscript(name: String) -> JSON? {
+  package subscript(name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
   /// The object's members; `nil` for any other value.
-  public var members: [Member]? {
+  package var members: [Member]? {
     if case .object(let members) = self { members } else { nil }
   }
 
   /// The array's elements; `nil` for any other value.
-  public var elements: [JSON]? {
+  package var elements: [JSON]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The text of a string; `nil` for any other value.
-  public var text: String? {
+  package var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// The value of a number; `nil` for any other value.
-  public var double: Double? {
+  package var double: Double? {
     if case .number(let number) = self { number } else { nil }
   }
 
   /// The value of a number that is integral; `nil` for any other value.
-  public var integer: Int? {
+  package var integer: Int? {
     double.flatMap { Int(exactly: $0) }
   }
 
   /// The value of `true` or `false`; `nil` for any other value.
-  public var boolean: Bool? {
+  package var boolean: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 }

@@ -6,7 +6,7 @@ extension MetricDefinition {
   /// - Parameter numbers: The number of each replicate, in the metric's plain unit; `nil` for one that diverged, failed
   ///   or has none.
   /// - Returns: `nil` where a replicate has no finite number or there is no replicate: such a point is never the best.
-  public func score(of numbers: [Double?]) -> Double? {
+  package func score(of numbers: [Double?]) -> Double? {
     let known = numbers.compactMap(\.self).filter(\.isFinite)
     guard known.count == numbers.count, !known.isEmpty else { return nil }
     let mean = known.reduce(0, +) / Double(known.count)
@@ -21,7 +21,7 @@ extension MetricDefinition {
   /// - Returns: The elements that have a score, the best first, equal ones in their order.
   /// - Throws: What `numbers` throws.
   /// - Complexity: O(n log n), and `numbers` is called once for each element.
-  public func ranked<Element>(
+  package func ranked<Element>(
     _ elements: [Element], by numbers: (Element) throws -> [Double?]
   ) rethrows -> [Element] {
     var scored: [(element: Element, rank: (Double, Int))] = []

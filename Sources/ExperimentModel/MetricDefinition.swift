@@ -1,28 +1,28 @@
 /// The one declaration of a number that runs report.
-public struct MetricDefinition: Sendable {
+package struct MetricDefinition: Sendable {
   /// The name that specs and records use, such as `test.accuracy`.
-  public let name: String
+  package let name: String
   /// The name in running text and on axes, such as `test accuracy`.
-  public let title: String
+  package let title: String
   /// How the number is shown.
-  public let unit: MetricUnit
+  package let unit: MetricUnit
   /// The numbers that the metric can take, in its plain unit.
-  public let range: ClosedRange<Double>
+  package let range: ClosedRange<Double>
   /// Which way is better.
-  public let better: Direction
+  package let better: Direction
   /// Whether the record holds one number, a column by epoch, or both.
-  public let extent: Extent
+  package let extent: Extent
   /// What the number is measured on, as far as choices are concerned.
-  public let role: Role
+  package let role: Role
   /// One line for the reference page.
-  public let documentation: String
+  package let documentation: String
   /// Whether pages show the metric unasked.
-  public let prominence: Prominence
+  package let prominence: Prominence
   /// How far the number may be from a record's on a machine whose kernels round otherwise; `nil` where it must be equal.
-  public let tolerance: Tolerance?
+  package let tolerance: Tolerance?
 
   /// What a metric is measured on, as far as choices are concerned.
-  public enum Role: Sendable {
+  package enum Role: Sendable {
     /// Anything that choices may be made by.
     case development
     /// Data that is to judge the choices: a choice made by it is flagged.
@@ -30,7 +30,7 @@ public struct MetricDefinition: Sendable {
   }
 
   /// Which way a metric is better.
-  public enum Direction: String, Sendable {
+  package enum Direction: String, Sendable {
     /// Accuracy and the like.
     case higher
     /// Loss and the like.
@@ -40,7 +40,7 @@ public struct MetricDefinition: Sendable {
   }
 
   /// Where a record holds a metric.
-  public enum Extent: Sendable {
+  package enum Extent: Sendable {
     /// One number at the end of the run.
     case final
     /// A column of the history.
@@ -50,7 +50,7 @@ public struct MetricDefinition: Sendable {
   }
 
   /// Whether pages show a metric unasked.
-  public enum Prominence: Sendable {
+  package enum Prominence: Sendable {
     /// In the standard table, in the index of all results and beside every run.
     case headline
     /// Where a spec asks for it.
@@ -58,7 +58,7 @@ public struct MetricDefinition: Sendable {
   }
 
   /// How far a number may be from a record's on a machine whose kernels round otherwise.
-  public enum Tolerance: Hashable, Sendable {
+  package enum Tolerance: Hashable, Sendable {
     /// By so much, in the metric's plain unit.
     case difference(Double)
     /// By so many times: numbers that are rounding themselves agree in their size alone.
@@ -66,7 +66,7 @@ public struct MetricDefinition: Sendable {
   }
 
   /// Declares a metric; its range is its unit's unless said.
-  public init(
+  package init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
     role: Role = .development, range: ClosedRange<Double>? = nil, _ documentation: String,
     prominence: Prominence = .detail, tolerance: Tolerance? = nil
@@ -84,13 +84,13 @@ public struct MetricDefinition: Sendable {
   }
 
   /// Whether the record holds one number at the end of the run.
-  public var isFinal: Bool { extent != .history }
+  package var isFinal: Bool { extent != .history }
   /// Whether the record holds a column of the history.
-  public var hasHistory: Bool { extent != .final }
+  package var hasHistory: Bool { extent != .final }
 }
 
 /// How a metric's numbers are shown; records always hold the plain number.
-public enum MetricUnit: Hashable, Sendable {
+package enum MetricUnit: Hashable, Sendable {
   /// A share between 0 and 1, shown in per cent; differences are points.
   case share
   /// A cross-entropy in nats.
@@ -99,7 +99,7 @@ public enum MetricUnit: Hashable, Sendable {
   case plain(String)
 
   /// What the shown number is multiplied by.
-  public var scale: Double {
+  package var scale: Double {
     if case .share = self { 100 } else { 1 }
   }
 
@@ -113,7 +113,7 @@ public enum MetricUnit: Hashable, Sendable {
   }
 
   /// What stands behind the number: `%`, `nats`, or the unit's own name.
-  public var symbol: String {
+  package var symbol: String {
     switch self {
     case .share: "%"
     case .nats: "nats"
@@ -122,7 +122,7 @@ public enum MetricUnit: Hashable, Sendable {
   }
 
   /// What stands behind a difference of two numbers: `points` for shares.
-  public var differenceSymbol: String {
+  package var differenceSymbol: String {
     if case .share = self { "points" } else { symbol }
   }
 }

@@ -1,60 +1,60 @@
 /// One combination of an experiment's levels, in the order of its axes: `9 layers · with BN`.
-public struct Point: Hashable, Sendable {
+package struct Point: Hashable, Sendable {
   /// One axis and its level.
-  public struct Coordinate: Hashable, Sendable {
+  package struct Coordinate: Hashable, Sendable {
     /// The axis's name, such as `depth`.
-    public let axis: String
+    package let axis: String
     /// The level's name, such as `9 layers`.
-    public let level: String
+    package let level: String
 
     /// Creates a coordinate.
-    public init(axis: String, level: String) {
+    package init(axis: String, level: String) {
       self.axis = axis
       self.level = level
     }
   }
 
   /// The coordinates in the order of the axes; empty for an experiment without any.
-  public let coordinates: [Coordinate]
+  package let coordinates: [Coordinate]
 
   /// Creates a point.
-  public init(_ coordinates: [Coordinate]) {
+  package init(_ coordinates: [Coordinate]) {
     self.coordinates = coordinates
   }
 
   /// The level on an axis; `nil` where the point has no such axis.
-  public subscript(axis: String) -> String? {
+  package subscript(axis: String) -> String? {
     coordinates.first { $0.axis == axis }?.level
   }
 
   /// The point without its levels of some axes.
-  public func without(_ axes: [String]) -> Point {
+  package func without(_ axes: [String]) -> Point {
     Point(coordinates.filter { !axes.contains($0.axis) })
   }
 
   /// Whether the point has all of these levels, each axis's level being one of those named.
-  public func matches(_ condition: PointCondition) -> Bool {
+  package func matches(_ condition: PointCondition) -> Bool {
     condition.levels.allSatisfy { axis, levels in
       self[axis].map { levels.contains($0) } ?? false
     }
   }
 
   /// The levels, joined: `9 layers · with BN`; empty for a point without any.
-  public var name: String {
+  package var name: String {
     coordinates.map(\.level).joined(separator: " · ")
   }
 }
 
 /// Which points are meant: for each axis named, the levels that are; every level of the other axes.
-public struct PointCondition: Hashable, Sendable {
+package struct PointCondition: Hashable, Sendable {
   /// The levels meant, by axis.
-  public let levels: [String: [String]]
+  package let levels: [String: [String]]
 
   /// Every point.
-  public static let everywhere = PointCondition([:])
+  package static let everywhere = PointCondition([:])
 
   /// Creates a condition.
-  public init(_ levels: [String: [String]]) {
+  package init(_ levels: [String: [String]]) {
     self.levels = levels
   }
 }

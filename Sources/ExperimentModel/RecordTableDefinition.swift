@@ -1,29 +1,29 @@
 /// The one declaration of a table that the records of a kind hold, such as the deviations of a gradient check.
-public struct RecordTableDefinition: Sendable {
+package struct RecordTableDefinition: Sendable {
   /// The name that specs and records use.
-  public let name: String
+  package let name: String
   /// The name in running text.
-  public let title: String
+  package let title: String
   /// The columns, in order.
-  public let columns: [Column]
+  package let columns: [Column]
 
   /// A column of a record's table.
-  public struct Column: Sendable {
+  package struct Column: Sendable {
     /// The name that specs use.
-    public let name: String
+    package let name: String
     /// The column's head.
-    public let title: String
+    package let title: String
     /// The words that the numbers 0, 1, … stand for; empty for plain numbers.
-    public let words: [String]
+    package let words: [String]
     /// What is shown of a measurement's numbers from several seeds.
-    public let summary: Summary
+    package let summary: Summary
     /// Whether the column tells rows apart, in place of a measurement.
-    public var isLabel: Bool { !words.isEmpty || isOrdinal }
+    package var isLabel: Bool { !words.isEmpty || isOrdinal }
     /// Whether the numbers count things, such as layers.
-    public let isOrdinal: Bool
+    package let isOrdinal: Bool
 
     /// What is shown of the numbers of several seeds.
-    public enum Summary: Sendable {
+    package enum Summary: Sendable {
       /// Their mean.
       case mean
       /// The largest, for maxima.
@@ -33,17 +33,17 @@ public struct RecordTableDefinition: Sendable {
     }
 
     /// Declares a column of measurements, in scientific notation.
-    public init(_ name: String, title: String, ofSeeds summary: Summary = .mean) {
+    package init(_ name: String, title: String, ofSeeds summary: Summary = .mean) {
       self.init(name, title: title, words: [], isOrdinal: false, summary: summary)
     }
 
     /// Declares a column that counts.
-    public static func ordinal(_ name: String, title: String) -> Column {
+    package static func ordinal(_ name: String, title: String) -> Column {
       Column(name, title: title, words: [], isOrdinal: true)
     }
 
     /// Declares a column of words.
-    public static func words(_ name: String, title: String, _ words: [String]) -> Column {
+    package static func words(_ name: String, title: String, _ words: [String]) -> Column {
       Column(name, title: title, words: words, isOrdinal: false)
     }
 
@@ -59,7 +59,7 @@ public struct RecordTableDefinition: Sendable {
   }
 
   /// Declares a table.
-  public init(_ name: String, title: String, columns: [Column]) {
+  package init(_ name: String, title: String, columns: [Column]) {
     self.name = name
     self.title = title
     self.columns = columns

@@ -1,20 +1,20 @@
 /// A table of the report.
-public struct TableSpec: Hashable, Sendable {
+package struct TableSpec: Hashable, Sendable {
   /// The name that `why` takes, unique in its experiment.
-  public let name: String
+  package let name: String
   /// The caption; empty to make one of the metrics and axes.
-  public let title: String
+  package let title: String
   /// What the rows and columns are.
-  public let layout: Layout
+  package let layout: Layout
   /// The metrics shown; several stand side by side.
-  public let values: [String]
+  package let values: [String]
   /// The points shown.
-  public let condition: PointCondition
+  package let condition: PointCondition
   /// The axes whose levels are averaged in each cell.
-  public let over: [String]
+  package let over: [String]
 
   /// What the rows and columns of a table are.
-  public enum Layout: Hashable, Sendable {
+  package enum Layout: Hashable, Sendable {
     /// The combinations of some axes down the side, those of others along the top; every axis in neither has one level
     /// in the condition.
     case grid(rows: [String], columns: [String])
@@ -25,7 +25,7 @@ public struct TableSpec: Hashable, Sendable {
   }
 
   /// Creates a table.
-  public init(
+  package init(
     name: String, title: String, layout: Layout, values: [String], condition: PointCondition,
     over: [String] = []
   ) {
@@ -38,7 +38,7 @@ public struct TableSpec: Hashable, Sendable {
   }
 
   /// Creates a table whose rows and columns are axes.
-  public init(
+  package init(
     name: String, title: String, rows: [String], columns: [String], values: [String],
     condition: PointCondition
   ) {
@@ -49,16 +49,16 @@ public struct TableSpec: Hashable, Sendable {
 }
 
 /// What was published of one row of a record's table.
-public struct PublishedRow: Hashable, Sendable {
+package struct PublishedRow: Hashable, Sendable {
   /// The points that it is about.
-  public let condition: PointCondition
+  package let condition: PointCondition
   /// The word or whole number of each column that tells rows apart, by the column's name.
-  public let labels: [String: String]
+  package let labels: [String: String]
   /// The published numbers by the column's name.
-  public let numbers: [String: Double]
+  package let numbers: [String: Double]
 
   /// Creates a row.
-  public init(condition: PointCondition, labels: [String: String], numbers: [String: Double]) {
+  package init(condition: PointCondition, labels: [String: String], numbers: [String: Double]) {
     self.condition = condition
     self.labels = labels
     self.numbers = numbers
@@ -66,22 +66,22 @@ public struct PublishedRow: Hashable, Sendable {
 }
 
 /// A figure of the report.
-public struct FigureSpec: Hashable, Sendable {
+package struct FigureSpec: Hashable, Sendable {
   /// The name of its files, unique in its experiment.
-  public let name: String
+  package let name: String
   /// The caption; empty to make one of the metrics and axes.
-  public let title: String
+  package let title: String
   /// What is drawn.
-  public let content: Content
+  package let content: Content
   /// The axes whose combinations each have a panel; empty for one panel.
-  public let panels: [String]
+  package let panels: [String]
   /// The axes whose combinations each have a colour, or fields where marks are drawn; empty to colour by metric.
-  public let colours: [String]
+  package let colours: [String]
   /// The points shown.
-  public let condition: PointCondition
+  package let condition: PointCondition
 
   /// What a figure draws.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     /// History columns against a history column, such as `epoch`: means over seeds with a band.
     case curves(x: String, y: [String])
     /// Final metrics against a field's value, one mark per point.
@@ -95,7 +95,7 @@ public struct FigureSpec: Hashable, Sendable {
   }
 
   /// How fields' values are spaced along an axis of a figure.
-  public enum Scale: String, Hashable, Sendable, CaseIterable {
+  package enum Scale: String, Hashable, Sendable, CaseIterable {
     /// Evenly.
     case linear
     /// By their logarithm.
@@ -103,7 +103,7 @@ public struct FigureSpec: Hashable, Sendable {
   }
 
   /// Creates a figure.
-  public init(
+  package init(
     name: String, title: String, content: Content, panels: [String], colours: [String],
     condition: PointCondition
   ) {
@@ -116,7 +116,7 @@ public struct FigureSpec: Hashable, Sendable {
   }
 
   /// Creates a figure of curves.
-  public init(
+  package init(
     name: String, title: String, x: String, y: [String], panels: [String], colours: [String],
     condition: PointCondition
   ) {

@@ -2,34 +2,34 @@
 ///
 /// The values are flat, by dotted path, and complete: every field that is active has one. A variant field's value is the
 /// word of its shape, and only that shape's own fields are there.
-public struct RunConfig: Hashable, Sendable {
+package struct RunConfig: Hashable, Sendable {
   /// The name of the run's kind.
-  public let kind: String
+  package let kind: String
   /// The replicate: every random stream of the run is derived from it.
-  public let seed: Int
+  package let seed: Int
   /// A value for every active field, by path.
-  public let values: [String: ConfigValue]
+  package let values: [String: ConfigValue]
 
   /// Creates a config of values that are known to be complete; `RunKind.config` completes them.
-  public init(kind: String, seed: Int, values: [String: ConfigValue]) {
+  package init(kind: String, seed: Int, values: [String: ConfigValue]) {
     self.kind = kind
     self.seed = seed
     self.values = values
   }
 
   /// The same config as another replicate.
-  public func replicate(seed: Int) -> RunConfig {
+  package func replicate(seed: Int) -> RunConfig {
     RunConfig(kind: kind, seed: seed, values: values)
   }
 
   /// The same config without some of its fields, which is none to execute.
-  public func without(_ paths: some Collection<String>) -> RunConfig {
+  package func without(_ paths: some Collection<String>) -> RunConfig {
     guard !paths.isEmpty else { return self }
     return RunConfig(kind: kind, seed: seed, values: values.filter { !paths.contains($0.key) })
   }
 
   /// The fields in which two configs differ, sorted by path.
-  public func changes(to other: RunConfig) -> [FieldChange] {
+  package func changes(to other: RunConfig) -> [FieldChange] {
     var changes: [FieldChange] = []
     if kind != other.kind { changes.append(FieldChange("kind", .text(kind), .text(other.kind))) }
     for path in Set(values.keys).union(other.values.keys).sorted()
@@ -44,16 +44,16 @@ public struct RunConfig: Hashable, Sendable {
 }
 
 /// One field's value in two configs.
-public struct FieldChange: Hashable, Sendable {
+package struct FieldChange: Hashable, Sendable {
   /// The field's path; `seed` and `kind` for those.
-  public let path: String
+  package let path: String
   /// The value in the first config; `nil` where the field is not active.
-  public let from: ConfigValue?
+  package let from: ConfigValue?
   /// The value in the second config; `nil` where the field is not active.
-  public let to: ConfigValue?
+  package let to: ConfigValue?
 
   /// Creates a change.
-  public init(_ path: String, _ from: ConfigValue?, _ to: ConfigValue?) {
+  package init(_ path: String, _ from: ConfigValue?, _ to: ConfigValue?) {
     self.path = path
     self.from = from
     self.to = to
@@ -62,7 +62,7 @@ public struct FieldChange: Hashable, Sendable {
 
 extension RunConfig {
   /// The complete config as JSON, fields sorted by path.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       JSON.Member("kind", .string(kind)),
       JSON.Member("seed", .number(Double(seed))),
@@ -72,7 +72,7 @@ extension RunConfig {
   }
 
   /// Reads a complete config back; `nil` for JSON of another shape.
-  public init?(json: JSON) {
+  package init?(json: JSON) {
     guard let kind = json["kind"]?.text, let seed = json["seed"]?.integer,
       let members = json["values"]?.members
     else { return nil }
@@ -87,27 +87,27 @@ extension RunConfig {
 
 extension RunConfig {
   /// A number; `nil` where the field is not active or not a number.
-  public func number(_ path: String) -> Double? {
+  package func number(_ path: String) -> Double? {
     if case .number(let number)? = values[path] { number } else { nil }
   }
 
   /// A whole number; `nil` where the field is not active or not whole.
-  public func integer(_ path: String) -> Int? {
+  package func integer(_ path: String) -> Int? {
     number(path).flatMap { Int(exactly: $0) }
   }
 
   /// A word; `nil` where the field is not active or not a word.
-  public func text(_ path: String) -> String? {
+  package func text(_ path: String) -> String? {
     if case .text(let text)? = values[path] { text } else { nil }
   }
 
   /// A truth value; `nil` where the field is not active or none.
-  public func boolean(_ path: String) -> Bool? {
+  package func boolean(_ path: String) -> Bool? {
     if case .bool(let value)? = values[path] { value } else { nil }
   }
 
   /// A list of whole numbers; `nil` where the field is not active or none.
-  public func integers(_ path: String) -> [Int]? {
+  package func integers(_ path: String) -> [Int]? {
     guard case .list(let elements)? = values[path] else { return nil }
     return elements.compactMap { element in
       if case .number(let number) = element { Int(exactly: number) } else { nil }
@@ -115,26 +115,26 @@ extension RunConfig {
   }
 
   /// A quantity; `nil` where the field is not active or none.
-  public func quantity(_ path: String) -> Quantity? {
+  package func quantity(_ path: String) -> Quantity? {
     text(path).flatMap(Quantity.init(parsing:))
   }
 }
 
 /// A number and its unit, such as `5 epochs`.
-public struct Quantity: Hashable, Sendable {
+package struct Quantity: Hashable, Sendable {
   /// The number.
-  public let number: Double
+  package let number: Double
   /// The unit, in the plural.
-  public let unit: String
+  package let unit: String
 
   /// Creates a quantity.
-  public init(_ number: Double, _ unit: String) {
+  package init(_ number: Double, _ unit: String) {
     self.number = number
     self.unit = unit
   }
 
   /// Reads `5 epochs`, also `1 epoch`; `nil` for any other text.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     let parts = text.split(separator: " ")
     guard parts.count == 2, let number = Double(parts[0]), number.isFinite else { return nil }
     let word = String(parts[1])
@@ -142,5 +142,5 @@ public struct Quantity: Hashable, Sendable {
   }
 
   /// The normal form, which configs hold.
-  public var description: String { "\(JSON.text(of: number)) \(unit)" }
+  package var description: String { "\(JSON.text(of: number)) \(unit)" }
 }

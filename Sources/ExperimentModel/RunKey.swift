@@ -1,10 +1,10 @@
 /// The identity of a run: SHA-256 over the canonical JSON of all that can change its numbers.
-public struct RunKey: Hashable, Comparable, Sendable {
+package struct RunKey: Hashable, Comparable, Sendable {
   /// 64 hexadecimal digits, lower case.
-  public let hexadecimal: String
+  package let hexadecimal: String
 
   /// Takes a key as it is written; `nil` unless it is 64 lower-case hexadecimal digits.
-  public init?(hexadecimal: String) {
+  package init?(hexadecimal: String) {
     let digits = hexadecimal.utf8
     guard digits.count == 64,
       digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
@@ -15,38 +15,38 @@ public struct RunKey: Hashable, Comparable, Sendable {
   }
 
   /// Computes the key of its components.
-  public init(_ components: KeyComponents) {
+  package init(_ components: KeyComponents) {
     hexadecimal = SHA256.hexadecimal(of: components.canonicalText)
   }
 
   /// The first digits, for messages.
-  public var short: String { String(hexadecimal.prefix(8)) }
+  package var short: String { String(hexadecimal.prefix(8)) }
 
   /// Keys in the order of their digits.
-  public static func < (left: RunKey, right: RunKey) -> Bool {
+  package static func < (left: RunKey, right: RunKey) -> Bool {
     left.hexadecimal < right.hexadecimal
   }
 }
 
 /// What a key is computed from.
-public struct KeyComponents: Hashable, Sendable {
+package struct KeyComponents: Hashable, Sendable {
   /// The run's kind.
-  public let kind: String
+  package let kind: String
   /// The revision of the kind's fields and defaults.
-  public let configRevision: Int
+  package let configRevision: Int
   /// The revision of the code that computes.
-  public let trainerRevision: Int
+  package let trainerRevision: Int
   /// The replicate.
-  public private(set) var seed: Int
+  package private(set) var seed: Int
   /// The values that differ from the frozen defaults, by path.
-  public let departures: [String: ConfigValue]
+  package let departures: [String: ConfigValue]
   /// The digest of each data set that the run reads, by name.
-  public let data: [String: String]
+  package let data: [String: String]
 
   /// The components of a run's key; of the digests at hand, only those of the run's own data sets enter.
   ///
   /// - Precondition: `digests` has every data set that the run reads: without its data's digest a run has no key.
-  public init(config: RunConfig, kind: RunKind, digests: [String: String]) {
+  package init(config: RunConfig, kind: RunKind, digests: [String: String]) {
     var data: [String: String] = [:]
     for name in kind.datasets(config) {
       guard let digest = digests[name] else {
@@ -58,7 +58,7 @@ public struct KeyComponents: Hashable, Sendable {
   }
 
   /// The components as a record gives them, whatever data it names.
-  public init(of record: RunRecord, kind: RunKind) {
+  package init(of record: RunRecord, kind: RunKind) {
     self.init(record.config, kind, record.data)
   }
 
@@ -79,7 +79,7 @@ public struct KeyComponents: Hashable, Sendable {
   }
 
   /// The text that is hashed.
-  public var canonicalText: String {
+  package var canonicalText: String {
     JSON.object([
       JSON.Member("kind", .string(kind)),
       JSON.Member("config_revision", .number(Double(configRevision))),

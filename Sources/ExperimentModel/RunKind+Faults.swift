@@ -3,7 +3,7 @@ extension RunKind {
   ///
   /// Faults are fields without a value or with one that they do not take; where there are none, combinations that make no
   /// sense.
-  public func faults(of config: RunConfig) -> [ConfigProblem] {
+  package func faults(of config: RunConfig) -> [ConfigProblem] {
     var faults =
       config.seed < 0 ? [ConfigProblem("seed", "must not be negative, found \(config.seed)")] : []
     Self.check(fields, config.values, &faults)
@@ -33,7 +33,7 @@ extension RunKind {
 
 extension FieldType {
   /// Whether a value is of the type and within its bounds.
-  public func takes(_ value: ConfigValue) -> Bool {
+  package func takes(_ value: ConfigValue) -> Bool {
     switch (self, value) {
     case (.boolean, .bool): true
     case (.integer(let range), _): value.isInteger(in: range)
@@ -49,7 +49,7 @@ extension FieldType {
   }
 
   /// Values of the type that lie as far apart as they can, where they have an order; all of few words.
-  public var extremes: [ConfigValue] {
+  package var extremes: [ConfigValue] {
     switch self {
     case .boolean: [true, false]
     case .integer(let range):
@@ -64,13 +64,13 @@ extension FieldType {
 
 extension NumberBounds {
   /// The smallest number within the bounds.
-  public var least: Double {
+  package var least: Double {
     let end = max(lower, -Double.greatestFiniteMagnitude)
     return excludesLower && lower.isFinite ? end.nextUp : end
   }
 
   /// The largest number within the bounds.
-  public var greatest: Double {
+  package var greatest: Double {
     let end = min(upper, Double.greatestFiniteMagnitude)
     return excludesUpper && upper.isFinite ? end.nextDown : end
   }

@@ -6,7 +6,7 @@ extension RunKind {
   /// single one may fall into a spike of the loss, and a rule that stops early may do so at another one. Numbers of
   /// tables are not compared: some are what rounding leaves of zero, and have no size of their own. Neither are those of
   /// diverged runs, which are about to leave all bounds.
-  public func admits(_ result: RunResult, beside recorded: RunResult) -> Bool {
+  package func admits(_ result: RunResult, beside recorded: RunResult) -> Bool {
     guard result.outcome == recorded.outcome, result.shape == recorded.shape else { return false }
     guard result.outcome == .finished else { return true }
     return recorded.metrics.allSatisfy { name, value in

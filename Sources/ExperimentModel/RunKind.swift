@@ -1,39 +1,39 @@
 /// A kind of run: what it can be told, and what it reports.
 ///
 /// Specs, keys, plans, stores and reports work on any kind and name no field of one.
-public struct RunKind: Sendable {
+package struct RunKind: Sendable {
   /// The name that specs and records use.
-  public let name: String
+  package let name: String
   /// One line for the reference page.
-  public let documentation: String
+  package let documentation: String
   /// Raised when a field's frozen default or meaning changes; part of every key.
-  public let configRevision: Int
+  package let configRevision: Int
   /// Raised when the numbers change that the same config gives; part of every key.
-  public let trainerRevision: Int
+  package let trainerRevision: Int
   /// Every field, variants' own fields inside their variants.
-  public let fields: [ConfigField]
+  package let fields: [ConfigField]
   /// Every number that runs of this kind report.
-  public let metrics: [MetricDefinition]
+  package let metrics: [MetricDefinition]
   /// Every table, apart from those for the curious, that records of this kind hold and reports can show.
-  public let tables: [RecordTableDefinition]
+  package let tables: [RecordTableDefinition]
   /// How far runs go; `nil` where no metric counts it.
-  public let runLength: RunLength?
+  package let runLength: RunLength?
   /// The names of the data sets that a run with this config reads.
-  public let datasets: @Sendable (RunConfig) -> [String]
+  package let datasets: @Sendable (RunConfig) -> [String]
   /// What is wrong with a config whose fields are sound one by one; `faults` checks those as well.
-  public let problems: @Sendable (RunConfig) -> [ConfigProblem]
+  package let problems: @Sendable (RunConfig) -> [ConfigProblem]
   /// The fields of a config that have no effect beside its others, by path, each with the reason.
-  public let unused: @Sendable (RunConfig) -> [String: String]
+  package let unused: @Sendable (RunConfig) -> [String: String]
   /// What a user should know of a config that is sound, such as data that is left out, each about a field.
-  public let remarks: @Sendable (RunConfig) -> [ConfigProblem]
+  package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
   /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
-  public let allFields: [ConfigField]
+  package let allFields: [ConfigField]
   private let standardValues: [String: ConfigValue]
   /// The fields with a word that implies values of others.
   private let implyingFields: [(field: ConfigField, words: [FieldType.Choice])]
 
   /// Declares a kind.
-  public init(
+  package init(
     name: String, documentation: String, configRevision: Int, trainerRevision: Int,
     fields: [ConfigField],
     metrics: [MetricDefinition], tables: [RecordTableDefinition] = [],
@@ -66,20 +66,20 @@ public struct RunKind: Sendable {
   }
 
   /// The metric of that name.
-  public func metric(_ name: String) -> MetricDefinition? {
+  package func metric(_ name: String) -> MetricDefinition? {
     metrics.first { $0.name == name }
   }
 }
 
 /// Something wrong with a complete config that concerns more than one field.
-public struct ConfigProblem: Hashable, Sendable {
+package struct ConfigProblem: Hashable, Sendable {
   /// The field to point at.
-  public let path: String
+  package let path: String
   /// What was found and what was expected; lower case, no full stop.
-  public let message: String
+  package let message: String
 
   /// Creates a problem.
-  public init(_ path: String, _ message: String) {
+  package init(_ path: String, _ message: String) {
     self.path = path
     self.message = message
   }
@@ -87,12 +87,12 @@ public struct ConfigProblem: Hashable, Sendable {
 
 extension ConfigProblem: CustomStringConvertible {
   /// The field and the message: `'training.batch_size' must be at most 4000, …`.
-  public var description: String { "'\(path)' \(message)" }
+  package var description: String { "'\(path)' \(message)" }
 }
 
 extension [ConfigProblem] {
   /// The problems as one text.
-  public var text: String { map(\.description).joined(separator: "; ") }
+  package var text: String { map(\.description).joined(separator: "; ") }
 }
 
 extension RunKind {
@@ -100,7 +100,7 @@ extension RunKind {
   ///
   /// Fields of shapes that are not selected are ignored, so a spec may set them in its base for the matrix levels that
   /// select the shape.
-  public func config(_ settings: [String: ConfigValue], seed: Int) -> RunConfig {
+  package func config(_ settings: [String: ConfigValue], seed: Int) -> RunConfig {
     var settings = settings
     for (field, words) in implyingFields {
       let value = settings[field.path] ?? field.standard
@@ -128,12 +128,12 @@ extension RunKind {
   }
 
   /// The values of a complete config that differ from their defaults.
-  public func departures(of config: RunConfig) -> [String: ConfigValue] {
+  package func departures(of config: RunConfig) -> [String: ConfigValue] {
     config.values.filter { standardValues[$0.key] != $0.value }
   }
 
   /// The declaration of the field at a path, also inside variants.
-  public func field(_ path: String) -> ConfigField? {
+  package func field(_ path: String) -> ConfigField? {
     allFields.first { $0.path == path }
   }
 

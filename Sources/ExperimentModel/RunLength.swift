@@ -1,11 +1,11 @@
 /// How far runs of a kind go, counted by a metric of their histories.
-public struct RunLength: Sendable {
+package struct RunLength: Sendable {
   /// The name of the metric, which begins at 0 and ends at the length.
-  public let metric: String
+  package let metric: String
   fileprivate let end: @Sendable (RunConfig) -> Double?
 
   /// Declares what counts, and where a run with a config without faults ends unless something ends it early.
-  public init(in metric: String, end: @escaping @Sendable (RunConfig) -> Double?) {
+  package init(in metric: String, end: @escaping @Sendable (RunConfig) -> Double?) {
     self.metric = metric
     self.end = end
   }
@@ -14,7 +14,7 @@ public struct RunLength: Sendable {
 extension RunKind {
   /// How far a run goes at most, in the metric that counts it; `nil` where nothing does, or the config has faults, as one
   /// of another revision may.
-  public func length(of config: RunConfig) -> Double? {
+  package func length(of config: RunConfig) -> Double? {
     guard let runLength, faults(of: config).isEmpty else { return nil }
     return runLength.end(config)
   }

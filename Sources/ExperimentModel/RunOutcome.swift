@@ -1,5 +1,5 @@
 /// How a run ended.
-public enum RunOutcome: Hashable, Sendable {
+package enum RunOutcome: Hashable, Sendable {
   /// To its end.
   case finished
   /// Its loss or cost stopped being finite, or left the bound that its config sets, at this update: a result like any other.
@@ -8,12 +8,12 @@ public enum RunOutcome: Hashable, Sendable {
   case failed(reason: String)
 
   /// Whether the record answers for the run from now on.
-  public var isResult: Bool {
+  package var isResult: Bool {
     if case .failed = self { false } else { true }
   }
 
   /// The word that records use.
-  public var word: String {
+  package var word: String {
     switch self {
     case .finished: "finished"
     case .diverged: "diverged"

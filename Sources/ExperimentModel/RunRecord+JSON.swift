@@ -1,6 +1,6 @@
 extension RunRecord {
   /// The record as JSON, in the order in which a reader wants it.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       JSON.Member("key", .string(key.hexadecimal)),
       JSON.Member("config", config.json),
@@ -15,7 +15,7 @@ extension RunRecord {
   }
 
   /// Reads a record back; `nil` for JSON of another shape.
-  public init?(json: JSON) {
+  package init?(json: JSON) {
     guard let key = json["key"]?.text.flatMap(RunKey.init(hexadecimal:)),
       let config = json["config"].flatMap(RunConfig.init(json:)),
       let configRevision = json["config_revision"]?.integer,

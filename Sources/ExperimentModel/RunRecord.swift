@@ -1,22 +1,22 @@
 /// All that is known of one executed run.
-public struct RunRecord: Sendable, Equatable {
+package struct RunRecord: Sendable, Equatable {
   /// The run's key.
-  public let key: RunKey
+  package let key: RunKey
   /// The complete config.
-  public let config: RunConfig
+  package let config: RunConfig
   /// The revision of the kind's fields and defaults.
-  public let configRevision: Int
+  package let configRevision: Int
   /// The revision of the code that computed.
-  public let trainerRevision: Int
+  package let trainerRevision: Int
   /// The digest of each data set that was read, by name.
-  public let data: [String: String]
+  package let data: [String: String]
   /// What the run computed.
-  public let result: RunResult
+  package let result: RunResult
   /// When, how long and on what.
-  public let circumstances: Circumstances
+  package let circumstances: Circumstances
 
   /// Creates a record.
-  public init(
+  package init(
     key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int,
     data: [String: String],
     result: RunResult, circumstances: Circumstances
@@ -32,18 +32,18 @@ public struct RunRecord: Sendable, Equatable {
 }
 
 /// What a run computed: the same bits wherever and beside whatever it is executed on one kind of machine.
-public struct RunResult: Sendable, Equatable {
+package struct RunResult: Sendable, Equatable {
   /// How the run ended.
-  public let outcome: RunOutcome
+  package let outcome: RunOutcome
   /// The final numbers by metric name; a number that is not finite is left out.
-  public let metrics: [String: Double]
+  package let metrics: [String: Double]
   /// Columns of equal length by metric name, one row per evaluation; not finite where an evaluation gave no number.
-  public let history: [String: [Double]]
+  package let history: [String: [Double]]
   /// Tables such as the confusion matrix, by name, rows first.
-  public let tables: [String: [[Double]]]
+  package let tables: [String: [[Double]]]
 
   /// Creates a result.
-  public init(
+  package init(
     outcome: RunOutcome, metrics: [String: Double], history: [String: [Double]] = [:],
     tables: [String: [[Double]]] = [:]
   ) {
@@ -55,23 +55,23 @@ public struct RunResult: Sendable, Equatable {
 }
 
 /// When, how long and on what a run was executed; never part of a comparison.
-public struct Circumstances: Sendable, Equatable {
+package struct Circumstances: Sendable, Equatable {
   /// When the run began, as ISO 8601 in UTC.
-  public let started: String
+  package let started: String
   /// How long it took, in seconds of wall time in which its process was not stopped.
-  public let seconds: Double
+  package let seconds: Double
   /// CPU, OpenBLAS kernel, versions, by name.
-  public let environment: [String: String]
+  package let environment: [String: String]
 
   /// Creates circumstances.
-  public init(started: String, seconds: Double, environment: [String: String]) {
+  package init(started: String, seconds: Double, environment: [String: String]) {
     self.started = started
     self.seconds = seconds
     self.environment = environment
   }
 
   /// The same without some of the time, such as that in which the process was stopped.
-  public func excluding(_ seconds: Double) -> Circumstances {
+  package func excluding(_ seconds: Double) -> Circumstances {
     Circumstances(
       started: started, seconds: max(0, self.seconds - seconds), environment: environment)
   }

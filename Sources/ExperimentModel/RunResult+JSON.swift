@@ -1,6 +1,6 @@
 extension RunResult {
   /// The result as JSON; columns and tables have one line each.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       JSON.Member("outcome", .string(outcome.word)),
       JSON.Member("detail", outcome.detail),
@@ -11,7 +11,7 @@ extension RunResult {
   }
 
   /// Reads a result back; `nil` for JSON of another shape.
-  public init?(json: JSON) {
+  package init?(json: JSON) {
     guard let outcome = RunOutcome(word: json["outcome"]?.text, detail: json["detail"]),
       let metrics = json["metrics"]?.dictionary(\.double),
       let history = json["history"]?.dictionary({ $0.row }),
@@ -23,7 +23,7 @@ extension RunResult {
 
 extension Circumstances {
   /// The circumstances as JSON.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       JSON.Member("started", .string(started)),
       JSON.Member("seconds", .number(seconds)),
@@ -32,7 +32,7 @@ extension Circumstances {
   }
 
   /// Reads circumstances back; `nil` for JSON of another shape.
-  public init?(json: JSON) {
+  package init?(json: JSON) {
     guard let started = json["started"]?.text, let seconds = json["seconds"]?.double,
       let environment = json["environment"]?.dictionary(\.text)
     else { return nil }

@@ -1,19 +1,19 @@
 internal import Hashing
 
 /// SHA-256 (FIPS 180-4) of what records, keys and names are made of.
-public enum SHA256 {
+package enum SHA256 {
   /// The digest of the bytes, as 64 lower-case hexadecimal digits.
-  public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
+  package static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
     Array(bytes).withUnsafeBytes { hexadecimal(of: $0) }
   }
 
   /// The digest of the text's UTF-8, as 64 lower-case hexadecimal digits.
-  public static func hexadecimal(of text: String) -> String {
+  package static func hexadecimal(of text: String) -> String {
     hexadecimal(of: text.utf8)
   }
 
   /// The digest of the bytes in memory, as 64 lower-case hexadecimal digits; copies nothing.
-  public static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
+  package static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
     MessageDigest.sha256(of: bytes)
   }
 }

@@ -1,9 +1,9 @@
 /// Replicates in few characters: `1–3`, `1–2, 5, 7–9`.
-public struct SeedRanges: Hashable, Sendable, CustomStringConvertible {
+package struct SeedRanges: Hashable, Sendable, CustomStringConvertible {
   private let ranges: [ClosedRange<Int>]
 
   /// Sorts seeds and joins those that follow one another; repeated ones count once.
-  public init(_ seeds: some Sequence<Int>) {
+  package init(_ seeds: some Sequence<Int>) {
     var ranges: [ClosedRange<Int>] = []
     for seed in Set(seeds).sorted() {
       if let last = ranges.last, last.upperBound < Int.max, last.upperBound + 1 == seed {
@@ -16,10 +16,10 @@ public struct SeedRanges: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// How many seeds there are.
-  public var count: Int { ranges.reduce(0) { $0 + $1.count } }
+  package var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
   /// The ranges, lowest first; empty without seeds.
-  public var description: String {
+  package var description: String {
     ranges.map { range in
       range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)"
     }.joined(separator: ", ")

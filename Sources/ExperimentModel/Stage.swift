@@ -1,23 +1,23 @@
 /// A part of an experiment whose runs are known once the stages that it depends on are finished.
-public struct Stage: Sendable {
+package struct Stage: Sendable {
   /// The axis by which the stages of an experiment are told apart in points, conditions and tables.
-  public static let axis = "stage"
+  package static let axis = "stage"
   /// The axis of a search's trials, whose levels are `trial 1`, `trial 2` and so on.
-  public static let trialAxis = "trial"
+  package static let trialAxis = "trial"
 
   /// The name; empty for the one stage of a spec without stages.
-  public let name: String
+  package let name: String
   /// The combinations of levels, in the order of the axes; with a search, each has all trials.
-  public let points: [DesignPoint]
+  package let points: [DesignPoint]
   /// The replicates of each point.
-  public let seeds: [Int]
+  package let seeds: [Int]
   /// How values are tried out; `nil` where every value is given or chosen.
-  public let search: Search?
+  package let search: Search?
   /// The fields whose values are chosen from the results of other stages, by path.
-  public let choices: [String: BestOf]
+  package let choices: [String: BestOf]
 
   /// Creates a stage.
-  public init(
+  package init(
     name: String = "", points: [DesignPoint], seeds: [Int], search: Search? = nil,
     choices: [String: BestOf] = [:]
   ) {
@@ -29,33 +29,33 @@ public struct Stage: Sendable {
   }
 
   /// How many runs the stage has once all are known.
-  public var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
+  package var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
 
   /// Whether a field's value comes from the results of another stage, by itself or with the shape that it belongs to.
-  public func chooses(_ path: String) -> Bool {
+  package func chooses(_ path: String) -> Bool {
     choices.keys.contains { path == $0 || path.hasPrefix($0 + ".") }
   }
 
   /// The selections on which the stage's runs depend, those of choices by path.
-  public var selections: [Selection] {
+  package var selections: [Selection] {
     choices.sorted { $0.key < $1.key }.map(\.value.selection)
       + (search?.samples.compactMap(\.domain.selection) ?? [])
   }
 }
 
 /// How a stage tries out values.
-public struct Search: Hashable, Sendable {
+package struct Search: Hashable, Sendable {
   /// How the values of a trial are found.
-  public let method: SearchMethod
+  package let method: SearchMethod
   /// How many trials each point has.
-  public let trials: Int
+  package let trials: Int
   /// What the values are derived from, together with a trial's number.
-  public let seed: Int
+  package let seed: Int
   /// The fields that are sampled, in the order of the spec.
-  public let samples: [Sampled]
+  package let samples: [Sampled]
 
   /// Creates a search.
-  public init(method: SearchMethod, trials: Int, seed: Int, samples: [Sampled]) {
+  package init(method: SearchMethod, trials: Int, seed: Int, samples: [Sampled]) {
     self.method = method
     self.trials = trials
     self.seed = seed
@@ -64,7 +64,7 @@ public struct Search: Hashable, Sendable {
 }
 
 /// How the values of a trial are found.
-public enum SearchMethod: Hashable, Sendable {
+package enum SearchMethod: Hashable, Sendable {
   /// Independently of all other trials.
   case random
   /// By a tree-structured Parzen estimator (Bergstra et al. 2011) over the trials of earlier batches.
@@ -78,21 +78,21 @@ public enum SearchMethod: Hashable, Sendable {
 }
 
 /// A field and where its values are sampled from.
-public struct Sampled: Hashable, Sendable {
+package struct Sampled: Hashable, Sendable {
   /// The field's path.
-  public let path: String
+  package let path: String
   /// Where its values come from.
-  public let domain: SampleDomain
+  package let domain: SampleDomain
 
   /// Creates a sampled field.
-  public init(path: String, domain: SampleDomain) {
+  package init(path: String, domain: SampleDomain) {
     self.path = path
     self.domain = domain
   }
 }
 
 /// Where a field's values are sampled from.
-public enum SampleDomain: Hashable, Sendable {
+package enum SampleDomain: Hashable, Sendable {
   /// Uniformly from a union of intervals.
   case uniform([ClosedRange<Double>])
   /// Uniformly in the logarithm, from a union of intervals of positive numbers.
@@ -113,20 +113,20 @@ public enum SampleDomain: Hashable, Sendable {
 /// Means over replicates are compared, in the metric's better direction; of points that differ in the axes averaged over
 /// alone, means over all of their replicates. Points with a replicate that diverged or has no number are never chosen. Of
 /// equal points the first in the order of the stage wins.
-public struct Selection: Hashable, Sendable {
+package struct Selection: Hashable, Sendable {
   /// The identifier of the experiment: its own, or another of the project.
-  public let experiment: String
+  package let experiment: String
   /// The stage's name.
-  public let stage: String
+  package let stage: String
   /// The points that are compared.
-  public let condition: PointCondition
+  package let condition: PointCondition
   /// The axes that are averaged over, such as the folds of a cross-validation.
-  public let over: [String]
+  package let over: [String]
   /// The metric's name.
-  public let metric: String
+  package let metric: String
 
   /// Creates a selection.
-  public init(
+  package init(
     experiment: String, stage: String, condition: PointCondition = .everywhere,
     over: [String] = [], metric: String
   ) {
@@ -139,14 +139,14 @@ public struct Selection: Hashable, Sendable {
 }
 
 /// The value that a field has in the best run of a stage; a shape is taken whole, with its own fields.
-public struct BestOf: Hashable, Sendable {
+package struct BestOf: Hashable, Sendable {
   /// Where the best is looked for.
-  public let selection: Selection
+  package let selection: Selection
   /// The field whose value is taken.
-  public let path: String
+  package let path: String
 
   /// Creates a choice.
-  public init(_ selection: Selection, path: String) {
+  package init(_ selection: Selection, path: String) {
     self.selection = selection
     self.path = path
   }

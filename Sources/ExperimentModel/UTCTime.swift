@@ -1,10 +1,10 @@
 /// Moments as records and messages write them.
-public enum UTCTime {
+package enum UTCTime {
   /// The moment as ISO 8601 in UTC, to the second: `2026-02-28T13:05:00Z`.
   ///
   /// The civil date is computed from the day's number (Howard Hinnant, "chrono-compatible low-level date algorithms",
   /// `civil_from_days`), so no time zone, locale or C state takes part.
-  public static func text(secondsSince1970 seconds: Int) -> String {
+  package static func text(secondsSince1970 seconds: Int) -> String {
     let secondsPerDay = 86_400
     let time = ((seconds % secondsPerDay) + secondsPerDay) % secondsPerDay
     let date = civilDate(daysSince1970: (seconds - time) / secondsPerDay)

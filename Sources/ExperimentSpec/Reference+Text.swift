@@ -1,6 +1,6 @@
 extension Reference {
   /// The reference for a terminal.
-  public var plainText: String {
+  package var plainText: String {
     sections.map(\.plainText).joined(separator: "\n\n")
   }
 }

@@ -1,44 +1,44 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// All that specs may say, made from the declarations that the reader, the checks and the schema go by.
-public struct Reference: Sendable {
+package struct Reference: Sendable {
   /// The parts, in the order of a page.
-  public let sections: [Section]
+  package let sections: [Section]
 
   /// The keys of one mapping, or the fields or metrics of one kind of run.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// The heading.
-    public let title: String
+    package let title: String
     /// What its entries have in common, in a sentence; empty where the heading says all.
-    public let introduction: String
+    package let introduction: String
     /// What is in it, in the order of the declarations.
-    public let entries: [Entry]
+    package let entries: [Entry]
   }
 
   /// One key, field or metric.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// What a user writes.
-    public let name: String
+    package let name: String
     /// What it takes, or the unit of a metric; empty where the documentation says all.
-    public let takes: String
+    package let takes: String
     /// What holds where it is not given: a value, or `required`; empty where nothing does.
-    public let standard: String
+    package let standard: String
     /// What it means.
-    public let documentation: String
+    package let documentation: String
     /// The words that it takes, each with its meaning.
-    public let words: [Word]
+    package let words: [Word]
   }
 
   /// A word of a vocabulary.
-  public struct Word: Sendable {
+  package struct Word: Sendable {
     /// What a user writes.
-    public let name: String
+    package let name: String
     /// What it means.
-    public let documentation: String
+    package let documentation: String
   }
 
   /// The reference of specs whose runs are of these kinds.
-  public init(kinds: [RunKind]) {
+  package init(kinds: [RunKind]) {
     sections =
       SpecShape.all.map(Section.init)
       + kinds.flatMap { [Section(fieldsOf: $0), Section(metricsOf: $0)] }
@@ -50,7 +50,7 @@ public struct Reference: Sendable {
   }
 
   /// The entries that speak of all of the words, in any case: in their name, their meaning or their own words.
-  public func matching(_ words: [String]) -> Reference {
+  package func matching(_ words: [String]) -> Reference {
     let wanted = words.map { $0.lowercased() }
     return Reference(
       sections.compactMap { section in

@@ -1,19 +1,19 @@
-public import Diagnostics
-public import ExperimentModel
+package import Diagnostics
+package import ExperimentModel
 import YAML
 
 /// Where a spec belongs: its name in the results, and the page that it is on.
-public struct SpecPlace: Hashable, Sendable {
+package struct SpecPlace: Hashable, Sendable {
   /// The spec's path below the folder of experiments, without its ending: `brunlid-2024/depth`.
-  public let identifier: String
+  package let identifier: String
   /// The page of results: the spec's folder, or its own name at the top.
-  public let page: String
+  package let page: String
 
   /// The spec's path as reports show it: seen from the project's folder.
-  public let path: String
+  package let path: String
 
   /// Creates a place.
-  public init(identifier: String, page: String, path: String) {
+  package init(identifier: String, page: String, path: String) {
     self.identifier = identifier
     self.page = page
     self.path = path
@@ -27,7 +27,7 @@ public struct SpecPlace: Hashable, Sendable {
 ///   - place: Where the spec belongs.
 ///   - kinds: The kinds of runs that there are; the first is that of specs that name none.
 /// - Returns: The experiment, every problem found in the spec itself, and what is to be checked beside other specs.
-public func readSpec(_ file: SourceFile, at place: SpecPlace, kinds: [RunKind]) -> SpecReading {
+package func readSpec(_ file: SourceFile, at place: SpecPlace, kinds: [RunKind]) -> SpecReading {
   var parsed = YAMLDocument(parsing: file)
   guard var node = parsed.root, let kind = kinds.first else {
     return SpecReading(experiment: nil, diagnostics: parsed.diagnostics, references: [])
@@ -49,16 +49,16 @@ public func readSpec(_ file: SourceFile, at place: SpecPlace, kinds: [RunKind]) 
 }
 
 /// What reading a spec gave.
-public struct SpecReading: Sendable {
+package struct SpecReading: Sendable {
   /// The experiment; `nil` where any diagnostic is an error.
-  public let experiment: Experiment?
+  package let experiment: Experiment?
   /// Every problem found in the spec itself.
-  public let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
   /// Choices from other specs, for `SpecLibrary` to check.
-  public let references: [SpecReference]
+  package let references: [SpecReference]
 
   /// Creates a reading.
-  public init(experiment: Experiment?, diagnostics: [Diagnostic], references: [SpecReference]) {
+  package init(experiment: Experiment?, diagnostics: [Diagnostic], references: [SpecReference]) {
     self.experiment = experiment
     self.diagnostics = diagnostics
     self.references = references

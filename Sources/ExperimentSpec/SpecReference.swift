@@ -1,14 +1,14 @@
-public import Diagnostics
-public import ExperimentModel
+package import Diagnostics
+package import ExperimentModel
 
 /// A choice from a stage of another spec, which is checked once that spec is read too.
-public struct SpecReference: Sendable {
+package struct SpecReference: Sendable {
   /// The identifier of the spec that chooses.
-  public let origin: String
+  package let origin: String
   /// The fields whose values are chosen together; the first is the one that refers.
   let paths: [String]
   /// What is chosen from.
-  public let selection: Selection
+  package let selection: Selection
 
   let file: SourceFile
   let specRange: SourceRange
@@ -26,26 +26,26 @@ public struct SpecReference: Sendable {
 }
 
 /// The specs that were read, by identifier.
-public struct SpecLibrary: Sendable {
+package struct SpecLibrary: Sendable {
   private var experiments: [String: Experiment] = [:]
   private var invalid: Set<String> = []
 
   /// Creates a library without specs.
-  public init() {}
+  package init() {}
 
   /// Adds a spec; `nil` for one that is there but has errors of its own.
-  public mutating func add(_ experiment: Experiment?, as identifier: String) {
+  package mutating func add(_ experiment: Experiment?, as identifier: String) {
     experiments[identifier] = experiment
     if experiment == nil { invalid.insert(identifier) }
   }
 
   /// Whether a spec was added.
-  public func contains(_ identifier: String) -> Bool {
+  package func contains(_ identifier: String) -> Bool {
     experiments[identifier] != nil || invalid.contains(identifier)
   }
 
   /// Everything that is wrong with a choice from another spec; nothing while that one has errors of its own.
-  public func problems(with reference: SpecReference) -> [Diagnostic] {
+  package func problems(with reference: SpecReference) -> [Diagnostic] {
     let identifier = reference.selection.experiment
     guard !invalid.contains(identifier) else { return [] }
     guard let other = experiments[identifier] else {

@@ -1,7 +1,7 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
-public func specSchema(kinds: [RunKind]) -> JSON {
+package func specSchema(kinds: [RunKind]) -> JSON {
   guard case .object(let root) = JSON.shape(.experiment) else { return .null }
   let head: [JSON.Member] = [
     .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

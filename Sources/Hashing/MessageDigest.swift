@@ -2,9 +2,9 @@ internal import CCrypto
 
 /// A running SHA-256 or MD5 of libcrypto.
 @safe
-public final class MessageDigest {
+package final class MessageDigest {
   /// Which digest is computed.
-  public enum Algorithm: String, Sendable {
+  package enum Algorithm: String, Sendable {
     /// What identifies content.
     case sha256 = "SHA256"
     /// What the official site publishes for its archive; it guards against damage, not against
@@ -18,7 +18,7 @@ public final class MessageDigest {
   private let context: OpaquePointer
 
   /// Starts a digest; `nil` where this libcrypto does not offer the algorithm.
-  public init?(_ algorithm: Algorithm) {
+  package init?(_ algorithm: Algorithm) {
     let type = unsafe EVP_MD_fetch(nil, algorithm.rawValue, algorithm.properties)
     defer { unsafe EVP_MD_free(type) }
     guard let type = unsafe type, let context = unsafe EVP_MD_CTX_new() else { return nil }
@@ -29,7 +29,7 @@ public final class MessageDigest {
   deinit { unsafe EVP_MD_CTX_free(context) }
 
   /// Takes in more bytes.
-  public func update(_ bytes: Span<UInt8>) {
+  package func update(_ bytes: Span<UInt8>) {
     let result = unsafe bytes.withUnsafeBytes {
       unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
     }
@@ -37,7 +37,7 @@ public final class MessageDigest {
   }
 
   /// The digest of all bytes in lower-case hexadecimal; ends the use of this value.
-  public func finish() -> String {
+  package func finish() -> String {
     var bytes = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var count: UInt32 = 0
     let result = unsafe EVP_DigestFinal_ex(context, &bytes, &count)
@@ -46,7 +46,7 @@ public final class MessageDigest {
   }
 
   /// The SHA-256 of the bytes in memory, as 64 lower-case hexadecimal digits; copies nothing.
-  public static func sha256(of bytes: UnsafeRawBufferPointer) -> String {
+  package static func sha256(of bytes: UnsafeRawBufferPointer) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     var count: UInt32 = 0
     let status = unsafe EVP_Digest(

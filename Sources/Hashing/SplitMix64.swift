@@ -3,16 +3,16 @@
 /// Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", figure 17
 /// (<https://doi.org/10.1145/2660193.2660195>), with the constants of Vigna's reference implementation. Its sequence is
 /// frozen: weights, batches and the digest of the synthetic set depend on it.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
   @usableFromInline var state: UInt64
 
   /// Starts the sequence of a seed.
-  @inlinable public init(seed: UInt64) {
+  @inlinable package init(seed: UInt64) {
     state = seed
   }
 
   /// The next 64 random bits.
-  @inlinable public mutating func next() -> UInt64 {
+  @inlinable package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9

@@ -12,7 +12,7 @@ import Glibc
 ///
 /// The conformances are the only place where products and elementary functions leave Swift, and
 /// the only one that holds pointers.
-public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// Writes `op(left) · op(right)`, plus the old `product` when accumulating, into `product`.
   ///
   /// `sgemm` or `dgemm` of the BLAS (Dongarra et al. 1990, doi:10.1145/77626.79170), all three
@@ -38,7 +38,7 @@ public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 }
 
 /// Which factor of a product is read transposed.
-public enum Transposition: Sendable {
+package enum Transposition: Sendable {
   /// `left · right`.
   case neither
   /// `leftᵀ · right`.
@@ -48,7 +48,7 @@ public enum Transposition: Sendable {
 }
 
 /// What becomes of the old contents of a product's destination.
-public enum Accumulation: Sendable {
+package enum Accumulation: Sendable {
   /// They are replaced.
   case overwrite
   /// The product is added to them.
@@ -56,15 +56,15 @@ public enum Accumulation: Sendable {
 }
 
 /// The extents of a matrix product, after any transposition.
-public struct ProductShape: Sendable {
+package struct ProductShape: Sendable {
   /// Rows of the product.
-  public let rows: Int
+  package let rows: Int
   /// Columns of the product.
-  public let columns: Int
+  package let columns: Int
   /// The extent that is summed over.
-  public let inner: Int
+  package let inner: Int
   /// Which factor is stored transposed.
-  public let transposition: Transposition
+  package let transposition: Transposition
 
   /// Traps unless the spans of a product hold what the shape says.
   func check(left: Int, right: Int, product: Int) {
@@ -81,7 +81,7 @@ public struct ProductShape: Sendable {
 
 extension Float: BLASScalar {
   /// `sgemm`.
-  public static func multiply(
+  package static func multiply(
     _ left: Span<Float>, _ right: Span<Float>, into product: inout MutableSpan<Float>,
     shape: ProductShape, accumulation: Accumulation
   ) {
@@ -100,19 +100,19 @@ extension Float: BLASScalar {
   }
 
   /// `tanhf` of libm.
-  public static func hyperbolicTangent(_ argument: Float) -> Float { tanhf(argument) }
+  package static func hyperbolicTangent(_ argument: Float) -> Float { tanhf(argument) }
 
   /// `expf` of libm.
-  public static func exponential(_ exponent: Float) -> Float { expf(exponent) }
+  package static func exponential(_ exponent: Float) -> Float { expf(exponent) }
   /// `logf` of libm.
-  public static func naturalLogarithm(_ argument: Float) -> Float { logf(argument) }
+  package static func naturalLogarithm(_ argument: Float) -> Float { logf(argument) }
   /// The processor's square root.
-  public static func root(_ radicand: Float) -> Float { reprise_sqrtf(radicand) }
+  package static func root(_ radicand: Float) -> Float { reprise_sqrtf(radicand) }
 }
 
 extension Double: BLASScalar {
   /// `dgemm`.
-  public static func multiply(
+  package static func multiply(
     _ left: Span<Double>, _ right: Span<Double>, into product: inout MutableSpan<Double>,
     shape: ProductShape, accumulation: Accumulation
   ) {
@@ -131,12 +131,12 @@ extension Double: BLASScalar {
   }
 
   /// `tanh` of libm.
-  public static func hyperbolicTangent(_ argument: Double) -> Double { tanh(argument) }
+  package static func hyperbolicTangent(_ argument: Double) -> Double { tanh(argument) }
 
   /// `exp` of libm.
-  public static func exponential(_ exponent: Double) -> Double { exp(exponent) }
+  package static func exponential(_ exponent: Double) -> Double { exp(exponent) }
   /// `log` of libm.
-  public static func naturalLogarithm(_ argument: Double) -> Double { log(argument) }
+  package static func naturalLogarithm(_ argument: Double) -> Double { log(argument) }
   /// The processor's square root.
-  public static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
+  package static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
 }

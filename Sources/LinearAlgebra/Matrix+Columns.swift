@@ -5,7 +5,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func fillRows(with row: Matrix) {
+  package mutating func fillRows(with row: Matrix) {
     precondition(row.rows == 1 && row.columns == columns, "the row has the matrix's width")
     let source = row.elements.span
     let (height, width) = (rows, columns)
@@ -27,7 +27,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func setColumnSums(of matrix: Matrix) {
+  package mutating func setColumnSums(of matrix: Matrix) {
     precondition(rows == 1 && columns == matrix.columns, "the sums have the matrix's width")
     let width = columns
     let source = matrix.elements.span
@@ -49,7 +49,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func setColumnSums(of first: Matrix, times second: Matrix) {
+  package mutating func setColumnSums(of first: Matrix, times second: Matrix) {
     precondition(rows == 1 && columns == first.columns, "the sums have the matrix's width")
     precondition(first.rows == second.rows && first.columns == second.columns)
     let width = columns
@@ -73,7 +73,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func setColumnSums(ofSquaresOf matrix: Matrix, less centre: Matrix) {
+  package mutating func setColumnSums(ofSquaresOf matrix: Matrix, less centre: Matrix) {
     precondition(rows == 1 && columns == matrix.columns, "the sums have the matrix's width")
     precondition(centre.rows == 1 && centre.columns == columns, "the centres have it too")
     let width = columns

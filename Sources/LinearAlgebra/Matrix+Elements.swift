@@ -4,7 +4,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func scale(by factor: Scalar) {
+  package mutating func scale(by factor: Scalar) {
     var target = elements.mutableSpan
     for index in target.indices { target[index] = target[index] * factor }
   }
@@ -17,7 +17,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns), at a quarter of the cost of `squareRoot()` in a loop.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func setRoots(of matrix: Matrix, plus offset: Scalar) {
+  package mutating func setRoots(of matrix: Matrix, plus offset: Scalar) {
     precondition(rows == matrix.rows && columns == matrix.columns, "both have the same shape")
     let source = matrix.elements.span
     var roots = elements.mutableSpan
@@ -29,7 +29,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func sumOfSquares() -> Double {
+  package func sumOfSquares() -> Double {
     let source = elements.span
     var sum = 0.0
     for index in source.indices {

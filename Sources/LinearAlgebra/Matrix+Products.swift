@@ -13,7 +13,7 @@ extension Matrix {
   /// - Complexity: O(rows · columns · inner), without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func multiply(
+  package mutating func multiply(
     _ left: Matrix, _ right: Matrix, transposing transposition: Transposition = .neither,
     _ accumulation: Accumulation = .overwrite
   ) {

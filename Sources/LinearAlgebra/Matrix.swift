@@ -3,20 +3,20 @@
 /// A value: copies share their elements until one of them is written to. Kernels read
 /// `elements.span` and write `elements.mutableSpan`, so that a matrix that nobody else holds is
 /// changed in place and a training step allocates nothing.
-public struct Matrix<Scalar: BLASScalar>: Sendable, Equatable {
+package struct Matrix<Scalar: BLASScalar>: Sendable, Equatable {
   /// The number of rows; in a batch, the number of examples.
-  public let rows: Int
+  package let rows: Int
 
   /// The number of columns; in a batch, the number of features.
-  public let columns: Int
+  package let columns: Int
 
   /// The elements, row after row; always `rows * columns` of them.
-  public var elements: [Scalar]
+  package var elements: [Scalar]
 
   /// Creates a matrix whose elements are all `value`.
   ///
   /// - Precondition: Neither extent is negative.
-  public init(rows: Int, columns: Int, repeating value: Scalar = 0) {
+  package init(rows: Int, columns: Int, repeating value: Scalar = 0) {
     precondition(rows >= 0 && columns >= 0, "a matrix has no negative extent")
     self.rows = rows
     self.columns = columns
@@ -26,7 +26,7 @@ public struct Matrix<Scalar: BLASScalar>: Sendable, Equatable {
   /// Creates a matrix from its elements, row after row.
   ///
   /// - Precondition: There are `rows * columns` elements.
-  public init(rows: Int, columns: Int, elements: [Scalar]) {
+  package init(rows: Int, columns: Int, elements: [Scalar]) {
     precondition(elements.count == rows * columns, "a matrix has rows times columns elements")
     self.rows = rows
     self.columns = columns
@@ -34,7 +34,7 @@ public struct Matrix<Scalar: BLASScalar>: Sendable, Equatable {
   }
 
   /// The element at a row and a column, both counted from zero.
-  public subscript(row: Int, column: Int) -> Scalar {
+  package subscript(row: Int, column: Int) -> Scalar {
     get {
       precondition(column >= 0 && column < columns, "the column is outside the matrix")
       return elements[row * columns + column]

@@ -8,7 +8,7 @@ import Glibc
 
 extension RandomStream {
   /// A number drawn uniformly from the multiples of 2⁻⁵³ in [0, 1).
-  public mutating func nextUniform() -> Double {
+  package mutating func nextUniform() -> Double {
     Double(nextBits() >> 11) * 0x1p-53
   }
 
@@ -21,7 +21,7 @@ extension RandomStream {
   ///
   /// The logarithm and the cosine are libm's: another libm may change the last bit of a `Double`,
   /// which rounding to `Float` hides in all but about one of 10⁸ draws.
-  public mutating func nextNormal() -> Double {
+  package mutating func nextNormal() -> Double {
     let radius = (-2 * log(1 - nextUniform())).squareRoot()
     return radius * cos(2 * Double.pi * nextUniform())
   }
@@ -32,7 +32,7 @@ extension RandomStream {
   /// the few low words that would favour some results.
   ///
   /// - Precondition: `bound` is positive.
-  public mutating func nextInteger(below bound: Int) -> Int {
+  package mutating func nextInteger(below bound: Int) -> Int {
     precondition(bound > 0, "a random integer needs a positive bound")
     let range = UInt64(bound)
     var product = nextBits().multipliedFullWidth(by: range)
@@ -49,7 +49,7 @@ extension RandomStream {
   /// down.
   ///
   /// - Complexity: O(n), one word per place but for rare rejections.
-  public mutating func shuffle(_ indices: inout [Int]) {
+  package mutating func shuffle(_ indices: inout [Int]) {
     for last in stride(from: indices.count - 1, to: 0, by: -1) {
       indices.swapAt(last, nextInteger(below: last + 1))
     }

@@ -10,11 +10,11 @@ internal import Hashing
 /// that draws more for one purpose sees the same numbers for every other. The sequences belong to
 /// this project: nothing of the standard library's generators is used, whose algorithms may change
 /// between Swift versions, and tests pin the first values.
-public struct RandomStream: Sendable, Equatable {
+package struct RandomStream: Sendable, Equatable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// Starts the stream of `purpose` in the run with `seed`.
-  public init(seed: UInt64, purpose: String) {
+  package init(seed: UInt64, purpose: String) {
     var hash = FowlerNollVo()
     for byte in purpose.utf8 { hash.absorb(byte) }
     hash.absorb(0)
@@ -26,7 +26,7 @@ public struct RandomStream: Sendable, Equatable {
   }
 
   /// The next 64 random bits.
-  public mutating func nextBits() -> UInt64 {
+  package mutating func nextBits() -> UInt64 {
     let result = Self.rotated(state.1 &* 5, by: 7) &* 9
     let shifted = state.1 << 17
     state.2 ^= state.0
@@ -39,7 +39,7 @@ public struct RandomStream: Sendable, Equatable {
   }
 
   /// Whether two streams will go on alike.
-  public static func == (left: RandomStream, right: RandomStream) -> Bool {
+  package static func == (left: RandomStream, right: RandomStream) -> Bool {
     left.state == right.state
   }
 

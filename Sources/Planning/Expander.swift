@@ -1,14 +1,14 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// Expands experiments into runs, stage by stage, as far as results are there.
 ///
 /// A pure function of experiments and results: sampled values depend on the search's seed and the trial's number alone,
 /// chosen values on the results that they are chosen from.
-public final class Expander {
+package final class Expander {
   /// What a run computed; `nil` where it has no result yet.
-  public typealias Results = (RunKey) throws -> RunResult?
+  package typealias Results = (RunKey) throws -> RunResult?
   /// The digest of a data set, by name; `nil` where it is not known.
-  public typealias Digests = (String) throws -> String?
+  package typealias Digests = (String) throws -> String?
 
   let experiments: [String: Experiment]
   let memory: ExpansionMemory
@@ -24,7 +24,7 @@ public final class Expander {
   ///   - digests: Looks up the digest of a data set; called for those alone that a run reads, and often.
   ///   - memory: What earlier expansions found out.
   ///   - results: Looks up a result; called at most once for each run.
-  public init(
+  package init(
     _ experiments: [Experiment], digests: @escaping Digests,
     memory: ExpansionMemory = ExpansionMemory(), results: @escaping Results
   ) {
@@ -39,7 +39,7 @@ public final class Expander {
   ///
   /// - Throws: What looking up a result or a digest throws.
   /// - Complexity: O(runs), and O(runs of the other stage) for each choice.
-  public func expansion(of experiment: Experiment) throws -> Expansion {
+  package func expansion(of experiment: Experiment) throws -> Expansion {
     let stages = try expandedStages(of: experiment)
     return Expansion(
       runs: stages.flatMap { $0.points.flatMap(\.runs) },

@@ -1,26 +1,26 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// The runs of an experiment that are known, and what is not known yet.
-public struct Expansion: Sendable {
+package struct Expansion: Sendable {
   /// The runs, stage by stage, points in the order of the spec, replicates within each.
-  public let runs: [Run]
+  package let runs: [Run]
   /// The stages whose runs wait for results.
-  public let waiting: [WaitingStage]
+  package let waiting: [WaitingStage]
 }
 
 /// A stage whose runs are not all known, because they depend on results or data that are not there.
-public struct WaitingStage: Hashable, Sendable {
+package struct WaitingStage: Hashable, Sendable {
   /// The stage's name.
-  public let stage: String
+  package let stage: String
   /// How many runs it will have that are not known yet.
-  public let runCount: Int
+  package let runCount: Int
   /// What they wait for, in words: `the results of coarse`, `the data set cifar10`.
-  public let reason: String
+  package let reason: String
   /// What makes them known.
-  public let remedy: Remedy
+  package let remedy: Remedy
 
   /// What makes the runs of a stage known.
-  public enum Remedy: Hashable, Sendable {
+  package enum Remedy: Hashable, Sendable {
     /// Executing what an experiment has left to execute, be it the stage's own or another.
     case execution(of: String)
     /// Giving a stage other values to try: one is refused, or all are executed and nothing of it can be chosen.
@@ -30,7 +30,7 @@ public struct WaitingStage: Hashable, Sendable {
   }
 
   /// The data set whose digest they wait for; `nil` where they wait for results.
-  public var dataset: String? {
+  package var dataset: String? {
     if case .data(let name) = remedy { name } else { nil }
   }
 }

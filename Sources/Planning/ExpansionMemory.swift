@@ -3,14 +3,14 @@ import ExperimentModel
 /// What the expansions of one invocation found out, so that those after them neither read nor compute it again.
 ///
 /// A result that is there stays as it is, and so does all that follows from it. What was missing is not remembered.
-public final class ExpansionMemory {
+package final class ExpansionMemory {
   /// The metrics of runs that have a result; none of a run that diverged.
   var metrics: [RunKey: [String: Double]] = [:]
   /// Searches as far as they went.
   var searches: [SearchedPoint: SearchProgress] = [:]
 
   /// Creates a memory of nothing.
-  public init() {}
+  package init() {}
 }
 
 /// All that decides the trials of a search, apart from their results.

@@ -1,9 +1,9 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// The records of a store, as far as they explain why another run has none.
-public struct Neighbourhood: Sendable {
+package struct Neighbourhood: Sendable {
   /// What of a record matters for a comparison.
-  public struct Neighbour: Sendable {
+  package struct Neighbour: Sendable {
     let key: RunKey
     let config: RunConfig
     let configRevision: Int
@@ -11,7 +11,7 @@ public struct Neighbourhood: Sendable {
     let data: [String: String]
 
     /// Creates a neighbour of what a record says of itself.
-    public init(
+    package init(
       key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int,
       data: [String: String]
     ) {
@@ -33,7 +33,7 @@ public struct Neighbourhood: Sendable {
   /// - Parameters:
   ///   - neighbours: The records, in any order.
   ///   - ofOtherSpecs: The runs that specs ask for beside those that are planned.
-  public init(_ neighbours: some Sequence<Neighbour>, ofOtherSpecs: Set<RunKey> = []) {
+  package init(_ neighbours: some Sequence<Neighbour>, ofOtherSpecs: Set<RunKey> = []) {
     self.ofOtherSpecs = ofOtherSpecs
     byKind = Dictionary(grouping: neighbours.sorted { $0.key < $1.key }, by: \.config.kind)
       .mapValues(NeighbourTable.init)
@@ -53,7 +53,7 @@ public struct Neighbourhood: Sendable {
   /// - Returns: The explanations in the order of the runs.
   /// - Complexity: O(planned + records × (points × fields in which records differ + runs)), where the replicates of a
   ///   point follow one another.
-  public func explanations(for runs: [Run], among planned: [Run]) -> [Explanation] {
+  package func explanations(for runs: [Run], among planned: [Run]) -> [Explanation] {
     let keys = Set(planned.map(\.key))
     var answering: [String: [NeighbourTable.Answer]] = [:]
     var last: (run: Run, distances: [Double])?

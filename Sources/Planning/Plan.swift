@@ -1,20 +1,20 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// A run and what is to be done about it.
-public struct PlannedRun: Sendable {
+package struct PlannedRun: Sendable {
   /// The run.
-  public let run: Run
+  package let run: Run
   /// What is to be done.
-  public let decision: RunDecision
+  package let decision: RunDecision
   /// The record that an absent run was compared with; `nil` where there is none near, or no need.
-  public let nearest: RunKey?
+  package let nearest: RunKey?
 
   /// Whether the run is to be executed.
-  public var isExecuted: Bool { if case .execute = decision { true } else { false } }
+  package var isExecuted: Bool { if case .execute = decision { true } else { false } }
   /// Whether the run's record answers.
-  public var isFinished: Bool { decision == .reuse }
+  package var isFinished: Bool { decision == .reuse }
   /// Whether the run is never executed, as its settings do not go together.
-  public var isRefused: Bool { if case .refuse = decision { true } else { false } }
+  package var isRefused: Bool { if case .refuse = decision { true } else { false } }
 }
 
 /// Decides about each run: refuse it, reuse its record, or execute it, and why.
@@ -26,7 +26,7 @@ public struct PlannedRun: Sendable {
 ///   - reuse: Whether records answer at all.
 /// - Returns: The runs in their order, each with its decision.
 /// - Complexity: O(runs) where every run has a record; otherwise that of explaining the absent ones.
-public func plan(
+package func plan(
   _ runs: [Run], states: [RunKey: RecordState], neighbours: () -> Neighbourhood,
   reuse: Reuse = .records
 ) -> [PlannedRun] {

@@ -2,27 +2,27 @@ import ExperimentModel
 
 /// Runs of a plan that are one line to a reader: the trials and replicates of a point that are executed for the same
 /// reason, or the replicates of one that is refused.
-public struct PlanGroup: Sendable {
+package struct PlanGroup: Sendable {
   /// The stage and the point: `9 layers · with BN`; empty for an experiment of one point.
-  public let name: String
+  package let name: String
   /// How many trials of a search the group stands for; 0 for no search, and for a trial that the name names.
-  public let trialCount: Int
+  package let trialCount: Int
   /// The replicates, in ascending order.
-  public let seeds: [Int]
+  package let seeds: [Int]
   /// What is done about them, and why.
-  public let decision: RunDecision
+  package let decision: RunDecision
 
   /// Whether the runs are never executed.
-  public var isRefused: Bool { if case .refuse = decision { true } else { false } }
+  package var isRefused: Bool { if case .refuse = decision { true } else { false } }
 
   /// `seeds 1–3`, `seed 2`, or `seeds 1, 3, 7`.
-  public var seedsText: String {
+  package var seedsText: String {
     let ranges = SeedRanges(seeds)
     return "\(ranges.count == 1 ? "seed" : "seeds") \(ranges)"
   }
 
   /// The whole name: `9 layers · with BN · seeds 1–3`.
-  public var title: String {
+  package var title: String {
     let trials = trialCount == 0 ? "" : trialCount == 1 ? "1 trial" : "\(trialCount) trials"
     return [name, trials, seedsText].filter { !$0.isEmpty }.joined(separator: " · ")
   }
@@ -32,7 +32,7 @@ extension Sequence<PlannedRun> {
   /// The runs that no record answers for, grouped for a reader, in their order.
   ///
   /// Trials that differ from finished runs in the same fields are one group, although each has other values.
-  public var unfinishedGroups: [PlanGroup] {
+  package var unfinishedGroups: [PlanGroup] {
     var order: [GroupKey] = []
     var members: [GroupKey: GroupMembers] = [:]
     for planned in self {

@@ -2,7 +2,7 @@ import ExperimentModel
 
 extension RunDecision {
   /// The decision as it follows the run's name: `because it was never run`, `refused: …`; empty where a record answers.
-  public var clause: String {
+  package var clause: String {
     switch self {
     case .reuse: ""
     case .execute(let reason): "because \(reason.description)"
@@ -13,7 +13,7 @@ extension RunDecision {
 
 extension RunReason {
   /// The reason as it follows 'because': `network.batch_norm.decay is 0.99; the nearest finished run has 0.9`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .neverRun: "it was never run"
     case .changed(let changes): Self.describe(changes)

@@ -1,7 +1,7 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// Why a run is executed.
-public enum RunReason: Hashable, Sendable {
+package enum RunReason: Hashable, Sendable {
   /// No record comes near it, or only such as answer for runs that it is planned with.
   case neverRun
   /// The nearest record differs in these fields alone.
@@ -27,7 +27,7 @@ public enum RunReason: Hashable, Sendable {
 }
 
 /// What is to be done about a run.
-public enum RunDecision: Hashable, Sendable {
+package enum RunDecision: Hashable, Sendable {
   /// Its record answers.
   case reuse
   /// It is executed.
@@ -37,15 +37,15 @@ public enum RunDecision: Hashable, Sendable {
 }
 
 /// Why a run without a record is executed, and the record that it was compared with.
-public struct Explanation: Hashable, Sendable {
+package struct Explanation: Hashable, Sendable {
   /// Why.
-  public let reason: RunReason
+  package let reason: RunReason
   /// The record that differs least; `nil` where none comes near.
-  public let nearest: RunKey?
+  package let nearest: RunKey?
 }
 
 /// What the store knows of a run.
-public enum RecordState: Hashable, Sendable {
+package enum RecordState: Hashable, Sendable {
   /// A valid record of a finished or diverged run.
   case valid
   /// Nothing.
@@ -59,7 +59,7 @@ public enum RecordState: Hashable, Sendable {
 }
 
 /// Whether runs that have a record are executed all the same.
-public enum Reuse: Sendable {
+package enum Reuse: Sendable {
   /// Records answer for their runs.
   case records
   /// Every run is executed again.

@@ -1,5 +1,5 @@
 /// What version control did to a record whose content is whole all the same.
-public enum Alteration: Hashable, Sendable {
+package enum Alteration: Hashable, Sendable {
   /// Its line ends were changed to those of Windows.
   case lineEnds
   /// A merge left both sides in it; this one verifies, as git calls it.
@@ -8,7 +8,7 @@ public enum Alteration: Hashable, Sendable {
 
 extension Alteration: CustomStringConvertible {
   /// The alteration in words, with what undoes it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .lineEnds:
       "its line ends were changed, and it verifies once they are restored; with results/.gitattributes in place, "
@@ -105,7 +105,7 @@ private struct MergeSides {
 }
 
 /// What other tools put in the place of a file.
-public enum Substitute: Hashable, Sendable {
+package enum Substitute: Hashable, Sendable {
   /// A conflict of which neither side verifies.
   case unusableMerge
   /// The name of a file that Git LFS keeps elsewhere.
@@ -141,7 +141,7 @@ extension [UInt8] {
 
 extension Substitute: CustomStringConvertible {
   /// What stands there, in words, with the command that helps.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unusableMerge:
       "a merge left both of its sides in it, and neither verifies; `git checkout --ours` or `--theirs` takes one"

@@ -8,18 +8,18 @@ internal import SystemFiles
 ///
 ///     # The data sets that the runs in this folder were computed on: name, SHA-256, description.
 ///     cifar10 9d2f… CIFAR-10, official binary version
-public struct DatasetLock: Hashable, Sendable {
+package struct DatasetLock: Hashable, Sendable {
   /// One data set.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The name that configs use.
-    public let name: String
+    package let name: String
     /// The digest of the data's bytes, as it enters keys.
-    public let digest: String
+    package let digest: String
     /// What it is, in words.
-    public let description: String
+    package let description: String
 
     /// Creates an entry; name and digest hold no white space, the description no line break.
-    public init(name: String, digest: String, description: String) {
+    package init(name: String, digest: String, description: String) {
       self.name = name
       self.digest = digest
       self.description = description
@@ -30,15 +30,15 @@ public struct DatasetLock: Hashable, Sendable {
     "# The data sets that the runs in this folder were computed on: name, SHA-256, description.\n"
 
   /// The data sets, sorted by name.
-  public private(set) var entries: [Entry]
+  package private(set) var entries: [Entry]
 
   /// A lock of these data sets.
-  public init(_ entries: [Entry] = []) {
+  package init(_ entries: [Entry] = []) {
     self.entries = entries.sorted { $0.name < $1.name }
   }
 
   /// The data set of that name; setting it adds, replaces or removes it.
-  public subscript(name: String) -> Entry? {
+  package subscript(name: String) -> Entry? {
     get { entries.first { $0.name == name } }
     set {
       let others = entries.filter { $0.name != name }
@@ -47,12 +47,12 @@ public struct DatasetLock: Hashable, Sendable {
   }
 
   /// The digest of each data set, by name.
-  public var digests: [String: String] {
+  package var digests: [String: String] {
     Dictionary(entries.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The file's text.
-  public var text: String {
+  package var text: String {
     Self.header
       + entries.map { entry in
         let fields = [entry.name, entry.digest, entry.description]
@@ -66,7 +66,7 @@ public struct DatasetLock: Hashable, Sendable {
   ///   - text: Lines of a name, a digest and a description each; empty ones and those after `#` say nothing.
   ///   - path: The file's path, for the error.
   /// - Throws: `DatasetLockError` at the first line that is no entry.
-  public init(parsing text: String, path: String) throws(DatasetLockError) {
+  package init(parsing text: String, path: String) throws(DatasetLockError) {
     var entries: [Entry] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
@@ -92,16 +92,16 @@ public struct DatasetLock: Hashable, Sendable {
 }
 
 /// What is wrong with a lock of data sets.
-public struct DatasetLockError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct DatasetLockError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file.
-  public let path: String
+  package let path: String
   /// The line, from 1.
-  public let line: Int
+  package let line: Int
   /// What was found and expected.
-  public let message: String
+  package let message: String
 
   /// The whole in words: `results/data.lock:3: error: …`.
-  public var description: String {
+  package var description: String {
     """
     \(path):\(line): error: \(message)
       mend the line, or delete the file: it is written again from what the records say
@@ -113,7 +113,7 @@ extension RunStore {
   /// The project's lock of data sets; where it is lost, what the records say that they were computed on.
   ///
   /// - Throws: `FileError` where it cannot be read, `DatasetLockError` where it is malformed.
-  public func datasetLock() throws -> DatasetLock {
+  package func datasetLock() throws -> DatasetLock {
     let path = layout.datasetLock
     switch try Disk.read(path) {
     case .absent: return DatasetLock(try recordedEntries())
@@ -144,7 +144,7 @@ extension RunStore {
   /// What another process adds at the same time stays: one reads, changes and writes after the other.
   ///
   /// - Throws: `FileError` where the disk refuses, `DatasetLockError` where the lock is malformed.
-  public func note(_ entries: [DatasetLock.Entry]) throws {
+  package func note(_ entries: [DatasetLock.Entry]) throws {
     let noted = try datasetLock()
     if entries.allSatisfy({ noted[$0.name] == $0 }) { return }
     let turn = try waitForLock(layout.datasetTurn)

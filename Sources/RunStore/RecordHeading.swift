@@ -1,17 +1,17 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// What identifies a record, without its numbers: enough to find the finished run nearest to another.
-public struct RecordHeading: Hashable, Sendable {
+package struct RecordHeading: Hashable, Sendable {
   /// The run's key.
-  public let key: RunKey
+  package let key: RunKey
   /// The complete config.
-  public let config: RunConfig
+  package let config: RunConfig
   /// The revision of the kind's fields and defaults.
-  public let configRevision: Int
+  package let configRevision: Int
   /// The revision of the code that computed.
-  public let trainerRevision: Int
+  package let trainerRevision: Int
   /// The digest of each data set that was read, by name.
-  public let data: [String: String]
+  package let data: [String: String]
 
   init?(json: JSON) {
     guard let key = json["key"]?.text.flatMap(RunKey.init(hexadecimal:)),

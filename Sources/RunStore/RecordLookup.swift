@@ -1,8 +1,8 @@
-public import ExperimentModel
+package import ExperimentModel
 internal import SystemFiles
 
 /// What the store has for a run.
-public enum RecordLookup<Content: Sendable>: Sendable {
+package enum RecordLookup<Content: Sendable>: Sendable {
   /// A record that verifies, or what was asked of it.
   case present(Content)
   /// Nothing.
@@ -17,26 +17,26 @@ extension RecordLookup: Equatable where Content: Equatable {}
 
 extension RecordLookup {
   /// The content where there is one.
-  public var content: Content? {
+  package var content: Content? {
     if case .present(let content) = self { content } else { nil }
   }
 }
 
 /// Something in a record's place that is no valid record.
-public struct Damage: Hashable, Sendable, CustomStringConvertible {
+package struct Damage: Hashable, Sendable, CustomStringConvertible {
   /// Where it is.
-  public let path: String
+  package let path: String
   /// What is wrong with it.
-  public let reason: Reason
+  package let reason: Reason
 
   /// Describes damage.
-  public init(path: String, reason: Reason) {
+  package init(path: String, reason: Reason) {
     self.path = path
     self.reason = reason
   }
 
   /// What can be wrong with a record.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// Nothing is in the file.
     case empty
     /// The file does not end in a checksum.
@@ -62,7 +62,7 @@ public struct Damage: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The damage in words: `results/runs/ab/ab12….json: the checksum does not fit the content`.
-  public var description: String { "\(path): \(reason)" }
+  package var description: String { "\(path): \(reason)" }
 }
 
 extension Damage.Reason {
@@ -77,7 +77,7 @@ extension Damage.Reason {
 
 extension Damage.Reason: CustomStringConvertible {
   /// The reason in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty: "the file is empty"
     case .incomplete: "the file ends before its checksum"
@@ -95,20 +95,20 @@ extension Damage.Reason: CustomStringConvertible {
 }
 
 /// A record in a format that this version of the program does not know.
-public struct NewerRecord: Hashable, Sendable, CustomStringConvertible {
+package struct NewerRecord: Hashable, Sendable, CustomStringConvertible {
   /// Where it is.
-  public let path: String
+  package let path: String
   /// Its format.
-  public let format: Int
+  package let format: Int
 
   /// Describes a record.
-  public init(path: String, format: Int) {
+  package init(path: String, format: Int) {
     self.path = path
     self.format = format
   }
 
   /// The finding in words.
-  public var description: String {
+  package var description: String {
     "\(path): written by a later version of reprise (format \(format)); update to read it"
   }
 }

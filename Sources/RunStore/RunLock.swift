@@ -11,14 +11,14 @@ import Darwin
 /// The lock is the kernel's (flock) on the very file that becomes the run's record: the record's appearance and the end
 /// of the lock are one step, and a run leaves no other trace. (A file per lock, made and removed for each run, was
 /// several times slower: ext4 looks for a free inode past all those deleted in the last five seconds.)
-public final class RunLock {
+package final class RunLock {
   /// Whether others are kept out.
-  public let protection: Protection
+  package let protection: Protection
   private let path: String
   private var descriptor: Int32
 
   /// How far a lock can be relied on.
-  public enum Protection: Hashable, Sendable {
+  package enum Protection: Hashable, Sendable {
     /// No other process holds the run.
     case exclusive
     /// The file system has no locks, for the reason given: another process may execute the same run, which costs time
@@ -35,7 +35,7 @@ public final class RunLock {
   deinit { release() }
 
   /// Lets others have the run, and removes the lock's file.
-  public func release() {
+  package func release() {
     guard descriptor >= 0 else { return }
     // Removed while still locked: whoever opened the file before finds out that it has lost its name.
     unlink(path)
@@ -63,7 +63,7 @@ public final class RunLock {
 }
 
 /// What came of asking for a run's lock.
-public enum LockAttempt {
+package enum LockAttempt {
   /// The run is ours.
   case acquired(RunLock)
   /// Another process has it: `process 4711 on host seven since 2026-02-28T13:05:00Z`.

@@ -1,18 +1,18 @@
-public import ExperimentModel
-public import SystemFiles
+package import ExperimentModel
+package import SystemFiles
 
 /// What a look at every file of the store found.
-public struct StoreCheck: Hashable, Sendable {
+package struct StoreCheck: Hashable, Sendable {
   /// The runs whose records verify.
-  public internal(set) var valid: [RunKey] = []
+  package internal(set) var valid: [RunKey] = []
   /// What stands in a record's place and is none.
-  public internal(set) var damaged: [Damage] = []
+  package internal(set) var damaged: [Damage] = []
   /// Records of later versions of the program.
-  public internal(set) var newer: [NewerRecord] = []
+  package internal(set) var newer: [NewerRecord] = []
   /// Valid records that version control has altered, and how, by path.
-  public internal(set) var altered: [String: Alteration] = [:]
+  package internal(set) var altered: [String: Alteration] = [:]
   /// Paths that have nothing to do with the store; they are left alone.
-  public internal(set) var foreign: [String] = []
+  package internal(set) var foreign: [String] = []
 }
 
 extension RunStore {
@@ -22,7 +22,7 @@ extension RunStore {
   ///   revision is not known any more. It finds records that were edited and given a new checksum.
   /// - Returns: What was found, in the order of the paths.
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func check(
+  package func check(
     recompute: (RunRecord) -> RunKey? = { _ in nil }
   ) throws(FileError) -> StoreCheck {
     var check = StoreCheck()

@@ -1,5 +1,5 @@
-public import ExperimentModel
-public import SystemFiles
+package import ExperimentModel
+package import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -8,7 +8,7 @@ import Darwin
 #endif
 
 /// What came of asking to execute a run.
-public enum RunClaim {
+package enum RunClaim {
   /// The run is to be executed, and nobody else does it until the lock is released.
   case execute(RunLock, replacing: SetAsideRecord?)
   /// The run is finished, perhaps by another process in the meantime.
@@ -20,11 +20,11 @@ public enum RunClaim {
 }
 
 /// Damage that was moved out of the store.
-public struct SetAsideRecord: Hashable, Sendable {
+package struct SetAsideRecord: Hashable, Sendable {
   /// What was found, and where.
-  public let damage: Damage
+  package let damage: Damage
   /// Where it is kept from now on; `nil` where another process had moved it already.
-  public let keptAt: String?
+  package let keptAt: String?
 }
 
 extension RunStore {
@@ -33,7 +33,7 @@ extension RunStore {
   /// The second look comes after the lock, so a run that another process finished a moment ago is not executed again.
   ///
   /// - Throws: `FileError` where the disk refuses.
-  public func claim(_ key: RunKey) throws(FileError) -> RunClaim {
+  package func claim(_ key: RunKey) throws(FileError) -> RunClaim {
     if case .present(let outcome) = try summary(for: key) { return .finished(outcome) }
     let lock: RunLock
     switch try self.lock(key) {
@@ -58,7 +58,7 @@ extension RunStore {
   /// - Returns: Where it is kept from now on; `nil` where it is gone already.
   /// - Throws: `FileError` where the disk refuses.
   @discardableResult
-  public func setAside(
+  package func setAside(
     _ damage: Damage, holding lock: RunLock
   ) throws(FileError) -> String? {
     do throws(FileError) {

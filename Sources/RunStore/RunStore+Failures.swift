@@ -1,16 +1,16 @@
-public import ExperimentModel
-public import SystemFiles
+package import ExperimentModel
+package import SystemFiles
 
 /// A run's last execution, which failed.
-public struct FailedRun: Hashable, Sendable {
+package struct FailedRun: Hashable, Sendable {
   /// The run's key.
-  public let key: RunKey
+  package let key: RunKey
   /// Why it failed.
-  public let reason: String
+  package let reason: String
   /// When it was tried, as ISO 8601 in UTC.
-  public let started: String
+  package let started: String
   /// The file with the end of what it said.
-  public let logPath: String
+  package let logPath: String
 }
 
 extension RunStore {
@@ -19,7 +19,7 @@ extension RunStore {
   /// A failure's record that does not verify is passed over: the run is tried again in any case.
   ///
   /// - Throws: `FileError` where the folder cannot be read.
-  public func failures() throws(FileError) -> [RunKey: FailedRun] {
+  package func failures() throws(FileError) -> [RunKey: FailedRun] {
     var failures: [RunKey: FailedRun] = [:]
     for name in try Disk.namesIfPresent(in: layout.failed) where name.hasSuffix(".json") {
       guard let key = RunKey(hexadecimal: String(name.dropLast(".json".count))) else { continue }
@@ -31,7 +31,7 @@ extension RunStore {
   /// The run's last execution where that failed; `nil` otherwise.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func failure(of key: RunKey) throws(FileError) -> FailedRun? {
+  package func failure(of key: RunKey) throws(FileError) -> FailedRun? {
     guard case .bytes(let bytes) = try Disk.read(layout.failure(of: key)),
       case .holds(let verified) = RecordFile.verify(bytes), let record = verified.record,
       record.key == key, case .failed(let reason) = record.result.outcome

@@ -1,4 +1,4 @@
-public import SystemFiles
+package import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -10,7 +10,7 @@ extension RunStore {
   /// Says that this process executes runs and relies on their records, until the lock is released or the process ends.
   ///
   /// - Throws: `FileError` where the lock's file cannot be made.
-  public func announceInvocation() throws(FileError) -> RunLock {
+  package func announceInvocation() throws(FileError) -> RunLock {
     while true {
       let name = String(UInt64.random(in: .min ... .max), radix: 16)
       if let lock = try lock(layout.invocation(named: name), .none) { return lock }
@@ -22,7 +22,7 @@ extension RunStore {
   /// Where the disk has no locks, one that was killed counts until its file is removed: nobody knows who is alive.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func invocation() throws(FileError) -> String? {
+  package func invocation() throws(FileError) -> String? {
     for name in try Disk.namesIfPresent(in: layout.temporary) {
       let path = "\(layout.temporary)/\(name)"
       if path.hasPrefix(layout.invocation(named: "")), try isHeld(path) {

@@ -1,5 +1,5 @@
-public import ExperimentModel
-public import SystemFiles
+package import ExperimentModel
+package import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -13,7 +13,7 @@ extension RunStore {
   /// The lock ends with the process, however that ends; no lock is ever stale.
   ///
   /// - Throws: `FileError` where the lock's file cannot be made.
-  public func lock(_ key: RunKey) throws(FileError) -> LockAttempt {
+  package func lock(_ key: RunKey) throws(FileError) -> LockAttempt {
     let path = layout.lock(of: key)
     guard let lock = try lock(path, .none) else {
       return .held(by: try holder(of: path))

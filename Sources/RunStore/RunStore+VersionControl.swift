@@ -32,7 +32,7 @@ extension RunStore {
   /// that is there is left as it is.
   ///
   /// Nothing depends on them, so a disk that refuses them is no error.
-  public func writeVersionControlFiles() {
+  package func writeVersionControlFiles() {
     write(Self.attributes, unlessPresent: "\(layout.results)/.gitattributes")
     write(Self.ignoredResults, unlessPresent: "\(layout.results)/.gitignore")
     write(Self.ignoredState, unlessPresent: "\(layout.state)/.gitignore")

@@ -1,5 +1,5 @@
-public import ExperimentModel
-public import SystemFiles
+package import ExperimentModel
+package import SystemFiles
 
 extension RunStore {
   /// A result that took so long, in seconds, is worth waiting for the disk.
@@ -18,7 +18,7 @@ extension RunStore {
   ///   - log: The end of what the run said.
   ///   - lock: The run's lock.
   /// - Throws: `FileError` where the disk refuses; the store is then as it was before.
-  public func write(
+  package func write(
     _ record: RunRecord, log: String = "", releasing lock: RunLock
   ) throws(FileError) {
     defer { lock.release() }
@@ -32,7 +32,7 @@ extension RunStore {
   /// Writes a record of a run that nobody has locked, such as one from elsewhere.
   ///
   /// - Throws: `FileError` where the disk refuses; the store is then as it was before.
-  public func write(_ record: RunRecord) throws(FileError) {
+  package func write(_ record: RunRecord) throws(FileError) {
     guard record.result.outcome.isResult else { return try writeFailure(record, log: "") }
     try temporaryFolder.write(
       RecordFile.bytes(of: record), to: layout.record(of: record.key),
@@ -58,7 +58,7 @@ extension RunStore {
   ///   - text: What the file is to hold.
   ///   - path: Its path below the folder of results.
   /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
-  public func write(_ text: String, at path: String) throws(FileError) {
+  package func write(_ text: String, at path: String) throws(FileError) {
     try replace("\(layout.results)/\(path)", with: text, durability: .eventual)
   }
 
@@ -71,7 +71,7 @@ extension RunStore {
   }
 
   /// How long ago a run's record was written, in seconds; `nil` where it is not there.
-  public func age(of key: RunKey) -> Double? {
+  package func age(of key: RunKey) -> Double? {
     guard let status = try? FileStatus(layout.record(of: key)) else { return nil }
     return Double(FileStatus.now - status.modified) / 1e9
   }
@@ -79,7 +79,7 @@ extension RunStore {
   /// Removes a run's record.
   ///
   /// - Throws: `FileError` where the disk refuses.
-  public func remove(_ key: RunKey) throws(FileError) {
+  package func remove(_ key: RunKey) throws(FileError) {
     try Disk.remove(layout.record(of: key))
   }
 }

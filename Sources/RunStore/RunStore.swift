@@ -1,5 +1,5 @@
-public import ExperimentModel
-public import SystemFiles
+package import ExperimentModel
+package import SystemFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -11,18 +11,18 @@ import Darwin
 ///
 /// Reading touches nothing, so a store on a read-only disk can be planned and reported from. Nothing is cached between
 /// calls: the disk is the only truth.
-public struct RunStore: Sendable {
+package struct RunStore: Sendable {
   /// Where everything lies.
-  public let layout: StoreLayout
+  package let layout: StoreLayout
   let lockCall: FileLock.Call
 
   /// The store of a project; nothing on disk is touched.
-  public init(_ layout: StoreLayout) {
+  package init(_ layout: StoreLayout) {
     self.init(layout, lockCall: FileLock.system)
   }
 
   /// The store of a project on a disk whose locks work in a way of their own.
-  public init(_ layout: StoreLayout, lockCall: @escaping FileLock.Call) {
+  package init(_ layout: StoreLayout, lockCall: @escaping FileLock.Call) {
     self.layout = layout
     self.lockCall = lockCall
   }
@@ -33,7 +33,7 @@ public struct RunStore: Sendable {
   /// the end of the program.
   ///
   /// - Throws: `FileError` where folders cannot be read.
-  public func prepare() throws(FileError) {
+  package func prepare() throws(FileError) {
     try temporaryFolder.removeRemains()
     try stateTemporaryFolder.removeRemains()
     try removeRemainsBesideRecords()
@@ -42,7 +42,7 @@ public struct RunStore: Sendable {
   /// Makes sure, before anything is computed, that records can be kept.
   ///
   /// - Throws: `FileError` where nothing can be written in the place of records, such as a link to a disk that is absent.
-  public func makeRoomForRecords() throws(FileError) {
+  package func makeRoomForRecords() throws(FileError) {
     try Disk.makeWritableFolder(layout.runs)
   }
 
@@ -70,14 +70,14 @@ extension RunStore {
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
   /// - Complexity: one pass over the file's bytes; the record is not parsed.
-  public func summary(for key: RunKey) throws(FileError) -> RecordLookup<RunOutcome> {
+  package func summary(for key: RunKey) throws(FileError) -> RecordLookup<RunOutcome> {
     try look(key) { $0.outcome }
   }
 
   /// How each of the runs ended, in the order of the keys.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func summaries(for keys: [RunKey]) throws(FileError) -> [RecordLookup<RunOutcome>] {
+  package func summaries(for keys: [RunKey]) throws(FileError) -> [RecordLookup<RunOutcome>] {
     var summaries: [RecordLookup<RunOutcome>] = []
     summaries.reserveCapacity(keys.count)
     for key in keys { summaries.append(try summary(for: key)) }
@@ -87,14 +87,14 @@ extension RunStore {
   /// What identifies a run's record, without its numbers.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func heading(for key: RunKey) throws(FileError) -> RecordLookup<RecordHeading> {
+  package func heading(for key: RunKey) throws(FileError) -> RecordLookup<RecordHeading> {
     try look(key) { $0.heading }
   }
 
   /// What identifies each record that verifies, by key: what the nearest finished run is looked for in.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func headings() throws(FileError) -> [RecordHeading] {
+  package func headings() throws(FileError) -> [RecordHeading] {
     var headings: [RecordHeading] = []
     for key in try keys() {
       if let heading = try heading(for: key).content { headings.append(heading) }
@@ -105,14 +105,14 @@ extension RunStore {
   /// The whole record of a run.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public func record(for key: RunKey) throws(FileError) -> RecordLookup<RunRecord> {
+  package func record(for key: RunKey) throws(FileError) -> RecordLookup<RunRecord> {
     try look(key) { $0.record }
   }
 
   /// The keys of all records, sorted, whether they verify or not; anything else in the store is passed over.
   ///
   /// - Throws: `FileError` where a folder cannot be read.
-  public func keys() throws(FileError) -> [RunKey] {
+  package func keys() throws(FileError) -> [RunKey] {
     var keys: [RunKey] = []
     for entry in try entries() {
       if case .record(let key) = entry { keys.append(key) }

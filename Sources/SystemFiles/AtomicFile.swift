@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// When a file reaches the disk itself, where a power cut cannot harm it.
-public enum Durability: Hashable, Sendable {
+package enum Durability: Hashable, Sendable {
   /// The bytes before the name, and the name before the call returns.
   case atOnce
   /// Whenever the system gets to it. Until then a power cut, but no crash of a program, may leave the name without
@@ -16,14 +16,14 @@ public enum Durability: Hashable, Sendable {
 }
 
 /// A file that is being written under a temporary name, and appears under its own at once and complete, or not at all.
-public struct AtomicFile {
+package struct AtomicFile {
   /// The open file.
-  public let descriptor: Int32
+  package let descriptor: Int32
   /// Its name for now.
-  public let temporaryPath: String
+  package let temporaryPath: String
 
   /// Takes over a file that is open for writing; the caller closes it.
-  public init(descriptor: Int32, temporaryPath: String) {
+  package init(descriptor: Int32, temporaryPath: String) {
     self.descriptor = descriptor
     self.temporaryPath = temporaryPath
   }
@@ -35,7 +35,7 @@ public struct AtomicFile {
   ///
   /// - Throws: `FileError` where the disk refuses; where it was only that the name could not be made to last, the file
   ///   is in place all the same.
-  public func publish(
+  package func publish(
     _ bytes: [UInt8], as path: String, durability: Durability
   ) throws(FileError) {
     let target: String

@@ -14,7 +14,7 @@ extension Disk {
   ///   - durability: `atOnce` where a file that must last may come to lie in it.
   /// - Throws: `FileError` where the system refuses; of code `ENOTDIR` where a file stands there, and `ENOENT` where a
   ///   link that leads nowhere does.
-  public static func makeFolder(_ path: String, durability: Durability) throws(FileError) {
+  package static func makeFolder(_ path: String, durability: Durability) throws(FileError) {
     let code = mkdir(path, 0o777) == 0 ? 0 : errno
     switch code {
     case 0: if durability == .atOnce { try syncFolder(folder(of: path)) }
@@ -35,7 +35,7 @@ extension Disk {
   /// The names in a folder, sorted by their bytes.
   ///
   /// - Throws: `FileError` where the folder cannot be read; of code `ENOENT` where it is absent.
-  public static func names(in folder: String) throws(FileError) -> [String] {
+  package static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else { throw error("read", folder) }
     defer { closedir(stream) }
     var names: [String] = []
@@ -54,7 +54,7 @@ extension Disk {
   /// The names in a folder, sorted by their bytes; none where the folder is absent.
   ///
   /// - Throws: `FileError` where the folder cannot be read.
-  public static func namesIfPresent(in folder: String) throws(FileError) -> [String] {
+  package static func namesIfPresent(in folder: String) throws(FileError) -> [String] {
     do throws(FileError) {
       return try names(in: folder)
     } catch {
@@ -66,28 +66,28 @@ extension Disk {
   /// Renames a file or folder, replacing a file of the new name.
   ///
   /// - Throws: `FileError` where the system refuses.
-  public static func rename(_ path: String, to newPath: String) throws(FileError) {
+  package static func rename(_ path: String, to newPath: String) throws(FileError) {
     guard renameEntry(path, newPath) == 0 else { throw error("write", newPath) }
   }
 
   /// Removes a file; without effect where there is none.
   ///
   /// - Throws: `FileError` where the system refuses.
-  public static func remove(_ path: String) throws(FileError) {
+  package static func remove(_ path: String) throws(FileError) {
     guard retrying({ unlink(path) }) == 0 || errno == ENOENT else { throw error("remove", path) }
   }
 
   /// Removes a file, or a folder with all that it holds; without effect where there is none.
   ///
   /// - Throws: `FileError` where the system refuses.
-  public static func removeTree(_ path: String) throws(FileError) {
+  package static func removeTree(_ path: String) throws(FileError) {
     if retrying({ unlink(path) }) == 0 || errno == ENOENT { return }
     for name in (try? names(in: path)) ?? [] { try removeTree("\(path)/\(name)") }
     guard rmdir(path) == 0 else { throw error("remove", path) }
   }
 
   /// Waits until all that was written, by whomever, is on the disks themselves.
-  public static func flush() {
+  package static func flush() {
     #if canImport(Glibc)
     Glibc.sync()
     #elseif canImport(Musl)
@@ -98,7 +98,7 @@ extension Disk {
   }
 
   /// Whether anything is at the path, be it a link that leads nowhere.
-  public static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
@@ -137,13 +137,13 @@ extension Disk {
   /// Checks that files can be made in a folder; makes it, and those above it, where they are missing.
   ///
   /// - Throws: `FileError` where a link leads nowhere, something else stands there, or nobody may write there.
-  public static func makeWritableFolder(_ path: String) throws(FileError) {
+  package static func makeWritableFolder(_ path: String) throws(FileError) {
     try makeFolder(path, durability: .atOnce)
     guard access(path, W_OK | X_OK) == 0 else { throw error("write", path) }
   }
 
   /// Whether a folder, or a link to one, is at the path.
-  public static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     (try? FileStatus(path))?.kind == .folder
   }
 

@@ -7,16 +7,16 @@ import Darwin
 #endif
 
 /// The door to files: every call goes on after signals, and its error names the path and the system's reason.
-public enum Disk {
+package enum Disk {
   /// What stands at a path where a file is expected.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case bytes([UInt8])
     case absent
     case unusable(Obstacle)
   }
 
   /// What keeps the content of a file from being taken.
-  public enum Obstacle: Hashable, Sendable {
+  package enum Obstacle: Hashable, Sendable {
     /// Something else stands there: a folder, a device, a link that leads nowhere.
     case notAFile(String)
     /// It is larger than any file of the program.
@@ -28,7 +28,7 @@ public enum Disk {
   /// Reads a whole file.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  public static func read(_ path: String) throws(FileError) -> Content {
+  package static func read(_ path: String) throws(FileError) -> Content {
     // A pipe in place of the file must not keep the program waiting.
     let descriptor = openDescriptor(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return try contentWithoutFile(path, code: errno) }
@@ -47,7 +47,7 @@ public enum Disk {
   ///
   /// - Returns: All bytes; `nil` where there are more than `limit`.
   /// - Throws: `FileError` where nothing is there or the system refuses to read it.
-  public static func readStream(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
+  package static func readStream(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
     let descriptor = try open(path, O_RDONLY)
     defer { close(descriptor) }
     let status = try FileStatus(descriptor, path)
@@ -87,7 +87,7 @@ public enum Disk {
   /// Opens a file, which no child process inherits; the caller closes it.
   ///
   /// - Throws: `FileError` where the system refuses.
-  public static func open(_ path: String, _ flags: Int32) throws(FileError) -> Int32 {
+  package static func open(_ path: String, _ flags: Int32) throws(FileError) -> Int32 {
     let descriptor = openDescriptor(path, flags)
     let operation = flags & O_ACCMODE == O_RDONLY ? "read" : "write"
     guard descriptor >= 0 else { throw error(operation, path) }

@@ -5,16 +5,16 @@ import Darwin
 #endif
 
 /// What the system refused while files were read, written, locked or removed.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was attempted, such as `write`.
-  public let operation: String
+  package let operation: String
   /// The path concerned.
-  public let path: String
+  package let path: String
   /// The system's error number.
-  public let code: Int32
+  package let code: Int32
 
   /// Creates an error.
-  public init(operation: String, path: String, code: Int32) {
+  package init(operation: String, path: String, code: Int32) {
     self.operation = operation
     self.path = path
     self.code = code
@@ -24,10 +24,10 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   static let following = "follow the link"
 
   /// The system's own words.
-  public var reason: String { String(cString: strerror(code)) }
+  package var reason: String { String(cString: strerror(code)) }
 
   /// What to do about it; empty where there is nothing to say.
-  public var advice: String {
+  package var advice: String {
     switch code {
     case ENOSPC, EDQUOT: "make room and run again; what is finished is kept"
     case EROFS: "the file system is read-only; make it writable and run again"
@@ -44,7 +44,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The whole in words: `cannot write results/runs/ab/…: No space left on device (make room …)`.
-  public var description: String {
+  package var description: String {
     "cannot \(operation) \(path): \(reason)" + (advice.isEmpty ? "" : " (\(advice))")
   }
 }

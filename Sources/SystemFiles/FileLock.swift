@@ -7,21 +7,21 @@ import Darwin
 #endif
 
 /// Exclusive locks on files (flock), which end with the last process that has the file open.
-public enum FileLock {
+package enum FileLock {
   /// Locks or unlocks a file: `flock`, or what a test puts in its place.
-  public typealias Call = @Sendable (Int32, Int32) -> Int32
+  package typealias Call = @Sendable (Int32, Int32) -> Int32
 
   /// The system's own.
-  public static let system: Call = { flock($0, $1) }
+  package static let system: Call = { flock($0, $1) }
 
   /// Whether to wait for another process.
-  public enum Patience: Hashable, Sendable {
+  package enum Patience: Hashable, Sendable {
     case none
     case untilReleased
   }
 
   /// What came of asking.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     case taken
     /// Another process has it.
     case held
@@ -30,7 +30,7 @@ public enum FileLock {
   }
 
   /// Asks for the lock of an open file.
-  public static func take(
+  package static func take(
     _ descriptor: Int32, _ patience: Patience, by call: Call = system
   ) -> Outcome {
     let operation = patience == .none ? LOCK_EX | LOCK_NB : LOCK_EX
@@ -45,7 +45,7 @@ public enum FileLock {
   ///   - waiting: Called once if another holds the lock, before waiting for it.
   /// - Returns: The open file. A child process that gets it too keeps the lock after this process's end.
   /// - Throws: `FileError` where the file cannot be made, or the file system has no locks.
-  public static func acquire(_ path: String, waiting: () -> Void) throws(FileError) -> Int32 {
+  package static func acquire(_ path: String, waiting: () -> Void) throws(FileError) -> Int32 {
     let descriptor = try Disk.open(path, O_RDWR | O_CREAT)
     var outcome = take(descriptor, .none)
     if outcome == .held {
@@ -60,7 +60,7 @@ public enum FileLock {
   }
 
   /// Lets others have the lock, and closes the file.
-  public static func release(_ descriptor: Int32) {
+  package static func release(_ descriptor: Int32) {
     // Closing would not do: a process that another thread is about to start holds a copy for a moment.
     flock(descriptor, LOCK_UN)
     close(descriptor)

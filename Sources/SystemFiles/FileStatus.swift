@@ -7,17 +7,17 @@ import Darwin
 #endif
 
 /// What tells a file from another that has taken its name.
-public struct FileIdentity: Hashable, Sendable {
+package struct FileIdentity: Hashable, Sendable {
   /// The disk.
-  public let device: Int
+  package let device: Int
   /// The file on it.
-  public let inode: Int
+  package let inode: Int
 }
 
 /// What the system knows of a file without reading it; while all of it is the same, so is the content.
-public struct FileStatus: Hashable, Sendable {
+package struct FileStatus: Hashable, Sendable {
   /// What kind of thing has the name.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case file
     case folder
     /// A pipe, a socket or a device.
@@ -25,20 +25,20 @@ public struct FileStatus: Hashable, Sendable {
   }
 
   /// What kind of thing it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Which file it is.
-  public let identity: FileIdentity
+  package let identity: FileIdentity
   /// Its size in bytes.
-  public let size: Int
+  package let size: Int
   /// When the content last changed, in nanoseconds since 1970; the years before 1677 and after 2262 are one moment each.
-  public let modified: Int
+  package let modified: Int
   /// When the content or the inode last changed; unlike `modified` it cannot be set back.
-  public let changed: Int
+  package let changed: Int
 
   /// The status of what is at a path, or of what a link there leads to.
   ///
   /// - Throws: `FileError` where nothing is there, or the system does not tell.
-  public init(_ path: String) throws(FileError) {
+  package init(_ path: String) throws(FileError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw Disk.error("read", path) }
     self.init(status)
@@ -47,7 +47,7 @@ public struct FileStatus: Hashable, Sendable {
   /// The status of an open file.
   ///
   /// - Throws: `FileError` where the system does not tell.
-  public init(_ descriptor: Int32, _ path: String) throws(FileError) {
+  package init(_ descriptor: Int32, _ path: String) throws(FileError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Disk.error("read", path) }
     self.init(status)
@@ -72,7 +72,7 @@ public struct FileStatus: Hashable, Sendable {
   }
 
   /// The present time on the clock of `modified` and `changed`.
-  public static var now: Int {
+  package static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return nanoseconds(time)
@@ -88,7 +88,7 @@ public struct FileStatus: Hashable, Sendable {
 
 extension FileIdentity {
   /// Whether an open file still has the name that it was opened under.
-  public static func isFile(_ descriptor: Int32, stillAt path: String) -> Bool {
+  package static func isFile(_ descriptor: Int32, stillAt path: String) -> Bool {
     guard let named = try? FileStatus(path), let opened = try? FileStatus(descriptor, path) else {
       return false
     }

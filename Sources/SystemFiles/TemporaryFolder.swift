@@ -10,9 +10,9 @@ import Darwin
 ///
 /// It is the one way to a file that appears complete or not at all: a writer that is killed leaves its file here, where
 /// whoever comes next knows that nobody writes it any more.
-public struct TemporaryFolder: Sendable {
+package struct TemporaryFolder: Sendable {
   /// The folder, on the file system of the files that are written in it.
-  public let path: String
+  package let path: String
   private let lockCall: FileLock.Call
 
   /// A temporary folder; nothing on disk is touched.
@@ -20,7 +20,7 @@ public struct TemporaryFolder: Sendable {
   /// - Parameters:
   ///   - path: The folder.
   ///   - lockCall: How locks are taken.
-  public init(path: String, lockCall: @escaping FileLock.Call = FileLock.system) {
+  package init(path: String, lockCall: @escaping FileLock.Call = FileLock.system) {
     self.path = path
     self.lockCall = lockCall
   }
@@ -28,7 +28,7 @@ public struct TemporaryFolder: Sendable {
   /// Writes a file from start to end; it lies in this folder until it is complete.
   ///
   /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
-  public func write(
+  package func write(
     _ bytes: [UInt8], to path: String, durability: Durability
   ) throws(FileError) {
     let file = try makeFile()
@@ -59,7 +59,7 @@ public struct TemporaryFolder: Sendable {
   ///   - mode: How to open it, as the system's `open` takes it.
   /// - Returns: The open file; the caller closes it.
   /// - Throws: `FileError` where the disk refuses.
-  public func open(_ file: String, _ mode: Int32) throws(FileError) -> Int32 {
+  package func open(_ file: String, _ mode: Int32) throws(FileError) -> Int32 {
     let flags = mode | O_CREAT | O_NOFOLLOW
     do throws(FileError) {
       return try Disk.open(file, flags)
@@ -75,7 +75,7 @@ public struct TemporaryFolder: Sendable {
   /// Where locks do not work, nothing is removed: nobody knows who is alive.
   ///
   /// - Throws: `FileError` where the folder cannot be read.
-  public func removeRemains() throws(FileError) {
+  package func removeRemains() throws(FileError) {
     for name in try Disk.namesIfPresent(in: path) { removeIfAbandoned("\(path)/\(name)") }
   }
 
@@ -90,14 +90,14 @@ public struct TemporaryFolder: Sendable {
 
 extension TemporaryFolder {
   /// The name of a hidden folder beside files that are being written.
-  public static let hiddenName = ".tmp"
+  package static let hiddenName = ".tmp"
 
   /// Writes a file of a folder that no store looks after, in a hidden folder beside it.
   ///
   /// The hidden folder goes with its last file; what a killed writer left in it, with the next that is written so.
   ///
   /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
-  public static func writeBeside(
+  package static func writeBeside(
     _ bytes: [UInt8], to path: String, durability: Durability
   ) throws(FileError) {
     let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/\(hiddenName)")

@@ -1,4 +1,4 @@
-public import ExperimentModel
+package import ExperimentModel
 
 extension RunKind {
   /// Comparing the gradients of a network's cost with central differences, parameter by parameter.
@@ -8,7 +8,7 @@ extension RunKind {
   /// seed decides the initial parameters and the mask.
   ///
   /// Since revision 2 of its numbers, a parameter of which every entry was skipped has none; they were zero before.
-  public static let gradientCheck = RunKind(
+  package static let gradientCheck = RunKind(
     name: "gradient-check",
     documentation: "compares a network's gradients with central differences of its cost",
     configRevision: 1,

@@ -1,8 +1,8 @@
-public import Datasets
-public import ExperimentModel
+package import Datasets
+package import ExperimentModel
 
 /// Executes runs of every kind there is, one after another, keeping data sets open between them.
-public final class RunBody {
+package final class RunBody {
   private let open: (String) throws(DatasetError) -> ImageSet
   private let digest: (ImageSet) -> String
   private var sets: [String: ImageSet] = [:]
@@ -14,7 +14,7 @@ public final class RunBody {
   /// - Parameters:
   ///   - open: Opens a data set.
   ///   - digest: The digest of an open data set; of one in files it is asked for each run.
-  public init(
+  package init(
     open: @escaping (String) throws(DatasetError) -> ImageSet,
     digest: @escaping (ImageSet) -> String = { ContentDigest(of: $0).hexadecimal }
   ) {
@@ -32,7 +32,7 @@ public final class RunBody {
   ///   unknown kind, as another version of the program may ask for, or with faults has failed.
   /// - Throws: `DatasetError` where the data cannot be read, is not what the run was planned on, or does not have the
   ///   images asked for.
-  public func run(
+  package func run(
     _ config: RunConfig, plannedOn data: [String: String] = [:],
     report: (RunNews) -> Void = { _ in }
   ) throws(DatasetError) -> RunResult {
@@ -78,9 +78,9 @@ extension RunResult {
 }
 
 /// How far a run is.
-public struct RunNews: Sendable {
+package struct RunNews: Sendable {
   /// The share of the work that is done, from 0 to 1.
-  public let fractionDone: Double
+  package let fractionDone: Double
   /// The latest numbers, by metric name.
-  public let metrics: [String: Double]
+  package let metrics: [String: Double]
 }

@@ -1,8 +1,8 @@
-public import ExperimentModel
+package import ExperimentModel
 
 extension RunKind {
   /// Training a k-layer network on images and measuring it: the kind of every spec that names no other.
-  public static let training = RunKind(
+  package static let training = RunKind(
     name: "training",
     documentation: "trains a k-layer fully connected network and measures it",
     configRevision: 1,

@@ -1,9 +1,9 @@
-public import Diagnostics
+package import Diagnostics
 internal import SystemFiles
 
 extension SourceFile {
   /// The size beyond which a file is refused: no person writes that much.
-  public static let byteLimit = 4 * 1_048_576
+  package static let byteLimit = 4 * 1_048_576
 
   /// Reads a file, but never more than ``byteLimit`` of it.
   ///
@@ -13,7 +13,7 @@ extension SourceFile {
   ///   - path: The path to open.
   ///   - shownPath: The path as the user is to see it; `path` itself if nil.
   /// - Throws: The diagnostic that says why the file cannot be read.
-  public init(reading path: String, shownAs shownPath: String? = nil) throws(Diagnostic) {
+  package init(reading path: String, shownAs shownPath: String? = nil) throws(Diagnostic) {
     let missing = SourceFile(path: shownPath ?? path, bytes: [])
     let bytes: [UInt8]?
     do throws(FileError) {

@@ -6,7 +6,7 @@ extension YAMLDocument {
   /// - Parameter offsets: Where the values begin, in bytes.
   /// - Returns: The document as if they had been written in quotes.
   /// - Complexity: O(nodes + problems).
-  public func takingAsTexts(valuesAt offsets: Set<Int>) -> YAMLDocument {
+  package func takingAsTexts(valuesAt offsets: Set<Int>) -> YAMLDocument {
     YAMLDocument(
       root: root?.takingAsTexts(valuesAt: offsets),
       diagnostics: diagnostics.filter { diagnostic in

@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What a YAML file says, with the place of every key and value, and all that is wrong with it.
 ///
@@ -6,21 +6,21 @@ public import Diagnostics
 /// core schema. Anchors, aliases, merge keys, tags, keys that are no scalars, duplicate keys,
 /// numbers that are not finite, and texts whose meaning differs between YAML 1.1 and 1.2 are
 /// refused.
-public struct YAMLDocument: Sendable {
+package struct YAMLDocument: Sendable {
   /// The outermost value; nil if the file is empty or its structure could not be read.
   ///
   /// Where single values are refused, the rest is there to be checked, so that a user sees all
   /// problems at once.
-  public let root: YAMLNode?
+  package let root: YAMLNode?
 
   /// All problems, in the order of the file unless the last one ended the parsing.
-  public let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
 
   /// How deep lists and mappings may stand inside one another.
-  public static let nestingLimit = 100
+  package static let nestingLimit = 100
 
   /// The number of problems after which parsing ends.
-  public static let diagnosticLimit = 100
+  package static let diagnosticLimit = 100
 
   init(root: YAMLNode?, diagnostics: [Diagnostic]) {
     self.root = root
@@ -30,7 +30,7 @@ public struct YAMLDocument: Sendable {
   /// Parses a file.
   ///
   /// - Complexity: O(bytes) time and memory.
-  public init(parsing file: SourceFile) {
+  package init(parsing file: SourceFile) {
     let inspection = TextInspection(file)
     guard inspection.diagnostics.isEmpty else {
       (root, diagnostics) = (nil, inspection.diagnostics)

@@ -1,49 +1,49 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Keys with their values, in the order of the file; no key stands twice.
-public struct YAMLMapping: Sendable {
+package struct YAMLMapping: Sendable {
   /// A key and where it stands.
-  public struct Key: Sendable, Hashable {
+  package struct Key: Sendable, Hashable {
     /// The text, without quotes: `10`, `no` and `true` are names here, not values.
-    public let name: String
+    package let name: String
 
     /// Where the key stands, quotes included.
-    public let range: SourceRange
+    package let range: SourceRange
 
     /// Creates a key.
-    public init(_ name: String, at range: SourceRange) {
+    package init(_ name: String, at range: SourceRange) {
       self.name = name
       self.range = range
     }
   }
 
   /// A key with its value.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// The key.
-    public let key: Key
+    package let key: Key
 
     /// The value; a null scalar where nothing follows the colon.
-    public let value: YAMLNode
+    package let value: YAMLNode
 
     /// Creates an entry.
-    public init(key: Key, value: YAMLNode) {
+    package init(key: Key, value: YAMLNode) {
       self.key = key
       self.value = value
     }
   }
 
   /// All entries.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// Creates a mapping from entries of different names.
-  public init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     self.entries = entries
   }
 
   /// The entry of a name.
   ///
   /// - Complexity: O(entries).
-  public subscript(name: String) -> Entry? {
+  package subscript(name: String) -> Entry? {
     entries.first { $0.key.name == name }
   }
 }

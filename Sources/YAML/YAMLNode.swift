@@ -1,9 +1,9 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A value of a document and where it stands.
-public struct YAMLNode: Sendable {
+package struct YAMLNode: Sendable {
   /// What a node holds.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     /// A single value.
     case scalar(YAMLScalar)
     /// A list.
@@ -18,31 +18,31 @@ public struct YAMLNode: Sendable {
   }
 
   /// Where the value stands, quotes and brackets included.
-  public let range: SourceRange
+  package let range: SourceRange
 
   /// The value.
-  public let content: Content
+  package let content: Content
 
   /// Creates a node.
-  public init(_ content: Content, at range: SourceRange) {
+  package init(_ content: Content, at range: SourceRange) {
     self.content = content
     self.range = range
   }
 
   /// The single value, if it is one.
-  public var scalar: YAMLScalar? {
+  package var scalar: YAMLScalar? {
     guard case .scalar(let scalar) = content else { return nil }
     return scalar
   }
 
   /// The list's elements, if it is a list.
-  public var sequence: [YAMLNode]? {
+  package var sequence: [YAMLNode]? {
     guard case .sequence(let elements) = content else { return nil }
     return elements
   }
 
   /// The keys with their values, if there are any.
-  public var mapping: YAMLMapping? {
+  package var mapping: YAMLMapping? {
     guard case .mapping(let mapping) = content else { return nil }
     return mapping
   }
@@ -50,7 +50,7 @@ public struct YAMLNode: Sendable {
 
 extension YAMLNode: CustomStringConvertible {
   /// The value in a word, for "expected …, found …": `a list`, `'abc'`, `nothing`.
-  public var description: String {
+  package var description: String {
     switch content {
     case .scalar(let scalar) where scalar.style == .plain && scalar.text.isEmpty: "nothing"
     case .scalar(let scalar): quoted(scalar.text)

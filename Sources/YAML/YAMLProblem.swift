@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// The codes of all diagnostics about YAML itself; the raw value is what users see.
-public enum YAMLProblem: String, Sendable, CaseIterable {
+package enum YAMLProblem: String, Sendable, CaseIterable {
   // The file.
 
   /// The file cannot be opened or read.

@@ -1,7 +1,7 @@
 /// A single value as it was written.
-public struct YAMLScalar: Sendable, Equatable {
+package struct YAMLScalar: Sendable, Equatable {
   /// How a scalar was written.
-  public enum Style: Sendable {
+  package enum Style: Sendable {
     /// Without quotes: the text may mean null, a truth value or a number.
     case plain
     /// In single or double quotes: always a text.
@@ -11,7 +11,7 @@ public struct YAMLScalar: Sendable, Equatable {
   }
 
   /// What a scalar means in the core schema of YAML 1.2.
-  public enum Value: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
     /// `null`, `~`, or nothing at all.
     case null
     /// `true` or `false`.
@@ -25,13 +25,13 @@ public struct YAMLScalar: Sendable, Equatable {
   }
 
   /// The text, without quotes, escapes and indentation.
-  public let text: String
+  package let text: String
 
   /// How it was written.
-  public let style: Style
+  package let style: Style
 
   /// Creates a scalar.
-  public init(_ text: String, style: Style = .plain) {
+  package init(_ text: String, style: Style = .plain) {
     self.text = text
     self.style = style
   }
@@ -42,7 +42,7 @@ public struct YAMLScalar: Sendable, Equatable {
   /// do not fit; here they are strings.
   ///
   /// - Complexity: O(length); the meaning is not stored.
-  public var value: Value {
+  package var value: Value {
     guard style == .plain, case .value(let value) = CoreSchema.resolve(text) else {
       return .string(text)
     }

@@ -5,6 +5,6 @@ import Darwin
 #endif
 
 /// Makes writing to a program that has ended an error, and not the end of the tests.
-public func ignoreBrokenPipes() {
+package func ignoreBrokenPipes() {
   signal(SIGPIPE, SIG_IGN)
 }

@@ -1,4 +1,4 @@
-public import Testing
+package import Testing
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// The path of a program of this package, which the build puts beside the tests.
-public func builtProgram(
+package func builtProgram(
   named name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws -> String {
   let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

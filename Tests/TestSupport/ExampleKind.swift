@@ -1,8 +1,8 @@
-public import ExperimentModel
+package import ExperimentModel
 
 extension RunKind {
   /// A kind with one field of every type, for tests of what works on any kind.
-  public static func example(
+  package static func example(
     trainerRevision: Int = 1, configRevision: Int = 1, extraFields: [ConfigField] = []
   ) -> RunKind {
     RunKind(

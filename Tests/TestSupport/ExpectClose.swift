@@ -1,11 +1,11 @@
-public import Testing
+package import Testing
 
 /// Compares two lists of numbers element by element.
 ///
 /// An element passes if it differs by at most `absolute` or by at most `relative` times the expected
 /// one. On failure the worst element is shown, with both values and the error in units of the last
 /// place of the expected one. NaN is close to nothing.
-public func expectClose<Number: BinaryFloatingPoint>(
+package func expectClose<Number: BinaryFloatingPoint>(
   _ actual: [Number], _ expected: [Number], relative: Number = 0, absolute: Number = 0,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
@@ -28,7 +28,7 @@ public func expectClose<Number: BinaryFloatingPoint>(
 }
 
 /// Compares two numbers as `expectClose` does lists.
-public func expectClose<Number: BinaryFloatingPoint>(
+package func expectClose<Number: BinaryFloatingPoint>(
   _ actual: Number, _ expected: Number, relative: Number = 0, absolute: Number = 0,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {

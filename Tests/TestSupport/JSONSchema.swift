@@ -1,26 +1,26 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// A check of JSON values against a JSON Schema, as far as the schema of specs uses the language.
 ///
 /// An editor's check is independent of the program's own reader, and so is this one.
-public struct JSONSchema {
+package struct JSONSchema {
   private let root: JSON
 
   /// The keywords that say nothing about values.
   private static let annotations: Set<String> = ["$schema", "$defs", "title", "description"]
 
   /// Takes a schema whose references lead into its own `$defs`.
-  public init(_ root: JSON) {
+  package init(_ root: JSON) {
     self.root = root
   }
 
   /// What does not fit, a line each, with the place in the value; a keyword that is not known here is a problem too.
-  public func problems(of value: JSON) -> [String] {
+  package func problems(of value: JSON) -> [String] {
     problems(of: value, against: root, at: "")
   }
 
   /// The schema itself, or the definition that it refers to.
-  public func resolved(_ schema: JSON) -> JSON {
+  package func resolved(_ schema: JSON) -> JSON {
     guard let name = schema["$ref"]?.text?.split(separator: "/").last else { return schema }
     return root["$defs"]?[String(name)] ?? .null
   }

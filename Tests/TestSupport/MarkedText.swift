@@ -1,24 +1,24 @@
-public import Diagnostics
-public import Testing
+package import Diagnostics
+package import Testing
 
 /// A text in which places were marked with keycap digits, `1️⃣` to `9️⃣`.
 ///
 ///     let marked = MarkedText("depth: 1️⃣010")
 ///     marked.text            // "depth: 010"
 ///     marked.position("1️⃣")  // 1:8
-public struct MarkedText: Sendable {
+package struct MarkedText: Sendable {
   /// The text without the markers.
-  public let text: String
+  package let text: String
 
   /// The text as a file named `test.yaml`.
-  public let file: SourceFile
+  package let file: SourceFile
 
   private let offsets: [Character: Int]
 
   /// Takes the markers out of a text.
   ///
   /// - Precondition: No marker stands twice.
-  public init(_ marked: String, path: String = "test.yaml") {
+  package init(_ marked: String, path: String = "test.yaml") {
     var text = ""
     var offsets: [Character: Int] = [:]
     for character in marked {
@@ -35,10 +35,10 @@ public struct MarkedText: Sendable {
   }
 
   /// The markers that the text had, in their order.
-  public var markers: [Character] { offsets.sorted { $0.value < $1.value }.map(\.key) }
+  package var markers: [Character] { offsets.sorted { $0.value < $1.value }.map(\.key) }
 
   /// Where a marker stood; nil if the text had none like it.
-  public func position(_ marker: Character) -> SourcePosition? {
+  package func position(_ marker: Character) -> SourcePosition? {
     offsets[marker].map(file.position)
   }
 }
@@ -51,7 +51,7 @@ private func isMarker(_ character: Character) -> Bool {
 }
 
 /// What a test expects of one diagnostic.
-public struct ExpectedDiagnostic: Sendable {
+package struct ExpectedDiagnostic: Sendable {
   let start: Character?
   let end: Character?
   let code: String
@@ -68,7 +68,7 @@ public struct ExpectedDiagnostic: Sendable {
   ///   - message: The exact message; nil leaves it open.
   ///   - severity: The exact severity.
   ///   - notes: The markers at which the notes with a place begin, in their order.
-  public init(
+  package init(
     _ start: Character?, _ code: String, end: Character? = nil, message: String? = nil,
     severity: Severity = .error, notes: [Character] = []
   ) {
@@ -85,7 +85,7 @@ public struct ExpectedDiagnostic: Sendable {
 ///
 /// A missing diagnostic fails, an unexpected one fails, and so does one at another place. The issue
 /// shows what was expected and all diagnostics as a user would see them.
-public func expectDiagnostics(
+package func expectDiagnostics(
   _ actual: [Diagnostic], _ expected: [ExpectedDiagnostic], in marked: MarkedText,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {

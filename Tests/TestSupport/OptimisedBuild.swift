@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// Whether the tests were built with optimisation and without a sanitizer: only then do bounds on time mean anything.
-public let isOptimisedBuild: Bool = {
+package let isOptimisedBuild: Bool = {
   #if DEBUG
   false
   #else

@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// The processor time that work takes on its own thread; other work on the machine disturbs it least.
-public func processorTime(of work: () throws -> Void) rethrows -> Duration {
+package func processorTime(of work: () throws -> Void) rethrows -> Duration {
   let start = threadTime()
   try work()
   return threadTime() - start

@@ -13,19 +13,19 @@ import Darwin
 #endif
 
 /// A disk other than that of temporary folders, for files that are renamed from one to the other.
-public enum SecondDisk {
+package enum SecondDisk {
   /// Memory that Linux offers as a disk.
   private static let root = "/dev/shm"
 
   /// Whether there is one.
-  public static var isPresent: Bool {
+  package static var isPresent: Bool {
     var (here, there) = (stat(), stat())
     return stat(FileManager.default.temporaryDirectory.path, &here) == 0
       && stat(root, &there) == 0 && here.st_dev != there.st_dev && access(root, W_OK) == 0
   }
 
   /// Gives a new folder on the disk to the body, and removes it afterwards.
-  public static func withFolder(_ body: (String) throws -> Void) throws {
+  package static func withFolder(_ body: (String) throws -> Void) throws {
     let folder = "\(root)/reprise-\(UInt64.random(in: .min ... .max))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -1,4 +1,4 @@
-public import Testing
+package import Testing
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -10,7 +10,7 @@ import Foundation
 ///
 /// A missing file fails. `RECORD_SNAPSHOTS=1` writes the file and fails too, so that a recording run is never taken
 /// for a passing one.
-public func expectSnapshot(
+package func expectSnapshot(
   of actual: String, named name: String, in snapshots: String = "Snapshots",
   filePath: String = #filePath,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
@@ -32,7 +32,7 @@ public func expectSnapshot(
 }
 
 /// A folder that is removed at the end of the closure.
-public func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+package func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory
     .appending(path: "reprise-test-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -7,24 +7,24 @@ import Darwin
 #endif
 
 /// Programs of the system that some tests need.
-public enum Tools {
+package enum Tools {
   /// Where the tests' own process finds programs.
-  public static let path = Command.currentEnvironment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+  package static let path = Command.currentEnvironment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
 
   /// Whether there is a device on which every write finds no room.
-  public static let hasFullDevice = access("/dev/full", W_OK) == 0
+  package static let hasFullDevice = access("/dev/full", W_OK) == 0
 
   /// What draws figures.
-  public static let gnuplot = Command.find("gnuplot")
+  package static let gnuplot = Command.find("gnuplot")
 
   /// What gives a program a terminal.
-  public static let script = Command.find("script")
+  package static let script = Command.find("script")
 
   /// Whether a test that lacks a tool is a failure, as in CI, and not left out.
-  public static let areRequired = Command.currentEnvironment["REPRISE_REQUIRE_TOOLS"] != nil
+  package static let areRequired = Command.currentEnvironment["REPRISE_REQUIRE_TOOLS"] != nil
 
   /// Whether a program may have a view of the file systems of its own.
-  public static let canUnshare: Bool = {
+  package static let canUnshare: Bool = {
     guard let unshare = Command.find("unshare") else { return false }
     let attempt = Command(unshare, ["-rm", "/bin/sh", "-c", "mount -t tmpfs none /mnt"])
     return (try? attempt.run().status.isSuccess) ?? false
@@ -32,7 +32,7 @@ public enum Tools {
 
   /// What starts a program that may do what a file's mode says and no more: nothing where this process is such a one;
   /// `nil` where it cannot.
-  public static let unprivileged: [String]? = {
+  package static let unprivileged: [String]? = {
     guard geteuid() == 0 else { return [] }
     guard let setpriv = Command.find("setpriv") else { return nil }
     let prefix = [setpriv, "--bounding-set=-all", "--inh-caps=-all"]

@@ -1,7 +1,7 @@
 import Datasets
-public import ExperimentModel
+package import ExperimentModel
 import LinearAlgebra
-public import Testing
+package import Testing
 import Training
 
 /// The images that the tests run on, made once.
@@ -24,7 +24,7 @@ extension RunKind {
 
 extension RunKind: CustomTestStringConvertible {
   /// The name, as a declaration's fields would fill pages.
-  public var testDescription: String { name }
+  package var testDescription: String { name }
 }
 
 /// A training of six updates on 400 of the few images, validated on the other 100.

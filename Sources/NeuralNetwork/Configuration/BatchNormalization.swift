@@ -1,9 +1,9 @@
 /// Batch normalisation of the hidden layers (Ioffe & Szegedy 2015, arXiv:1502.03167).
 ///
 /// ``NormalizedBatch`` holds the equations.
-public struct BatchNormalization: Sendable, Hashable {
+package struct BatchNormalization: Sendable, Hashable {
   /// Where in a hidden layer the normalisation sits.
-  public enum Position: Sendable, Hashable {
+  package enum Position: Sendable, Hashable {
     /// Between the affine map and the activation, as in the paper.
     case beforeActivation
     /// Between the activation and the next layer (or dropout).
@@ -11,7 +11,7 @@ public struct BatchNormalization: Sendable, Hashable {
   }
 
   /// What a normalised column is mapped with.
-  public enum Parameters: Sendable, Hashable {
+  package enum Parameters: Sendable, Hashable {
     /// A scale (gamma) and a shift (beta) per column, trained from 1 and 0.
     case scaleAndShift
     /// Nothing: the normalised column is the layer's output.
@@ -19,21 +19,21 @@ public struct BatchNormalization: Sendable, Hashable {
   }
 
   /// Where in a hidden layer the normalisation sits.
-  public var position: Position
+  package var position: Position
 
   /// Whether a scale and a shift are trained.
-  public var parameters: Parameters
+  package var parameters: Parameters
 
   /// The share of a moving average that survives one mini-batch, in [0, 1).
-  public var decay: Double
+  package var decay: Double
 
   /// Added to the variance inside the root, in squared units of the layer's values; positive.
-  public var epsilon: Double
+  package var epsilon: Double
 
   /// Describes a normalisation.
   ///
   /// - Precondition: `decay` is in [0, 1) and `epsilon` is positive.
-  public init(
+  package init(
     position: Position = .beforeActivation, parameters: Parameters = .scaleAndShift,
     decay: Double = 0.9, epsilon: Double = 1e-5
   ) {

@@ -6,36 +6,36 @@
 ///
 /// with batch normalisation at one of the two places or at neither; the last layer is affine, and
 /// the softmax of its outputs are the class probabilities.
-public struct NetworkConfiguration: Sendable, Hashable {
+package struct NetworkConfiguration: Sendable, Hashable {
   /// The number of features of an example.
-  public var inputCount: Int
+  package var inputCount: Int
 
   /// The number of units of each hidden layer, first to last; empty for a linear classifier.
-  public var hiddenWidths: [Int]
+  package var hiddenWidths: [Int]
 
   /// The number of classes, at most 256 as labels are bytes.
-  public var classCount: Int
+  package var classCount: Int
 
   /// What the hidden layers do to their pre-activations.
-  public var activation: Activation
+  package var activation: Activation
 
   /// How hidden layers are normalised, if they are.
-  public var batchNormalization: BatchNormalization?
+  package var batchNormalization: BatchNormalization?
 
   /// The probability that dropout keeps a hidden unit; 1 leaves dropout out.
-  public var keepProbability: Double
+  package var keepProbability: Double
 
   /// The distribution that the weights are drawn from.
-  public var weightInitialization: WeightInitialization
+  package var weightInitialization: WeightInitialization
 
   /// What the biases start as.
-  public var biasInitialization: BiasInitialization
+  package var biasInitialization: BiasInitialization
 
   /// Describes a network; without further arguments one of plain ReLU layers, initialized after He.
   ///
   /// - Precondition: Every width is positive, `classCount` is in 2...256, and `keepProbability` is
   ///   in (0, 1].
-  public init(
+  package init(
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
     activation: Activation = .relu, batchNormalization: BatchNormalization? = nil,
     keepProbability: Double = 1,
@@ -56,16 +56,16 @@ public struct NetworkConfiguration: Sendable, Hashable {
   }
 
   /// The number of layers that have weights: the hidden ones and the last.
-  public var layerCount: Int { hiddenWidths.count + 1 }
+  package var layerCount: Int { hiddenWidths.count + 1 }
 
   /// The number of inputs of each layer.
-  public var layerInputs: [Int] { [inputCount] + hiddenWidths }
+  package var layerInputs: [Int] { [inputCount] + hiddenWidths }
 
   /// The number of outputs of each layer.
-  public var layerOutputs: [Int] { hiddenWidths + [classCount] }
+  package var layerOutputs: [Int] { hiddenWidths + [classCount] }
 
   /// The parameters that training changes, layer by layer.
-  public var trainedParameters: [ParameterName] {
+  package var trainedParameters: [ParameterName] {
     let hidden: [ParameterKind] =
       batchNormalization?.parameters == .scaleAndShift
       ? [.weights, .biases, .scale, .shift] : [.weights, .biases]
@@ -78,7 +78,7 @@ public struct NetworkConfiguration: Sendable, Hashable {
 }
 
 /// The distribution that a layer's weights are drawn from: normal, with mean 0.
-public enum WeightInitialization: Sendable, Hashable {
+package enum WeightInitialization: Sendable, Hashable {
   /// Standard deviation `sqrt(2 / inputs)` (He et al. 2015, arXiv:1502.01852, eq. 10).
   case he
   /// Standard deviation `1 / sqrt(inputs)`, the form of Glorot & Bengio's rule (2010) that the
@@ -88,7 +88,7 @@ public enum WeightInitialization: Sendable, Hashable {
   case normal(deviation: Double)
 
   /// The standard deviation for a layer with `inputs` inputs.
-  public func deviation(inputs: Int) -> Double {
+  package func deviation(inputs: Int) -> Double {
     switch self {
     case .he: (2 / Double(inputs)).squareRoot()
     case .xavier: 1 / Double(inputs).squareRoot()
@@ -98,7 +98,7 @@ public enum WeightInitialization: Sendable, Hashable {
 }
 
 /// What a network's biases start as.
-public enum BiasInitialization: Sendable, Hashable {
+package enum BiasInitialization: Sendable, Hashable {
   /// Zero.
   case zero
   /// Drawn with the standard deviation of their layer's weights.

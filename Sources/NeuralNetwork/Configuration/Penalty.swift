@@ -7,9 +7,9 @@
 ///
 /// Σ runs over the layers' weight matrices. Biases and the parameters of batch normalisation are
 /// never penalised.
-public struct Penalty: Sendable, Hashable {
+package struct Penalty: Sendable, Hashable {
   /// What multiplies the sum of squares.
-  public enum Form: Sendable, Hashable {
+  package enum Form: Sendable, Hashable {
     /// λ itself.
     case lambda
     /// Half of λ.
@@ -17,26 +17,26 @@ public struct Penalty: Sendable, Hashable {
   }
 
   /// The coefficient λ, not negative.
-  public var coefficient: Double
+  package var coefficient: Double
 
   /// The convention that λ follows.
-  public var form: Form
+  package var form: Form
 
   /// Describes a penalty.
   ///
   /// - Precondition: `coefficient` is not negative.
-  public init(coefficient: Double, form: Form) {
+  package init(coefficient: Double, form: Form) {
     precondition(coefficient >= 0, "a penalty's coefficient is not negative")
     self.coefficient = coefficient
     self.form = form
   }
 
   /// No penalty: cost and loss are the same.
-  public static let none = Penalty(coefficient: 0, form: .lambda)
+  package static let none = Penalty(coefficient: 0, form: .lambda)
 
   /// What the sum of squared weights is multiplied by.
-  public var factor: Double { form == .lambda ? coefficient : coefficient / 2 }
+  package var factor: Double { form == .lambda ? coefficient : coefficient / 2 }
 
   /// What a weight is multiplied by in the gradient of the penalty.
-  public var gradientFactor: Double { 2 * factor }
+  package var gradientFactor: Double { 2 * factor }
 }

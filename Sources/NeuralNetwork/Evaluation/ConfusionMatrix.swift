@@ -1,19 +1,19 @@
 /// How often examples of each class were taken for each class.
-public struct ConfusionMatrix: Sendable, Hashable {
+package struct ConfusionMatrix: Sendable, Hashable {
   /// The number of classes.
-  public let classCount: Int
+  package let classCount: Int
 
   /// The counts, row by row: the row is the true class, the column the predicted one.
-  public private(set) var counts: [Int]
+  package private(set) var counts: [Int]
 
   /// Creates a matrix of zeros.
-  public init(classCount: Int) {
+  package init(classCount: Int) {
     self.classCount = classCount
     counts = Array(repeating: 0, count: classCount * classCount)
   }
 
   /// How often an example of class `actual` was taken for `predicted`.
-  public subscript(actual actual: Int, predicted predicted: Int) -> Int {
+  package subscript(actual actual: Int, predicted predicted: Int) -> Int {
     counts[actual * classCount + predicted]
   }
 
@@ -23,18 +23,18 @@ public struct ConfusionMatrix: Sendable, Hashable {
   }
 
   /// The number of examples counted.
-  public var total: Int { counts.reduce(0, +) }
+  package var total: Int { counts.reduce(0, +) }
 
   /// The number of examples whose class was predicted.
-  public var correct: Int {
+  package var correct: Int {
     (0..<classCount).reduce(0) { $0 + self[actual: $1, predicted: $1] }
   }
 
   /// The share of examples whose class was predicted, or NaN without examples.
-  public var accuracy: Double { Double(correct) / Double(total) }
+  package var accuracy: Double { Double(correct) / Double(total) }
 
   /// For each class the share of its examples whose class was predicted; NaN for an absent class.
-  public var classAccuracies: [Double] {
+  package var classAccuracies: [Double] {
     (0..<classCount).map { actual in
       let row = counts[actual * classCount..<(actual + 1) * classCount]
       return Double(self[actual: actual, predicted: actual]) / Double(row.reduce(0, +))

@@ -10,7 +10,7 @@ extension Network {
   /// - Complexity: O(examples · weights) time, memory for one chunk of examples.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func evaluation(
+  package func evaluation(
     on source: any ExampleSource<Scalar>, penalty: Penalty = .none
   ) -> Evaluation {
     precondition(source.count > 0, "an evaluation needs an example")

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// The cost of one batch as a function of a network's parameters.
 ///
@@ -6,9 +6,9 @@ public import LinearAlgebra
 ///
 /// As in training, batch normalisation uses the batch's own statistics and dropout is in force, but
 /// with one mask for all evaluations, so that the function has a derivative.
-public struct BatchCost<Scalar: BLASScalar> {
+package struct BatchCost<Scalar: BLASScalar> {
   /// The network; its parameters are the argument of the function.
-  public var network: Network<Scalar>
+  package var network: Network<Scalar>
 
   private let penalty: Penalty
   private var workspace: Workspace<Scalar>
@@ -16,7 +16,7 @@ public struct BatchCost<Scalar: BLASScalar> {
   /// Fixes the batch, the penalty, and the dropout mask that the seed's stream for `dropout` gives.
   ///
   /// - Precondition: The batch has an example, and a feature for each input.
-  public init(
+  package init(
     of network: Network<Scalar>, on batch: Batch<Scalar>, penalty: Penalty = .none, seed: UInt64 = 0
   ) {
     precondition(batch.count > 0, "a cost needs an example")
@@ -38,7 +38,7 @@ public struct BatchCost<Scalar: BLASScalar> {
   /// - Complexity: O(rows · weights) from `layer` on.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func value(changedFrom layer: Int = 0) -> Double {
+  package mutating func value(changedFrom layer: Int = 0) -> Double {
     network.forward(&workspace, from: layer, .training)
     let labels = workspace.labels
     let total = SoftmaxCrossEntropy.forward(
@@ -52,7 +52,7 @@ public struct BatchCost<Scalar: BLASScalar> {
   /// - Complexity: O(rows · weights).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func gradient() -> ParameterSet<Scalar> {
+  package mutating func gradient() -> ParameterSet<Scalar> {
     _ = value()
     var gradients = ParameterSet<Scalar>(zerosFor: network.configuration)
     network.backward(&workspace, into: &gradients)

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// Compares back-propagation with central differences of the cost.
 ///
@@ -8,9 +8,9 @@ public import LinearAlgebra
 /// checks", which the reports follow). The divisor is the difference of the two arguments as they
 /// were rounded. Truncation errs by h² J‴/6, rounding by about the cost's last digit over h: in
 /// `Double` h = 1e-5 leaves some 1e-11, in `Float` h = 1e-2 some 1e-5.
-public struct GradientCheck: Sendable, Hashable {
+package struct GradientCheck: Sendable, Hashable {
   /// What is done with an entry between whose two costs a unit crosses the activation's kink.
-  public enum Kinks: Sendable, Hashable {
+  package enum Kinks: Sendable, Hashable {
     /// It is compared like every other, as the reports do.
     case compared
     /// It is counted but not compared.
@@ -18,18 +18,18 @@ public struct GradientCheck: Sendable, Hashable {
   }
 
   /// The step h, in units of the parameters; positive.
-  public var step: Double
+  package var step: Double
 
   /// The floor ε of a relative error's denominator, in units of the gradient; not negative.
-  public var floor: Double
+  package var floor: Double
 
   /// What is done with an entry between whose two costs a unit crosses the activation's kink.
-  public var kinks: Kinks
+  package var kinks: Kinks
 
   /// Describes a check.
   ///
   /// - Precondition: `step` is positive and `floor` not negative.
-  public init(step: Double = 1e-5, floor: Double = 1e-6, kinks: Kinks = .compared) {
+  package init(step: Double = 1e-5, floor: Double = 1e-6, kinks: Kinks = .compared) {
     precondition(step > 0, "a step is positive")
     precondition(floor >= 0, "a floor is not negative")
     self.step = step
@@ -43,7 +43,7 @@ public struct GradientCheck: Sendable, Hashable {
   /// - Complexity: O(parameters · rows · weights): two forward passes per entry, from its layer on.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func comparisons<Scalar: BLASScalar>(
+  package func comparisons<Scalar: BLASScalar>(
     for cost: BatchCost<Scalar>
   ) -> [GradientComparison] {
     var cost = cost

@@ -2,40 +2,40 @@
 /// parameter.
 ///
 /// a is an entry of the analytical gradient, n of the numerical one, ε the check's floor.
-public struct GradientComparison: Sendable, Hashable {
+package struct GradientComparison: Sendable, Hashable {
   /// The parameter compared.
-  public let parameter: ParameterName
+  package let parameter: ParameterName
 
   /// The number of entries compared.
-  public internal(set) var count = 0
+  package internal(set) var count = 0
 
   /// The number of entries for which a unit crossed the activation's kink between the two costs of the central
   /// difference, so that the cost has a kink there and the numerical gradient is none.
-  public internal(set) var kinkCount = 0
+  package internal(set) var kinkCount = 0
 
   /// Σ n; like every number below, NaN where no entry was compared: nothing is known of the parameter then.
-  public var numericalSum: Double { compared(sums.numerical) }
+  package var numericalSum: Double { compared(sums.numerical) }
 
   /// Σ a.
-  public var analyticalSum: Double { compared(sums.analytical) }
+  package var analyticalSum: Double { compared(sums.analytical) }
 
   /// Σ |a - n|.
-  public var deviationSum: Double { compared(sums.deviation) }
+  package var deviationSum: Double { compared(sums.deviation) }
 
   /// The largest |a - n|.
-  public var maximumDeviation: Double { compared(maxima.deviation) }
+  package var maximumDeviation: Double { compared(maxima.deviation) }
 
   /// Σ |a - n| / max(ε, |a| + |n|).
-  public var relativeErrorSum: Double { compared(sums.relativeError) }
+  package var relativeErrorSum: Double { compared(sums.relativeError) }
 
   /// The largest |a - n| / max(ε, |a| + |n|).
-  public var maximumRelativeError: Double { compared(maxima.relativeError) }
+  package var maximumRelativeError: Double { compared(maxima.relativeError) }
 
   /// The mean of |a - n|.
-  public var meanDeviation: Double { deviationSum / Double(count) }
+  package var meanDeviation: Double { deviationSum / Double(count) }
 
   /// The mean of |a - n| / max(ε, |a| + |n|).
-  public var meanRelativeError: Double { relativeErrorSum / Double(count) }
+  package var meanRelativeError: Double { relativeErrorSum / Double(count) }
 
   private var sums = Sums()
   private var maxima = Maxima()

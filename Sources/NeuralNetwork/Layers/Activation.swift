@@ -1,16 +1,16 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// What a hidden layer does to each of its pre-activations; each function has a file of its own.
-public struct Activation: Sendable, Hashable {
+package struct Activation: Sendable, Hashable {
   /// All that there are, the default first.
-  public static let all = [relu, tanh]
+  package static let all = [relu, tanh]
 
   /// The word for it, by which two are told apart.
-  public let name: String
+  package let name: String
   /// The equation, and where it comes from.
-  public let documentation: String
+  package let documentation: String
   /// The function and its derivative.
-  public let function: any ActivationFunction
+  package let function: any ActivationFunction
 
   init(_ name: String, _ documentation: String, _ function: any ActivationFunction) {
     self.name = name
@@ -19,14 +19,14 @@ public struct Activation: Sendable, Hashable {
   }
 
   /// Two activations are the same where their words are.
-  public static func == (left: Activation, right: Activation) -> Bool { left.name == right.name }
+  package static func == (left: Activation, right: Activation) -> Bool { left.name == right.name }
 
   /// Hashes the word.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// An elementwise function and its derivative.
-public protocol ActivationFunction: Sendable {
+package protocol ActivationFunction: Sendable {
   /// Whether the derivative jumps at zero, so that a difference across it is no derivative.
   var hasKinkAtZero: Bool { get }
 

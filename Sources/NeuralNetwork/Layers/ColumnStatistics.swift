@@ -1,15 +1,15 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// Mean and variance of each column of a batch, or their moving averages.
-public struct ColumnStatistics<Scalar: BLASScalar>: Sendable, Equatable {
+package struct ColumnStatistics<Scalar: BLASScalar>: Sendable, Equatable {
   /// The mean of each column, shape `[1, columns]`.
-  public var mean: Matrix<Scalar>
+  package var mean: Matrix<Scalar>
 
   /// The biased variance of each column, shape `[1, columns]`.
-  public var variance: Matrix<Scalar>
+  package var variance: Matrix<Scalar>
 
   /// The statistics of columns about which nothing is known yet: mean 0, variance 1.
-  public init(columns: Int) {
+  package init(columns: Int) {
     mean = Matrix(rows: 1, columns: columns)
     variance = Matrix(rows: 1, columns: columns, repeating: 1)
   }
@@ -26,7 +26,7 @@ public struct ColumnStatistics<Scalar: BLASScalar>: Sendable, Equatable {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func measure(_ batch: Matrix<Scalar>) {
+  package mutating func measure(_ batch: Matrix<Scalar>) {
     precondition(batch.rows > 0 && mean.columns == batch.columns, "a batch of the planned width")
     mean.setColumnSums(of: batch)
     mean.scale(by: 1 / Scalar(batch.rows))

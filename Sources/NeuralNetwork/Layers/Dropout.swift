@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// Dropout with inverted scaling.
 ///
@@ -8,7 +8,7 @@ public import LinearAlgebra
 ///
 /// The expectation of y is x, so that nothing has to be done at test time. The backward pass is the
 /// forward pass: dJ/dx = m · dJ/dy.
-public enum Dropout {
+package enum Dropout {
   /// Draws the factor of every element of a batch.
   ///
   /// - Parameters:
@@ -18,7 +18,7 @@ public enum Dropout {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func draw<Scalar: BLASScalar>(
+  package static func draw<Scalar: BLASScalar>(
     _ mask: inout Matrix<Scalar>, keepProbability: Double, from stream: inout RandomStream
   ) {
     let factor = Scalar(1 / keepProbability)
@@ -32,7 +32,7 @@ public enum Dropout {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func apply<Scalar: BLASScalar>(
+  package static func apply<Scalar: BLASScalar>(
     _ mask: Matrix<Scalar>, to values: inout Matrix<Scalar>
   ) {
     precondition(mask.rows == values.rows && mask.columns == values.columns)

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 extension Activation {
   /// The hyperbolic tangent.
-  public static let tanh = Activation(
+  package static let tanh = Activation(
     "tanh", "the hyperbolic tangent (LeCun et al. 1998)", HyperbolicTangent())
 }
 

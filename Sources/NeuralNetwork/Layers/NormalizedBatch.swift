@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// The batch normalisation of one layer's mini-batch: the forward pass, and what it leaves for the
 /// backward pass.
@@ -6,18 +6,18 @@ public import LinearAlgebra
 /// Ioffe & Szegedy 2015 (arXiv:1502.03167). Notation: m -> rows, x_i -> a row of the input, gamma
 /// -> `scale`, beta -> `shift`. The variance is the biased estimator (divides by rows), as in
 /// Algorithm 1.
-public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
+package struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   /// The statistics of the batch that `forward` saw last.
-  public private(set) var statistics: ColumnStatistics<Scalar>
+  package private(set) var statistics: ColumnStatistics<Scalar>
 
   /// The normalised columns before scale and shift, shape `[rows, columns]`.
-  public private(set) var values: Matrix<Scalar>
+  package private(set) var values: Matrix<Scalar>
 
   /// `1 / sqrt(variance + epsilon)` of each column, shape `[1, columns]`.
   private var reciprocalDeviation: Matrix<Scalar>
 
   /// Makes room for batches of a shape.
-  public init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     statistics = ColumnStatistics(columns: columns)
     values = Matrix(rows: rows, columns: columns)
     reciprocalDeviation = Matrix(rows: 1, columns: columns)
@@ -38,7 +38,7 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   /// - Complexity: O(rows · columns), three passes over x, without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func forward(
+  package mutating func forward(
     _ batch: inout Matrix<Scalar>, scale: Matrix<Scalar>, shift: Matrix<Scalar>, epsilon: Double
   ) {
     statistics.measure(batch)
@@ -60,7 +60,7 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   /// - Complexity: O(rows · columns), without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func infer(
+  package mutating func infer(
     _ batch: inout Matrix<Scalar>, averages: ColumnStatistics<Scalar>, scale: Matrix<Scalar>,
     shift: Matrix<Scalar>, epsilon: Double
   ) {
@@ -87,7 +87,7 @@ public struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   /// - Complexity: O(rows · columns), two passes, without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func backward(
+  package func backward(
     _ gradient: inout Matrix<Scalar>, scale: Matrix<Scalar>, scaleGradient: inout Matrix<Scalar>,
     shiftGradient: inout Matrix<Scalar>
   ) {

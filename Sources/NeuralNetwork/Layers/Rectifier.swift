@@ -2,7 +2,7 @@ import LinearAlgebra
 
 extension Activation {
   /// The rectified linear unit.
-  public static let relu = Activation(
+  package static let relu = Activation(
     "relu", "the rectified linear unit, max(0, x) (Nair & Hinton 2010)", Rectifier())
 }
 

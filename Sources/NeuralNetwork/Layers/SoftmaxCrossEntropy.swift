@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// The softmax of the last layer's outputs and the cross-entropy of the labels under it.
 ///
@@ -8,7 +8,7 @@ public import LinearAlgebra
 ///
 /// The row's largest output is subtracted first, which changes nothing but the range of exp
 /// (Goodfellow, Bengio & Courville 2016, section 4.1).
-public enum SoftmaxCrossEntropy {
+package enum SoftmaxCrossEntropy {
   /// Turns outputs into probabilities and returns the sum of the rows' cross-entropies.
   ///
   /// Rows from `labels.count` on are left alone and not counted.
@@ -20,7 +20,7 @@ public enum SoftmaxCrossEntropy {
   /// - Complexity: O(rows · classes).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func forward<Scalar: BLASScalar>(
+  package static func forward<Scalar: BLASScalar>(
     _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>
   ) -> Double {
     precondition(labels.count <= outputs.rows, "there is at most one label a row")
@@ -56,7 +56,7 @@ public enum SoftmaxCrossEntropy {
   /// - Complexity: O(rows · classes).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public static func backward<Scalar: BLASScalar>(
+  package static func backward<Scalar: BLASScalar>(
     _ probabilities: Matrix<Scalar>, labels: Span<UInt8>, into gradient: inout Matrix<Scalar>
   ) {
     let (rows, width) = (probabilities.rows, probabilities.columns)

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// A k-layer fully connected classifier: its parameters, and the averages that batch normalisation
 /// uses at test time.
@@ -8,15 +8,15 @@ public import LinearAlgebra
 ///
 /// Generic over the scalar so that gradients are checked in `Double` by the very code that trains
 /// in `Float`; the public operations are specialised for both.
-public struct Network<Scalar: BLASScalar>: Sendable, Equatable {
+package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// The architecture.
-  public let configuration: NetworkConfiguration
+  package let configuration: NetworkConfiguration
 
   /// Weights, biases, scales and shifts.
-  public var parameters: ParameterSet<Scalar>
+  package var parameters: ParameterSet<Scalar>
 
   /// The moving averages of each hidden layer; empty without batch normalisation.
-  public internal(set) var averages: [ColumnStatistics<Scalar>]
+  package internal(set) var averages: [ColumnStatistics<Scalar>]
 
   /// Whether a mini-batch has started the moving averages.
   var hasAverages = false
@@ -28,7 +28,7 @@ public struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// differ in the deviation alone start from the same draws. Scales start at 1, shifts at 0.
   ///
   /// - Complexity: O(parameters).
-  public init(_ configuration: NetworkConfiguration, seed: UInt64) {
+  package init(_ configuration: NetworkConfiguration, seed: UInt64) {
     self.configuration = configuration
     parameters = ParameterSet(zerosFor: configuration)
     averages =
@@ -59,7 +59,7 @@ public struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// The penalty's part of the cost.
   ///
   /// - Complexity: O(weights).
-  public func cost(of penalty: Penalty) -> Double {
+  package func cost(of penalty: Penalty) -> Double {
     guard penalty.factor > 0 else { return 0 }
     let sum = (0..<configuration.layerCount).reduce(0.0) { sum, layer in
       sum + parameters.layers[layer].weights.sumOfSquares()

@@ -1,7 +1,7 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// What a parameter of a layer does.
-public enum ParameterKind: Int, Sendable, Hashable, CaseIterable {
+package enum ParameterKind: Int, Sendable, Hashable, CaseIterable {
   /// The matrix W of the affine map, shape `[inputs, outputs]`.
   case weights
   /// The row b of the affine map, shape `[1, outputs]`.
@@ -13,36 +13,36 @@ public enum ParameterKind: Int, Sendable, Hashable, CaseIterable {
 }
 
 /// Which parameter of a network is meant.
-public struct ParameterName: Sendable, Hashable {
+package struct ParameterName: Sendable, Hashable {
   /// What the parameter does.
-  public let kind: ParameterKind
+  package let kind: ParameterKind
 
   /// The layer that it belongs to, counted from zero.
-  public let layer: Int
+  package let layer: Int
 
   /// Names the parameter of a layer.
-  public init(kind: ParameterKind, layer: Int) {
+  package init(kind: ParameterKind, layer: Int) {
     self.kind = kind
     self.layer = layer
   }
 }
 
 /// A value for every parameter of one layer.
-public struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
+package struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
   /// The matrix W, shape `[inputs, outputs]`.
-  public var weights: Matrix<Scalar>
+  package var weights: Matrix<Scalar>
 
   /// The row b, shape `[1, outputs]`.
-  public var biases: Matrix<Scalar>
+  package var biases: Matrix<Scalar>
 
   /// Gamma, shape `[1, outputs]`, or empty in a layer that is not normalised.
-  public var scale: Matrix<Scalar>
+  package var scale: Matrix<Scalar>
 
   /// Beta, shape `[1, outputs]`, or empty in a layer that is not normalised.
-  public var shift: Matrix<Scalar>
+  package var shift: Matrix<Scalar>
 
   /// The value of the parameter of a kind.
-  public subscript(kind: ParameterKind) -> Matrix<Scalar> {
+  package subscript(kind: ParameterKind) -> Matrix<Scalar> {
     get {
       switch kind {
       case .weights: weights
@@ -64,14 +64,14 @@ public struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
 
 /// A value for every parameter of a network: the parameters themselves, their gradient, or the
 /// averages that an optimiser keeps about them.
-public struct ParameterSet<Scalar: BLASScalar>: Sendable, Equatable {
+package struct ParameterSet<Scalar: BLASScalar>: Sendable, Equatable {
   /// The layers, first to last.
-  public var layers: [LayerParameters<Scalar>]
+  package var layers: [LayerParameters<Scalar>]
 
   /// Creates a set of zeros in the shapes of a network's parameters.
   ///
   /// Scale and shift exist where the network normalises, trained or not, and are empty elsewhere.
-  public init(zerosFor configuration: NetworkConfiguration) {
+  package init(zerosFor configuration: NetworkConfiguration) {
     let shapes = zip(configuration.layerInputs, configuration.layerOutputs)
     layers = shapes.enumerated().map { layer, shape in
       let row = Matrix<Scalar>(rows: 1, columns: shape.1)
@@ -85,7 +85,7 @@ public struct ParameterSet<Scalar: BLASScalar>: Sendable, Equatable {
   }
 
   /// The value of one parameter.
-  public subscript(name: ParameterName) -> Matrix<Scalar> {
+  package subscript(name: ParameterName) -> Matrix<Scalar> {
     get { layers[name.layer][name.kind] }
     _modify { yield &layers[name.layer][name.kind] }
   }

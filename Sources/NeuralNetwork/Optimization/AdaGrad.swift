@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// AdaGrad: each parameter's rate falls with the sum of its squared gradients.
 ///
@@ -8,21 +8,21 @@ public import LinearAlgebra
 ///     w <- w - η g / sqrt(a + ε)
 ///
 /// ε, in squared units of g, is inside the root.
-public struct AdaGrad: Optimizer {
+package struct AdaGrad: Optimizer {
   /// ε, in squared units of g.
-  public let epsilon: Double
+  package let epsilon: Double
   /// How many averages the rule keeps for each parameter.
-  public let averageCount = AverageCount.one
+  package let averageCount = AverageCount.one
 
   /// Creates the rule.
-  public init(epsilon: Double = 1e-6) {
+  package init(epsilon: Double = 1e-6) {
     self.epsilon = epsilon
   }
 
   /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func update<Scalar: BLASScalar>(
+  package func update<Scalar: BLASScalar>(
     _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {

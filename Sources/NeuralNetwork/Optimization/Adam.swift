@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 #if canImport(Darwin)
 import Darwin
@@ -16,18 +16,18 @@ import Glibc
 ///     w <- w - η m / (1 - β₁ᵗ) / (sqrt(v / (1 - β₂ᵗ)) + ε)
 ///
 /// Computed in the form that corrects the rate and ε instead of both averages (end of the paper's section 2).
-public struct Adam: Optimizer {
+package struct Adam: Optimizer {
   /// β₁, the decay of the average of gradients.
-  public let firstDecay: Double
+  package let firstDecay: Double
   /// β₂, the decay of the average of squared gradients.
-  public let secondDecay: Double
+  package let secondDecay: Double
   /// ε, in units of g.
-  public let epsilon: Double
+  package let epsilon: Double
   /// How many averages the rule keeps for each parameter.
-  public let averageCount = AverageCount.two
+  package let averageCount = AverageCount.two
 
   /// Creates the rule, with the paper's settings unless others are given.
-  public init(firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-8) {
+  package init(firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-8) {
     self.firstDecay = firstDecay
     self.secondDecay = secondDecay
     self.epsilon = epsilon
@@ -36,7 +36,7 @@ public struct Adam: Optimizer {
   /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func update<Scalar: BLASScalar>(
+  package func update<Scalar: BLASScalar>(
     _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {

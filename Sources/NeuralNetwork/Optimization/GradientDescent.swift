@@ -1,17 +1,17 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// Stochastic gradient descent: `w <- w - η g`.
-public struct GradientDescent: Optimizer {
+package struct GradientDescent: Optimizer {
   /// How many averages the rule keeps for each parameter.
-  public let averageCount = AverageCount.none
+  package let averageCount = AverageCount.none
 
   /// Creates the rule, which has no settings.
-  public init() {}
+  package init() {}
 
   /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func update<Scalar: BLASScalar>(
+  package func update<Scalar: BLASScalar>(
     _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {

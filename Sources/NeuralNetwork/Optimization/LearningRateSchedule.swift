@@ -7,7 +7,7 @@ import Glibc
 #endif
 
 /// The learning rate as a function of the update.
-public protocol LearningRateSchedule: Sendable {
+package protocol LearningRateSchedule: Sendable {
   /// The learning rate of an update.
   ///
   /// - Parameters:
@@ -18,34 +18,34 @@ public protocol LearningRateSchedule: Sendable {
 }
 
 /// The same rate for every update.
-public struct ConstantRate: LearningRateSchedule {
+package struct ConstantRate: LearningRateSchedule {
   private let value: Double
 
   /// Creates the schedule of one rate.
-  public init(_ value: Double) {
+  package init(_ value: Double) {
     self.value = value
   }
 
   /// The learning rate of an update.
-  public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double { value }
+  package func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double { value }
 }
 
 /// The triangular cyclical rate of Smith 2017 (arXiv:1506.01186, section 3): from `minimum`, at which the first update is
 /// made, up to `maximum` in `halfCycle` updates, back down in as many, and so on.
-public struct TriangularRate: LearningRateSchedule {
+package struct TriangularRate: LearningRateSchedule {
   private let minimum: Double
   private let maximum: Double
   private let halfCycle: Int
 
   /// Creates a schedule with a half cycle in updates, which is positive.
-  public init(minimum: Double, maximum: Double, halfCycle: Int) {
+  package init(minimum: Double, maximum: Double, halfCycle: Int) {
     self.minimum = minimum
     self.maximum = maximum
     self.halfCycle = halfCycle
   }
 
   /// The learning rate of an update.
-  public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
+  package func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
     let position = update % (2 * halfCycle)
     let height = Double(min(position, 2 * halfCycle - position)) / Double(halfCycle)
     return minimum + (maximum - minimum) * height
@@ -53,20 +53,20 @@ public struct TriangularRate: LearningRateSchedule {
 }
 
 /// A rate that falls by a factor again and again: `initial · factorⁿ` after n times so many epochs.
-public struct FallingRate: LearningRateSchedule {
+package struct FallingRate: LearningRateSchedule {
   private let initial: Double
   private let factor: Double
   private let epochs: Int
 
   /// Creates a schedule that falls every so many epochs, at least one.
-  public init(initial: Double, factor: Double, every epochs: Int = 1) {
+  package init(initial: Double, factor: Double, every epochs: Int = 1) {
     self.initial = initial
     self.factor = factor
     self.epochs = epochs
   }
 
   /// The learning rate of an update.
-  public func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
+  package func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
     initial * pow(factor, Double(update / updatesPerEpoch / epochs))
   }
 }

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// Momentum: steps add up to a velocity.
 ///
@@ -8,21 +8,21 @@ public import LinearAlgebra
 ///     w <- w - v
 ///
 /// The learning rate is inside the velocity, so that a lower rate takes effect gradually.
-public struct Momentum: Optimizer {
+package struct Momentum: Optimizer {
   /// ρ, the share of the velocity that is kept.
-  public let decay: Double
+  package let decay: Double
   /// How many averages the rule keeps for each parameter.
-  public let averageCount = AverageCount.one
+  package let averageCount = AverageCount.one
 
   /// Creates the rule.
-  public init(decay: Double = 0.9) {
+  package init(decay: Double = 0.9) {
     self.decay = decay
   }
 
   /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func update<Scalar: BLASScalar>(
+  package func update<Scalar: BLASScalar>(
     _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {

@@ -1,10 +1,10 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// A rule that turns gradients into changes of the parameters; each rule has a file of its own.
 ///
 /// In all of them g is the gradient of the cost, penalty included; η the learning rate; all operations are elementwise.
 /// Averages start at zero.
-public protocol Optimizer: Sendable {
+package protocol Optimizer: Sendable {
   /// How many averages the rule keeps for each parameter.
   var averageCount: AverageCount { get }
 
@@ -22,17 +22,17 @@ public protocol Optimizer: Sendable {
 }
 
 /// How many averages an optimizer keeps for each parameter.
-public enum AverageCount: Sendable {
+package enum AverageCount: Sendable {
   case none, one, two
 }
 
 /// One update, as far as all elements of a tensor share it.
-public struct UpdateStep<Scalar: BLASScalar>: Sendable {
+package struct UpdateStep<Scalar: BLASScalar>: Sendable {
   /// The number of this update, t, from 1.
-  public let number: Int
+  package let number: Int
 
   /// The learning rate η.
-  public let learningRate: Scalar
+  package let learningRate: Scalar
 
   /// The factor of the weights in the penalty's gradient; 0 where the tensor is not penalized.
   let penalty: Scalar
@@ -44,7 +44,7 @@ public struct UpdateStep<Scalar: BLASScalar>: Sendable {
 }
 
 /// What an optimizer has gathered about the gradients of one tensor, and room to compute in.
-public struct GradientAverages<Scalar: BLASScalar>: Sendable {
+package struct GradientAverages<Scalar: BLASScalar>: Sendable {
   /// The first average, or the only one; empty where the optimizer keeps none.
   var first: Matrix<Scalar>
   /// The second average; empty where the optimizer keeps fewer.

@@ -1,19 +1,19 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// An optimizer at work on a network: the rule, and the averages that it has gathered so far.
-public struct OptimizerState<Scalar: BLASScalar>: Sendable {
+package struct OptimizerState<Scalar: BLASScalar>: Sendable {
   /// The rule.
-  public let optimizer: any Optimizer
+  package let optimizer: any Optimizer
 
   /// The number of updates made.
-  public private(set) var updateCount = 0
+  package private(set) var updateCount = 0
 
   private let trained: [ParameterName]
   /// In the order of `trained`.
   private var averages: [GradientAverages<Scalar>]
 
   /// Starts an optimizer for networks of an architecture.
-  public init(_ optimizer: any Optimizer, for configuration: NetworkConfiguration) {
+  package init(_ optimizer: any Optimizer, for configuration: NetworkConfiguration) {
     self.optimizer = optimizer
     trained = configuration.trainedParameters
     let shapes = ParameterSet<Scalar>(zerosFor: configuration)
@@ -31,7 +31,7 @@ public struct OptimizerState<Scalar: BLASScalar>: Sendable {
   /// - Complexity: O(parameters), without allocating.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func update(
+  package mutating func update(
     _ parameters: inout ParameterSet<Scalar>, gradients: ParameterSet<Scalar>,
     learningRate: Double, penalty: Penalty
   ) {

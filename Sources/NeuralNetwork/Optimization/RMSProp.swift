@@ -1,4 +1,4 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// RMSProp: each parameter's rate falls with the average of its squared gradients.
 ///
@@ -8,16 +8,16 @@ public import LinearAlgebra
 ///     w <- w - η g / (sqrt(v) + ε)
 ///
 /// The lecture leaves ε open; here, as in PyTorch and Keras, it is outside the root, in units of g.
-public struct RMSProp: Optimizer {
+package struct RMSProp: Optimizer {
   /// ρ, the share of the average of squares that is kept.
-  public let decay: Double
+  package let decay: Double
   /// ε, in units of g.
-  public let epsilon: Double
+  package let epsilon: Double
   /// How many averages the rule keeps for each parameter.
-  public let averageCount = AverageCount.one
+  package let averageCount = AverageCount.one
 
   /// Creates the rule; the decay is the lecture's unless given.
-  public init(decay: Double = 0.9, epsilon: Double = 1e-8) {
+  package init(decay: Double = 0.9, epsilon: Double = 1e-8) {
     self.decay = decay
     self.epsilon = epsilon
   }
@@ -25,7 +25,7 @@ public struct RMSProp: Optimizer {
   /// Makes one update of one tensor of parameters.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func update<Scalar: BLASScalar>(
+  package func update<Scalar: BLASScalar>(
     _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {

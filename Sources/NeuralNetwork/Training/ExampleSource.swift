@@ -1,10 +1,10 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// Labelled examples that can be gathered into batches, in any order and as often as wished.
 ///
 /// A source of 8-bit images widens, normalises and, if it augments, distorts the examples while it
 /// copies them, so that a batch is written once, in the form in which the network reads it.
-public protocol ExampleSource<Scalar> {
+package protocol ExampleSource<Scalar> {
   /// The type of a feature.
   associatedtype Scalar: BLASScalar
 
@@ -29,32 +29,32 @@ public protocol ExampleSource<Scalar> {
 }
 
 /// Examples held in memory in the form in which a network reads them.
-public struct Batch<Scalar: BLASScalar>: ExampleSource, Sendable, Equatable {
+package struct Batch<Scalar: BLASScalar>: ExampleSource, Sendable, Equatable {
   /// The features, an example a row.
-  public let features: Matrix<Scalar>
+  package let features: Matrix<Scalar>
 
   /// The class of each row.
-  public let labels: [UInt8]
+  package let labels: [UInt8]
 
   /// Joins features and labels.
   ///
   /// - Precondition: There is one label for each row.
-  public init(features: Matrix<Scalar>, labels: [UInt8]) {
+  package init(features: Matrix<Scalar>, labels: [UInt8]) {
     precondition(features.rows == labels.count, "every example has one label")
     self.features = features
     self.labels = labels
   }
 
   /// The number of examples.
-  public var count: Int { features.rows }
+  package var count: Int { features.rows }
 
   /// The number of features of an example.
-  public var featureCount: Int { features.columns }
+  package var featureCount: Int { features.columns }
 
   /// Copies examples into the first rows of a batch.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func gather(
+  package func gather(
     _ examples: Span<Int>, features rows: inout MutableSpan<Scalar>,
     labels classes: inout MutableSpan<UInt8>
   ) {

@@ -1,9 +1,9 @@
 /// The rule that a training has diverged once its cost has grown too much.
 ///
 /// The cost is that of the evaluated training set, at each evaluation.
-public struct CostLimit: Sendable, Hashable {
+package struct CostLimit: Sendable, Hashable {
   /// The cost that later ones are compared with.
-  public enum Reference: Sendable, Hashable {
+  package enum Reference: Sendable, Hashable {
     /// The cost of the first mini-batch, before any update.
     case firstBatch
     /// The training cost of the first evaluation.
@@ -11,20 +11,20 @@ public struct CostLimit: Sendable, Hashable {
   }
 
   /// How many times the reference a cost may be.
-  public var factor: Double
+  package var factor: Double
 
   /// The cost that later ones are compared with.
-  public var reference: Reference
+  package var reference: Reference
 
   /// Limits the cost to `factor` times the reference.
-  public init(factor: Double, reference: Reference) {
+  package init(factor: Double, reference: Reference) {
     self.factor = factor
     self.reference = reference
   }
 }
 
 /// A measure on the validation set by which states of a network are compared.
-public enum ValidationMetric: Sendable, Hashable {
+package enum ValidationMetric: Sendable, Hashable {
   /// The mean cross-entropy, the lower the better.
   case loss
   /// Loss plus penalty, the lower the better.
@@ -43,17 +43,17 @@ public enum ValidationMetric: Sendable, Hashable {
 }
 
 /// The rule that a training ends when validation has not improved for some time.
-public struct EarlyStopping: Sendable, Hashable {
+package struct EarlyStopping: Sendable, Hashable {
   /// What has to improve.
-  public var metric: ValidationMetric
+  package var metric: ValidationMetric
 
   /// After how many evaluations in a row without a new best the training stops.
-  public var patience: Int
+  package var patience: Int
 
   /// Stops after `patience` evaluations in a row without a new best.
   ///
   /// - Precondition: `patience` is positive.
-  public init(metric: ValidationMetric, patience: Int) {
+  package init(metric: ValidationMetric, patience: Int) {
     precondition(patience > 0, "patience is at least one evaluation")
     self.metric = metric
     self.patience = patience
@@ -61,7 +61,7 @@ public struct EarlyStopping: Sendable, Hashable {
 }
 
 /// Which state of a network a training returns.
-public enum KeptState: Sendable, Hashable {
+package enum KeptState: Sendable, Hashable {
   /// That after the last update.
   case last
   /// The evaluated state that was best on the validation set; the earliest of equals.

@@ -1,15 +1,15 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// The examples on which a network is evaluated in the course of its training.
-public struct EvaluationSources<Scalar: BLASScalar> {
+package struct EvaluationSources<Scalar: BLASScalar> {
   /// The training examples, without augmentation; nil leaves their measures out.
-  public var training: (any ExampleSource<Scalar>)?
+  package var training: (any ExampleSource<Scalar>)?
 
   /// The validation examples, if there are any.
-  public var validation: (any ExampleSource<Scalar>)?
+  package var validation: (any ExampleSource<Scalar>)?
 
   /// Names the examples to evaluate on.
-  public init(
+  package init(
     training: (any ExampleSource<Scalar>)? = nil, validation: (any ExampleSource<Scalar>)? = nil
   ) {
     self.training = training
@@ -22,15 +22,15 @@ public struct EvaluationSources<Scalar: BLASScalar> {
 /// Each update gathers a mini-batch, carries it forwards, stops if its loss is not finite, carries
 /// the gradient backwards and lets the optimiser change the parameters. One thread; the same
 /// configuration, network and examples give the same bits.
-public struct Trainer<Scalar: BLASScalar> {
+package struct Trainer<Scalar: BLASScalar> {
   /// How networks are trained.
-  public let configuration: TrainingConfiguration
+  package let configuration: TrainingConfiguration
 
   /// How many updates lie between two `updated` reports.
-  public var reportStride = 100
+  package var reportStride = 100
 
   /// Creates a trainer.
-  public init(_ configuration: TrainingConfiguration) {
+  package init(_ configuration: TrainingConfiguration) {
     self.configuration = configuration
   }
 
@@ -48,7 +48,7 @@ public struct Trainer<Scalar: BLASScalar> {
   /// - Complexity: O(updates · batch size · weights), plus that of the evaluations.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func train(
+  package func train(
     _ network: Network<Scalar>, on examples: any ExampleSource<Scalar>,
     evaluating evaluation: EvaluationSources<Scalar> = EvaluationSources(),
     report: (TrainingProgress) -> Void = { _ in }

@@ -1,42 +1,42 @@
 /// How a network is trained: everything but the data and the architecture.
-public struct TrainingConfiguration: Sendable {
+package struct TrainingConfiguration: Sendable {
   /// The number of examples of a mini-batch.
-  public var batchSize: Int
+  package var batchSize: Int
 
   /// The number of updates, if no rule stops the training before.
-  public var updateCount: Int
+  package var updateCount: Int
 
   /// The order in which examples are drawn.
-  public var order: ExampleOrder
+  package var order: ExampleOrder
 
   /// The learning rate of each update.
-  public var schedule: any LearningRateSchedule
+  package var schedule: any LearningRateSchedule
 
   /// The rule that turns gradients into updates.
-  public var optimizer: any Optimizer
+  package var optimizer: any Optimizer
 
   /// The penalty on the weights.
-  public var penalty: Penalty
+  package var penalty: Penalty
 
   /// When the network is evaluated.
-  public var evaluationPoints: EvaluationPoints
+  package var evaluationPoints: EvaluationPoints
 
   /// When a growing cost ends the training; a cost that is not finite always does.
-  public var costLimit: CostLimit?
+  package var costLimit: CostLimit?
 
   /// When validation ends the training.
-  public var earlyStopping: EarlyStopping?
+  package var earlyStopping: EarlyStopping?
 
   /// Which state of the network is returned.
-  public var keptState: KeptState
+  package var keptState: KeptState
 
   /// The run's seed, from which the streams for shuffling and dropout are derived.
-  public var seed: UInt64
+  package var seed: UInt64
 
   /// Describes a training.
   ///
   /// - Precondition: `batchSize` is positive, `updateCount` not negative.
-  public init(
+  package init(
     batchSize: Int, updateCount: Int, order: ExampleOrder = .reshuffled,
     schedule: any LearningRateSchedule, optimizer: any Optimizer = GradientDescent(),
     penalty: Penalty = .none, evaluationPoints: EvaluationPoints, costLimit: CostLimit? = nil,
@@ -62,7 +62,7 @@ public struct TrainingConfiguration: Sendable {
 ///
 /// An epoch has as many mini-batches as are full; the examples that are left over sit it out. In
 /// fixed order these are always the last ones of the source.
-public enum ExampleOrder: Sendable, Hashable {
+package enum ExampleOrder: Sendable, Hashable {
   /// The order of the source, every epoch.
   case fixed
   /// A new random order every epoch, the first included.
@@ -70,9 +70,9 @@ public enum ExampleOrder: Sendable, Hashable {
 }
 
 /// The numbers of updates after which a network is evaluated: those asked for, and the last.
-public struct EvaluationPoints: Sendable, Hashable {
+package struct EvaluationPoints: Sendable, Hashable {
   /// Whether the network is evaluated before the first update as well.
-  public enum Start: Sendable, Hashable {
+  package enum Start: Sendable, Hashable {
     /// It is.
     case evaluated
     /// It is not.
@@ -85,13 +85,13 @@ public struct EvaluationPoints: Sendable, Hashable {
   /// After every so many updates.
   ///
   /// - Precondition: `updates` is positive.
-  public static func every(_ updates: Int, start: Start = .skipped) -> EvaluationPoints {
+  package static func every(_ updates: Int, start: Start = .skipped) -> EvaluationPoints {
     precondition(updates > 0, "a stride of updates is positive")
     return EvaluationPoints(stride: updates, start: start)
   }
 
   /// Whether the network is evaluated after a number of updates.
-  public func contains(_ update: Int) -> Bool {
+  package func contains(_ update: Int) -> Bool {
     update > 0 ? update.isMultiple(of: stride) : start == .evaluated
   }
 }

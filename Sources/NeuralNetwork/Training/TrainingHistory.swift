@@ -1,13 +1,13 @@
 /// The measures of a set of examples at one point of a training.
-public struct Metrics: Sendable, Hashable {
+package struct Metrics: Sendable, Hashable {
   /// Loss plus penalty.
-  public let cost: Double
+  package let cost: Double
 
   /// The mean cross-entropy in nats.
-  public let loss: Double
+  package let loss: Double
 
   /// The share of examples whose class was predicted.
-  public let accuracy: Double
+  package let accuracy: Double
 
   init(_ evaluation: Evaluation) {
     cost = evaluation.cost
@@ -17,41 +17,41 @@ public struct Metrics: Sendable, Hashable {
 }
 
 /// One evaluation in the course of a training.
-public struct TrainingPoint: Sendable, Hashable {
+package struct TrainingPoint: Sendable, Hashable {
   /// The number of updates made.
-  public let update: Int
+  package let update: Int
 
   /// The number of epochs made, in fractions.
-  public let epoch: Double
+  package let epoch: Double
 
   /// The learning rate that the schedule has at `update`: that of the update to come.
-  public let learningRate: Double
+  package let learningRate: Double
 
   /// On the training examples, if they are evaluated.
-  public let training: Metrics?
+  package let training: Metrics?
 
   /// On the validation examples, if there are any.
-  public let validation: Metrics?
+  package let validation: Metrics?
 }
 
 /// The evaluations of a training, as columns of equal length.
-public struct TrainingHistory: Sendable, Hashable {
+package struct TrainingHistory: Sendable, Hashable {
   /// The evaluations, first to last.
-  public internal(set) var points: [TrainingPoint] = []
+  package internal(set) var points: [TrainingPoint] = []
 
   /// The number of epochs made at each evaluation.
-  public var epochs: [Double] { points.map(\.epoch) }
+  package var epochs: [Double] { points.map(\.epoch) }
 
   /// The number of updates made at each evaluation.
-  public var updates: [Int] { points.map(\.update) }
+  package var updates: [Int] { points.map(\.update) }
 
   /// A measure of the training examples at each evaluation; empty if they are not evaluated.
-  public func training(_ measure: (Metrics) -> Double) -> [Double] {
+  package func training(_ measure: (Metrics) -> Double) -> [Double] {
     points.compactMap(\.training).map(measure)
   }
 
   /// A measure of the validation examples at each evaluation; empty if there are none.
-  public func validation(_ measure: (Metrics) -> Double) -> [Double] {
+  package func validation(_ measure: (Metrics) -> Double) -> [Double] {
     points.compactMap(\.validation).map(measure)
   }
 }

@@ -1,7 +1,7 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// How a training ended.
-public enum TrainingOutcome: Sendable, Hashable {
+package enum TrainingOutcome: Sendable, Hashable {
   /// All updates were made.
   case finished(updates: Int)
 
@@ -15,7 +15,7 @@ public enum TrainingOutcome: Sendable, Hashable {
 }
 
 /// How a training was seen to diverge.
-public enum Divergence: Sendable, Hashable {
+package enum Divergence: Sendable, Hashable {
   /// The loss of a mini-batch or the cost of an evaluation was infinite or not a number.
   case notFinite
 
@@ -24,25 +24,25 @@ public enum Divergence: Sendable, Hashable {
 }
 
 /// What a training leaves.
-public struct TrainingResult<Scalar: BLASScalar>: Sendable {
+package struct TrainingResult<Scalar: BLASScalar>: Sendable {
   /// How it ended.
-  public let outcome: TrainingOutcome
+  package let outcome: TrainingOutcome
 
   /// The evaluations on the way.
-  public let history: TrainingHistory
+  package let history: TrainingHistory
 
   /// The network in the state that was to be kept.
   ///
   /// After a divergence this is the best evaluated state where the best was to be kept and one was
   /// found, otherwise the state in which the training ended.
-  public let network: Network<Scalar>
+  package let network: Network<Scalar>
 
   /// The number of updates that `network` has seen.
-  public let keptUpdate: Int
+  package let keptUpdate: Int
 }
 
 /// News of a training under way.
-public enum TrainingProgress: Sendable {
+package enum TrainingProgress: Sendable {
   /// Some more updates were made; `loss` is that of the latest mini-batch, before its update.
   case updated(count: Int, loss: Double)
 

@@ -152,7 +152,7 @@ extension ClaimEvaluation {
 
 extension Page {
   /// What the records say of every claim of the page's experiments, in their order.
-  public func verdicts() -> [ClaimVerdict] {
+  package func verdicts() -> [ClaimVerdict] {
     collated().flatMap(\.verdicts)
   }
 }

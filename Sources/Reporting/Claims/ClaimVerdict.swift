@@ -1,22 +1,22 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// What the records say of a claim.
-public struct ClaimVerdict: Hashable, Sendable {
+package struct ClaimVerdict: Hashable, Sendable {
   /// The identifier of the experiment that states the claim: `brunlid-2024/depth`.
-  public let experiment: String
+  package let experiment: String
   /// The claim.
-  public let claim: Claim
+  package let claim: Claim
   /// The answer.
-  public let conclusion: Conclusion
+  package let conclusion: Conclusion
   /// What was found; `nil` while runs are missing.
-  public let effect: ClaimEffect?
+  package let effect: ClaimEffect?
   /// How many seeds would decide; `nil` where the claim is decided or nothing tells.
-  public let seedsNeeded: SeedEstimate?
+  package let seedsNeeded: SeedEstimate?
   /// What a reader has to know beside the numbers: `seed 2 is left out, where a run diverged`.
-  public let reservations: [String]
+  package let reservations: [String]
 
   /// The answer to a claim.
-  public enum Conclusion: String, Hashable, Sendable, CaseIterable {
+  package enum Conclusion: String, Hashable, Sendable, CaseIterable {
     /// The whole interval is as claimed.
     case supported
     /// No part of the interval is as claimed.
@@ -28,13 +28,13 @@ public struct ClaimVerdict: Hashable, Sendable {
   }
 
   /// What was found, with its interval and what it is made of: `advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3`.
-  public var effectText: String? {
+  package var effectText: String? {
     guard let effect else { return nil }
     return effect.details.map { "\(effect.text), \($0)" } ?? effect.text
   }
 
   /// The rest of the answer in words, such as `about 7 seeds would decide`; empty where there is none.
-  public var remark: String {
+  package var remark: String {
     let advice = seedsNeeded.map { estimate in
       switch estimate {
       case .atLeast: "\(estimate.text) are needed to decide"
@@ -46,22 +46,22 @@ public struct ClaimVerdict: Hashable, Sendable {
 }
 
 /// What was found of a claim.
-public struct ClaimEffect: Hashable, Sendable {
+package struct ClaimEffect: Hashable, Sendable {
   /// What the numbers are.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// How they are shown.
-  public let unit: MetricUnit
+  package let unit: MetricUnit
   /// How many numbers the estimate is made of: seeds, or runs where outcomes are looked at.
-  public let count: Int
+  package let count: Int
   /// The estimate, in the metric's plain unit, or how many runs diverged; `nil` where no run gave a number.
-  public let estimate: Double?
+  package let estimate: Double?
   /// The 95 % confidence interval of the estimate; `nil` where the spread is not known.
-  public let interval: Interval?
+  package let interval: Interval?
   /// What the estimate is held against, in the metric's plain unit; `nil` where nothing but a count is.
-  public let claimed: ClosedRange<Double>?
+  package let claimed: ClosedRange<Double>?
 
   /// What an effect's numbers are.
-  public enum Quantity: String, Hashable, Sendable {
+  package enum Quantity: String, Hashable, Sendable {
     /// By how much the first points are better than the second, positive if they are.
     case advantage
     /// By how much one advantage is larger than another.
@@ -78,7 +78,7 @@ public struct ClaimEffect: Hashable, Sendable {
   }
 
   /// The estimate in words: `advantage +2.1 points`, `2 of 3 runs diverged`.
-  public var text: String {
+  package var text: String {
     guard let estimate else { return "no number" }
     switch quantity {
     case .diverged: return "\(Int(estimate)) of \(count) runs diverged"
@@ -90,7 +90,7 @@ public struct ClaimEffect: Hashable, Sendable {
   }
 
   /// The interval alone: `+1.6 to +2.7`; `nil` where there is none.
-  public var intervalText: String? {
+  package var intervalText: String? {
     interval.map { "\(number($0.lower)) to \(number($0.upper))" }
   }
 

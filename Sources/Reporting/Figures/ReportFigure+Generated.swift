@@ -5,7 +5,7 @@ extension ReportFigure {
   ///   - name: The file's name.
   ///   - text: What it holds.
   /// - Returns: `true` for a stamped drawing, and for data and scripts that begin as generated ones do.
-  public static func isGenerated(_ name: String, _ text: String) -> Bool {
+  package static func isGenerated(_ name: String, _ text: String) -> Bool {
     if name.hasSuffix(".svg") { return FigureStamp(inDrawing: text) != nil }
     if name.hasSuffix(".gp") {
       return text.hasPrefix(FigureScript.opening(stem: name.dropLast(".gp".count)))

@@ -1,9 +1,9 @@
 /// A word of a shell command.
-public enum ShellWord {
+package enum ShellWord {
   /// The text as a POSIX shell reads it back, quoted only where it must be.
   ///
   /// Characters that steer a terminal or turn the reading direction stand by the numbers of their bytes, `$'\033'`.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,11 +1,11 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// How numbers are written in reports and on terminals.
-public enum Formatting {
+package enum Formatting {
   /// The mean and the standard deviation without count and unit: `53.4 ± 0.6`, or `53.41` for a single value.
   ///
   /// `–` for an empty sample.
-  public static func text(of sample: Sample, in unit: MetricUnit) -> String {
+  package static func text(of sample: Sample, in unit: MetricUnit) -> String {
     guard let mean = sample.mean else { return "–" }
     let precision = Precision(of: sample, in: unit)
     guard let deviation = sample.standardDeviation else { return precision.text(of: mean) }
@@ -13,13 +13,13 @@ public enum Formatting {
   }
 
   /// A single measured number without its unit: `53.41`, `1.3402`, `3.2e-6`.
-  public static func text(of number: Double, in unit: MetricUnit) -> String {
+  package static func text(of number: Double, in unit: MetricUnit) -> String {
     guard number.isFinite else { return "not finite" }
     return Precision(of: number, in: unit).text(of: number)
   }
 
   /// A number of three digits in scientific notation: `3.21e-6`; `0` for zero.
-  public static func scientificText(of number: Double) -> String {
+  package static func scientificText(of number: Double) -> String {
     guard number.isFinite else { return "not finite" }
     let digits = DecimalDigits(number).rounded(significant: 3)
     guard !digits.isZero else { return "0" }
@@ -28,8 +28,9 @@ public enum Formatting {
   }
 
   /// A published number with all the digits it was published with, up to ten, and its spread: `53.51`, `53.5 ± 0.4`.
-  public static func text(ofPublished value: Double, spread: Double?, in unit: MetricUnit) -> String
-  {
+  package static func text(
+    ofPublished value: Double, spread: Double?, in unit: MetricUnit
+  ) -> String {
     let number = publishedDigits(value, in: unit)
     guard let spread else { return publishedText(number, in: unit) }
     let deviation = publishedDigits(spread, in: unit)
@@ -41,12 +42,12 @@ public enum Formatting {
   }
 
   /// A number and its unit: `53.4 %`, `1.35 nats`.
-  public static func text(_ number: String, with unit: MetricUnit) -> String {
+  package static func text(_ number: String, with unit: MetricUnit) -> String {
     unit.symbol.isEmpty ? number : "\(number) \(unit.symbol)"
   }
 
   /// A length of time for people: `0.4 s`, `38 s`, `12 min`, `1 h 20 min`.
-  public static func text(ofSeconds seconds: Double) -> String {
+  package static func text(ofSeconds seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
     if seconds < 9.95 { return DecimalDigits(seconds).fixedText(decimals: 1) + " s" }
     if seconds < 119.5 { return DecimalDigits(seconds).fixedText(decimals: 0) + " s" }

@@ -1,4 +1,4 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// To which place the numbers of one cell are rounded: its mean, its deviation and its differences alike.
 ///
@@ -7,19 +7,19 @@ public import ExperimentModel
 /// plain numbers up to six. Without a spread, shares have two decimals, nats four, and plain numbers four digits in all.
 /// Plain numbers and nats below 0.001 or from a million on are written with a power of ten, `3.2e-6`, and keep one to
 /// three decimals before it. Where rounding would move a number over a bound that it is held against, there are more.
-public struct Precision: Hashable, Sendable {
+package struct Precision: Hashable, Sendable {
   private let unit: MetricUnit
   private let power: Int
   private var decimals: Int
   private let dropsTrailingZeros: Bool
 
   /// The precision at which a sample's mean and deviation are shown.
-  public init(of sample: Sample, in unit: MetricUnit) {
+  package init(of sample: Sample, in unit: MetricUnit) {
     self.init(mean: sample.mean ?? 0, deviation: sample.standardDeviation, in: unit)
   }
 
   /// The precision at which a single number is shown.
-  public init(of number: Double, in unit: MetricUnit) {
+  package init(of number: Double, in unit: MetricUnit) {
     self.init(mean: number, deviation: nil, in: unit)
   }
 
@@ -65,7 +65,7 @@ public struct Precision: Hashable, Sendable {
   }
 
   /// The number in the unit's shown scale, without its symbol: `53.4`.
-  public func text(of number: Double) -> String {
+  package func text(of number: Double) -> String {
     guard number.isFinite else { return "not finite" }
     let digits = rounded(number)
     let text = dropsTrailingZeros ? digits.plainText : digits.fixedText(decimals: decimals)
@@ -78,7 +78,7 @@ public struct Precision: Hashable, Sendable {
   }
 
   /// The deviation: `0.4`; `<0.01` where it is too small for the places shown, but not zero.
-  public func text(ofDeviation deviation: Double) -> String {
+  package func text(ofDeviation deviation: Double) -> String {
     let text = text(of: deviation)
     guard deviation > 0, !text.hasNonzeroDigit else { return text }
     let least = DecimalDigits(1).scaled(byPowerOfTen: -decimals)
@@ -86,7 +86,7 @@ public struct Precision: Hashable, Sendable {
   }
 
   /// The difference with its sign: `+0.4`, `−0.1`, `0.0`.
-  public func text(ofDifference difference: Double) -> String {
+  package func text(ofDifference difference: Double) -> String {
     let text = text(of: difference)
     return difference > 0 && text.hasNonzeroDigit ? "+" + text : text
   }

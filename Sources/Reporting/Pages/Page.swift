@@ -1,23 +1,23 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// What one page of results is made of: the experiments of one publication or question, and their runs.
-public struct Page: Sendable {
+package struct Page: Sendable {
   /// The page's folder below the results: `brunlid-2024`.
-  public let name: String
+  package let name: String
   /// The experiments, in the order in which the page shows them.
-  public let experiments: [CollatedExperiment]
+  package let experiments: [CollatedExperiment]
   /// What a reader should know before trusting any number, such as data that differs from the official files.
-  public let notices: [String]
+  package let notices: [String]
   /// The experiments of other pages that those of this one choose from, and that these choose from, and so on.
-  public let sources: [Experiment]
+  package let sources: [Experiment]
   /// The folder of the records, seen from the project's own.
-  public let records: String
+  package let records: String
 
   /// Where records are kept unless a command names another folder.
-  public static let usualRecords = "results/runs"
+  package static let usualRecords = "results/runs"
 
   /// Creates a page.
-  public init(
+  package init(
     name: String, experiments: [CollatedExperiment], notices: [String] = [],
     sources: [Experiment] = [],
     records: String = usualRecords
@@ -36,16 +36,16 @@ public struct Page: Sendable {
 }
 
 /// An experiment and what is known of its runs.
-public struct CollatedExperiment: Sendable {
+package struct CollatedExperiment: Sendable {
   /// The experiment.
-  public let experiment: Experiment
+  package let experiment: Experiment
   /// Its runs, in any order.
-  public let runs: [CollatedRun]
+  package let runs: [CollatedRun]
   /// The runs that are not known yet, stage by stage.
-  public let waiting: [WaitingRuns]
+  package let waiting: [WaitingRuns]
 
   /// Creates a collated experiment.
-  public init(_ experiment: Experiment, runs: [CollatedRun], waiting: [WaitingRuns] = []) {
+  package init(_ experiment: Experiment, runs: [CollatedRun], waiting: [WaitingRuns] = []) {
     self.experiment = experiment
     self.runs = runs
     self.waiting = waiting
@@ -53,9 +53,9 @@ public struct CollatedExperiment: Sendable {
 }
 
 /// Runs of a stage that are not known yet, because they depend on results.
-public struct WaitingRuns: Hashable, Sendable {
+package struct WaitingRuns: Hashable, Sendable {
   /// What makes runs known.
-  public enum Remedy: Hashable, Sendable {
+  package enum Remedy: Hashable, Sendable {
     /// Executing what the experiment has left to execute.
     case execution
     /// Executing another experiment first, whose spec is at the path.
@@ -65,14 +65,14 @@ public struct WaitingRuns: Hashable, Sendable {
   }
 
   /// The whole in words: `fine: 10 runs, known after the results of coarse`.
-  public let text: String
+  package let text: String
   /// How many they are.
-  public let count: Int
+  package let count: Int
   /// What makes them known.
-  public let remedy: Remedy
+  package let remedy: Remedy
 
   /// Describes runs.
-  public init(_ text: String, count: Int, remedy: Remedy = .execution) {
+  package init(_ text: String, count: Int, remedy: Remedy = .execution) {
     self.text = text
     self.count = count
     self.remedy = remedy
@@ -80,16 +80,16 @@ public struct WaitingRuns: Hashable, Sendable {
 }
 
 /// A run and what is known of it.
-public struct CollatedRun: Sendable {
+package struct CollatedRun: Sendable {
   /// The run.
-  public let run: Run
+  package let run: Run
   /// What is known of it.
-  public let standing: RunStanding
+  package let standing: RunStanding
 
   /// Takes a run with its record, or with the reason of its failure, or with neither where it was never executed.
   ///
   /// A run that is refused has failed, whatever a record says.
-  public init(_ run: Run, record: RunRecord? = nil, failure: String? = nil) {
+  package init(_ run: Run, record: RunRecord? = nil, failure: String? = nil) {
     self.run = run
     standing =
       run.problems.isEmpty
@@ -99,7 +99,7 @@ public struct CollatedRun: Sendable {
 }
 
 /// What is known of a run.
-public enum RunStanding: Sendable, Equatable {
+package enum RunStanding: Sendable, Equatable {
   /// Nothing: it was not executed, or its record is gone.
   case missing
   /// It was executed and gave no result.
@@ -120,7 +120,7 @@ public enum RunStanding: Sendable, Equatable {
   }
 
   /// The record of a result; `nil` for a run without one.
-  public var record: RunRecord? {
+  package var record: RunRecord? {
     switch self {
     case .finished(let record), .diverged(_, let record): record
     case .failed, .missing: nil

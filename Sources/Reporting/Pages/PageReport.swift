@@ -1,40 +1,40 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// A file of the results.
-public struct ReportFile: Hashable, Sendable {
+package struct ReportFile: Hashable, Sendable {
   /// The path below the folder of results: `brunlid-2024/report.md`.
-  public let path: String
+  package let path: String
   /// The whole text.
-  public let text: String
+  package let text: String
 
   /// Creates a file.
-  public init(path: String, text: String) {
+  package init(path: String, text: String) {
     self.path = path
     self.text = text
   }
 
   /// Whether a page that lies in the results is one that this program wrote, and nobody's own.
-  public static func isGenerated(_ text: String) -> Bool { text.hasPrefix(PageText.mark) }
+  package static func isGenerated(_ text: String) -> Bool { text.hasPrefix(PageText.mark) }
 
   /// The path below the folder of results where the runs behind a page are listed.
-  public static func runsPath(ofPage page: String) -> String { "\(page)/runs.md" }
+  package static func runsPath(ofPage page: String) -> String { "\(page)/runs.md" }
 
   /// The runs whose records a list of runs links.
-  public static func linkedRuns(in text: String) -> Set<RunKey> {
+  package static func linkedRuns(in text: String) -> Set<RunKey> {
     let words = text.split { !($0.isASCII && $0.isHexDigit) }.filter { $0.utf8.count == 64 }
     return Set(words.compactMap { RunKey(hexadecimal: String($0)) })
   }
 }
 
 /// A page as files: the report, its runs, and the data and scripts of its figures.
-public struct PageReport: Sendable {
+package struct PageReport: Sendable {
   /// The report and its runs.
-  public let pages: [ReportFile]
+  package let pages: [ReportFile]
   /// The figures to draw, in the order of the page.
-  public let figures: [ReportFigure]
+  package let figures: [ReportFigure]
 
   /// All files to write, sorted by path.
-  public var files: [ReportFile] {
+  package var files: [ReportFile] {
     (pages + figures.flatMap(\.files))
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
@@ -45,7 +45,7 @@ extension Page {
   ///
   /// - Parameter lacking: The paths of figures' files that are not there; where a drawing belongs, the page says so.
   /// - Returns: The page's own files, and the figures that it shows.
-  public func report(lacking: Set<String> = []) -> PageReport {
+  package func report(lacking: Set<String> = []) -> PageReport {
     let results = collated()
     let placed = PlacedFigure.all(results, page: self, lacking: lacking)
     return PageReport(

@@ -1,16 +1,16 @@
 internal import ExperimentModel
 
 /// The page that leads to all pages of results: one table of every published number and claim, beside ours.
-public struct ResultsIndex: Sendable {
+package struct ResultsIndex: Sendable {
   /// The index as a file.
-  public let file: ReportFile
+  package let file: ReportFile
 
   /// Writes the index of these pages, sorted by name.
   ///
   /// - Parameters:
   ///   - pages: The pages.
   ///   - records: The folder of the records, seen from the project's own.
-  public init(of pages: [Page], records: String = Page.usualRecords) {
+  package init(of pages: [Page], records: String = Page.usualRecords) {
     let sorted = pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let results = sorted.flatMap { page in page.collated().map { (page: page, results: $0) } }
     let rows = results.flatMap { Self.rows(of: $0.results, on: $0.page) }

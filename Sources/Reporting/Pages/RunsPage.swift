@@ -112,7 +112,7 @@ enum RecordPath {
 
 extension RunStanding {
   /// The outcome in words: `diverged at update 431`.
-  public var text: String {
+  package var text: String {
     switch self {
     case .missing: "missing"
     case .failed(let reason): "failed: " + Markdown.singleLine(reason).abbreviated(to: 200)

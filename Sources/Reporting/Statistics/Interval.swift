@@ -1,18 +1,18 @@
 /// A range of numbers that covers what is sought with a stated confidence.
-public struct Interval: Hashable, Sendable {
+package struct Interval: Hashable, Sendable {
   /// The smallest number of the range.
-  public let lower: Double
+  package let lower: Double
   /// The largest number of the range.
-  public let upper: Double
+  package let upper: Double
 
   /// Creates an interval.
-  public init(_ lower: Double, _ upper: Double) {
+  package init(_ lower: Double, _ upper: Double) {
     self.lower = lower
     self.upper = upper
   }
 
   /// The part of the interval that lies within bounds; the nearest bound where none does.
-  public func clamped(to bounds: ClosedRange<Double>) -> Interval {
+  package func clamped(to bounds: ClosedRange<Double>) -> Interval {
     func clamped(_ number: Double) -> Double {
       min(max(number, bounds.lowerBound), bounds.upperBound)
     }
@@ -20,7 +20,7 @@ public struct Interval: Hashable, Sendable {
   }
 
   /// Whether the number lies within the interval or on its ends.
-  public func contains(_ number: Double) -> Bool {
+  package func contains(_ number: Double) -> Bool {
     lower <= number && number <= upper
   }
 }
@@ -29,7 +29,7 @@ extension Sample {
   /// The confidence interval of the mean of normally distributed values; `nil` below two values.
   ///
   ///     m ± t(1 − α/2; n − 1) · s / √n,  α = 1 − confidence
-  public func meanInterval(confidence: Double = 0.95) -> Interval? {
+  package func meanInterval(confidence: Double = 0.95) -> Interval? {
     standardDeviation.flatMap { interval(confidence, variance: $0 * $0 / Double(count)) }
   }
 
@@ -40,7 +40,7 @@ extension Sample {
   ///     m ± t(1 − α/2; n − 1) · √(s²/n + s′²),  α = 1 − confidence
   ///
   /// where s′ is `further`, or the sample's own deviation s where that is `nil`.
-  public func predictionInterval(
+  package func predictionInterval(
     ofDeviation further: Double? = nil, confidence: Double = 0.95
   ) -> Interval? {
     standardDeviation.flatMap { own in

@@ -1,9 +1,9 @@
 /// The straight line through points that leaves the least sum of squared residuals.
-public enum LeastSquares {
+package enum LeastSquares {
   /// How much y rises from one place to the next, at the places 0, 1, 2 …; `nil` below two numbers.
   ///
   ///     b = Σ(x − x̄)(y − ȳ) / Σ(x − x̄)²
-  public static func slope(_ numbers: [Double]) -> Double? {
+  package static func slope(_ numbers: [Double]) -> Double? {
     guard numbers.count > 1 else { return nil }
     let centre = Double(numbers.count - 1) / 2
     let mean = numbers.reduce(0, +) / Double(numbers.count)

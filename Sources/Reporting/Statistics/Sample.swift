@@ -1,23 +1,23 @@
 /// Numbers that were measured under equal conditions, such as a metric over a point's seeds.
-public struct Sample: Hashable, Sendable {
+package struct Sample: Hashable, Sendable {
   /// The numbers, in the order of their seeds; all finite.
-  public let values: [Double]
+  package let values: [Double]
 
   /// Creates a sample.
   ///
   /// - Precondition: all values are finite.
-  public init(_ values: [Double]) {
+  package init(_ values: [Double]) {
     precondition(values.allSatisfy(\.isFinite), "a sample holds finite numbers only")
     self.values = values
   }
 
   /// The number of values.
-  public var count: Int { values.count }
+  package var count: Int { values.count }
 
   /// The arithmetic mean; `nil` for an empty sample.
   ///
   /// A second pass adds the mean of the residuals, which takes out most of the first sum's rounding.
-  public var mean: Double? {
+  package var mean: Double? {
     guard !values.isEmpty else { return nil }
     let first = values.reduce(0, +) / Double(count)
     return first + values.reduce(0) { $0 + ($1 - first) } / Double(count)
@@ -28,7 +28,7 @@ public struct Sample: Hashable, Sendable {
   /// The corrected two-pass algorithm (Chan, Golub & LeVeque 1983, The American Statistician 37, eq. 1.7):
   ///
   ///     s² = (Σ(x − m)² − (Σ(x − m))² / n) / (n − 1)
-  public var standardDeviation: Double? {
+  package var standardDeviation: Double? {
     guard count > 1, let mean else { return nil }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let rest = values.reduce(0) { $0 + ($1 - mean) }

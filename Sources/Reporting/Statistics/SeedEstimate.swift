@@ -1,5 +1,5 @@
 /// How many seeds a decision would need, as far as the present spread tells.
-public enum SeedEstimate: Hashable, Sendable {
+package enum SeedEstimate: Hashable, Sendable {
   /// About so many.
   case about(Int)
   /// At least so many: nothing is known of the spread yet.
@@ -11,7 +11,7 @@ public enum SeedEstimate: Hashable, Sendable {
   static let limit = 1000
 
   /// `about 7 seeds`, `at least 2 seeds`, `more than 1,000 seeds`.
-  public var text: String {
+  package var text: String {
     switch self {
     case .about(let count): "about \(Self.text(count)) seeds"
     case .atLeast(let count): "at least \(Self.text(count)) seeds"

@@ -5,14 +5,14 @@ import Darwin
 #endif
 
 /// Student's t distribution.
-public struct StudentT: Hashable, Sendable {
+package struct StudentT: Hashable, Sendable {
   /// The degrees of freedom; positive, not necessarily whole.
-  public let degreesOfFreedom: Double
+  package let degreesOfFreedom: Double
 
   /// Creates the distribution.
   ///
   /// - Precondition: the degrees of freedom are positive.
-  public init(degreesOfFreedom: Double) {
+  package init(degreesOfFreedom: Double) {
     precondition(degreesOfFreedom > 0, "degrees of freedom must be positive")
     self.degreesOfFreedom = degreesOfFreedom
   }
@@ -22,7 +22,7 @@ public struct StudentT: Hashable, Sendable {
   /// Abramowitz & Stegun 26.7.1, with the regularised incomplete beta function I:
   ///
   ///     P(T > t) = ½ I(x; ν/2, ½),  x = ν / (ν + t²),  t ≥ 0
-  public func cumulativeProbability(_ t: Double) -> Double {
+  package func cumulativeProbability(_ t: Double) -> Double {
     let x = degreesOfFreedom / (degreesOfFreedom + t * t)
     let tail = regularisedIncompleteBeta(x, degreesOfFreedom / 2, 0.5) / 2
     return t < 0 ? tail : 1 - tail
@@ -32,7 +32,7 @@ public struct StudentT: Hashable, Sendable {
   ///
   /// - Precondition: `probability` lies strictly between 0 and 1.
   /// - Accuracy: relative error below 1e-9 against published tables (tested to their digits).
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "a quantile's probability lies in (0, 1)")
     guard probability >= 0.5 else { return -quantile(1 - probability) }
     var lower = 0.0

@@ -1,50 +1,50 @@
-public import ExperimentModel
+package import ExperimentModel
 
 /// What stands behind one cell of a report's table.
-public struct CellExplanation: Sendable {
+package struct CellExplanation: Sendable {
   /// The experiment's identifier: `brunlid-2024/depth`.
-  public let experiment: String
+  package let experiment: String
   /// The table's name.
-  public let table: String
+  package let table: String
   /// The row's name as the table writes it.
-  public let row: String
+  package let row: String
   /// The column's name as the table writes it.
-  public let column: String
+  package let column: String
   /// The combination of levels.
-  public let point: Point
+  package let point: Point
   /// The metric shown.
-  public let metric: MetricDefinition
+  package let metric: MetricDefinition
   /// The cell as it stands in the table: `53.4 ± 0.6 (3)`.
-  public let text: String
+  package let text: String
   /// The numbers that the mean and the deviation are made of.
-  public let sample: Sample
+  package let sample: Sample
   /// What was published.
-  public let published: PublishedValue?
+  package let published: PublishedValue?
   /// Every run of the cell, by seed, also those that do not count.
-  public let runs: [RunBehindCell]
+  package let runs: [RunBehindCell]
 }
 
 /// A run behind a cell.
-public struct RunBehindCell: Sendable {
+package struct RunBehindCell: Sendable {
   /// The replicate.
-  public let seed: Int
+  package let seed: Int
   /// What is known of the run.
-  public let standing: RunStanding
+  package let standing: RunStanding
   /// The run's number; `nil` where it has none or it is not finite.
-  public let value: Double?
+  package let value: Double?
   /// The run's key; `nil` where the run was not among those given.
-  public let key: RunKey?
+  package let key: RunKey?
 
   /// Where the record is, below the folder of results; `nil` where there is none.
-  public var recordPath: String? {
+  package var recordPath: String? {
     standing.record.map { RecordPath.path(of: $0.key) }
   }
 }
 
 /// Why a cell cannot be named.
-public struct CellNotFound: Error, Hashable, Sendable {
+package struct CellNotFound: Error, Hashable, Sendable {
   /// What is wrong with a part of a cell's name.
-  public enum Problem: Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
     /// The page has no such table.
     case noTable
     /// Several experiments have such a table; the candidates tell them apart.
@@ -62,11 +62,11 @@ public struct CellNotFound: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public let problem: Problem
+  package let problem: Problem
   /// The name as it was given.
-  public let name: String
+  package let name: String
   /// The names that would do, in the order of the page.
-  public let candidates: [String]
+  package let candidates: [String]
 }
 
 extension Page {
@@ -74,7 +74,7 @@ extension Page {
   ///
   /// Names are compared without regard to case, spaces and the dots between levels, unless one is there exactly as it is
   /// given. A table's name may have its experiment's in front, `depth/accuracy`.
-  public func cell(
+  package func cell(
     table: String, row: String, column: String
   ) throws(CellNotFound) -> CellExplanation {
     let found = try findTable(table)
