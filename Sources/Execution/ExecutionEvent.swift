@@ -1,9 +1,11 @@
+package import ExperimentModel
+
 /// What an execution tells its observer while it goes on.
 package enum ExecutionEvent: Sendable, Equatable {
   /// A worker began a job.
   case started(Job, worker: Int)
   /// A job reported how far it is.
-  case progressed(Job, worker: Int, ProgressUpdate)
+  case progressed(Job, worker: Int, RunProgress)
   /// A job ended with a result or a failure, which has been kept.
   case ended(Job, worker: Int, ExecutedRun)
   /// A job needed no execution.

@@ -33,31 +33,3 @@ package struct ExecutedRun: Sendable, Equatable {
     self.log = log
   }
 }
-
-/// How far a run has come.
-package struct ProgressUpdate: Hashable, Sendable {
-  /// A number that a reader follows, such as the loss.
-  package struct Reading: Hashable, Sendable {
-    /// What it is: `epoch`, `loss`, `validation.accuracy`.
-    package let name: String
-    /// Its value; not a number where there is none.
-    package let value: Double
-
-    /// Creates a reading.
-    package init(_ name: String, _ value: Double) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  /// The share of the run that is done, from 0 to 1.
-  package let fraction: Double
-  /// A few numbers, in the order in which they are shown.
-  package let readings: [Reading]
-
-  /// Creates an update.
-  package init(fraction: Double, readings: [Reading] = []) {
-    self.fraction = fraction
-    self.readings = readings
-  }
-}

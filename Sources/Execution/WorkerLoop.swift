@@ -11,7 +11,7 @@ import Darwin
 /// The worker's side: executes the runs that the parent asks for, one after the other, until the parent has no more.
 package struct WorkerLoop {
   /// Computes a job's run on the data that it was planned on, saying now and then how far it is.
-  package typealias Body = (Job, _ progress: (ProgressUpdate) -> Void) throws -> RunResult
+  package typealias Body = (Job, _ report: (RunProgress) -> Void) throws -> RunResult
 
   private static let secondsBetweenUpdates = 0.05
 
@@ -49,15 +49,15 @@ package struct WorkerLoop {
     let moment = clock.moment()
     let start = clock.seconds()
     var lastUpdate = -Double.infinity
-    let progress = { (update: ProgressUpdate) in
+    let report = { (progress: RunProgress) in
       let now = clock.seconds()
       guard now - lastUpdate >= Self.secondsBetweenUpdates else { return }
       lastUpdate = now
-      conversation.say(.progress(job: job.identifier, update))
+      conversation.say(.progress(job: job.identifier, progress))
     }
     let result: RunResult
     do {
-      result = try body(job, progress)
+      result = try body(job, report)
     } catch {
       result = RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }

@@ -5,16 +5,16 @@ internal import ExperimentModel
 /// A worker says once that it is ready, with the version of the messages. The parent asks for a run; the worker says now
 /// and then how far it is, and at the end what came of it:
 ///
-///     worker: {"ready": 2}
+///     worker: {"ready": 3}
 ///     parent: {"id": 7, "config": {…}, "data": {"cifar10": "38d131b8…"}}
-///     worker: {"id": 7, "progress": 0.25, "readings": {"epoch": 5, "training.loss": 1.2}}
+///     worker: {"id": 7, "progress": 0.25, "metrics": {"epoch": 5, "training.loss": 1.2}}
 ///     worker: {"id": 7, "result": {…}, "circumstances": {…}}
 ///
 /// `data` holds the digest of each data set that the run was planned on. The worker compares it with what it opens, and
 /// answers with a failed run where they differ: no record says that it was computed on data that nobody read.
 enum WorkerProtocol {
   /// The version of the messages; both sides are the same program, so another one is a mistake.
-  static let version = 2
+  static let version = 3
   /// The variable that tells a worker who started it.
   static let parentVariable = "REPRISE_PARENT"
 
@@ -58,7 +58,7 @@ enum WorkerReply {
   /// Once, at the start: the worker is ready.
   case ready
   /// How far the run is.
-  case progress(job: Int, ProgressUpdate)
+  case progress(job: Int, RunProgress)
   /// The run's end.
   case result(job: Int, RunResult, Circumstances)
 
@@ -67,10 +67,9 @@ enum WorkerReply {
     if json["ready"]?.integer == WorkerProtocol.version {
       self = .ready
     } else if let job = json["id"]?.integer, let fraction = json["progress"]?.double {
-      let readings = json["readings"]?.members ?? []
-      let update = ProgressUpdate(
-        fraction: fraction, readings: readings.map { .init($0.name, $0.value.double ?? .nan) })
-      self = .progress(job: job, update)
+      let numbers = (json["metrics"]?.members ?? []).map { ($0.name, $0.value.double ?? .nan) }
+      let metrics = Dictionary(numbers) { first, _ in first }
+      self = .progress(job: job, RunProgress(fraction: fraction, metrics: metrics))
     } else if let job = json["id"]?.integer,
       let result = json["result"].flatMap(RunResult.init(json:)),
       let circumstances = json["circumstances"].flatMap(Circumstances.init(json:))
@@ -84,11 +83,12 @@ enum WorkerReply {
   var json: JSON {
     switch self {
     case .ready: .object([JSON.Member("ready", .number(Double(WorkerProtocol.version)))])
-    case .progress(let job, let update):
+    case .progress(let job, let progress):
       .object([
-        JSON.Member("id", .number(Double(job))), JSON.Member("progress", .number(update.fraction)),
+        JSON.Member("id", .number(Double(job))),
+        JSON.Member("progress", .number(progress.fraction)),
         JSON.Member(
-          "readings", .object(update.readings.map { JSON.Member($0.name, .number($0.value)) })),
+          "metrics", .object(progress.metrics.map { JSON.Member($0.key, .number($0.value)) })),
       ])
     case .result(let job, let result, let circumstances):
       .object([

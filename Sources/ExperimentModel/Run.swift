@@ -2,6 +2,8 @@
 package struct Run: Sendable {
   /// The experiment's identifier, such as `brunlid-2024/depth`.
   package let experiment: String
+  /// What the run can be told, and what it reports.
+  package let kind: RunKind
   /// The combination of levels.
   package let point: Point
   /// The complete config.
@@ -21,15 +23,18 @@ package struct Run: Sendable {
     digests: [String: String]
   ) {
     self.init(
-      experiment: experiment, point: point, config: config, problems: kind.faults(of: config),
+      experiment: experiment, kind: kind, point: point, config: config,
+      problems: kind.faults(of: config),
       components: KeyComponents(config: config, kind: kind, digests: digests))
   }
 
   private init(
-    experiment: String, point: Point, config: RunConfig, problems: [ConfigProblem],
+    experiment: String, kind: RunKind, point: Point, config: RunConfig,
+    problems: [ConfigProblem],
     components: KeyComponents
   ) {
     self.experiment = experiment
+    self.kind = kind
     self.point = point
     self.config = config
     self.problems = problems
@@ -41,7 +46,7 @@ package struct Run: Sendable {
   /// again.
   package func replicate(seed: Int) -> Run {
     Run(
-      experiment: experiment, point: point, config: config.replicate(seed: seed),
+      experiment: experiment, kind: kind, point: point, config: config.replicate(seed: seed),
       problems: problems, components: components.replicate(seed: seed))
   }
 

@@ -1,7 +1,7 @@
 /// A kind of run: what it can be told, and what it reports.
 ///
 /// Specs, keys, plans, stores and reports work on any kind and name no field of one.
-package struct RunKind: Sendable {
+package final class RunKind: Sendable {
   /// The name that specs and records use.
   package let name: String
   /// One line for the reference page.

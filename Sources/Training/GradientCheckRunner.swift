@@ -64,10 +64,11 @@ extension RunResult {
   fileprivate init(_ comparisons: [GradientComparison]) {
     let compared = comparisons.filter { $0.count > 0 }
     let deviation = compared.map(\.deviationSum).reduce(0, +)
-    var metrics = ["gradients.kinks": Double(comparisons.map(\.kinkCount).reduce(0, +))]
-    metrics["gradients.max_relative_error"] = compared.map(\.maximumRelativeError).max()
-    metrics["gradients.max_deviation"] = compared.map(\.maximumDeviation).max()
-    metrics["gradients.mean_deviation"] =
+    var metrics: [String: Double] = [:]
+    metrics[GradientCheckMetrics.kinks] = Double(comparisons.map(\.kinkCount).reduce(0, +))
+    metrics[GradientCheckMetrics.maximumRelativeError] = compared.map(\.maximumRelativeError).max()
+    metrics[GradientCheckMetrics.maximumDeviation] = compared.map(\.maximumDeviation).max()
+    metrics[GradientCheckMetrics.meanDeviation] =
       deviation / Double(compared.map(\.count).reduce(0, +))
     self.init(
       outcome: deviation.isFinite ? .finished : .diverged(update: 0),

@@ -7,38 +7,21 @@ extension RunResult {
     let points = result.history.points
     let kept = points.last { $0.update == result.keptUpdate }
     var metrics: [String: Double] = [:]
-    Self.add(kept?.training, of: "training", to: &metrics)
-    Self.add(kept?.validation, of: "validation", to: &metrics)
-    metrics["test.accuracy"] = test.accuracy
-    metrics["test.loss"] = test.loss
-    metrics["test.cost"] = test.cost
+    TrainingMetrics.training.add(kept?.training, to: &metrics)
+    TrainingMetrics.validation.add(kept?.validation, to: &metrics)
+    TrainingMetrics.test.add(Metrics(test), to: &metrics)
     self.init(
       outcome: RunOutcome(result.outcome), metrics: metrics.filter(\.value.isFinite),
       history: Self.history(points), tables: Self.tables(test))
   }
 
-  private static func add(
-    _ measured: Metrics?, of images: String, to metrics: inout [String: Double]
-  ) {
-    metrics["\(images).accuracy"] = measured?.accuracy
-    metrics["\(images).loss"] = measured?.loss
-    metrics["\(images).cost"] = measured?.cost
-  }
-
   private static func history(_ points: [TrainingPoint]) -> [String: [Double]] {
-    var columns = [
-      "epoch": points.map(\.epoch), "update": points.map { Double($0.update) },
-      "learning_rate": points.map(\.learningRate),
-    ]
-    for (images, path) in [
-      ("training", \TrainingPoint.training), ("validation", \TrainingPoint.validation),
-    ] {
-      let measured = points.compactMap { $0[keyPath: path] }
-      guard !measured.isEmpty, measured.count == points.count else { continue }
-      columns["\(images).accuracy"] = measured.map(\.accuracy)
-      columns["\(images).loss"] = measured.map(\.loss)
-      columns["\(images).cost"] = measured.map(\.cost)
-    }
+    var columns: [String: [Double]] = [:]
+    columns[TrainingMetrics.epoch] = points.map(\.epoch)
+    columns[TrainingMetrics.update] = points.map { Double($0.update) }
+    columns[TrainingMetrics.learningRate] = points.map(\.learningRate)
+    TrainingMetrics.training.add(points.map(\.training), to: &columns)
+    TrainingMetrics.validation.add(points.map(\.validation), to: &columns)
     return columns
   }
 
@@ -48,6 +31,24 @@ extension RunResult {
       classes.map { Double(test.confusion[actual: actual, predicted: $0]) }
     }
     return ["test.confusion": confusion, "test.class_accuracy": [test.confusion.classAccuracies]]
+  }
+}
+
+extension TrainingMetrics.Measures {
+  /// Adds what was measured at the end.
+  fileprivate func add(_ measured: Metrics?, to metrics: inout [String: Double]) {
+    metrics[accuracy] = measured?.accuracy
+    metrics[loss] = measured?.loss
+    metrics[cost] = measured?.cost
+  }
+
+  /// Adds what was measured at each evaluation, if it was at every one.
+  fileprivate func add(_ measured: [Metrics?], to columns: inout [String: [Double]]) {
+    let points = measured.compactMap(\.self)
+    guard !points.isEmpty, points.count == measured.count else { return }
+    columns[accuracy] = points.map(\.accuracy)
+    columns[loss] = points.map(\.loss)
+    columns[cost] = points.map(\.cost)
   }
 }
 

@@ -2,44 +2,55 @@ import ExperimentModel
 
 /// The numbers that training runs report, each declared here and nowhere else.
 enum TrainingMetrics {
-  static let all = progress + ["training", "validation", "test"].flatMap(measures)
+  static let all =
+    [epoch, update, learningRate] + training.all + validation.all + test.all
 
   static let epoch = MetricDefinition(
     "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
     "passes over the training images so far")
 
-  private static let progress = [
-    epoch,
-    MetricDefinition(
-      "update", title: "update", unit: .plain("updates"), better: .neither, extent: .history,
-      "mini-batches so far"),
-    MetricDefinition(
-      "learning_rate", title: "learning rate", unit: .plain(""), better: .neither, extent: .history,
-      "the learning rate of the update that follows the evaluation", tolerance: .factor(1 + 1e-9)),
-  ]
+  static let update = MetricDefinition(
+    "update", title: "update", unit: .plain("updates"), better: .neither, extent: .history,
+    "mini-batches so far")
 
-  // Rounding differs from kernel to kernel, and training amplifies it.
-  private static let shareTolerance = MetricDefinition.Tolerance.difference(0.03)
-  private static let lossTolerance = MetricDefinition.Tolerance.difference(0.15)
+  static let learningRate = MetricDefinition(
+    "learning_rate", title: "learning rate", unit: .plain(""), better: .neither, extent: .history,
+    "the learning rate of the update that follows the evaluation", tolerance: .factor(1 + 1e-9))
 
-  private static func measures(on images: String) -> [MetricDefinition] {
-    let extent: MetricDefinition.Extent = images == "test" ? .final : .finalAndHistory
-    let role: MetricDefinition.Role = images == "test" ? .test : .development
-    let prominence: MetricDefinition.Prominence = images == "training" ? .detail : .headline
-    return [
-      MetricDefinition(
+  static let training = Measures(on: "training", extent: .finalAndHistory, prominence: .detail)
+  static let validation = Measures(
+    on: "validation", extent: .finalAndHistory, prominence: .headline)
+  static let test = Measures(on: "test", extent: .final, role: .test, prominence: .headline)
+
+  /// What a network is measured by on some images.
+  struct Measures {
+    let accuracy: MetricDefinition
+    let loss: MetricDefinition
+    let cost: MetricDefinition
+
+    var all: [MetricDefinition] { [accuracy, loss, cost] }
+
+    // Rounding differs from kernel to kernel, and training amplifies it.
+    private static let shareTolerance = MetricDefinition.Tolerance.difference(0.03)
+    private static let lossTolerance = MetricDefinition.Tolerance.difference(0.15)
+
+    fileprivate init(
+      on images: String, extent: MetricDefinition.Extent,
+      role: MetricDefinition.Role = .development, prominence: MetricDefinition.Prominence
+    ) {
+      accuracy = MetricDefinition(
         "\(images).accuracy", title: "\(images) accuracy", unit: .share, better: .higher,
         extent: extent, role: role,
         "the share of \(images) images whose most probable class is right", prominence: prominence,
-        tolerance: shareTolerance),
-      MetricDefinition(
+        tolerance: Self.shareTolerance)
+      loss = MetricDefinition(
         "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower, extent: extent,
         role: role,
-        "the mean cross-entropy on the \(images) images", tolerance: lossTolerance),
-      MetricDefinition(
+        "the mean cross-entropy on the \(images) images", tolerance: Self.lossTolerance)
+      cost = MetricDefinition(
         "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower, extent: extent,
         role: role,
-        "loss plus penalty on the \(images) images", tolerance: lossTolerance),
-    ]
+        "loss plus penalty on the \(images) images", tolerance: Self.lossTolerance)
+    }
   }
 }

@@ -18,9 +18,9 @@ struct TrainingRunner {
   }
 
   /// Trains the network and measures it.
-  func result(report: (RunNews) -> Void) -> RunResult {
+  func result(report: (RunProgress) -> Void) -> RunResult {
     let trainer = Trainer<Float>(plan.training)
-    var latest = RunNews(fractionDone: 0, metrics: [:])
+    var latest = RunProgress(fraction: 0)
     let result = trainer.train(
       Network<Float>(plan.network, seed: plan.training.seed), on: images.training,
       evaluating: EvaluationSources(training: images.measured, validation: images.validation)
@@ -33,17 +33,17 @@ struct TrainingRunner {
   }
 }
 
-extension RunNews {
-  fileprivate func updated(with progress: TrainingProgress, of updateCount: Int) -> RunNews {
+extension RunProgress {
+  fileprivate func updated(with progress: TrainingProgress, of updateCount: Int) -> RunProgress {
     switch progress {
     case .updated(let count, _):
-      return RunNews(fractionDone: Double(count) / Double(updateCount), metrics: metrics)
+      return RunProgress(fraction: Double(count) / Double(updateCount), metrics: metrics)
     case .evaluated(let point):
-      var metrics = ["epoch": point.epoch]
-      metrics["training.loss"] = point.training?.loss
-      metrics["validation.accuracy"] = point.validation?.accuracy
-      return RunNews(
-        fractionDone: Double(point.update) / Double(updateCount), metrics: metrics)
+      var metrics: [String: Double] = [:]
+      metrics[TrainingMetrics.epoch] = point.epoch
+      metrics[TrainingMetrics.training.loss] = point.training?.loss
+      metrics[TrainingMetrics.validation.accuracy] = point.validation?.accuracy
+      return RunProgress(fraction: Double(point.update) / Double(updateCount), metrics: metrics)
     }
   }
 }

@@ -55,7 +55,8 @@ import Darwin
       switch event {
       case .started(let job, let worker): events.append("start \(job.identifier) on \(worker)")
       case .progressed(let job, _, let update):
-        let readings = update.readings.map { "\($0.name) \($0.value)" }.joined(separator: " ")
+        let readings = update.metrics.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+          .joined(separator: " ")
         events.append("progress \(job.identifier) \(update.fraction) \(readings)")
       case .ended(let job, _, let run):
         events.append("end \(job.identifier) \(run.result.outcome.word)")

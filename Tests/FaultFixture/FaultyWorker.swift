@@ -23,7 +23,7 @@ enum FaultyWorker {
 
   /// Greets as a worker does and then talks nonsense.
   static func babble() {
-    print("{\"ready\": 2}\nwell, well, well")
+    print("{\"ready\": 3}\nwell, well, well")
     fflush(nil)
     usleep(60_000_000)
   }
@@ -47,7 +47,7 @@ enum FaultyWorker {
   }
 
   private static func execute(
-    _ job: Job, _ progress: (ProgressUpdate) -> Void
+    _ job: Job, _ progress: (RunProgress) -> Void
   ) throws -> RunResult {
     let config = job.config
     switch config.text("task") {
@@ -80,8 +80,8 @@ enum FaultyWorker {
       history: ["loss": [1, .nan, 0.1]])
   }
 
-  private static func pause(_ seconds: Double, _ progress: (ProgressUpdate) -> Void) {
-    progress(ProgressUpdate(fraction: 0.25, readings: [.init("epoch", 1), .init("loss", .nan)]))
+  private static func pause(_ seconds: Double, _ progress: (RunProgress) -> Void) {
+    progress(RunProgress(fraction: 0.25, metrics: ["epoch": 1, "loss": .nan]))
     usleep(UInt32(seconds * 1e6))
   }
 

@@ -103,17 +103,17 @@ import Training
   }
 
   @Test func `progress rises to the end and names declared metrics`() throws {
-    var news: [RunNews] = []
-    _ = try RunBody(open: { _ in Images.few }).run(
+    var news: [RunProgress] = []
+    _ = try RunBody(on: OpenDatasets(open: { _ in Images.few })).run(
       RunKind.training.config(shortTraining, seed: 1)
     ) { news.append($0) }
-    #expect(news.map(\.fractionDone) == [0.5, 1])
+    #expect(news.map(\.fraction) == [0.5, 1])
     #expect(
       news.flatMap(\.metrics.keys).allSatisfy { RunKind.training.metric($0) != nil })
   }
 
   @Test func `a run of an unknown kind fails, and the worker goes on`() throws {
-    let result = try RunBody(open: { _ in Images.few }).run(
+    let result = try RunBody(on: OpenDatasets(open: { _ in Images.few })).run(
       RunConfig(kind: "brewing", seed: 1, values: [:]))
     #expect(
       result.outcome

@@ -146,10 +146,11 @@ private struct Effect {
     kind: RunKind, settings: [String: ConfigValue]
   ) throws {
     var opened: [String] = []
-    let body = RunBody { name in
+    let datasets = OpenDatasets { name in
       opened.append(name)
       return Images.few
     }
+    let body = RunBody(on: datasets)
     for set: ConfigValue in ["synthetic", "cifar10", "synthetic"] {
       _ = try body.run(kind.config(settings.with(["data.set": set]), seed: 1))
     }

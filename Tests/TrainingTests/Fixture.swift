@@ -1,7 +1,7 @@
 import Datasets
 package import ExperimentModel
 import LinearAlgebra
-package import Testing
+import Testing
 import Training
 
 /// The images that the tests run on, made once.
@@ -16,9 +16,9 @@ extension RunKind {
   /// Executes a run as a worker does, on one thread.
   func execute(
     _ settings: [String: ConfigValue], seed: Int = 1, on images: ImageSet = Images.few
-  ) throws(DatasetError) -> RunResult {
+  ) throws -> RunResult {
     BLAS.useOneThread()
-    return try RunBody(open: { _ in images }).run(config(settings, seed: seed))
+    return try RunBody(on: OpenDatasets(open: { _ in images })).run(config(settings, seed: seed))
   }
 }
 

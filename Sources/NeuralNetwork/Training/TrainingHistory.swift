@@ -9,7 +9,8 @@ package struct Metrics: Sendable, Hashable {
   /// The share of examples whose class was predicted.
   package let accuracy: Double
 
-  init(_ evaluation: Evaluation) {
+  /// What an evaluation gave.
+  package init(_ evaluation: Evaluation) {
     cost = evaluation.cost
     loss = evaluation.loss
     accuracy = evaluation.accuracy

@@ -60,7 +60,8 @@ struct TrainerBenchmark {
       ["data.set": "cifar10", "training.duration": .text("\(Self.epochs) epochs")], seed: 1)
     let clock = ContinuousClock()
     var moments: [Double: ContinuousClock.Instant] = [:]
-    _ = try RunBody(open: ImageSets.open, digest: ImageSets.digest).run(config) { news in
+    _ = try RunBody(on: OpenDatasets(open: ImageSets.open, digest: ImageSets.digest)).run(config) {
+      news in
       guard let epoch = news.metrics["epoch"], moments[epoch] == nil else { return }
       moments[epoch] = clock.now
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentModel
 import Planning
 import RunStore
+import Training
 
 /// Lists, and on request removes, records, pages and figures that no spec refers to.
 struct CollectGarbage: ParsableCommand {
@@ -125,10 +126,9 @@ struct CollectGarbage: ParsableCommand {
     case .newer: true
     case .absent, .damaged: false
     case .present(let heading):
-      !Project.kinds.contains { kind in
-        kind.name == heading.config.kind && heading.configRevision <= kind.configRevision
-          && heading.trainerRevision <= kind.trainerRevision
-      }
+      !RunKinds.builtIn.know(
+        heading.config.kind, configRevision: heading.configRevision,
+        trainerRevision: heading.trainerRevision)
     }
   }
 }

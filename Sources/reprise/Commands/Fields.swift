@@ -1,5 +1,7 @@
 import ArgumentParser
+import ExperimentModel
 import ExperimentSpec
+import Training
 
 /// Prints what specs may say.
 struct Fields: ParsableCommand {
@@ -26,7 +28,7 @@ struct Fields: ParsableCommand {
   }
 
   func run() throws {
-    let reference = Reference(kinds: Project.kinds)
+    let reference = Reference(kinds: RunKinds.builtIn.all)
     if markdown { return Console.standardOutput.write(reference.markdown) }
     let found = reference.matching(words)
     guard !found.sections.isEmpty else {

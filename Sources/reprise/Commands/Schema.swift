@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentModel
 import ExperimentSpec
+import Training
 
 /// Prints the JSON Schema of specs.
 struct Schema: ParsableCommand {
@@ -18,7 +19,7 @@ struct Schema: ParsableCommand {
     Console.standardOutput.line(Self.text)
   }
 
-  private static var text: String { specSchema(kinds: Project.kinds).prettyText }
+  private static var text: String { specSchema(kinds: RunKinds.builtIn.all).prettyText }
 
   /// Puts the schema where a new spec's first line says that it is; one that is there is left alone.
   static func writeIfMissing(in project: Project) throws(CommandFailure) {

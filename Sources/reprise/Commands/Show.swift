@@ -47,7 +47,7 @@ struct Show: ParsableCommand {
 
   private func lines(_ found: PlannedRun, _ record: RunRecord, path: String) -> [StyledText] {
     let palette = options.color.palette(for: .standardOutput)
-    let kind = Project.kinds.first { $0.name == record.config.kind }
+    let kind = found.run.kind
     let lines =
       [outcome(record), "record \(path)", "", "settings"]
       + settings(record, kind) + ["", "numbers"] + numbers(record, kind)
@@ -64,19 +64,19 @@ struct Show: ParsableCommand {
     }
   }
 
-  private func settings(_ record: RunRecord, _ kind: RunKind?) -> [String] {
+  private func settings(_ record: RunRecord, _ kind: RunKind) -> [String] {
     var table = TextTable()
     for (path, value) in record.config.values.sorted(by: { $0.key < $1.key }) {
-      let isDefault = kind?.field(path)?.standard == value
+      let isDefault = kind.field(path)?.standard == value
       table.add(path, value.description, isDefault ? "(default)" : "")
     }
     return table.lines(indentation: "  ").map(\.trimmingEnd)
   }
 
-  private func numbers(_ record: RunRecord, _ kind: RunKind?) -> [String] {
+  private func numbers(_ record: RunRecord, _ kind: RunKind) -> [String] {
     var table = TextTable()
     for (name, value) in record.result.metrics.sorted(by: { $0.key < $1.key }) {
-      let unit = kind?.metric(name)?.unit ?? .plain("")
+      let unit = kind.metric(name)?.unit ?? .plain("")
       table.add(name, Formatting.text(Formatting.text(of: value, in: unit), with: unit))
     }
     return table.lines(indentation: "  ")

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentModel
 import Planning
 import RunStore
+import Training
 
 /// Looks after the store of finished runs.
 struct Store: ParsableCommand {
@@ -28,7 +29,7 @@ struct StoreCheckCommand: ParsableCommand {
 
   func run() throws {
     let store = Workspace(try Project(options)).store
-    let check = try store.check(recompute: Project.key)
+    let check = try store.check(recompute: RunKinds.builtIn.key)
     for damage in check.damaged { Console.standardError.line("damaged: \(damage)") }
     for record in check.newer { Console.standardError.line("newer: \(record)") }
     for (path, alteration) in check.altered.sorted(by: { $0.key < $1.key }) {

@@ -3,6 +3,7 @@ import Execution
 import ExperimentModel
 import Planning
 import RunStore
+import Training
 
 /// Executes recorded runs again and compares.
 struct Verify: ParsableCommand {
@@ -101,7 +102,7 @@ struct Verify: ParsableCommand {
     var records: [(run: Run, record: RunRecord)] = []
     for run in (0..<count).map({ sorted[$0 * sorted.count / count] }) {
       guard let record = try store.record(for: run.key).content else { continue }
-      if let other = Project.key(of: record), other != run.key {
+      if let other = RunKinds.builtIn.key(of: record), other != run.key {
         let path = store.layout.record(of: run.key)
         damages.append("\(Damage(path: path, reason: .keyDiffersFromConfig(other)))")
       } else {

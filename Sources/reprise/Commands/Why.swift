@@ -77,7 +77,7 @@ struct Why: ParsableCommand {
     ]
     var table = TextTable()
     for (path, value) in components.departures.sorted(by: { $0.key < $1.key }) {
-      let standard = Project.kinds.first { $0.name == components.kind }?.field(path)?.standard
+      let standard = run.kind.field(path)?.standard
       table.add(path, value.description, standard.map { "default \($0)" } ?? "")
     }
     return ["key \(run.key.short)… = " + parts.joined(separator: " + ")]

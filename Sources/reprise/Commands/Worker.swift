@@ -23,15 +23,10 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     BLAS.useOneThread()
-    let body = RunBody(open: ImageSets.open, digest: ImageSets.digest)
-    try WorkerLoop(environment: MachineDescription.current).serve { job, progress in
+    let body = RunBody(on: OpenDatasets(open: ImageSets.open, digest: ImageSets.digest))
+    try WorkerLoop(environment: MachineDescription.current).serve { job, report in
       if job.config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
-      return try body.run(job.config, plannedOn: job.data) { news in
-        progress(
-          ProgressUpdate(
-            fraction: news.fractionDone,
-            readings: news.metrics.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }))
-      }
+      return try body.run(job.config, plannedOn: job.data, report: report)
     }
   }
 }

@@ -38,12 +38,10 @@ struct DurationEstimate {
     let key = planned.nearest ?? planned.run.key
     guard let record = try workspace.store.record(for: key).content else { return nil }
     let seconds = record.circumstances.seconds
-    guard let asked = Self.length(of: planned.run.config), let had = Self.length(of: record.config)
+    let kind = planned.run.kind
+    guard record.config.kind == kind.name, let asked = kind.length(of: planned.run.config),
+      let had = kind.length(of: record.config)
     else { return seconds }
     return seconds * asked / had
-  }
-
-  private static func length(of config: RunConfig) -> Double? {
-    Project.kinds.first { $0.name == config.kind }?.length(of: config)
   }
 }

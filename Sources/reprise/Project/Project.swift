@@ -20,17 +20,6 @@ struct Project {
   /// The specs that were read so far.
   let readings = SpecReadings()
 
-  /// The kinds of runs that there are; the first is that of specs that name none.
-  static let kinds = [RunKind.training, .gradientCheck]
-
-  /// The key that a record's content gives; `nil` where its kind or revision is not this program's.
-  static func key(of record: RunRecord) -> RunKey? {
-    guard let kind = Project.kinds.first(where: { $0.name == record.config.kind }),
-      kind.configRevision == record.configRevision, kind.trainerRevision == record.trainerRevision
-    else { return nil }
-    return RunKey(KeyComponents(of: record, kind: kind))
-  }
-
   /// The project that the options of a command name, else the one that the first of the paths is in.
   init(_ options: ProjectOptions, near paths: [String] = []) throws(CommandFailure) {
     let search = ProjectSearch(from: Folder.canonicalPath(of: ".") ?? "/")

@@ -2,6 +2,7 @@ import Diagnostics
 import ExperimentModel
 import ExperimentSpec
 import Planning
+import Training
 import YAML
 
 /// What reading a number of specs gave.
@@ -103,7 +104,7 @@ extension Project {
   private func read(_ path: String, at place: SpecPlace) -> SpecReading {
     readings.reading(at: place) {
       do throws(Diagnostic) {
-        return readSpec(try SourceFile(reading: path), at: place, kinds: Self.kinds)
+        return readSpec(try SourceFile(reading: path), at: place, kinds: RunKinds.builtIn.all)
       } catch {
         return SpecReading(experiment: nil, diagnostics: [error], references: [])
       }

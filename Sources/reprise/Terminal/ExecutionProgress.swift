@@ -43,14 +43,13 @@ struct FinishedRun {
 
   /// The metrics that a reader looks for first.
   var headlineMetrics: [MetricDefinition] {
-    let kind = Project.kinds.first { $0.name == run.config.kind }
-    return (kind?.metrics ?? []).filter { $0.isFinal && $0.prominence == .headline }
+    run.kind.metrics.filter { $0.isFinal && $0.prominence == .headline }
   }
 
   /// Their values: `validation accuracy 51.3 %   test accuracy 50.2 %`.
   var headline: String {
     headlineMetrics.compactMap { metric in
-      metrics[metric.name].map { MetricText.text($0, of: metric) }
+      metrics[metric].map { MetricText.text($0, of: metric) }
     }.joined(separator: "   ")
   }
 }

@@ -1,4 +1,3 @@
-import Execution
 import ExperimentModel
 import Reporting
 
@@ -12,13 +11,13 @@ enum MetricText {
   }
 
   /// What a run under way says of itself: `epoch 3/8   training loss 1.19`.
-  static func text(_ readings: [ProgressUpdate.Reading], of config: RunConfig) -> String {
-    let kind = Project.kinds.first { $0.name == config.kind }
-    return readings.compactMap { reading in
-      kind?.metric(reading.name).map { metric in
-        let total = reading.name == kind?.runLength?.metric ? kind?.length(of: config) : nil
+  static func text(_ progress: RunProgress, of run: Run) -> String {
+    run.kind.metrics.compactMap { metric in
+      progress.metrics[metric].map { value in
+        let isLength = metric.name == run.kind.runLength?.metric
+        let total = isLength ? run.kind.length(of: run.config) : nil
         let whole = total.map { "/" + Formatting.text(of: $0, in: metric.unit) } ?? ""
-        return text(reading.value, of: metric) + whole
+        return text(value, of: metric) + whole
       }
     }.joined(separator: "   ")
   }

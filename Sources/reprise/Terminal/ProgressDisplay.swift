@@ -8,7 +8,7 @@ final class ProgressDisplay {
   private struct Active {
     let job: Job
     let since: Double
-    var update = ProgressUpdate(fraction: 0)
+    var progress = RunProgress(fraction: 0)
   }
 
   private static let secondsBetweenPictures = 0.1
@@ -43,7 +43,7 @@ final class ProgressDisplay {
   func observe(_ event: ExecutionEvent) {
     switch event {
     case .started(let job, let worker): active[worker] = Active(job: job, since: clock.seconds())
-    case .progressed(_, let worker, let update): active[worker]?.update = update
+    case .progressed(_, let worker, let progress): active[worker]?.progress = progress
     case .ended(let job, let worker, let executed): end(job, worker, executed)
     case .alreadyDone: progress.skip()
     case .waiting(let job, let holder):
@@ -121,7 +121,7 @@ final class ProgressDisplay {
   }
 
   private func picture(_ now: Double) -> [StyledText] {
-    let underWay = active.values.reduce(0) { $0 + $1.update.fraction }
+    let underWay = active.values.reduce(0) { $0 + $1.progress.fraction }
     let share = total == 0 ? 1 : (Double(progress.doneCount) + underWay) / Double(total)
     let (diverged, failed) = (progress.divergedCount, progress.failedCount)
     return ProgressPicture(columns: console.columns - 1, rows: console.rows - 1, palette: palette)
@@ -134,14 +134,14 @@ final class ProgressDisplay {
           .init(text: timeLeft(now)),
         ],
         below: active.sorted { $0.key < $1.key }.map { worker, active in
-          let readings = MetricText.text(active.update.readings, of: active.job.config)
-          return "  \(worker)  \(runs[active.job.identifier].name)   \(readings)"
+          let run = runs[active.job.identifier]
+          return "  \(worker)  \(run.name)   \(MetricText.text(active.progress, of: run))"
         })
   }
 
   private func timeLeft(_ now: Double) -> String {
     let running = active.values.map {
-      TimeEstimate.RunningRun(elapsedSeconds: now - $0.since, fraction: $0.update.fraction)
+      TimeEstimate.RunningRun(elapsedSeconds: now - $0.since, fraction: $0.progress.fraction)
     }
     let estimate = TimeEstimate(
       finishedSeconds: progress.finishedSeconds, running: running,
