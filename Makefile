@@ -63,7 +63,8 @@ sanitize: deps ## run the tests of what touches C, threads, disk and processes u
 	  --scratch-path .build/address --filter $(SANITIZED)
 
 bench: build ## measure the trainer, the planner and the runner on this machine
-	@$(REPRISE) bench
+	@$(SWIFT_BUILD) --product Benchmarks
+	@.build/release/Benchmarks
 
 schema: build ## write the JSON Schema that editors read
 	@$(REPRISE) schema > experiments/schema.json

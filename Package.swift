@@ -80,12 +80,28 @@ let package = Package(
 
     // What the reader sees.
     .target(name: "Reporting", dependencies: ["ExperimentModel"], swiftSettings: house),
+
+    // What users do with a project, whatever they type.
+    .target(
+      name: "Projects",
+      dependencies: [
+        "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
+        "LinearAlgebra", "Planning", "Reporting", "RunStore", "SystemFiles", "YAML",
+      ], swiftSettings: house),
     .executableTarget(
       name: "reprise",
       dependencies: [
         "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra", "Planning", "Reporting", "RunStore", "SystemFiles", "Training", "YAML",
+        "LinearAlgebra", "Planning", "Projects", "Reporting", "RunStore", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: house),
+
+    // What measures the program, for those who work on it.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "ChildProcess", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
+        "LinearAlgebra", "Planning", "Projects", "RunStore", "SystemFiles", "Training",
       ], swiftSettings: house),
 
     // Tests, one target per module, and two that look at the whole house.

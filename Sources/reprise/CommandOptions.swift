@@ -1,5 +1,6 @@
 import ArgumentParser
-import Reporting
+import ChildProcess
+import Projects
 
 /// The options that every command on a project has.
 struct ProjectOptions: ParsableArguments {
@@ -22,12 +23,20 @@ struct ProjectOptions: ParsableArguments {
 }
 
 extension ProjectOptions {
-  /// A command on the same project, as a shell reads it.
-  func command(_ words: String..., specs: [String]) -> String {
-    var parts = ["reprise"] + words + specs
-    if let project { parts += ["--project", project] }
-    if let results { parts += ["--results", results] }
-    return parts.map(ShellWord.quoted).joined(separator: " ")
+  /// The project that the options name, else the one that the first of the paths is in.
+  func open(near paths: [String] = []) throws(CommandFailure) -> Project {
+    try Project(folder: project, results: results, near: paths, host: .terminal(color))
+  }
+
+  /// What shows an execution.
+  func display(_ outline: ExecutionOutline) -> any ExecutionDisplay {
+    ProgressDisplay(
+      outline, console: .standardError, palette: color.palette(for: .standardError))
+  }
+
+  /// That project and its store.
+  func workspace(near paths: [String] = []) throws(CommandFailure) -> Workspace {
+    Workspace(try open(near: paths))
   }
 }
 
@@ -42,7 +51,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     switch self {
     case .always: Palette(isColoured: true)
     case .never: Palette(isColoured: false)
-    case .auto: Palette(isColoured: console.movesCursor && (Environment["NO_COLOR"] ?? "").isEmpty)
+    case .auto:
+      Palette(
+        isColoured: console.movesCursor && (Command.currentEnvironment["NO_COLOR"] ?? "").isEmpty)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Projects
 
 /// The words of a command line that name a command, before anything else is read.
 enum CommandWords {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Execution
 import Planning
+import Projects
 
 /// How runs are executed.
 struct ExecutionOptions: ParsableArguments {
@@ -52,9 +53,10 @@ struct ExecutionOptions: ParsableArguments {
     }
   }
 
-  var reuse: Reuse { force ? .nothing : .records }
-
-  var limits: RunLimits { RunLimits(seconds: timeout, residentBytes: memory.map { $0 << 20 }) }
-
-  var failurePolicy: FailurePolicy { failure == .keepGoing ? .keepGoing : .failFast }
+  var wishes: ExecutionWishes {
+    ExecutionWishes(
+      jobs: jobs, reuse: force ? .nothing : .records,
+      limits: RunLimits(seconds: timeout, residentBytes: memory.map { $0 << 20 }),
+      failurePolicy: failure == .keepGoing ? .keepGoing : .failFast)
+  }
 }

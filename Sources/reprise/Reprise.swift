@@ -1,4 +1,5 @@
 import ArgumentParser
+import Projects
 
 /// The command line of Reprise.
 @main
@@ -30,7 +31,7 @@ struct Reprise: ParsableCommand {
         subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
       CommandGroup(
         name: "Support",
-        subcommands: [Fields.self, Schema.self, Data.self, Bench.self, Worker.self]),
+        subcommands: [Fields.self, Schema.self, Data.self, Worker.self]),
     ])
 
   /// Parses the command line and runs the command; errors end in one message and the documented exit code.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import ExperimentModel
+import Projects
 
 /// Finds everything that is wrong with specs, without executing anything.
 struct Check: ParsableCommand {
@@ -17,10 +18,10 @@ struct Check: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let project = try Project(options, near: specs.paths)
+    let project = try options.open(near: specs.paths)
     let loaded = project.load(try project.specPaths(specs.paths))
     switch format {
-    case .text: project.readings.print(loaded.diagnostics, color: options.color)
+    case .text: project.host.messages.tell(loaded.diagnostics)
     case .json:
       Console.standardOutput.line(
         JSON.array(loaded.diagnostics.map { DiagnosticRecord($0).json }))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExperimentModel
+import Projects
 import Reporting
 
 /// Prints what the publications claim, and what the records say of it.
@@ -17,11 +18,11 @@ struct Claims: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let workspace = Workspace(try Project(options, near: specs.paths))
-    let experiments = try workspace.project.experiments(specs.paths, color: options.color)
+    let workspace = try options.workspace(near: specs.paths)
+    let experiments = try workspace.project.experiments(specs.paths)
     let claiming = experiments.filter { !$0.claims.isEmpty }
     let verdicts = try Set(claiming.map(\.page)).sorted().flatMap { page in
-      try workspace.page(page, asked: experiments, color: options.color).verdicts()
+      try workspace.page(page, asked: experiments).verdicts()
     }
     let byExperiment = Dictionary(grouping: verdicts, by: \.experiment)
     let own = claiming.map { (experiment: $0, verdicts: byExperiment[$0.identifier] ?? []) }

@@ -1,8 +1,7 @@
 import ArgumentParser
 import ExperimentModel
-import Planning
+import Projects
 import RunStore
-import Training
 
 /// Lists, and on request removes, records, pages and figures that no spec refers to.
 struct CollectGarbage: ParsableCommand {
@@ -34,11 +33,15 @@ struct CollectGarbage: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = Workspace(try Project(options))
-    let experiments = try workspace.project.experiments([], color: options.color)
+    let workspace = try options.workspace()
+    let experiments = try workspace.project.experiments([])
     let outputs = AbandonedOutputs(
       in: workspace.project.resultsFolder, besides: experiments.map(\.page))
-    let records = try unreferredRecords(experiments, workspace)
+    let records = try UnreferredRecords(besides: experiments, olderThan: keepDays, workspace)
+    tell(
+      records.foreignCount,
+      "by another version of reprise, of a kind or revision that this one does not know")
+    tell(records.youngCount, "younger than \(Self.text(ofDays: keepDays ?? 0))")
     for key in records.keys { Console.standardOutput.line(workspace.store.layout.record(of: key)) }
     for path in outputs.paths { Console.standardOutput.line(path) }
     guard try mayBeRemoved(records, workspace) else { return }
@@ -58,30 +61,6 @@ struct CollectGarbage: ParsableCommand {
 
   private static let advice = "`reprise store gc --delete` removes them"
 
-  /// Records that no spec is known to refer to.
-  private struct UnreferredRecords {
-    let keys: [RunKey]
-    /// Why some may be needed all the same.
-    let doubt: String?
-  }
-
-  private func unreferredRecords(
-    _ experiments: [Experiment], _ workspace: Workspace
-  ) throws -> UnreferredRecords {
-    let worktrees = OtherWorktrees(of: workspace.project.rootFolder).folders
-    let own = try References(of: experiments, workspace)
-    let others = References(ofWorktrees: worktrees, workspace)
-    let needed = own.keys.union(others.keys)
-    let rest = try workspace.store.keys().filter { !needed.contains($0) }
-    let known = try rest.filter { try !isUnknown(workspace.store.heading(for: $0)) }
-    tell(
-      rest.count - known.count,
-      "by another version of reprise, of a kind or revision that this one does not know")
-    let old = known.filter { !isYoung($0, workspace.store) }
-    tell(known.count - old.count, "younger than \(Self.text(ofDays: keepDays ?? 0))")
-    return UnreferredRecords(keys: old, doubt: own.doubt ?? others.doubt)
-  }
-
   private func tell(_ count: Int, _ what: String) {
     guard count > 0 else { return }
     Console.standardOutput.line("\(counted(count, "record")) \(what): left alone")
@@ -89,11 +68,6 @@ struct CollectGarbage: ParsableCommand {
 
   private static func text(ofDays days: Double) -> String {
     days == 1 ? "1 day" : "\(JSON.text(of: days)) days"
-  }
-
-  private func isYoung(_ key: RunKey, _ store: RunStore) -> Bool {
-    guard let keepDays, let age = store.age(of: key) else { return false }
-    return age < keepDays * 86_400
   }
 
   /// Whether it is known that the records are of no use to anybody; where it is not, says why.
@@ -118,17 +92,5 @@ struct CollectGarbage: ParsableCommand {
       )
     }
     return true
-  }
-
-  /// Whether this program cannot tell what a record is about; one of an earlier revision it can.
-  private func isUnknown(_ lookup: RecordLookup<RecordHeading>) -> Bool {
-    switch lookup {
-    case .newer: true
-    case .absent, .damaged: false
-    case .present(let heading):
-      !RunKinds.builtIn.know(
-        heading.config.kind, configRevision: heading.configRevision,
-        trainerRevision: heading.trainerRevision)
-    }
   }
 }

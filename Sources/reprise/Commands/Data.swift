@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Projects
 import RunStore
 
 /// Says what is known of the data sets, or fetches CIFAR-10.
@@ -25,21 +26,22 @@ struct Data: ParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
-      let data = try DataSituation(of: Workspace(try Project(options)).store)
+      let workspace = try options.workspace()
+      let data = try workspace.dataSituation()
       for name in [ImageSets.cifar10, "synthetic"] {
-        Console.standardOutput.line(try line(name))
+        Console.standardOutput.line(try line(name, workspace.images))
         guard let locked = data.locked(name) else { continue }
         Console.standardOutput.line(
           "  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
       }
     }
 
-    private func line(_ name: String) throws -> String {
-      guard let images = try ImageSets.locate(name) else {
+    private func line(_ name: String, _ sets: ImageSets) throws -> String {
+      guard let images = try sets.locate(name) else {
         return
           "\(name)   not on this machine; `reprise data fetch` downloads it, or CIFAR10_DIR names its folder"
       }
-      let description = ImageSets.description(of: name, digest: images.digest)
+      let description = sets.description(of: name, digest: images.digest)
       return
         "\(name)   \(images.folder ?? "made in memory"), digest \(images.digest.prefix(8)): \(description)"
     }
@@ -57,7 +59,7 @@ struct Data: ParsableCommand {
         """)
 
     func run() throws {
-      Console.standardOutput.line("CIFAR-10 is in \(try ImageSets.fetch())")
+      Console.standardOutput.line("CIFAR-10 is in \(try ImageSets(.terminal(.auto)).fetch())")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import ExperimentModel
+import Projects
 import RunStore
 
 /// Writes a first spec to edit.
@@ -31,7 +32,7 @@ struct New: ParsableCommand {
   }
 
   func run() throws {
-    let project = try Project(options)
+    let project = try options.open()
     let isNamed = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
     let path = "\(project.experimentsFolder)/\(isNamed ? name : name + ".yaml")"
     guard case .missing = Folder.entry(at: path) else {
@@ -50,7 +51,7 @@ struct New: ParsableCommand {
     try Schema.writeIfMissing(in: project)
     try Folder.write(Self.template(schema: schema), to: path)
     Workspace(project).store.writeVersionControlFiles()
-    let runs = try project.experiments([path], color: options.color).reduce(0) { $0 + $1.runCount }
+    let runs = try project.experiments([path]).reduce(0) { $0 + $1.runCount }
     Console.standardOutput.line(
       "wrote \(path): \(counted(runs, "run")); edit it, then `reprise run \(path)`")
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Execution
 import ExperimentModel
 import Planning
+import Projects
 import Reporting
 
 /// Says what would be executed, and why, without executing anything.
@@ -21,10 +22,10 @@ struct Plan: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let project = try Project(options, near: specs.paths)
+    let project = try options.open(near: specs.paths)
     let workspace = Workspace(project)
     let (plan, data) = try workspace.plan(
-      try project.experiments(specs.paths, color: options.color))
+      try project.experiments(specs.paths))
     switch format {
     case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)))
     case .text: try write(plan, data, workspace)
@@ -35,24 +36,23 @@ struct Plan: ParsableCommand {
     _ plan: [PlannedExperiment], _ data: DataSituation, _ workspace: Workspace
   ) throws {
     let summary = PlanSummary(
-      project: workspace.project, options: options, plan: plan, showsAll: all,
+      project: workspace.project, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in data.warnings.plain + summary.lines { Console.standardOutput.line(line) }
     if let refusals = summary.refusals { Console.standardOutput.line(refusals) }
-    let command = options.command("run", specs: specs.paths)
-    guard summary.executedCount > 0 else {
+    let command = workspace.project.command("run", specs: specs.paths)
+    guard plan.executedCount > 0 else {
       let waitingCount = plan.countWaitingForData
       if waitingCount > 0 {
         return Console.standardOutput.line(
           "to execute: \(counted(waitingCount, "run")), once the data is here; `\(command)` fetches it"
         )
       }
-      let advice = WaitingAdvice(project: workspace.project, options: options, plan: plan).texts
+      let advice = WaitingAdvice(project: workspace.project, plan: plan).texts
       let rest = advice.isEmpty ? ["`reprise report` writes the reports again"] : advice
       return Console.standardOutput.line("nothing to execute; " + rest.joined(separator: "; "))
     }
-    let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
-    let workerCount = min(capacity, summary.executedCount)
+    let workerCount = ExecutionWishes().workerCount(for: plan.executedCount)
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)
       .seconds(workerCount: workerCount)
     let time = estimate.map {

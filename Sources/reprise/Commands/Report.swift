@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentModel
 import Planning
+import Projects
 import RunStore
 
 /// Writes the reports again from the records, without executing anything.
@@ -23,11 +24,11 @@ struct Report: ParsableCommand {
   @OptionGroup var specs: SpecArguments
 
   func run() throws {
-    let workspace = Workspace(try Project(options, near: specs.paths))
-    let experiments = try workspace.project.experiments(specs.paths, color: options.color)
-    let outputs = try workspace.writeReports(for: experiments, color: options.color)
+    let workspace = try options.workspace(near: specs.paths)
+    let experiments = try workspace.project.experiments(specs.paths)
+    let outputs = try workspace.writeReports(for: experiments)
     for path in outputs.reports { Console.standardOutput.line("report: \(path)") }
-    try outputs.conclude(again: options.command("report", specs: specs.paths)) {
+    try outputs.conclude(again: workspace.project.command("report", specs: specs.paths)) {
       try summarize(experiments, in: workspace, reportCount: outputs.reports.count)
     }
   }

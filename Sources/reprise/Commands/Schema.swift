@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentModel
 import ExperimentSpec
+import Projects
 import Training
 
 /// Prints the JSON Schema of specs.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentModel
 import Planning
+import Projects
 import Reporting
 import RunStore
 
@@ -27,9 +28,9 @@ struct Show: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let workspace = Workspace(try Project(options, near: `in` + [subject]))
+    let workspace = try options.workspace(near: `in` + [subject])
     let (plan, _) = try workspace.plan(
-      try workspace.project.soundExperiments(`in`, color: options.color))
+      try workspace.project.soundExperiments(`in`))
     let found = try RunFinder(plan: plan).find(subject)
     guard let record = try workspace.store.record(for: found.run.key).content else {
       throw CommandFailure(

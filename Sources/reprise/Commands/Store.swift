@@ -1,8 +1,7 @@
 import ArgumentParser
 import ExperimentModel
-import Planning
+import Projects
 import RunStore
-import Training
 
 /// Looks after the store of finished runs.
 struct Store: ParsableCommand {
@@ -28,8 +27,8 @@ struct StoreCheckCommand: ParsableCommand {
   @OptionGroup var options: ProjectOptions
 
   func run() throws {
-    let store = Workspace(try Project(options)).store
-    let check = try store.check(recompute: RunKinds.builtIn.key)
+    let workspace = try options.workspace()
+    let check = try workspace.store.check(recompute: workspace.project.host.kinds.key)
     for damage in check.damaged { Console.standardError.line("damaged: \(damage)") }
     for record in check.newer { Console.standardError.line("newer: \(record)") }
     for (path, alteration) in check.altered.sorted(by: { $0.key < $1.key }) {

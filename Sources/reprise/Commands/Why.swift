@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentModel
 import Planning
+import Projects
 import RunStore
 
 /// Explains a run's standing, or the number in a cell of a report.
@@ -31,16 +32,16 @@ struct Why: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = Workspace(try Project(options, near: `in` + subject))
+    let workspace = try options.workspace(near: `in` + subject)
     let lines: [StyledText]
     if let report = subject.first, report.hasSuffix(".md") {
-      lines = try CellQuestion(
-        workspace: workspace, report: report, path: Array(subject.dropFirst())
-      )
-      .answer(in: `in`, color: options.color).plain
+      let question = CellQuestion(
+        workspace: workspace, report: report, path: Array(subject.dropFirst()))
+      let cell = try question.answer(in: `in`)
+      lines = CellAnswer(cell: cell, results: workspace.project.resultsFolder).lines.plain
     } else {
       let (plan, _) = try workspace.plan(
-        try workspace.project.soundExperiments(`in`, color: options.color))
+        try workspace.project.soundExperiments(`in`))
       lines = try explanation(of: try RunFinder(plan: plan).find(subject[0]), workspace)
     }
     for line in lines { Console.standardOutput.line(line) }

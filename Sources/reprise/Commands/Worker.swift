@@ -2,6 +2,7 @@ import ArgumentParser
 import Execution
 import ExperimentModel
 import LinearAlgebra
+import Projects
 import Training
 
 /// Executes runs for a parent that asks for them; people have no use for it.
@@ -18,15 +19,13 @@ struct Worker: ParsableCommand {
         reprise worker < requests.jsonl
       """)
 
-  /// The kind of runs that compute nothing, by which `reprise bench` measures what the rest costs.
-  static let idleKind = "idle"
-
   func run() throws {
     BLAS.useOneThread()
-    let body = RunBody(on: OpenDatasets(open: ImageSets.open, digest: ImageSets.digest))
-    try WorkerLoop(environment: MachineDescription.current).serve { job, report in
-      if job.config.kind == Self.idleKind { return RunResult(outcome: .finished, metrics: [:]) }
-      return try body.run(job.config, plannedOn: job.data, report: report)
+    let images = ImageSets(.terminal(.never))
+    let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
+    try WorkerLoop(environment: MachineDescription.current(version: Version.text)).serve {
+      job, report in
+      try body.run(job.config, plannedOn: job.data, report: report)
     }
   }
 }

@@ -1,5 +1,7 @@
+import ChildProcess
 import Diagnostics
 import ExperimentModel
+import Projects
 
 #if canImport(Glibc)
 import Glibc
@@ -19,6 +21,7 @@ struct Console {
   static let standardError = Console(descriptor: STDERR_FILENO)
 
   let descriptor: Int32
+  private var environment: [String: String] { Command.currentEnvironment }
 
   /// Makes writing to a closed pipe, or past a limit on file sizes, an error in place of a signal that ends the program.
   static func ignoreSignalsOfWriting() {
@@ -41,12 +44,12 @@ struct Console {
 
   /// Whether the terminal understands cursor movements.
   var movesCursor: Bool {
-    isTerminal && Environment["TERM"] != "dumb" && Environment["TERM"] != nil
+    isTerminal && environment["TERM"] != "dumb" && environment["TERM"] != nil
   }
 
   /// The width that a user asks for by COLUMNS, else the terminal's, in columns, and never less than 40 for a text.
   var textColumns: Int {
-    let wish = Environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let wish = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     return max(40, wish ?? columns)
   }
 

@@ -1,9 +1,10 @@
 import Execution
 import ExperimentModel
+import Projects
 import Reporting
 
 /// Shows how an execution goes on: a live picture on a terminal, a line per finished run in a log.
-final class ProgressDisplay {
+final class ProgressDisplay: ExecutionDisplay {
   /// What is known of a run under way.
   private struct Active {
     let job: Job
@@ -14,42 +15,33 @@ final class ProgressDisplay {
   private static let secondsBetweenPictures = 0.1
   private static let secondsBetweenSigns = 60.0
 
-  private let runs: [Run]
-  /// How many runs there are in all: those done before, these, and those that follow.
-  private let total: Int
-  private let workerCount: Int
+  private let outline: ExecutionOutline
   private let console: Console
   private let palette: Palette
   private let clock = RunClock.system
-  private(set) var progress: ExecutionProgress
+  private var progress = ExecutionProgress()
   private var active: [Int: Active] = [:]
   private var pictureHeight = 0
   private var lastOutput: Double
 
-  /// Shows the execution of some runs, which others may have preceded, and others may follow.
-  init(
-    runs: [Run], after progress: ExecutionProgress = ExecutionProgress(), followingCount: Int = 0,
-    workerCount: Int, console: Console, palette: Palette
-  ) {
-    self.runs = runs
-    self.progress = progress
-    total = progress.doneCount + runs.count + followingCount
-    self.workerCount = workerCount
+  /// Shows an execution that begins now.
+  init(_ outline: ExecutionOutline, console: Console, palette: Palette) {
+    self.outline = outline
     self.console = console
     self.palette = palette
     lastOutput = clock.seconds()
   }
 
-  func observe(_ event: ExecutionEvent) {
+  func show(_ event: ExecutionEvent, _ progress: ExecutionProgress) {
+    self.progress = progress
     switch event {
     case .started(let job, let worker): active[worker] = Active(job: job, since: clock.seconds())
     case .progressed(_, let worker, let progress): active[worker]?.progress = progress
     case .ended(let job, let worker, let executed): end(job, worker, executed)
-    case .alreadyDone: progress.skip()
     case .waiting(let job, let holder):
-      print("waiting for \(runs[job.identifier].name): \(holder) executes it")
+      print("waiting for \(run(job).name): \(holder) executes it")
     case .workerLost(let worker, let reason): lose(worker, reason)
-    case .tick: break
+    case .alreadyDone, .tick: break
     }
     refresh()
   }
@@ -59,10 +51,11 @@ final class ProgressDisplay {
     clear()
   }
 
+  private func run(_ job: Job) -> Run { outline.runs[job.identifier] }
+
   private func end(_ job: Job, _ worker: Int, _ executed: ExecutedRun) {
     active[worker] = nil
-    let run = runs[job.identifier]
-    progress.add(executed, of: run)
+    let run = run(job)
     let time = Formatting.text(ofSeconds: executed.circumstances.seconds)
     switch executed.result.outcome {
     case .failed(let reason): print("\(palette("failed", .red)) \(run.name): \(reason)")
@@ -80,9 +73,9 @@ final class ProgressDisplay {
   }
 
   private var count: String {
-    let width = String(total).count
+    let width = String(outline.total).count
     let done = String(progress.doneCount)
-    return "[\(String(repeating: " ", count: width - done.count))\(done)/\(total)]"
+    return "[\(String(repeating: " ", count: width - done.count))\(done)/\(outline.total)]"
   }
 
   // MARK: Output
@@ -122,19 +115,20 @@ final class ProgressDisplay {
 
   private func picture(_ now: Double) -> [StyledText] {
     let underWay = active.values.reduce(0) { $0 + $1.progress.fraction }
-    let share = total == 0 ? 1 : (Double(progress.doneCount) + underWay) / Double(total)
+    let share =
+      outline.total == 0 ? 1 : (Double(progress.doneCount) + underWay) / Double(outline.total)
     let (diverged, failed) = (progress.divergedCount, progress.failedCount)
     return ProgressPicture(columns: console.columns - 1, rows: console.rows - 1, palette: palette)
       .lines(
         share: share,
         [
-          .init(text: "\(grouped(progress.doneCount)) of \(counted(total, "run"))"),
+          .init(text: "\(grouped(progress.doneCount)) of \(counted(outline.total, "run"))"),
           .init(text: diverged > 0 ? "\(grouped(diverged)) diverged" : "", style: .yellow),
           .init(text: failed > 0 ? "\(grouped(failed)) failed" : "", style: .red),
           .init(text: timeLeft(now)),
         ],
         below: active.sorted { $0.key < $1.key }.map { worker, active in
-          let run = runs[active.job.identifier]
+          let run = run(active.job)
           return "  \(worker)  \(run.name)   \(MetricText.text(active.progress, of: run))"
         })
   }
@@ -145,8 +139,8 @@ final class ProgressDisplay {
     }
     let estimate = TimeEstimate(
       finishedSeconds: progress.finishedSeconds, running: running,
-      waitingCount: max(0, total - progress.doneCount - active.count),
-      workerCount: workerCount)
+      waitingCount: max(0, outline.total - progress.doneCount - active.count),
+      workerCount: outline.workerCount)
     return estimate.remainingSeconds.map { "about \(Formatting.text(ofSeconds: $0)) left" } ?? ""
   }
 }

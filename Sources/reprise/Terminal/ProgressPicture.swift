@@ -1,3 +1,5 @@
+import ExperimentModel
+
 /// The lines of a live picture, none wider than the terminal and all together no higher.
 struct ProgressPicture {
   private static let widestBar = 24

@@ -1,5 +1,6 @@
 import ExperimentModel
 import Planning
+import Projects
 import Reporting
 import RunStore
 

@@ -1,0 +1,80 @@
+import Execution
+import ExperimentModel
+import LinearAlgebra
+import Projects
+import Training
+
+/// The trainer's rate on one core, against that of a large matrix product in the same process.
+struct TrainerBenchmark {
+  let host: Host
+
+  private static let productSize = 2048
+  private static let epochs = 5
+  private static let inputCount = 3072
+  private static let widths = [50, 50, 10]
+  private static let trainingCount = 45_000
+  private static let validationCount = 5_000
+
+  func printReport() throws {
+    BLAS.useOneThread()
+    let machine = MachineDescription.current(version: host.version)
+    Measurement.line(
+      "machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
+    let product = productRate()
+    let epoch = try epochSeconds()
+    let rate = Self.operationsPerEpoch / epoch / 1e9
+    Measurement.line(
+      "matrix product, one core", "\(Measurement.text(product, decimals: 0)) GFLOP/s",
+      "2048³, single precision")
+    Measurement.line(
+      "3-layer epoch with evaluation", "\(Measurement.text(epoch, decimals: 2)) s",
+      "\(Measurement.text(Self.operationsPerEpoch / 1e9, decimals: 0)) GFLOP, \(Measurement.text(rate, decimals: 0)) GFLOP/s"
+    )
+    Measurement.line(
+      "share of the product's rate", "\(Measurement.text(100 * rate / product, decimals: 0)) %",
+      "at least 50")
+    Measurement.line("worker's memory", "\(ResidentMemory.peakBytes >> 20) MiB", "at most 350")
+  }
+
+  /// The multiplications and additions of one epoch's products: forwards and backwards on the training images, and
+  /// forwards on all of them for the evaluation; the first layer has no gradient of its inputs.
+  private static var operationsPerEpoch: Double {
+    let inputs = [inputCount] + widths.dropLast()
+    let forward = zip(inputs, widths).map { 2.0 * Double($0) * Double($1) }
+    let total = forward.reduce(0, +)
+    let backward = total + forward.dropFirst().reduce(0, +)
+    return Double(trainingCount) * (total + backward) + Double(trainingCount + validationCount)
+      * total
+  }
+
+  /// The best of a few products, in GFLOP/s.
+  private func productRate() -> Double {
+    let size = Self.productSize
+    let values = (0..<size * size).map { Float($0 % 7) }
+    let matrix = Matrix<Float>(rows: size, columns: size, elements: values)
+    var product = Matrix<Float>(rows: size, columns: size)
+    let seconds = (0..<5).map { _ in Measurement.seconds { product.multiply(matrix, matrix) } }
+    return 2 * Double(size * size * size) / (seconds.min() ?? 1) / 1e9
+  }
+
+  /// The median time of an epoch, from one evaluation to the next.
+  private func epochSeconds() throws -> Double {
+    let config = RunKind.training.config(
+      ["data.set": "cifar10", "training.duration": .text("\(Self.epochs) epochs")], seed: 1)
+    let clock = ContinuousClock()
+    var moments: [Double: ContinuousClock.Instant] = [:]
+    let images = ImageSets(host)
+    let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
+    _ = try body.run(config) {
+      news in
+      guard let epoch = news.metrics["epoch"], moments[epoch] == nil else { return }
+      moments[epoch] = clock.now
+    }
+    let sorted = moments.sorted { $0.key < $1.key }.map(\.value)
+    let durations = zip(sorted, sorted.dropFirst()).map { first, next in
+      let duration = first.duration(to: next).components
+      return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
+    }
+    return Measurement.median(durations)
+  }
+}

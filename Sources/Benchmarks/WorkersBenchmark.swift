@@ -1,0 +1,75 @@
+import ChildProcess
+import Execution
+import ExperimentModel
+import Projects
+import Training
+
+/// How much two workers do in the time of one.
+struct WorkersBenchmark {
+  private static let runCount = 4
+
+  let worker: Command
+
+  func printReport() throws {
+    let config = RunKind.training.config(
+      ["data.set": "cifar10", "training.duration": "3 epochs"], seed: 1)
+    let one = try MemoryExecution(
+      worker: worker, config: config, count: Self.runCount, workerCount: 1
+    ).seconds()
+    let two = try MemoryExecution(
+      worker: worker, config: config, count: Self.runCount, workerCount: 2
+    ).seconds()
+    Measurement.line(
+      "two workers against one", "\(Measurement.text(one / two, decimals: 2)) times",
+      "\(Self.runCount) runs in \(Measurement.text(two, decimals: 1)) s, in \(Measurement.text(one, decimals: 1)) s alone; at least 1.7"
+    )
+  }
+}
+
+/// What the runner costs for a run that computes nothing.
+struct OverheadBenchmark {
+  let worker: Command
+
+  func printReport() throws {
+    for count in [100, 10_000] {
+      let config = RunnableKind.idle.kind.config([:], seed: 1)
+      let seconds = try MemoryExecution(
+        worker: worker, config: config, count: count, workerCount: 2
+      ).seconds()
+      Measurement.line(
+        "overhead of a run, of \(grouped(count))",
+        "\(Measurement.text(1000 * seconds / Double(count), decimals: 2)) ms",
+        "at most 2")
+    }
+  }
+}
+
+/// An execution that keeps its results nowhere.
+struct MemoryExecution {
+  let worker: Command
+  let config: RunConfig
+  let count: Int
+  let workerCount: Int
+
+  /// The time of the whole execution, the start of the workers included.
+  func seconds() throws -> Double {
+    let executor = Executor(
+      ExecutionSettings(worker: worker, workerCount: workerCount))
+    let jobs = (0..<count).map {
+      Job(identifier: $0, config: config.replicate(seed: $0), data: [:])
+    }
+    return try Measurement.seconds {
+      let summary = try executor.execute(
+        jobs, ledger: ForgetfulLedger(), interruption: Interruption())
+      guard summary.isComplete else {
+        throw CommandFailure("\(counted(summary.failed, "run")) of the benchmark failed")
+      }
+    }
+  }
+}
+
+/// Executes every job and keeps nothing.
+private final class ForgetfulLedger: JobLedger {
+  func claim(_ job: Job) -> JobClaim { .execute }
+  func settle(_ job: Job, _ end: JobEnd) {}
+}

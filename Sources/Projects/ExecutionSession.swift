@@ -1,0 +1,166 @@
+package import Datasets
+import Execution
+import ExperimentModel
+import Planning
+import RunStore
+
+/// The executions of one command: as many as there are stages that wait for one another.
+package struct ExecutionSession {
+  /// How many failed runs are listed with their logs, and how many that are refused.
+  private static let listedRuns = 10
+
+  package let workspace: Workspace
+  package let wishes: ExecutionWishes
+  private let makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
+  private var executed = 0
+  private var alreadyDone = 0
+  private var remaining = 0
+  private var isInterrupted = false
+  private var failures: [(run: Run, reason: String)] = []
+  /// Why data is not here that some runs need; `nil` while all is.
+  private var absence: DatasetError?
+  private var progress = ExecutionProgress()
+  /// Keeps others from removing records that this command relies on.
+  private var announcement: RunLock?
+
+  /// The runs that this command executed to a result.
+  package var finished: [FinishedRun] { progress.finished }
+
+  /// Begins a session.
+  ///
+  /// - Parameters:
+  ///   - workspace: The project and its store.
+  ///   - wishes: How runs are executed.
+  ///   - display: Makes what shows an execution, each time that one begins.
+  package init(
+    workspace: Workspace, _ wishes: ExecutionWishes,
+    display: @escaping (ExecutionOutline) -> any ExecutionDisplay
+  ) {
+    self.workspace = workspace
+    self.wishes = wishes
+    makeDisplay = display
+  }
+
+  /// Executes what a plan is missing.
+  ///
+  /// - Returns: Whether a further plan may know more: some runs were finished, and none was interrupted or failed.
+  package mutating func execute(_ plan: [PlannedExperiment], _ data: DataSituation) throws -> Bool {
+    let runs = plan.missingRuns(on: data)
+    guard !runs.isEmpty else { return false }
+    try workspace.store.prepare()
+    try workspace.store.makeRoomForRecords()
+    workspace.store.writeVersionControlFiles()
+    if announcement == nil { announcement = try workspace.store.announceInvocation() }
+    let ledger = StoreLedger(
+      workspace, runs: runs, reuse: wishes.reuse,
+      datasets: data.entries(for: plan.neededData))
+    let summary = try execute(runs, ledger, followingCount: plan.followingCount)
+    executed += summary.executed
+    alreadyDone += summary.alreadyDone
+    remaining += summary.remaining
+    failures += ledger.failures
+    isInterrupted = summary.interruptedBy != nil
+    return summary.isComplete
+  }
+
+  /// Ends the session; records are everybody's again.
+  package func end() {
+    announcement?.release()
+  }
+
+  private mutating func execute(
+    _ runs: [Run], _ ledger: StoreLedger, followingCount: Int
+  ) throws -> ExecutionSummary {
+    let workerCount = wishes.workerCount(for: runs.count)
+    let display = makeDisplay(
+      ExecutionOutline(
+        runs: runs, doneCount: progress.doneCount, followingCount: followingCount,
+        workerCount: workerCount))
+    defer { display.finish() }
+    let interruption = Interruption()
+    interruption.listen()
+    let executor = Executor(
+      ExecutionSettings(
+        worker: try WorkerCommand.make(workspace.project.host), workerCount: workerCount,
+        limits: wishes.limits, failurePolicy: wishes.failurePolicy))
+    var progress = progress
+    defer { self.progress = progress }
+    return try executor.execute(
+      Job.jobs(of: runs), ledger: ledger, interruption: interruption
+    ) { event in
+      progress.note(event, of: runs)
+      display.show(event, progress)
+    }
+  }
+
+  /// Leaves so many runs for want of data.
+  package mutating func leave(_ count: Int, for absence: DatasetError) {
+    remaining += count
+    self.absence = absence
+  }
+
+  /// What happened, in words; the end of the command where not all is well.
+  package func conclusion(
+    _ plan: [PlannedExperiment], _ advice: WaitingAdvice, again command: String
+  ) throws(CommandFailure) -> String {
+    let total = plan.reduce(0) { $0 + $1.runs.count }
+    let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
+    let diverged =
+      progress.divergedCount > 0 ? ", \(grouped(progress.divergedCount)) of them diverged" : ""
+    if isInterrupted {
+      throw CommandFailure(
+        "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; "
+          + next("`\(command)` goes on", command),
+        exitCode: ExitStatus.interrupted)
+    }
+    let refused = plan.refusedRuns
+    guard failures.isEmpty, remaining == 0, refused.isEmpty else {
+      throw failure(shared, refused, advice, command)
+    }
+    guard plan.allSatisfy(\.waiting.isEmpty) else {
+      throw CommandFailure(
+        (["executed \(counted(executed, "run"))\(shared)"] + advice.texts).joined(separator: "; "),
+        exitCode: ExitStatus.failed)
+    }
+    return executed + alreadyDone == 0
+      ? "executed 0 runs: all \(grouped(total)) are finished"
+      : "executed \(counted(executed, "run"))\(diverged)\(shared); all \(grouped(total)) are finished"
+  }
+
+  /// How to go on, in words; where runs were executed again that have records, nothing tells which of these are old.
+  private func next(_ advice: String, _ command: String) -> String {
+    wishes.reuse == .nothing
+      ? "the others' earlier records still stand; `\(command) --force` executes all runs again"
+      : advice
+  }
+
+  private func failure(
+    _ shared: String, _ refused: [Run], _ advice: WaitingAdvice, _ command: String
+  ) -> CommandFailure {
+    let refusals = refused.isEmpty ? "" : ", \(grouped(refused.count)) refused"
+    let again =
+      failures.isEmpty && remaining == 0
+      ? "" : "; " + next("`\(command)` tries them again", command)
+    let head =
+      "\(counted(executed, "run")) executed\(shared), \(grouped(failures.count)) failed\(refusals), "
+      + "\(grouped(remaining)) not started\(again)"
+    let failed = failures.map { failure in
+      "  \(failure.run.experiment) · \(failure.run.name): \(failure.reason)\n"
+        + "    log: \(workspace.store.layout.failureLog(of: failure.run.key))"
+    }
+    let lines =
+      Self.listed(failed)
+      + Self.listed(
+        refused.map { "  \($0.experiment) · \($0.name): refused: \($0.problems.text)" })
+      + advice.texts.map { "  \($0)" } + (absence.map { ["\($0)"] } ?? [])
+    return CommandFailure(([head] + lines).joined(separator: "\n"), exitCode: ExitStatus.failed)
+  }
+
+  private static func listed(_ lines: [String]) -> [String] {
+    let hidden = lines.count - listedRuns
+    return hidden > 0
+      ? lines.prefix(listedRuns) + [
+        "  and \(grouped(hidden)) more; `reprise plan --all` names them"
+      ] : lines
+  }
+}

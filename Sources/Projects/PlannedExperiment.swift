@@ -1,0 +1,60 @@
+package import ExperimentModel
+package import Planning
+
+/// An experiment, its runs, and what is to be done about each.
+package struct PlannedExperiment {
+  package let experiment: Experiment
+  package let runs: [PlannedRun]
+  /// The stages whose runs wait for results.
+  package let waiting: [WaitingStage]
+
+  package var executedCount: Int { runs.count(where: \.isExecuted) }
+}
+
+extension [PlannedExperiment] {
+  /// How many runs are executed.
+  package var executedCount: Int { reduce(0) { $0 + $1.executedCount } }
+
+  /// The runs whose settings do not go together, each key once: experiments may share runs.
+  package var refusedRuns: [Run] {
+    flatMap(\.runs).filter(\.isRefused).map(\.run).uniqued(by: \.key)
+  }
+
+  /// The runs to execute whose data is at hand.
+  package func missingRuns(on data: DataSituation) -> [Run] {
+    missingRuns.filter(data.hasData(for:))
+  }
+
+  /// How many runs to execute have no data here, those included that are not even known without it.
+  package func countWithoutData(_ data: DataSituation) -> Int {
+    missingRuns.count { !data.hasData(for: $0) } + countWaitingForData
+  }
+
+  /// The data sets that the runs to be executed read.
+  var neededData: Set<String> {
+    Set(flatMap(\.runs).filter(\.isExecuted).flatMap { $0.run.components.data.keys })
+  }
+
+  /// How many runs are not known yet, and will be once the plan is executed.
+  package var followingCount: Int { reduce(0) { $0 + followingCount(of: $1) } }
+
+  /// How many runs of one of the experiments are not known yet, and will be once the plan is executed.
+  package func followingCount(of planned: PlannedExperiment) -> Int {
+    planned.waiting.reduce(0) { count, waiting in
+      guard case .execution(let identifier) = waiting.remedy,
+        contains(where: { $0.experiment.identifier == identifier })
+      else { return count }
+      return count + waiting.runCount
+    }
+  }
+
+  /// How many runs are not known yet, since the digest of their data is not.
+  package var countWaitingForData: Int {
+    flatMap(\.waiting).reduce(0) { $0 + ($1.dataset == nil ? 0 : $1.runCount) }
+  }
+
+  /// The runs to execute, each key once: experiments may share runs.
+  private var missingRuns: [Run] {
+    flatMap(\.runs).filter(\.isExecuted).map(\.run).uniqued(by: \.key)
+  }
+}

@@ -1,0 +1,90 @@
+import Execution
+package import ExperimentModel
+import Planning
+import RunStore
+
+/// Recorded runs, to be executed again and compared.
+package struct Verification {
+  /// The records that do not verify, or belong to other runs, so that there is nothing to compare with.
+  package private(set) var damages: [String]
+  /// How many records were chosen.
+  package let total: Int
+  /// What is known of the data.
+  package let data: DataSituation
+  private let workspace: Workspace
+  private let ledger: ComparingLedger
+
+  /// Chooses the records of the runs in a plan, every n-th in the order of their keys.
+  ///
+  /// - Parameters:
+  ///   - experiments: The experiments whose records are compared.
+  ///   - sample: How many; all unless given.
+  ///   - workspace: The project and its store.
+  /// - Throws: What planning or reading a record throws.
+  package init(of experiments: [Experiment], sample: Int?, _ workspace: Workspace) throws {
+    let (plan, data) = try workspace.planOfRecords(experiments)
+    let runs = plan.flatMap(\.runs).uniqued(by: \.run.key)
+    damages = runs.compactMap { planned in
+      guard case .execute(.damaged(let reason)) = planned.decision else { return nil }
+      return "\(workspace.store.layout.record(of: planned.run.key)): \(reason)"
+    }
+    self.workspace = workspace
+    self.data = data
+    var records: [(run: Run, record: RunRecord)] = []
+    for run in runs.filter(\.isFinished).map(\.run).spread(over: sample) {
+      guard let record = try workspace.store.record(for: run.key).content else { continue }
+      if let other = workspace.project.host.kinds.key(of: record), other != run.key {
+        let path = workspace.store.layout.record(of: run.key)
+        damages.append("\(Damage(path: path, reason: .keyDiffersFromConfig(other)))")
+      } else {
+        records.append((run, record))
+      }
+    }
+    total = records.count
+    for name in Set(records.flatMap(\.run.components.data.keys)).sorted() {
+      _ = try data.digest(of: name)
+    }
+    ledger = ComparingLedger(records.filter { data.hasData(for: $0.run) })
+  }
+
+  /// How many of the records were computed on data that is not at hand.
+  package var withoutDataCount: Int { total - ledger.runs.count }
+  /// What came of the runs so far.
+  package var comparisons: [RecordComparison] { ledger.comparisons }
+  /// The runs that failed now, and why.
+  package var failures: [String] { ledger.failures }
+
+  /// Executes the runs.
+  ///
+  /// - Returns: Whether all were executed, as nobody asked for an end.
+  package func execute(
+    _ wishes: ExecutionWishes, display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
+  ) throws -> Bool {
+    let runs = ledger.runs
+    let workerCount = wishes.workerCount(for: runs.count)
+    let display = makeDisplay(
+      ExecutionOutline(runs: runs, doneCount: 0, followingCount: 0, workerCount: workerCount))
+    defer { display.finish() }
+    let interruption = Interruption()
+    interruption.listen()
+    let settings = ExecutionSettings(
+      worker: try WorkerCommand.make(workspace.project.host), workerCount: workerCount)
+    var progress = ExecutionProgress()
+    let summary = try Executor(settings).execute(
+      Job.jobs(of: runs), ledger: ledger, interruption: interruption
+    ) { event in
+      progress.note(event, of: runs)
+      display.show(event, progress)
+    }
+    return summary.interruptedBy == nil
+  }
+}
+
+extension [Run] {
+  /// So many of the runs, spread evenly in the order of their keys.
+  fileprivate func spread(over count: Int?) -> [Run] {
+    let sorted = sorted { $0.key < $1.key }
+    let count = Swift.min(count ?? sorted.count, sorted.count)
+    return (0..<count).map { sorted[$0 * sorted.count / count] }
+  }
+}

@@ -1,0 +1,30 @@
+package import Datasets
+package import ExperimentModel
+package import Planning
+
+extension Workspace {
+  /// The plan; where it needs data that is not here, the data is fetched once and the plan made again.
+  ///
+  /// Without the data the other runs are executed all the same; where there are none, its absence ends the command.
+  ///
+  /// - Parameters:
+  ///   - experiments: What is planned.
+  ///   - reuse: Whether records answer for runs.
+  ///   - absence: Why data is not here; where that is known already, nothing is fetched.
+  /// - Returns: The plan, and the data that it was made on.
+  /// - Throws: What planning throws; `DatasetError` where data is missing and no run can do without it.
+  package func planFetchingData(
+    _ experiments: [Experiment], reuse: Reuse, absence: inout DatasetError?
+  ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
+    let first = try plan(experiments, reuse: reuse)
+    guard absence == nil, first.plan.countWithoutData(first.data) > 0 else { return first }
+    do throws(DatasetError) {
+      _ = try images.fetch()
+    } catch {
+      if first.plan.missingRuns(on: first.data).isEmpty { throw error }
+      absence = error
+      return first
+    }
+    return try plan(experiments, reuse: reuse)
+  }
+}

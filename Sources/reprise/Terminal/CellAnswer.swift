@@ -1,0 +1,40 @@
+import ExperimentModel
+import Reporting
+
+/// Where a number in a report comes from, as lines.
+struct CellAnswer {
+  let cell: CellExplanation
+  /// The folder of the results.
+  let results: String
+
+  /// The mean and the runs behind the cell.
+  var lines: [String] {
+    let what = cell.sample.count > 1 ? "mean and standard deviation" : "the value"
+    var table = TextTable()
+    for run in cell.runs {
+      let value =
+        run.value.map { Formatting.text(of: $0, in: cell.metric.unit) } ?? standing(run.standing)
+      table.add(
+        "seed \(run.seed)", value,
+        run.recordPath.map { "\(results)/\($0)" } ?? "")
+    }
+    let published = cell.published.map { value in
+      let text = Formatting.text(
+        ofPublished: value.value, spread: value.spread, in: cell.metric.unit)
+      return ["published: \(text)\(value.place.isEmpty ? "" : " (\(value.place))")"]
+    }
+    return [
+      "\(cell.text) = \(what) of \(cell.metric.name) at \(cell.point.name) in \(cell.experiment), over"
+    ]
+      + table.lines(indentation: "  ").map(\.trimmingEnd) + (published ?? [])
+  }
+
+  private func standing(_ standing: RunStanding) -> String {
+    switch standing {
+    case .missing: "not executed"
+    case .failed(let reason): "failed: \(reason)"
+    case .diverged(let update, _): "diverged at update \(grouped(update))"
+    case .finished: "no number"
+    }
+  }
+}
