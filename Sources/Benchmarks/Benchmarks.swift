@@ -34,14 +34,14 @@ enum Benchmarks {
   }
 
   private static func measureAll() throws {
-    var command = try WorkerCommand.make(host)
+    var command = try WorkerCommand.make(host.environment)
     command.arguments = [trainer]
     let completion = try command.run()
     print(completion.output.text, terminator: "")
     guard completion.status.isSuccess else {
       throw CommandFailure("the trainer could not be measured: \(completion.errors.text)")
     }
-    let workers = try WorkerCommand.make(host)
+    let workers = try WorkerCommand.make(host.environment)
     try WorkersBenchmark(worker: workers).printReport()
     try OverheadBenchmark(worker: workers).printReport()
     let folder = workers.program.split(separator: "/").dropLast().joined(separator: "/")

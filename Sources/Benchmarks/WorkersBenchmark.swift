@@ -53,7 +53,7 @@ struct MemoryExecution {
 
   /// The time of the whole execution, the start of the workers included.
   func seconds() throws -> Double {
-    let executor = Executor(
+    let executor = LocalExecutor(
       ExecutionSettings(worker: worker, workerCount: workerCount))
     let jobs = (0..<count).map {
       Job(identifier: $0, config: config.replicate(seed: $0), data: [:])

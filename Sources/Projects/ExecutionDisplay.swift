@@ -23,10 +23,3 @@ package protocol ExecutionDisplay: AnyObject {
   /// Removes what is not to stay.
   func finish()
 }
-
-extension Job {
-  /// A job for each run, numbered by its place.
-  package static func jobs(of runs: [Run]) -> [Job] {
-    runs.enumerated().map { Job(identifier: $0, config: $1.config, data: $1.components.data) }
-  }
-}

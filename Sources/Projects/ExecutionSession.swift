@@ -54,7 +54,9 @@ package struct ExecutionSession {
     let ledger = StoreLedger(
       workspace, runs: runs, reuse: wishes.reuse,
       datasets: data.entries(for: plan.neededData))
-    let summary = try execute(runs, ledger, followingCount: plan.followingCount)
+    let summary = try workspace.execute(
+      runs, ledger, wishes, progress: &progress, followingCount: plan.followingCount,
+      display: makeDisplay)
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
@@ -66,31 +68,6 @@ package struct ExecutionSession {
   /// Ends the session; records are everybody's again.
   package func end() {
     announcement?.release()
-  }
-
-  private mutating func execute(
-    _ runs: [Run], _ ledger: StoreLedger, followingCount: Int
-  ) throws -> ExecutionSummary {
-    let workerCount = wishes.workerCount(for: runs.count)
-    let display = makeDisplay(
-      ExecutionOutline(
-        runs: runs, doneCount: progress.doneCount, followingCount: followingCount,
-        workerCount: workerCount))
-    defer { display.finish() }
-    let interruption = Interruption()
-    interruption.listen()
-    let executor = Executor(
-      ExecutionSettings(
-        worker: try WorkerCommand.make(workspace.project.host), workerCount: workerCount,
-        limits: wishes.limits, failurePolicy: wishes.failurePolicy))
-    var progress = progress
-    defer { self.progress = progress }
-    return try executor.execute(
-      Job.jobs(of: runs), ledger: ledger, interruption: interruption
-    ) { event in
-      progress.note(event, of: runs)
-      display.show(event, progress)
-    }
   }
 
   /// Leaves so many runs for want of data.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Execution
 package import ExperimentModel
 
 /// What a project needs of the program that works on it: its surroundings, the kinds of runs, and somebody to tell.
@@ -11,14 +12,22 @@ package struct Host: Sendable {
   package var workingFolder: String
   /// The kinds of runs that specs may name.
   package var kinds: RunKinds
+  /// Makes what executes runs as a user wishes, so many at once.
+  package var executor: @Sendable (ExecutionWishes, _ workerCount: Int) throws -> any RunExecutor
   /// Who is told what happens beside a command's answer.
   package var messages: any Messages
 
-  /// Creates a host.
+  /// Creates a host that executes runs on workers of this machine.
   package init(
     version: String, environment: [String: String], workingFolder: String, kinds: RunKinds,
     messages: any Messages
   ) {
+    executor = { wishes, workerCount in
+      LocalExecutor(
+        ExecutionSettings(
+          worker: try WorkerCommand.make(environment), workerCount: workerCount,
+          limits: wishes.limits, failurePolicy: wishes.failurePolicy))
+    }
     self.version = version
     self.environment = environment
     self.workingFolder = workingFolder

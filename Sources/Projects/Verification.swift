@@ -60,22 +60,9 @@ package struct Verification {
   package func execute(
     _ wishes: ExecutionWishes, display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
   ) throws -> Bool {
-    let runs = ledger.runs
-    let workerCount = wishes.workerCount(for: runs.count)
-    let display = makeDisplay(
-      ExecutionOutline(runs: runs, doneCount: 0, followingCount: 0, workerCount: workerCount))
-    defer { display.finish() }
-    let interruption = Interruption()
-    interruption.listen()
-    let settings = ExecutionSettings(
-      worker: try WorkerCommand.make(workspace.project.host), workerCount: workerCount)
     var progress = ExecutionProgress()
-    let summary = try Executor(settings).execute(
-      Job.jobs(of: runs), ledger: ledger, interruption: interruption
-    ) { event in
-      progress.note(event, of: runs)
-      display.show(event, progress)
-    }
+    let summary = try workspace.execute(
+      ledger.runs, ledger, wishes, progress: &progress, display: makeDisplay)
     return summary.interruptedBy == nil
   }
 }

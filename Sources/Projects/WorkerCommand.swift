@@ -9,11 +9,12 @@ package enum WorkerCommand {
   /// `--memory` are for.
   package static let residentBytes = 350 << 20
 
-  package static func make(_ host: Host) throws(CommandFailure) -> Command {
+  /// The command, with the variables that the program was started with.
+  package static func make(_ environment: [String: String]) throws(CommandFailure) -> Command {
     guard let program = Command.currentExecutable else {
       throw CommandFailure("cannot find this program's own file to start workers with")
     }
-    var environment = host.environment
+    var environment = environment
     environment["OPENBLAS_NUM_THREADS"] = "1"
     if environment["OPENBLAS_CORETYPE"] == nil { environment["OPENBLAS_CORETYPE"] = betterKernel }
     return Command(program, ["worker"], name: "reprise", environment: environment)

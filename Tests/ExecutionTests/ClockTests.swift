@@ -30,7 +30,7 @@ import Foundation
     let jobs = [Fixture.job(1), Fixture.job(2, "sleep"), Fixture.job(3), Fixture.job(4)]
     let settings = try Fixture.settings(
       workers: 1, limits: RunLimits(seconds: 0.3), clock: Self.jumping())
-    let summary = try Executor(settings).execute(
+    let summary = try LocalExecutor(settings).execute(
       jobs, ledger: ledger, interruption: Interruption()
     ) { _ in }
     #expect(summary.executed == 3)

@@ -19,7 +19,7 @@ import Darwin
     _ jobs: [Job], _ settings: ExecutionSettings, interruption: Interruption = Interruption(),
     observe: (ExecutionEvent) -> Void = { _ in }
   ) throws -> ExecutionSummary {
-    try Executor(settings).execute(
+    try LocalExecutor(settings).execute(
       jobs, ledger: ledger, interruption: interruption, observe: observe)
   }
 

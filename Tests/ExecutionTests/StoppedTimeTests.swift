@@ -12,7 +12,9 @@ import Testing
   private func execute(_ jobs: [Job], limit: Double?, clock: RunClock = .system) throws {
     let settings = try Fixture.settings(
       workers: 1, limits: RunLimits(seconds: limit), clock: clock)
-    _ = try Executor(settings).execute(jobs, ledger: ledger, interruption: Interruption()) { _ in }
+    _ = try LocalExecutor(settings).execute(jobs, ledger: ledger, interruption: Interruption()) {
+      _ in
+    }
   }
 
   @Test func `the time for which a run was stopped does not count for its limit`() throws {

@@ -35,7 +35,7 @@ final class Invocation: JobLedger {
     interruption.listen()
     let worker = Command(Command.currentExecutable ?? "", ["serve"])
     let settings = ExecutionSettings(worker: worker, workerCount: workerCount)
-    let summary = try Executor(settings).execute(
+    let summary = try LocalExecutor(settings).execute(
       jobs, ledger: self, interruption: interruption
     ) { event in
       if case .started(let job, _) = event {

@@ -4,7 +4,7 @@ package import ChildProcess
 ///
 /// Workers are started as they are needed and serve many jobs each. A worker that crashes, is killed, or answers
 /// nonsense fails its own job and is replaced.
-package struct Executor: Sendable {
+package struct LocalExecutor: RunExecutor {
   /// How jobs are executed.
   package let settings: ExecutionSettings
 
@@ -13,22 +13,14 @@ package struct Executor: Sendable {
     self.settings = settings
   }
 
-  /// Executes jobs, in their order as far as workers are free.
+  /// Executes jobs, in their order as far as workers are free; once somebody asks for an end, workers are stopped and
+  /// their runs are lost.
   ///
   /// Call it from a thread that outlives the call, best the main one: the kernel kills workers with the thread that
   /// started them.
-  ///
-  /// - Parameters:
-  ///   - jobs: What to execute.
-  ///   - ledger: Decides what is executed and keeps the results.
-  ///   - interruption: Ends the execution early: nothing more is started, workers are stopped, their runs are lost.
-  ///   - observe: Is told what happens, in the calling thread.
-  /// - Returns: What it came to; failed runs are part of it, not errors.
-  /// - Throws: `ExecutionError` where workers cannot be had; whatever the ledger throws. Workers are stopped, and what
-  ///   was claimed is settled as abandoned.
   package func execute(
     _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
-    observe: (ExecutionEvent) -> Void = { _ in }
+    observe: (ExecutionEvent) -> Void
   ) throws -> ExecutionSummary {
     try withoutActuallyEscaping(observe) { observe in
       let loop = ExecutionLoop(
