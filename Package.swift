@@ -106,8 +106,9 @@ let package = Package(
 
     // Tests, one target per module, and two that look at the whole house.
     .target(
-      name: "TestSupport", dependencies: ["ChildProcess", "Diagnostics", "ExperimentModel"],
-      path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["ChildProcess", "Datasets", "Diagnostics", "ExperimentModel"],
+      path: "Tests/TestSupport", exclude: ["Digits"],
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: house),

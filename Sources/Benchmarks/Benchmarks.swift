@@ -6,6 +6,12 @@ import LinearAlgebra
 import Projects
 import Training
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Measures the trainer, the planner and the runner on this machine, for those who work on them: `make bench`.
 ///
 /// Speeds are ratios of what this machine does in the same minute: the trainer's rate to that of a large matrix product,
@@ -18,11 +24,16 @@ enum Benchmarks {
   /// start.
   private static let trainer = "trainer"
 
-  static func main() throws {
-    switch CommandLine.arguments.dropFirst().first {
-    case worker: try serve()
-    case trainer: try TrainerBenchmark(host: host).printReport()
-    default: try measureAll()
+  static func main() {
+    do {
+      switch CommandLine.arguments.dropFirst().first {
+      case worker: try serve()
+      case trainer: try TrainerBenchmark(host: host).printReport()
+      default: try measureAll()
+      }
+    } catch {
+      print(ErrorText.text(of: error))
+      exit(EXIT_FAILURE)
     }
   }
 

@@ -1,4 +1,4 @@
-/// A gzipped tar archive of an image set, somewhere on the network.
+/// A gzipped tar archive of a data set, somewhere on the network.
 package struct Archive: Hashable, Sendable {
   /// Where the archive is fetched from: an https, http or file URL.
   package let url: String
@@ -6,33 +6,36 @@ package struct Archive: Hashable, Sendable {
   /// MD5 of the archive, in lower-case hexadecimal.
   package let md5: String
 
-  /// Images in each of its six files.
-  package let recordsPerFile: Int
+  /// How large it is, in words: `170 MB`.
+  let size: String
 
-  /// The folder inside the archive that holds the files.
-  static let folder = "cifar-10-batches-bin"
+  /// The environment variable that names another place to fetch the archive from.
+  package let mirrorVariable: String
 
-  /// The archive's own name.
-  static let file = "cifar-10-binary.tar.gz"
+  /// The archive's own name, wherever it is fetched from.
+  let fileName: String
 
-  /// The environment variable that names another place to fetch CIFAR-10 from.
-  package static let mirrorVariable = "REPRISE_CIFAR10_URL"
+  /// Describes an archive.
+  package init(url: String, md5: String, size: String, mirrorVariable: String) {
+    self.init(
+      url: url, md5: md5, size: size, mirrorVariable: mirrorVariable,
+      fileName: url.split(separator: "/").last.map(String.init) ?? "archive")
+  }
 
-  /// CIFAR-10's binary version as its author publishes it, with the checksum from the same page.
-  package static let cifar10 = Archive(
-    url: "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",
-    md5: "c32a1d4ab5d03f1284b67883e8d87530", recordsPerFile: ImageLayout.officialRecordsPerFile)
-
-  /// Describes an archive that has the layout of CIFAR-10's.
-  package init(url: String, md5: String, recordsPerFile: Int) {
+  private init(
+    url: String, md5: String, size: String, mirrorVariable: String, fileName: String
+  ) {
     self.url = url
     self.md5 = md5
-    self.recordsPerFile = recordsPerFile
+    self.size = size
+    self.mirrorVariable = mirrorVariable
+    self.fileName = fileName
   }
 
   /// The same archive from the mirror that `mirrorVariable` names, if it does; the checksum stays.
   package func mirrored(in environment: [String: String]) -> Archive {
-    guard let mirror = environment[Self.mirrorVariable], !mirror.isEmpty else { return self }
-    return Archive(url: mirror, md5: md5, recordsPerFile: recordsPerFile)
+    guard let mirror = environment[mirrorVariable], !mirror.isEmpty else { return self }
+    return Archive(
+      url: mirror, md5: md5, size: size, mirrorVariable: mirrorVariable, fileName: fileName)
   }
 }

@@ -7,7 +7,6 @@ extension ArchiveDownload {
   /// A connection that breaks is taken up again as long as every attempt brings the file further. A
   /// server that cannot send the rest of a file is asked for the whole of it.
   func transfer(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
-    let part = cache.partialArchive
     while true {
       let start = DatasetFiles.size(part)
       report(.downloading(url: archive.url, resumingAtByte: start))
@@ -35,7 +34,7 @@ extension ArchiveDownload {
         "--fail", "--location", "--globoff", "--proto", "=https,http,file",
         "--connect-timeout", "30", "--speed-limit", "1024", "--speed-time", "30",
         "--retry", "2", "--retry-delay", "2",
-        "--continue-at", "-", "--output", cache.partialArchive, "--url", archive.url,
+        "--continue-at", "-", "--output", part, "--url", archive.url,
       ] + display, lock: lock)
   }
 }
@@ -66,7 +65,7 @@ extension DatasetError {
       .download, "CIFAR-10 could not be downloaded from \(archive.url): \(reason(end))",
       advice: kept > 0
         ? "\(kept) bytes have come so far and are kept; fetch again to go on"
-        : "check the network, or name another place in \(Archive.mirrorVariable)")
+        : "check the network, or name another place in \(archive.mirrorVariable)")
   }
 
   /// What curl said, without the prefix that repeats its exit code, or what the code means.

@@ -30,60 +30,74 @@ package struct ArchiveDownload: Sendable {
   }
 
   let archive: Archive
+  let source: DatasetSource
   let cache: CacheFolder
   let progress: Progress
 
   /// Describes a download; nothing happens yet.
-  package init(of archive: Archive, into cache: CacheFolder, progress: Progress) {
+  ///
+  /// - Parameters:
+  ///   - archive: The archive of the data set, perhaps of a mirror.
+  ///   - source: The data set.
+  ///   - cache: Where it is unpacked.
+  ///   - progress: Whether a bar is drawn.
+  package init(
+    of archive: Archive, for source: DatasetSource, into cache: CacheFolder, progress: Progress
+  ) {
     self.archive = archive
+    self.source = source
     self.cache = cache
     self.progress = progress
   }
 
+  private var images: String { cache.images(of: source) }
+  var part: String { cache.partial(archive) }
+  private var rejected: String { cache.rejected(archive) }
+  private var unpacking: String { cache.unpacking(source) }
+
   /// Fetches the images unless they are there.
   ///
   /// - Parameter report: Called before each step that takes time.
-  /// - Returns: The folder of the images: `cache.images`.
+  /// - Returns: The folder of the images: `cache.images(of: source)`.
   /// - Throws: `DatasetError` of code `download`, `checksum`, `unpack`, `command` or `unwritable`;
   ///   or what is wrong with a folder of images that was there before.
   package func fetch(report: (Step) -> Void) throws(DatasetError) -> String {
     let lock = try DatasetFiles.change { () throws(FileError) in
       try Disk.makeFolder(cache.path, durability: .eventual)
-      return try FileLock.acquire(cache.lock, waiting: { report(.waitingForAnother) })
+      return try FileLock.acquire(cache.lock(of: source), waiting: { report(.waitingForAnother) })
     }
     defer { FileLock.release(lock) }
     return try fetch(report: report, lock: lock)
   }
 
   private func fetch(report: (Step) -> Void, lock: Int32) throws(DatasetError) -> String {
-    if !DatasetFiles.exists(cache.images) {
+    if !DatasetFiles.exists(images) {
       try download(report: report, lock: lock)
       report(.unpacking)
       try unpack(lock: lock)
     }
-    _ = try ImageSet.cifar10(in: cache.images, recordsPerFile: archive.recordsPerFile)
+    _ = try source.open(images)
     try removeLeftovers()
-    return cache.images
+    return images
   }
 
-  /// Leaves the complete archive with the right checksum in `cache.partialArchive`.
+  /// Leaves the complete archive with the right checksum in `part`.
   private func download(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
-    let part = cache.partialArchive
     if DatasetFiles.size(part) > 0, try checksum() == archive.md5 { return }
     try transfer(report: report, lock: lock)
     report(.verifying)
     let found = try checksum()
     guard found == archive.md5 else {
       try DatasetFiles.change { () throws(FileError) in
-        try Disk.rename(part, to: cache.rejectedArchive)
+        try Disk.rename(part, to: rejected)
       }
-      throw .checksum(cache.rejectedArchive, found: found, archive)
+      throw .checksum(rejected, found: found, archive)
     }
   }
 
   private func checksum() throws(DatasetError) -> String {
-    let file = try MappedFile(path: cache.partialArchive)
-    guard let digest = MessageDigest(.md5) else { throw .noMD5 }
+    let file = try MappedFile(path: part)
+    guard let digest = MessageDigest(.md5) else { throw .noMD5(source) }
     file.withBytes(digest.update)
     return digest.finish()
   }
@@ -92,24 +106,24 @@ package struct ArchiveDownload: Sendable {
   /// renames.
   private func unpack(lock: Int32) throws(DatasetError) {
     try DatasetFiles.change { () throws(FileError) in
-      try Disk.removeTree(cache.unpacking)
-      try Disk.makeFolder(cache.unpacking, durability: .eventual)
+      try Disk.removeTree(unpacking)
+      try Disk.makeFolder(unpacking, durability: .eventual)
     }
     let tar = SystemTool(
-      name: "tar", arguments: ["-xzf", cache.partialArchive, "-C", cache.unpacking], lock: lock)
+      name: "tar", arguments: ["-xzf", part, "-C", unpacking], lock: lock)
     let end = try tar.run()
-    guard end.status.isSuccess else { throw .unpack(cache.partialArchive, end) }
-    let images = "\(cache.unpacking)/\(Archive.folder)"
-    let set = try ImageSet.cifar10(in: images, recordsPerFile: archive.recordsPerFile)
-    try cache.noteVerified(ContentDigest(of: set), from: archive)
+    guard end.status.isSuccess else { throw .unpack(part, end) }
+    let unpacked = "\(unpacking)/\(source.folder)"
+    let set = try source.open(unpacked)
+    try cache.noteVerified(ContentDigest(of: set), of: source, from: archive)
     // The files must be on disk before their folder has its name, or a power failure leaves holes
     // in them.
     Disk.flush()
-    try DatasetFiles.change { () throws(FileError) in try Disk.rename(images, to: cache.images) }
+    try DatasetFiles.change { () throws(FileError) in try Disk.rename(unpacked, to: images) }
   }
 
   private func removeLeftovers() throws(DatasetError) {
-    for leftover in [cache.unpacking, cache.partialArchive, cache.rejectedArchive] {
+    for leftover in [unpacking, part, rejected] {
       try DatasetFiles.change { () throws(FileError) in try Disk.removeTree(leftover) }
     }
   }
@@ -122,13 +136,16 @@ extension DatasetError {
       "found md5 \(found), expected \(archive.md5), in what \(archive.url) sent",
       advice: """
         the file was set aside; fetch again to download from the beginning, \
-        or name another place in \(Archive.mirrorVariable)
+        or name another place in \(archive.mirrorVariable)
         """)
   }
 
-  fileprivate static let noMD5 = Self(
-    .checksum, "libcrypto on this machine refuses to compute md5, so the archive cannot be checked",
-    advice: "unpack the archive yourself and set \(DatasetLocator.folderVariable) to its folder")
+  fileprivate static func noMD5(_ source: DatasetSource) -> Self {
+    Self(
+      .checksum,
+      "libcrypto on this machine refuses to compute md5, so the archive cannot be checked",
+      advice: "unpack the archive yourself and set \(source.variable) to its folder")
+  }
 
   fileprivate static func unpack(_ path: String, _ end: SystemTool.End) -> Self {
     Self(

@@ -1,5 +1,4 @@
-/// The folder in the user's cache where this program keeps data sets; the one owner of every path
-/// in it.
+/// The folder in the user's cache where this program keeps data sets; the one owner of every path in it.
 ///
 /// All of it may be removed at any time and comes back when it is needed.
 package struct CacheFolder: Hashable, Sendable {
@@ -11,8 +10,7 @@ package struct CacheFolder: Hashable, Sendable {
     self.path = path
   }
 
-  /// `$XDG_CACHE_HOME/reprise`, or `$HOME/.cache/reprise`; `nil` where neither variable has an
-  /// absolute path.
+  /// `$XDG_CACHE_HOME/reprise`, or `$HOME/.cache/reprise`; `nil` where neither variable has an absolute path.
   ///
   /// A relative `XDG_CACHE_HOME` is ignored, as the XDG Base Directory Specification (0.8) asks.
   package init?(environment: [String: String]) {
@@ -25,23 +23,23 @@ package struct CacheFolder: Hashable, Sendable {
     }
   }
 
-  /// Where the files of CIFAR-10 are looked for, and unpacked to.
-  package var images: String { "\(path)/\(Archive.folder)" }
+  /// Where the files of a data set are looked for, and unpacked to.
+  package func images(of source: DatasetSource) -> String { "\(path)/\(source.folder)" }
 
-  /// The archive as far as it has been downloaded.
-  var partialArchive: String { "\(path)/\(Archive.file).part" }
+  /// An archive as far as it has been downloaded.
+  func partial(_ archive: Archive) -> String { "\(path)/\(archive.fileName).part" }
 
   /// The last archive that had the wrong checksum.
-  var rejectedArchive: String { "\(path)/\(Archive.file).rejected" }
+  func rejected(_ archive: Archive) -> String { "\(path)/\(archive.fileName).rejected" }
 
-  /// Where the archive is unpacked before it is checked.
-  var unpacking: String { "\(path)/\(Archive.folder).unpacking" }
+  /// Where the archive of a data set is unpacked before it is checked.
+  func unpacking(_ source: DatasetSource) -> String { "\(path)/\(source.folder).unpacking" }
 
-  /// Held by whoever downloads or unpacks.
-  var lock: String { "\(path)/\(Archive.folder).lock" }
+  /// Held by whoever downloads or unpacks a data set.
+  func lock(of source: DatasetSource) -> String { "\(path)/\(source.folder).lock" }
 
   /// Which content came out of an archive with the right checksum.
-  var verifiedContent: String { "\(path)/\(Archive.folder).verified" }
+  func verifiedContent(of source: DatasetSource) -> String { "\(path)/\(source.folder).verified" }
 
   /// Digests that were computed before, one file per folder of images.
   var digests: String { "\(path)/digests" }

@@ -2,8 +2,8 @@ internal import Hashing
 
 /// SHA-256 of the bytes of a data set: what a run was computed on, whatever the set is called.
 ///
-/// It covers the six files of `ImageLayout.fileNames`, one after the other, and nothing else, so
-/// that `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same.
+/// It covers the files of the set, one after the other, and nothing else: of CIFAR-10
+/// `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same.
 package struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   package let hexadecimal: String
@@ -27,7 +27,7 @@ package struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     guard let digest = MessageDigest(.sha256) else {
       preconditionFailure("libcrypto has no SHA-256")
     }
-    for file in set.files { file.withBytes(digest.update) }
+    for bytes in set.storages { bytes.withBytes(digest.update) }
     hexadecimal = digest.finish()
   }
 }

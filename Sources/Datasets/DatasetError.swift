@@ -11,7 +11,9 @@ package struct DatasetError: Error, Hashable, Sendable {
     case missingFile = "data.missing-file"
     /// A file has not the number of bytes that its layout asks for.
     case size = "data.size"
-    /// A record carries a label outside 0...9.
+    /// A file does not begin as its format asks for.
+    case header = "data.header"
+    /// A record carries a label that no class has.
     case label = "data.label"
     /// `batches.meta.txt` does not hold ten names.
     case classNames = "data.class-names"
@@ -54,6 +56,13 @@ package struct DatasetError: Error, Hashable, Sendable {
 }
 
 extension DatasetError {
+  /// A name that no data set has, as a record of another version of the program may give.
+  package static func unknown(_ name: String) -> Self {
+    Self(
+      .absent, "there is no data set '\(name)'",
+      advice: "there are \(ImageDataset.all.map(\.name).joined(separator: ", "))")
+  }
+
   /// Data that is not what a run was planned on; both digests in hexadecimal.
   package static func changed(
     _ name: String, at folder: String?, from planned: String, to found: String

@@ -4,7 +4,7 @@ internal import SystemFiles
 /// Remembers the content digest of image folders, so that 184 MB are not read again by every
 /// invocation.
 ///
-/// An entry counts while path, device, inode, size and both time stamps of all six files are what
+/// An entry counts while path, device, inode, size and both time stamps of all files are what
 /// they were when the bytes were read; for a set that is open, only while its files are still those
 /// that have the names, as others may have been put in their place since. A file that changed less than `settlingSeconds` before that
 /// is not trusted: it could change again within the resolution of the time stamps. Entries are
@@ -25,22 +25,14 @@ package struct DigestCache: Sendable {
 
   /// The digest of the bytes of a set as they are now, from the cache if it can be.
   package func digest(of set: ImageSet) -> ContentDigest {
-    guard let images = set.folder, let key = key(of: images, opened: set.files) else {
+    guard let images = set.folder, let key = key(of: set) else {
       return ContentDigest(of: set)
     }
     if let known = remembered(images, key: key) { return known }
     let digest = ContentDigest(of: set)
     // Files that changed while they were read, or just before, are read again next time.
-    if key == self.key(of: images, opened: set.files) { remember(digest, for: images, key: key) }
+    if key == self.key(of: set) { remember(digest, for: images, key: key) }
     return digest
-  }
-
-  /// The digest of a folder's files as it was computed before, without reading them; `nil` if it is
-  /// not known.
-  ///
-  /// - Complexity: six look-ups in the file system and one small file.
-  package func remembered(_ images: String) -> ContentDigest? {
-    key(of: images).flatMap { remembered(images, key: $0) }
   }
 
   private func remembered(_ images: String, key: String) -> ContentDigest? {
@@ -57,18 +49,16 @@ package struct DigestCache: Sendable {
       Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
   }
 
-  /// What an entry starts with; `nil` where a file is missing, changed just now, or is not the one
-  /// that was opened.
-  private func key(of images: String, opened: [ImageFile]? = nil) -> String? {
+  /// What an entry starts with; `nil` where a file is missing, changed just now, or is not the one that was opened.
+  private func key(of set: ImageSet) -> String? {
     var lines = ["digest of an image folder, format 1"]
-    for (index, name) in ImageLayout.fileNames.enumerated() {
-      guard let file = try? FileStatus("\(images)/\(name)"),
+    for storage in set.storages {
+      guard let opened = storage.file, let file = try? FileStatus(opened.path),
         max(file.modified, file.changed) <= FileStatus.now - settlingNanoseconds,
-        opened == nil || opened?[index].identity == file.identity
+        opened.identity == file.identity
       else { return nil }
       let identity = "\(file.identity.device):\(file.identity.inode)"
-      lines.append(
-        "\(images)/\(name) \(identity) \(file.size) \(file.modified) \(file.changed)")
+      lines.append("\(opened.path) \(identity) \(file.size) \(file.modified) \(file.changed)")
     }
     return lines.joined(separator: "\n") + "\nsha256 "
   }

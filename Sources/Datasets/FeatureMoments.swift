@@ -1,13 +1,14 @@
 /// The moments of every feature over some images.
 struct FeatureMoments {
   /// One entry per feature.
-  private(set) var features = [ByteMoments](repeating: ByteMoments(), count: ImageLayout.features)
+  private(set) var features: [ByteMoments]
 
   /// Sums of squares fit 32 bits for this many images: `65,536 * 255 * 255 < 2^32`.
   private static let block = 65_536
 
   /// Reads the images of `indices` once.
   init(of indices: [Int], in table: ImageTable) {
+    features = Array(repeating: ByteMoments(), count: table.shape.features)
     var start = 0
     while start < indices.count {
       let end = min(start + Self.block, indices.count)
@@ -40,12 +41,12 @@ struct FeatureMoments {
 
 /// Adds an image's bytes and their squares to sums per feature.
 ///
-/// - Precondition: all three have `ImageLayout.features` elements, and the sums have room.
+/// - Precondition: all three have as many elements, and the sums have room.
 private func accumulate(
   _ pixels: Span<UInt8>, sums: consuming MutableSpan<UInt32>, squares: consuming MutableSpan<UInt32>
 ) {
-  let count = ImageLayout.features
-  precondition(pixels.count == count && sums.count == count && squares.count == count)
+  let count = pixels.count
+  precondition(sums.count == count && squares.count == count)
   for feature in 0..<count {
     let byte = UInt32(pixels[feature])
     sums[feature] &+= byte

@@ -14,12 +14,14 @@ import Glibc
 /// long row. What a pass computes across the end of a row lands in the border, and is not read.
 struct GaussianBlur {
   /// The image that was blurred last, in grey levels; shape `[features]`.
-  private(set) var image = [Float](repeating: 0, count: ImageLayout.features)
+  private(set) var image: [Float]
+
+  private let shape: ImageShape
 
   /// `w[0]` to `w[radius]`; the kernel is symmetric.
   private var weights: [Float] = []
 
-  /// Planes with their borders; shape `[channels, width, width]`.
+  /// Planes with their borders; shape `[channels, height + 2 * radius, width]`.
   private var bordered: [Float] = []
 
   /// `bordered` after its rows were blurred; same shape, but for the last `2 * radius` elements.
@@ -27,8 +29,14 @@ struct GaussianBlur {
 
   private var radius: Int { weights.count - 1 }
 
-  /// Pixels along one edge of a plane with its border.
-  private var width: Int { ImageLayout.side + 2 * radius }
+  /// Pixels of a row with its border.
+  private var width: Int { shape.width + 2 * radius }
+
+  /// Prepares for images of a shape.
+  init(of shape: ImageShape) {
+    self.shape = shape
+    image = [Float](repeating: 0, count: shape.features)
+  }
 
   /// Blurs an image; the result stands in `image`.
   ///
@@ -40,12 +48,12 @@ struct GaussianBlur {
   mutating func blur(_ bytes: Span<UInt8>, sigma: Double) {
     setWeights(sigma: sigma)
     var count = bordered.count
-    layBorder(of: radius, round: bytes, into: &bordered)
+    layBorder(of: radius, round: bytes, shape, into: &bordered)
     count -= 2 * radius
     convolve(bordered, weights: weights, step: 1, count: count, into: &blurredRows)
     count -= 2 * radius * width
     convolve(blurredRows, weights: weights, step: width, count: count, into: &bordered)
-    takeImage(from: bordered, width: width, into: &image)
+    takeImage(from: bordered, width: width, shape, into: &image)
   }
 
   private mutating func setWeights(sigma: Double) {
@@ -54,7 +62,7 @@ struct GaussianBlur {
     let half = (0...reach).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
     let sum = 2 * half.reduce(0, +) - half[0]
     weights = half.map { Float($0 / sum) }
-    let count = ImageLayout.channels * width * width
+    let count = shape.channels * (shape.height + 2 * radius) * width
     if bordered.count != count {
       bordered = [Float](repeating: 0, count: count)
       blurredRows = bordered
@@ -64,21 +72,24 @@ struct GaussianBlur {
 
 /// Fills planes with borders: their pixel (x, y) is pixel (x - radius, y - radius) of the image,
 /// clamped.
-private func layBorder(of radius: Int, round bytes: Span<UInt8>, into planes: inout [Float]) {
-  let side = ImageLayout.side
-  let width = side + 2 * radius
+private func layBorder(
+  of radius: Int, round bytes: Span<UInt8>, _ shape: ImageShape, into planes: inout [Float]
+) {
+  let count = shape.width
+  let width = count + 2 * radius
+  let height = shape.height + 2 * radius
   var output = planes.mutableSpan
-  for line in 0..<ImageLayout.channels * width {
-    let (channel, row) = line.quotientAndRemainder(dividingBy: width)
-    let source = (channel * side + min(max(row - radius, 0), side - 1)) * side
-    let pixels = bytes.extracting(source..<source + side)
+  for line in 0..<shape.channels * height {
+    let (channel, row) = line.quotientAndRemainder(dividingBy: height)
+    let sourceLine = channel * shape.height + min(max(row - radius, 0), shape.height - 1)
+    let pixels = bytes.extracting(sourceLine * count..<(sourceLine + 1) * count)
     let start = line * width
     precondition(start + width <= output.count)
     for column in 0..<radius {
       output[start + column] = Float(pixels[0])
-      output[start + radius + side + column] = Float(pixels[side - 1])
+      output[start + radius + count + column] = Float(pixels[count - 1])
     }
-    for column in 0..<side { output[start + radius + column] = Float(pixels[column]) }
+    for column in 0..<count { output[start + radius + column] = Float(pixels[column]) }
   }
 }
 
@@ -123,15 +134,18 @@ private func addPair(
 }
 
 /// Copies the upper left corner of each plane: there the second pass left the image.
-private func takeImage(from planes: [Float], width: Int, into image: inout [Float]) {
+private func takeImage(
+  from planes: [Float], width: Int, _ shape: ImageShape, into image: inout [Float]
+) {
   let source = planes.span
+  let height = shape.height + width - shape.width
   var output = image.mutableSpan
-  for line in 0..<ImageLayout.channels * ImageLayout.side {
-    let (channel, row) = line.quotientAndRemainder(dividingBy: ImageLayout.side)
-    let start = (channel * width + row) * width
-    let pixels = source.extracting(start..<start + ImageLayout.side)
-    let first = line * ImageLayout.side
-    precondition(first + ImageLayout.side <= output.count)
-    for column in 0..<ImageLayout.side { output[first + column] = pixels[column] }
+  for line in 0..<shape.lines {
+    let (channel, row) = line.quotientAndRemainder(dividingBy: shape.height)
+    let start = (channel * height + row) * width
+    let pixels = source.extracting(start..<start + shape.width)
+    let first = line * shape.width
+    precondition(first + shape.width <= output.count)
+    for column in 0..<shape.width { output[first + column] = pixels[column] }
   }
 }

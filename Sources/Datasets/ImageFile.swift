@@ -1,98 +1,95 @@
-internal import SystemFiles
-
-/// One file of records in the layout of `ImageLayout`, checked, on disk or in memory.
+/// Labelled images that lie at equal distances in a file, or in one file for the images and one for the labels.
 struct ImageFile: Sendable {
-  /// Where the records are.
-  private enum Storage {
-    case mapped(MappedFile)
-    case memory([UInt8])
+  /// Where the images or the labels are among the bytes.
+  struct Place: Sendable {
+    let bytes: ByteStorage
+    /// Where the first one begins.
+    let start: Int
+    /// From the beginning of one to that of the next.
+    let stride: Int
+
+    @inline(__always)
+    func start(of index: Int) -> Int { start + index * stride }
   }
 
-  private let storage: Storage
-
-  /// Number of records.
+  /// Number of images.
   let count: Int
 
-  /// Maps a file and checks its size and every label.
-  ///
-  /// - Parameters:
-  ///   - path: A file of whole records.
-  ///   - records: How many records it must hold; `nil` allows any number but zero.
-  /// - Throws: `DatasetError` of code `missingFile`, `unreadable`, `size` or `label`.
-  /// - Complexity: O(records); each record's first byte is read.
-  init(path: String, records: Int?) throws(DatasetError) {
-    let file = try MappedFile(path: path)
-    let size = file.withBytes { $0.count }
-    let (found, rest) = size.quotientAndRemainder(dividingBy: ImageLayout.recordBytes)
-    guard rest == 0, found > 0, found == records ?? found else {
-      throw .size(path, found: size, records: records)
-    }
-    storage = .mapped(file)
-    count = found
-    if let index = firstWrongLabel() {
-      throw .label(path, record: index, found: label(at: index))
-    }
+  private let images: Place
+  private let labels: Place
+  private let features: Int
+
+  /// The bytes that the images and labels are in, each once, in the order in which digests take them.
+  let storages: [ByteStorage]
+
+  /// Images and their labels in the same bytes.
+  init(count: Int, features: Int, in bytes: ByteStorage, imageStart: Int, labelStart: Int) {
+    let stride = features + 1
+    self.init(
+      count: count, features: features,
+      images: Place(bytes: bytes, start: imageStart, stride: stride),
+      labels: Place(bytes: bytes, start: labelStart, stride: stride), storages: [bytes])
   }
 
-  /// Wraps records that the program has made itself.
-  ///
-  /// - Precondition: `records` is a whole number of records with labels below
-  ///   `ImageLayout.classes`.
-  init(records: [UInt8]) {
-    precondition(
-      records.count % ImageLayout.recordBytes == 0, "\(records.count) bytes are no whole records")
-    storage = .memory(records)
-    count = records.count / ImageLayout.recordBytes
-    precondition(firstWrongLabel() == nil, "labels must be below \(ImageLayout.classes)")
+  /// Images in some bytes and their labels in others.
+  init(count: Int, features: Int, images: Place, labels: Place) {
+    self.init(
+      count: count, features: features, images: images, labels: labels,
+      storages: [images.bytes, labels.bytes])
   }
 
-  /// Which file was opened; `nil` for records in memory.
-  var identity: FileIdentity? {
-    if case .mapped(let file) = storage { file.identity } else { nil }
+  private init(
+    count: Int, features: Int, images: Place, labels: Place, storages: [ByteStorage]
+  ) {
+    self.count = count
+    self.features = features
+    self.images = images
+    self.labels = labels
+    self.storages = storages
   }
 
-  /// Calls `body` with all bytes of the file.
+  /// Calls `body` with the features of image `index`, counted from the file's start.
   @inline(__always)
-  func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    switch storage {
-    case .mapped(let file): file.withBytes(body)
-    case .memory(let bytes): body(bytes.span)
-    }
+  func withPixels<Result>(at index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    let start = images.start(of: index)
+    return images.bytes.withBytes { body($0.extracting(start..<start + features)) }
   }
 
-  /// The label of record `index`, counted from the file's start.
+  /// The label of image `index`, counted from the file's start.
   func label(at index: Int) -> Int {
-    withBytes { Int($0[index * ImageLayout.recordBytes]) }
+    let place = labels.start(of: index)
+    return labels.bytes.withBytes { Int($0[place]) }
   }
 
-  private func firstWrongLabel() -> Int? {
-    withBytes { bytes in
-      var index = 0
-      while index < count {
-        if Int(bytes[index * ImageLayout.recordBytes]) >= ImageLayout.classes { return index }
-        index += 1
-      }
-      return nil
+  /// The first image whose label is not below a number of classes.
+  ///
+  /// - Complexity: O(images); one byte is read of each.
+  func firstLabel(notBelow classCount: Int) -> Int? {
+    labels.bytes.withBytes { bytes in
+      (0..<count).first { Int(bytes[labels.start(of: $0)]) >= classCount }
     }
+  }
+
+  /// Checks every label of a file on disk.
+  ///
+  /// - Throws: `DatasetError` of code `label`.
+  func checkLabels(below classCount: Int, at path: String) throws(DatasetError) {
+    guard let index = firstLabel(notBelow: classCount) else { return }
+    throw .label(path, record: index, found: label(at: index), classCount: classCount)
   }
 }
 
 extension DatasetError {
-  fileprivate static let damaged =
+  /// What to do about a file whose content cannot be right.
+  static let damagedFile =
     "the file is damaged or incomplete; replace it, or remove the folder and fetch the set again"
 
-  fileprivate static func size(_ path: String, found: Int, records: Int?) -> Self {
-    let bytes = ImageLayout.recordBytes
-    let expected =
-      records.map { "\($0 * bytes) (\($0) records of \(bytes))" } ?? "a multiple of \(bytes)"
-    return Self(
-      .size, path: path, "found \(found) bytes, expected \(expected)", advice: damaged)
-  }
-
-  fileprivate static func label(_ path: String, record: Int, found: Int) -> Self {
+  fileprivate static func label(
+    _ path: String, record: Int, found: Int, classCount: Int
+  ) -> Self {
     Self(
       .label, path: path,
-      "found label \(found) in record \(record), expected 0 to \(ImageLayout.classes - 1)",
-      advice: damaged)
+      "found label \(found) in record \(record), expected 0 to \(classCount - 1)",
+      advice: damagedFile)
   }
 }

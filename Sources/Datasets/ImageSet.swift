@@ -1,13 +1,8 @@
-/// A classification data set in CIFAR-10's layout: training images in five files, test images in
-/// one.
+/// The images of a data set, opened: training images in one file or several, and test images.
 ///
-/// Values are cheap to copy: files are mapped once and shared. A set says nothing of how it is
-/// used; `Split` divides its training images, `Normalisation` is fitted to a part of them,
-/// `ImageTable.gather` makes mini-batches.
+/// Values are cheap to copy: files are mapped once and shared. A set says nothing of how it is used; `Split` divides its
+/// training images, `Normalization` is fitted to a part of them, `ImageTable.gather` makes mini-batches.
 package struct ImageSet: Sendable {
-  /// What specs call the set: `cifar10` or `synthetic`.
-  package let name: String
-
   /// The folder of the files; `nil` for a set that was made in memory.
   package let folder: String?
 
@@ -20,16 +15,16 @@ package struct ImageSet: Sendable {
   /// The images to test on.
   package let test: ImageTable
 
-  /// The six files in the order of `ImageLayout.fileNames`.
-  var files: [ImageFile] { training.files + test.files }
+  /// The bytes of all files, in the order in which digests take them.
+  var storages: [ByteStorage] { (training.files + test.files).flatMap(\.storages) }
 
-  init(name: String, folder: String?, classNames: [String], files: [ImageFile]) {
-    precondition(
-      files.count == ImageLayout.fileNames.count, "a set has six files, found \(files.count)")
-    self.name = name
+  init(
+    folder: String?, classNames: [String], shape: ImageShape, training: [ImageFile],
+    test: ImageFile
+  ) {
     self.folder = folder
     self.classNames = classNames
-    training = ImageTable(Array(files.dropLast()))
-    test = ImageTable(Array(files.suffix(1)))
+    self.training = ImageTable(training, of: shape)
+    self.test = ImageTable([test], of: shape)
   }
 }

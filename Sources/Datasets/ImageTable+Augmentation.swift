@@ -20,14 +20,14 @@ extension ImageTable {
     normalisation: Normalisation, into rows: inout MutableSpan<Float>, rowStride: Int
   ) {
     checkRoom(for: indices.count, of: normalisation.features, in: rows.count, rowStride: rowStride)
-    var mirrored = [UInt8](repeating: 0, count: ImageLayout.features)
-    var blur = GaussianBlur()
+    var mirrored = [UInt8](repeating: 0, count: shape.features)
+    var blur = GaussianBlur(of: shape)
     for row in indices.indices {
       let outcome = augmentation.draw(uniform)
       let start = row * rowStride
       withPixels(at: indices[row]) { pixels in
         if outcome.isFlipped {
-          mirror(pixels, into: mirrored.mutableSpan)
+          mirror(pixels, width: shape.width, into: mirrored.mutableSpan)
           write(mirrored.span, outcome.sigma, &blur, normalisation, to: &rows, at: start)
         } else {
           write(pixels, outcome.sigma, &blur, normalisation, to: &rows, at: start)
@@ -53,11 +53,13 @@ private func write(
 }
 
 /// Exchanges left and right in each row of an image.
-private func mirror(_ bytes: Span<UInt8>, into result: consuming MutableSpan<UInt8>) {
-  precondition(bytes.count == ImageLayout.features && result.count == ImageLayout.features)
-  for start in stride(from: 0, to: ImageLayout.features, by: ImageLayout.side) {
-    for column in 0..<ImageLayout.side {
-      result[start + column] = bytes[start + ImageLayout.side - 1 - column]
+private func mirror(
+  _ bytes: Span<UInt8>, width: Int, into result: consuming MutableSpan<UInt8>
+) {
+  precondition(bytes.count == result.count && bytes.count.isMultiple(of: width))
+  for start in stride(from: 0, to: bytes.count, by: width) {
+    for column in 0..<width {
+      result[start + column] = bytes[start + width - 1 - column]
     }
   }
 }

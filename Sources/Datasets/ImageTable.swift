@@ -3,7 +3,10 @@
 ///
 /// Images are numbered from 0 through all files, in the files' order.
 package struct ImageTable: Sendable {
-  /// The files' records, in order.
+  /// The shape of every image.
+  package let shape: ImageShape
+
+  /// The files' images, in order.
   let files: [ImageFile]
 
   /// The numbers of the images in each file, in the files' order.
@@ -12,7 +15,8 @@ package struct ImageTable: Sendable {
   /// Number of images in all files.
   package let count: Int
 
-  init(_ files: [ImageFile]) {
+  init(_ files: [ImageFile], of shape: ImageShape) {
+    self.shape = shape
     self.files = files
     var ranges: [Range<Int>] = []
     for file in files {
@@ -23,35 +27,29 @@ package struct ImageTable: Sendable {
     count = ranges.last?.upperBound ?? 0
   }
 
-  /// The class of an image, in `0..<ImageLayout.classes`.
+  /// The class of an image, counted from 0.
   ///
   /// - Precondition: `index` is in `0..<count`.
   package func label(at index: Int) -> Int {
-    withRecord(index) { Int($0[0]) }
+    let (file, place) = place(of: index)
+    return files[file].label(at: place)
   }
 
-  /// Calls `body` with the 3,072 bytes of an image: its red, green and blue plane, row by row.
+  /// Calls `body` with the features of an image.
   ///
   /// - Precondition: `index` is in `0..<count`.
   package func withPixels<Result>(at index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    withRecord(index) { body($0.extracting(1..<ImageLayout.recordBytes)) }
+    let (file, place) = place(of: index)
+    return files[file].withPixels(at: place, body)
   }
 
-  /// Calls `body` with a record: the label byte, then the pixels.
-  @inline(__always)
-  func withRecord<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    let file = fileNumber(of: index)
-    let start = (index - fileRanges[file].lowerBound) * ImageLayout.recordBytes
-    return files[file].withBytes { bytes in
-      body(bytes.extracting(start..<start + ImageLayout.recordBytes))
-    }
-  }
-
-  /// A linear search: there are five files at most, and it runs once per image of 3,072 bytes.
-  private func fileNumber(of index: Int) -> Int {
+  /// The file that an image is in, and its number there.
+  ///
+  /// A linear search: sets have few files, and it runs once per image.
+  private func place(of index: Int) -> (file: Int, place: Int) {
     precondition(index >= 0 && index < count, "image \(index) is not in 0..<\(count)")
     var file = 0
     while index >= fileRanges[file].upperBound { file += 1 }
-    return file
+    return (file, index - fileRanges[file].lowerBound)
   }
 }

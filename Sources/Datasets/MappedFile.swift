@@ -18,6 +18,9 @@ final class MappedFile: @unchecked Sendable {
   // every borrower.
   private let bytes: UnsafeRawBufferPointer
 
+  /// The path that it was opened by.
+  let path: String
+
   /// Which file it is, whatever has its name by now.
   let identity: FileIdentity
 
@@ -28,6 +31,7 @@ final class MappedFile: @unchecked Sendable {
     let (descriptor, status) = try Self.open(path)
     defer { close(descriptor) }
     guard status.kind == .file else { throw .notAFile(path) }
+    self.path = path
     identity = status.identity
     let count = status.size
     guard count > 0 else {
@@ -73,7 +77,8 @@ extension DatasetError {
   fileprivate static func missingFile(_ path: String) -> Self {
     Self(
       .missingFile, path: path, "the file does not exist",
-      advice: "a set needs \(ImageLayout.fileNames.joined(separator: ", ")) in one folder")
+      advice:
+        "put it beside the other files of the set, or remove the folder and fetch the set again")
   }
 
   /// Something else that has the name of a file.

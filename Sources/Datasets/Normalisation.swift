@@ -47,7 +47,7 @@ package struct Normalisation: Hashable, Sendable {
   /// - Precondition: `indices` are in `0..<table.count`, and not empty unless `kind` is `.none`.
   /// - Complexity: O(indices · features), one pass over the bytes.
   package init(_ kind: Kind, fittedTo indices: [Int], of table: ImageTable) {
-    let features = ImageLayout.features
+    let features = table.shape.features
     guard kind != .none else {
       self.init(
         scale: [Float](repeating: 1 / 255, count: features),
@@ -56,12 +56,13 @@ package struct Normalisation: Hashable, Sendable {
     }
     precondition(!indices.isEmpty, "a normalisation needs images to be fitted to")
     let moments = FeatureMoments(of: indices, in: table)
-    let pooled = moments.pooled(width: kind.pooledFeatures)
+    let width = kind.pooledFeatures(of: table.shape)
+    let pooled = moments.pooled(width: width)
     let deviations = pooled.map { kind.dividesByDeviation ? $0.deviation : 255 }
     var scale: [Float] = []
     var shift: [Float] = []
     for feature in 0..<features {
-      let group = feature / kind.pooledFeatures
+      let group = feature / width
       scale.append(Float(1 / deviations[group]))
       shift.append(Float(-pooled[group].mean / deviations[group]))
     }
@@ -84,11 +85,11 @@ package struct Normalisation: Hashable, Sendable {
 
 extension Normalisation.Kind {
   /// Number of neighbouring features that share their statistics.
-  fileprivate var pooledFeatures: Int {
+  fileprivate func pooledFeatures(of shape: ImageShape) -> Int {
     switch self {
     case .none, .perFeature, .perFeatureMean: 1
-    case .perChannel: ImageLayout.plane
-    case .scalar, .scalarMean: ImageLayout.features
+    case .perChannel: shape.plane
+    case .scalar, .scalarMean: shape.features
     }
   }
 

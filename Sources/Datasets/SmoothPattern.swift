@@ -19,7 +19,7 @@ struct SmoothPattern {
   init(using generator: inout SplitMix64) {
     let shared = Self.interpolated(Self.grid(using: &generator))
     var values: [Int16] = []
-    for _ in 0..<ImageLayout.channels {
+    for _ in 0..<SyntheticImages.shape.channels {
       let own = Self.interpolated(Self.grid(using: &generator))
       for (left, right) in zip(shared, own) { values.append(Int16((left + right) >> 1)) }
     }

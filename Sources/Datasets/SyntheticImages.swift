@@ -12,6 +12,9 @@ internal import Hashing
 /// algorithm. What runs are keyed by is the digest of the bytes, which a test pins: a revision that
 /// changes a byte changes that digest.
 struct SyntheticImages {
+  /// The shape of an image.
+  static let shape = CIFAR10Files.shape
+
   /// Grey levels between the middle and the extremes of a class's patterns, by class.
   private static let contrasts = [46, 40, 34, 29, 25, 22, 19, 16, 14, 12]
 
@@ -41,11 +44,11 @@ struct SyntheticImages {
     self.generator = generator
   }
 
-  /// The next images, as records of `ImageLayout`.
+  /// The next images, as records of `CIFAR10Files`.
   mutating func records(_ count: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count * ImageLayout.recordBytes)
+    var bytes = [UInt8](repeating: 0, count: count * CIFAR10Files.recordBytes)
     for record in 0..<count {
-      let start = record * ImageLayout.recordBytes
+      let start = record * CIFAR10Files.recordBytes
       let label = generator.next(below: classes.count)
       bytes[start] = UInt8(label)
       let parts = [drawPattern(of: label), drawDistractor(), drawDistractor()]
@@ -93,21 +96,21 @@ struct SyntheticImages {
     _ parts: [Part], into bytes: inout MutableSpan<UInt8>, at start: Int
   ) {
     // In 1/65536 grey levels: the middle, 128, and a half for rounding.
-    var sums = [Int32](repeating: 128 << 16 + 1 << 15, count: ImageLayout.features)
+    var sums = [Int32](repeating: 128 << 16 + 1 << 15, count: Self.shape.features)
     var span = sums.mutableSpan
     for part in parts {
-      for line in 0..<ImageLayout.channels * ImageLayout.side {
-        let (channel, row) = line.quotientAndRemainder(dividingBy: ImageLayout.side)
+      for line in 0..<Self.shape.lines {
+        let (channel, row) = line.quotientAndRemainder(dividingBy: Self.shape.height)
         let offset =
           (channel * SmoothPattern.side + row + part.row) * SmoothPattern.side + part.column
         addLine(
-          part.pattern.values.span.extracting(offset..<offset + ImageLayout.side),
-          times: part.contrast, to: &span, at: line * ImageLayout.side)
+          part.pattern.values.span.extracting(offset..<offset + Self.shape.width),
+          times: part.contrast, to: &span, at: line * Self.shape.width)
       }
     }
     addNoise(to: &span)
-    precondition(start >= 0 && start + ImageLayout.features <= bytes.count)
-    for feature in 0..<ImageLayout.features {
+    precondition(start >= 0 && start + Self.shape.features <= bytes.count)
+    for feature in 0..<Self.shape.features {
       bytes[start + feature] = UInt8(truncatingIfNeeded: min(max(span[feature] >> 16, 0), 255))
     }
   }
@@ -116,14 +119,14 @@ struct SyntheticImages {
   private func addLine(
     _ values: Span<Int16>, times contrast: Int32, to sums: inout MutableSpan<Int32>, at start: Int
   ) {
-    let count = ImageLayout.side
+    let count = Self.shape.width
     precondition(values.count == count && start >= 0 && start + count <= sums.count)
     for column in 0..<count { sums[start + column] &+= Int32(values[column]) &* contrast }
   }
 
   /// Adds noise of triangular distribution: the sum of two random bytes, less its mean.
   private mutating func addNoise(to sums: inout MutableSpan<Int32>) {
-    for quad in 0..<ImageLayout.features / 4 {
+    for quad in 0..<Self.shape.features / 4 {
       var bits = generator.next()
       for feature in 4 * quad..<4 * quad + 4 {
         let sum = Int32(truncatingIfNeeded: (bits & 255) + (bits >> 8 & 255))
@@ -134,7 +137,22 @@ struct SyntheticImages {
   }
 }
 
+extension ImageDataset {
+  /// A generated set in the layout of CIFAR-10, for first steps and tests.
+  package static let synthetic = ImageDataset(
+    name: "synthetic", title: "the synthetic set",
+    documentation:
+      "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download; 500 are held out unless said",
+    shape: SyntheticImages.shape, classCount: CIFAR10Files.classNames.count,
+    trainingCounts: Array(
+      repeating: ImageSet.syntheticRecordsPerFile, count: CIFAR10Files.names.count - 1),
+    usualValidationCount: 500, source: .generated { .synthetic() })
+}
+
 extension ImageSet {
+  /// Images in each file of the default set.
+  fileprivate static let syntheticRecordsPerFile = 1_000
+
   /// Makes the built-in set: CIFAR-10's layout, learnable, classes of different difficulty, no file
   /// needed.
   ///
@@ -146,17 +164,15 @@ extension ImageSet {
   /// - Parameters:
   ///   - seed: Decides every byte.
   ///   - recordsPerFile: Images in each of the five training files and in the test file; positive.
-  /// - Returns: The set, named `synthetic`; equal arguments give equal bytes on every machine.
+  /// - Returns: The set; equal arguments give equal bytes on every machine.
   /// - Complexity: O(images); 40 ms for the default.
   package static func synthetic(
-    seed: UInt64 = 1, recordsPerFile: Int = ImageLayout.syntheticRecordsPerFile
+    seed: UInt64 = 1, recordsPerFile: Int = syntheticRecordsPerFile
   ) -> ImageSet {
     var images = SyntheticImages(seed: seed)
-    return ImageSet(
-      name: "synthetic", folder: nil,
-      classNames: (0..<ImageLayout.classes).map { "class \($0)" },
-      files: ImageLayout.fileNames.map { _ in
-        ImageFile(records: images.records(recordsPerFile))
-      })
+    return CIFAR10Files.set(
+      CIFAR10Files.names.map { _ in
+        CIFAR10Files.records(recordsPerFile, in: .memory(images.records(recordsPerFile)))
+      }, in: nil, classNames: CIFAR10Files.classNames.indices.map { "class \($0)" })
   }
 }

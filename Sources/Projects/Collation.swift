@@ -1,3 +1,4 @@
+import Datasets
 package import ExperimentModel
 import ExperimentSpec
 import Planning
@@ -188,10 +189,12 @@ extension Workspace {
   /// What a reader should know of the data that the records were computed on; from the lock alone.
   private func notices(_ collated: [CollatedExperiment], _ data: DataSituation) -> [String] {
     let names = Set(collated.flatMap(\.runs).flatMap { $0.run.components.data.keys })
-    guard names.contains(ImageSets.cifar10), let locked = data.locked(ImageSets.cifar10) else {
-      return []
+    return names.sorted().compactMap { name in
+      guard ImageDataset.named(name)?.files != nil, let locked = data.locked(name) else {
+        return nil
+      }
+      return "\(locked.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."
     }
-    return ["\(locked.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."]
   }
 }
 

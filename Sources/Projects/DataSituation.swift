@@ -9,7 +9,7 @@ package import RunStore
 package final class DataSituation {
   /// One data set as this machine sees it.
   package struct Dataset {
-    let name: String
+    package let name: String
     /// The digest to plan with: of the data at hand, else of the lock; `nil` where neither is there.
     let digest: String?
     /// Where the data is; `nil` where it is not on this machine, or needs no folder.
@@ -85,6 +85,9 @@ package final class DataSituation {
       throw error
     }
   }
+
+  /// Whether a data set that was asked for is on this machine.
+  package func isAtHand(_ name: String) -> Bool { found[name]?.isAtHand ?? false }
 
   /// Whether the data that a run is planned on is on this machine, as far as its data sets were asked for.
   func hasData(for run: Run) -> Bool {

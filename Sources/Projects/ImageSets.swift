@@ -1,7 +1,7 @@
 package import Datasets
 import ExperimentModel
 
-/// The data sets that the program knows by name, on this machine.
+/// The data sets that specs can name, on this machine.
 package struct ImageSets: Sendable {
   /// A data set that is here.
   package struct Located {
@@ -10,56 +10,64 @@ package struct ImageSets: Sendable {
     package let folder: String?
   }
 
-  private let locator: DatasetLocator
-  private let messages: any Messages
+  private let host: Host
 
   /// The data sets as a program sees them.
   package init(_ host: Host) {
-    locator = DatasetLocator(environment: host.environment)
-    messages = host.messages
+    self.host = host
   }
 
-  /// Finds a data set; `nil` where it is not on this machine.
+  /// Finds a data set; `nil` where it is not on this machine, or there is none of that name.
   package func locate(_ name: String) throws(DatasetError) -> Located? {
-    guard name == Self.cifar10 else {
-      return Located(digest: digest(of: .synthetic()), folder: nil)
+    guard let dataset = ImageDataset.named(name) else { return nil }
+    switch dataset.source {
+    case .generated(let make): return Located(digest: digest(of: make()), folder: nil)
+    case .files(let files):
+      guard let folder = try locator(dataset, files).locate()?.folder else { return nil }
+      return Located(digest: digest(of: try files.open(folder)), folder: folder)
     }
-    guard let folder = try locator.locate()?.folder else { return nil }
-    return Located(digest: digest(of: try .cifar10(in: folder)), folder: folder)
   }
 
   /// The digest of the bytes of an open data set, remembered for as long as nobody touches its files.
   package func digest(of set: ImageSet) -> String {
-    DigestCache(locator.cache).digest(of: set).hexadecimal
+    DigestCache(cache).digest(of: set).hexadecimal
   }
 
   /// Opens a data set.
   package func open(_ name: String) throws(DatasetError) -> ImageSet {
-    guard name == Self.cifar10 else { return .synthetic() }
-    guard let folder = try locator.locate()?.folder else { throw locator.absence }
-    return try .cifar10(in: folder)
+    guard let dataset = ImageDataset.named(name) else { throw .unknown(name) }
+    switch dataset.source {
+    case .generated(let make): return make()
+    case .files(let files):
+      let locator = locator(dataset, files)
+      guard let folder = try locator.locate()?.folder else { throw locator.absence }
+      return try files.open(folder)
+    }
   }
 
-  /// Downloads CIFAR-10 into the user's cache, unless it is there.
+  /// Downloads a data set into the user's cache, unless it is on this machine.
   ///
-  /// - Returns: The folder of its files.
-  package func fetch() throws(DatasetError) -> String {
+  /// - Returns: The folder of its files; `nil` for one that is generated.
+  package func fetch(_ name: String) throws(DatasetError) -> String? {
+    guard let dataset = ImageDataset.named(name) else { throw .unknown(name) }
+    guard let files = dataset.files else { return nil }
+    let locator = locator(dataset, files)
     if let folder = try locator.locate()?.folder { return folder }
-    guard let cache = locator.cache else { throw locator.absence }
+    guard let cache, let archive = locator.archive else { throw locator.absence }
     let download = ArchiveDownload(
-      of: locator.archive, into: cache, progress: messages.drawsProgress ? .bar : .hidden
-    )
+      of: archive, for: files, into: cache,
+      progress: host.messages.drawsProgress ? .bar : .hidden)
     do throws(DatasetError) {
-      return try download.fetch { messages.tell(Self.text(of: $0)) }
+      return try download.fetch { host.messages.tell(Self.text(of: $0, dataset.title)) }
     } catch {
       throw locator.absence(after: error)
     }
   }
 
-  /// Why CIFAR-10 cannot be read, and how to provide it; `nil` where it can.
-  package var absence: DatasetError? {
+  /// Why a data set cannot be read, and how to provide it; `nil` where it can.
+  package func absence(of name: String) -> DatasetError? {
     do throws(DatasetError) {
-      _ = try open(Self.cifar10)
+      _ = try open(name)
       return nil
     } catch {
       return error
@@ -68,18 +76,22 @@ package struct ImageSets: Sendable {
 
   /// What the lock says of a data set, in words.
   package func description(of name: String, digest: String) -> String {
-    guard name == Self.cifar10 else { return "generated" }
+    guard let files = ImageDataset.named(name)?.files else { return "generated" }
+    guard files.archive != nil else { return "files of the user's own" }
     let isOfficial =
-      ContentDigest(hexadecimal: digest).flatMap { locator.cache?.hasVerified($0) } ?? false
+      ContentDigest(hexadecimal: digest).flatMap { cache?.hasVerified($0, of: files) } ?? false
     return isOfficial ? "the official files" : "a copy that was not verified as the official files"
   }
 
-  /// The name of CIFAR-10 in specs.
-  package static let cifar10 = "cifar10"
+  private var cache: CacheFolder? { CacheFolder(environment: host.environment) }
 
-  private static func text(of step: ArchiveDownload.Step) -> String {
+  private func locator(_ dataset: ImageDataset, _ files: DatasetSource) -> DatasetLocator {
+    DatasetLocator(dataset.title, files, environment: host.environment)
+  }
+
+  private static func text(of step: ArchiveDownload.Step, _ title: String) -> String {
     switch step {
-    case .waitingForAnother: "waiting for another download of CIFAR-10"
+    case .waitingForAnother: "waiting for another download of \(title)"
     case .downloading(let url, let offset):
       "downloading \(url)" + (offset > 0 ? ", going on at byte \(grouped(offset))" : "")
     case .verifying: "verifying the archive"

@@ -30,6 +30,11 @@ extension [PlannedExperiment] {
     missingRuns.count { !data.hasData(for: $0) } + countWaitingForData
   }
 
+  /// The data sets that the plan cannot do without, those included of which not even the digest is known.
+  var wantedData: Set<String> {
+    neededData.union(flatMap(\.waiting).compactMap(\.dataset))
+  }
+
   /// The data sets that the runs to be executed read.
   var neededData: Set<String> {
     Set(flatMap(\.runs).filter(\.isExecuted).flatMap { $0.run.components.data.keys })

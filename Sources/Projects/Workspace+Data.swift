@@ -19,7 +19,9 @@ extension Workspace {
     let first = try plan(experiments, reuse: reuse)
     guard absence == nil, first.plan.countWithoutData(first.data) > 0 else { return first }
     do throws(DatasetError) {
-      _ = try images.fetch()
+      for name in first.plan.wantedData.sorted() where !first.data.isAtHand(name) {
+        _ = try images.fetch(name)
+      }
     } catch {
       if first.plan.missingRuns(on: first.data).isEmpty { throw error }
       absence = error

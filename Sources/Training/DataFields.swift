@@ -3,31 +3,14 @@ import ExperimentModel
 
 /// The config fields of every kind whose runs read images.
 enum DataFields {
-  /// The sets that there are, by their names in specs.
-  enum NamedSet: String {
-    case cifar10
-    case synthetic
-
-    /// How many images each of the five training files has.
-    var imagesPerFile: Int {
-      switch self {
-      case .cifar10: ImageLayout.officialRecordsPerFile
-      case .synthetic: ImageLayout.syntheticRecordsPerFile
-      }
-    }
-  }
-
-  static let set = Field<NamedSet>(
+  static let set = Field<ImageDataset>(
     "data.set",
-    words: [
+    words: ImageDataset.all.map { set in
       Word(
-        NamedSet.cifar10.rawValue, .cifar10,
-        "CIFAR-10: 50,000 + 10,000 colour images of 32×32 pixels in 10 classes"),
-      Word(
-        NamedSet.synthetic.rawValue, .synthetic,
-        "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download; 500 are held out unless said",
-        implied: [SplitFields.count.path: 500]),
-    ], standard: "cifar10", "the images that runs work on")
+        set.name, set, set.documentation,
+        implied: set.usualValidationCount.map { [SplitFields.count.path: .number(Double($0))] }
+          ?? [:])
+    }, standard: ImageDataset.all[0].name, "the images that runs work on")
 
   static let normalise = Field<Normalisation.Kind>(
     "data.normalise",

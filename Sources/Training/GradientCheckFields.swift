@@ -13,8 +13,9 @@ enum GradientCheckFields {
     "the size of the mini-batch: so many images, the first of the first training file")
 
   static let features = Field<Int>(
-    "data.features", 1...ImageLayout.features, standard: 100,
-    "how many pixel values of an image the network sees, the first ones of its red plane on")
+    "data.features", 1...(ImageDataset.all.map(\.shape.features).max() ?? 1), standard: 100,
+    "how many pixel values of an image the network sees, the first ones of its first color plane on"
+  )
 
   static let step = Field<Double>(
     "check.step", NumberBounds(from: 1e-12, through: 1), standard: 1e-5,

@@ -1,3 +1,4 @@
+import Datasets
 import ExperimentModel
 
 /// What single fields cannot tell: combinations of a gradient check's config that make no sense.
@@ -6,7 +7,7 @@ enum GradientCheckProblems {
   private static let leastSingleStep = 1e-6
 
   static func of(_ config: RunConfig) -> [ConfigProblem] {
-    batch(config) + step(config)
+    batch(config) + images(config) + step(config)
   }
 
   private static func batch(_ config: RunConfig) -> [ConfigProblem] {
@@ -16,6 +17,18 @@ enum GradientCheckProblems {
       ConfigProblem(
         GradientCheckFields.images,
         "must be at least 2 with batch normalisation, found \(images)")
+    ]
+  }
+
+  private static func images(_ config: RunConfig) -> [ConfigProblem] {
+    let set = config[DataFields.set]
+    let features = config[GradientCheckFields.features]
+    guard features > set.shape.features else { return [] }
+    return [
+      ConfigProblem(
+        GradientCheckFields.features,
+        "must be at most \(set.shape.features), the pixel values of an image of \(set.title), found \(features)"
+      )
     ]
   }
 

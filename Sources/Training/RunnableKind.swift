@@ -37,6 +37,6 @@ extension RunKinds {
 extension RunInputs {
   /// The images that the config of a built-in kind asks for.
   fileprivate func images(for config: RunConfig) throws(DatasetError) -> ImageSet {
-    try images(config[DataFields.set].rawValue)
+    try images(config[DataFields.set].name)
   }
 }

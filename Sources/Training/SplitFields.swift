@@ -1,3 +1,4 @@
+import Datasets
 import ExperimentModel
 
 /// The config fields of the images that a training sees.
@@ -11,6 +12,10 @@ enum SplitFields {
     case last
     case none
   }
+
+  // How many a set has is a matter of `TrainingProblems`.
+  private static let mostImages = ImageDataset.all.map(\.trainingCount).max() ?? 1
+  private static let mostFiles = ImageDataset.all.map(\.trainingCounts.count).max() ?? 1
 
   static let validation = Field<Rule>(
     "data.validation", tag: "take",
@@ -29,26 +34,26 @@ enum SplitFields {
     "which images are held out for validation")
 
   static let count = Field<Int>(
-    "data.validation.count", 1...50_000, standard: 5000,
+    "data.validation.count", 1...mostImages, standard: 5000,
     "how many images are held out for validation")
 
   static let files = Field<[Int]>(
-    "data.validation.files", 1...5, count: 1...5, standard: [2],
+    "data.validation.files", 1...mostFiles, count: 1...mostFiles, standard: [2],
     "the numbers of the training files to validate on")
 
   static let trainingFiles = Field<[Int]>(
-    "data.validation.training", 1...5, count: 1...5, standard: [1],
+    "data.validation.training", 1...mostFiles, count: 1...mostFiles, standard: [1],
     "the numbers of the training files to train on")
 
   static let file = Field<Int>(
-    "data.validation.file", 1...5, standard: 5,
+    "data.validation.file", 1...mostFiles, standard: 5,
     "the number of the training file to take validation images from")
 
   static let images = Field<Int>(
-    "data.validation.images", 1...10_000, standard: 1000,
+    "data.validation.images", 1...mostImages, standard: 1000,
     "how many images at the end of the file are held out for validation")
 
   static let limit = Field<Int>(
-    "data.limit", 0...50_000, standard: 0,
+    "data.limit", 0...mostImages, standard: 0,
     "train on the first so many training images only, as an overfitting check does; 0 for all")
 }

@@ -1,3 +1,4 @@
+import Datasets
 import ExperimentModel
 import NeuralNetwork
 
@@ -10,33 +11,63 @@ enum TrainingProblems {
   }
 
   private static func split(_ config: RunConfig) -> [ConfigProblem] {
-    let perFile = config[DataFields.set].imagesPerFile
+    let set = config[DataFields.set]
     switch config[SplitFields.validation] {
     case .random:
       let count = config[SplitFields.count]
-      guard count >= 5 * perFile else { return [] }
+      guard count >= set.trainingCount else { return [] }
       return [
         ConfigProblem(
           SplitFields.count,
-          "must be below \(5 * perFile), to leave images to train on, found \(count)")
+          "must be below \(set.trainingCount), to leave images to train on, found \(count)")
       ]
-    case .files:
-      let files = config[SplitFields.files] + config[SplitFields.trainingFiles]
-      guard Set(files).count < files.count else { return [] }
-      return [
-        ConfigProblem(
-          SplitFields.files, "must name no file that is trained on or named already")
-      ]
+    case .files: return files(config, of: set)
     case .last:
+      if let problem = file(config[SplitFields.file], at: SplitFields.file, of: set) {
+        return [problem]
+      }
       let images = config[SplitFields.images]
-      guard images > perFile else { return [] }
+      let most = set.trainingCounts[config[SplitFields.file] - 1]
+      if images > most {
+        return [
+          ConfigProblem(
+            SplitFields.images,
+            "must be at most \(most), the images of one file, found \(images)")
+        ]
+      }
+      guard images == set.trainingCount else { return [] }
       return [
         ConfigProblem(
           SplitFields.images,
-          "must be at most \(perFile), the images of one file, found \(images)")
+          "must be below \(most), to leave images to train on, found \(images)")
       ]
     case .none: return []
     }
+  }
+
+  private static func files(_ config: RunConfig, of set: ImageDataset) -> [ConfigProblem] {
+    let unknown = [SplitFields.files, SplitFields.trainingFiles].compactMap { field in
+      config[field].lazy.compactMap { file($0, at: field, of: set) }.first
+    }
+    guard unknown.isEmpty else { return unknown }
+    let files = config[SplitFields.files] + config[SplitFields.trainingFiles]
+    guard Set(files).count < files.count else { return [] }
+    return [
+      ConfigProblem(
+        SplitFields.files, "must name no file that is trained on or named already")
+    ]
+  }
+
+  /// What is wrong with the number of a training file.
+  private static func file<Value>(
+    _ number: Int, at field: Field<Value>, of set: ImageDataset
+  ) -> ConfigProblem? {
+    let count = set.trainingCounts.count
+    guard number > count else { return nil }
+    return ConfigProblem(
+      field,
+      "must be \(count == 1 ? "1" : "from 1 to \(count)"), the training files of \(set.title), found \(number)"
+    )
   }
 
   private static func limit(_ config: RunConfig) -> [ConfigProblem] {

@@ -1,3 +1,4 @@
+import Datasets
 import ExperimentModel
 
 /// Turns epochs and cycles into updates, rounded to the nearest, at least one.
@@ -56,13 +57,16 @@ extension RunConfig {
 
   /// How many images a training could be on without `data.limit`; `nil` where the split itself is in doubt.
   var unlimitedTrainingCount: Int? {
-    let perFile = self[DataFields.set].imagesPerFile
+    let set = self[DataFields.set]
+    let files = set.trainingCounts
     let count =
       switch self[SplitFields.validation] {
-      case .random: 5 * perFile - self[SplitFields.count]
-      case .files: self[SplitFields.trainingFiles].count * perFile
-      case .last: 5 * perFile - self[SplitFields.images]
-      case .none: 5 * perFile
+      case .random: set.trainingCount - self[SplitFields.count]
+      case .files:
+        self[SplitFields.trainingFiles].filter(files.indices.map { $0 + 1 }.contains)
+          .reduce(0) { $0 + files[$1 - 1] }
+      case .last: set.trainingCount - self[SplitFields.images]
+      case .none: set.trainingCount
       }
     return count > 0 ? count : nil
   }

@@ -13,6 +13,14 @@ import Darwin
 import Glibc
 #endif
 
+/// A download of CIFAR-10's own archive.
+private func cifar10Download(into cache: String) throws -> ArchiveDownload {
+  let source = try #require(ImageDataset.cifar10.files)
+  return ArchiveDownload(
+    of: try #require(source.archive), for: source, into: CacheFolder(path: cache),
+    progress: .hidden)
+}
+
 @Suite struct ArchiveDownloadTests {
   private static func names(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
@@ -22,8 +30,8 @@ import Glibc
     try withTemporaryFolder { folder in
       let small = try SmallArchive(in: folder)
       let images = try small.download.fetch { _ in }
-      #expect(images == small.cache.images)
-      for (name, content) in zip(ImageLayout.fileNames, small.set.files) {
+      #expect(images == small.images)
+      for (name, content) in zip(CIFAR10Files.names, small.set.files) {
         #expect(try bytes(of: "\(images)/\(name)") == content)
       }
       #expect(
@@ -55,7 +63,7 @@ import Glibc
       var steps: [ArchiveDownload.Step] = []
       _ = try small.download.fetch { steps.append($0) }
       #expect(steps.first == .downloading(url: small.archive.url, resumingAtByte: 1000))
-      #expect(FileManager.default.fileExists(atPath: "\(small.cache.images)/test_batch.bin"))
+      #expect(FileManager.default.fileExists(atPath: "\(small.images)/test_batch.bin"))
     }
   }
 
@@ -109,14 +117,14 @@ import Glibc
       try write(corrupt, to: small.file)
       let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
       #expect(error?.code == .checksum)
-      #expect(error?.path == "\(small.cache.path)/cifar-10-binary.tar.gz.rejected")
+      #expect(error?.path == "\(small.cache.path)/small.tar.gz.rejected")
       #expect(error?.message.contains("expected \(small.archive.md5)") == true)
       #expect(!FileManager.default.fileExists(atPath: small.part))
 
       corrupt[500] ^= 1
       try write(corrupt, to: small.file)
-      #expect(try small.download.fetch { _ in } == small.cache.images)
-      #expect(try !Self.names(in: small.cache.path).contains("cifar-10-binary.tar.gz.rejected"))
+      #expect(try small.download.fetch { _ in } == small.images)
+      #expect(try !Self.names(in: small.cache.path).contains("small.tar.gz.rejected"))
     }
   }
 
@@ -127,7 +135,7 @@ import Glibc
       let small = try SmallArchive(in: folder, set: damaged)
       let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
       #expect(error?.code == .size)
-      #expect(!FileManager.default.fileExists(atPath: small.cache.images))
+      #expect(!FileManager.default.fileExists(atPath: small.images))
     }
   }
 
@@ -146,8 +154,7 @@ import Glibc
     await #expect(processExitsWith: .success) {
       setenv("PATH", "/nowhere", 1)
       try withTemporaryFolder { folder in
-        let download = ArchiveDownload(
-          of: .cifar10, into: CacheFolder(path: folder), progress: .hidden)
+        let download = try cifar10Download(into: folder)
         let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
         #expect(error?.code == .command)
         #expect(error?.message == "'curl' cannot be started: No such file or directory")
@@ -158,8 +165,7 @@ import Glibc
   @Test func `a cache that cannot be made names its path`() throws {
     try withTemporaryFolder { folder in
       try write([0], to: "\(folder)/file")
-      let download = ArchiveDownload(
-        of: .cifar10, into: CacheFolder(path: "\(folder)/file/cache"), progress: .hidden)
+      let download = try cifar10Download(into: "\(folder)/file/cache")
       let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
       #expect(error?.code == .unwritable)
       #expect(error?.path == "\(folder)/file/cache")
@@ -170,7 +176,9 @@ import Glibc
   @Test func `a source that does not exist tells curl's reason`() throws {
     try withTemporaryFolder { folder in
       let download = ArchiveDownload(
-        of: Archive(url: "file://\(folder)/none.tar.gz", md5: "0", recordsPerFile: 1),
+        of: Archive(
+          url: "file://\(folder)/none.tar.gz", md5: "0", size: "1 kB", mirrorVariable: "NONE_URL"),
+        for: try #require(ImageDataset.cifar10.files),
         into: CacheFolder(path: "\(folder)/cache"), progress: .hidden)
       let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
       #expect(error?.code == .download)
@@ -214,12 +222,13 @@ import Glibc
     try withTemporaryFolder { folder in
       let small = try SmallArchive(in: folder)
       let images = try small.download.fetch { _ in }
-      let set = try ImageSet.cifar10(in: images, recordsPerFile: 3)
+      let set = try CIFAR10Files.open(in: images, recordsPerFile: 3)
       let digest = ContentDigest(of: set)
-      #expect(small.cache.hasVerified(digest, from: small.archive))
-      #expect(!small.cache.hasVerified(digest), "another archive's checksum")
+      #expect(small.cache.hasVerified(digest, of: small.source))
+      let official = try #require(ImageDataset.cifar10.files)
+      #expect(!small.cache.hasVerified(digest, of: official), "another archive's checksum")
       let other = try #require(ContentDigest(hexadecimal: String(repeating: "0", count: 64)))
-      #expect(!small.cache.hasVerified(other, from: small.archive))
+      #expect(!small.cache.hasVerified(other, of: small.source))
     }
   }
 }

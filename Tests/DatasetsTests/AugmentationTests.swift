@@ -16,7 +16,7 @@ import Testing
   ) throws -> [Float] {
     try withTemporaryFolder { folder in
       let table = try set.opened(in: folder).training
-      var rows = [Float](repeating: 0, count: indices.count * ImageLayout.features)
+      var rows = [Float](repeating: 0, count: indices.count * CIFAR10Files.shape.features)
       var span = rows.mutableSpan
       var draws = 0
       table.gather(
@@ -25,7 +25,7 @@ import Testing
           draws += 1
           return numbers[(draws - 1) % numbers.count]
         }, normalisation: Normalisation(.none, fittedTo: [], of: table), into: &span,
-        rowStride: ImageLayout.features)
+        rowStride: CIFAR10Files.shape.features)
       #expect(draws == 3 * indices.count, "three numbers for each image")
       return rows
     }
@@ -36,15 +36,15 @@ import Testing
   /// An image with left and right exchanged, pixel by pixel.
   private static func mirrored(_ pixels: [UInt8]) -> [UInt8] {
     pixels.indices.map { feature in
-      let column = feature % ImageLayout.side
-      return pixels[feature - column + ImageLayout.side - 1 - column]
+      let column = feature % CIFAR10Files.shape.width
+      return pixels[feature - column + CIFAR10Files.shape.width - 1 - column]
     }
   }
 
   /// The naive twin of the blur: the two-dimensional convolution in Double, with clamped
   /// coordinates.
   private static func blurred(_ pixels: [UInt8], sigma: Double) -> [Double] {
-    let side = ImageLayout.side
+    let side = CIFAR10Files.shape.width
     let radius = Int((4 * sigma).rounded(.up))
     func weight(_ offset: Int) -> Double {
       gaussian(offset, sigma) / (-radius...radius).reduce(0) { $0 + gaussian($1, sigma) }
@@ -94,8 +94,8 @@ import Testing
     var mirrored = Self.small
     for file in mirrored.files.indices {
       for record in 0..<mirrored.records {
-        let start = record * ImageLayout.recordBytes + 1
-        let pixels = start..<start + ImageLayout.features
+        let start = record * CIFAR10Files.recordBytes + 1
+        let pixels = start..<start + CIFAR10Files.shape.features
         mirrored.files[file].replaceSubrange(
           pixels, with: Self.mirrored(Array(mirrored.files[file][pixels])))
       }
@@ -121,7 +121,7 @@ import Testing
     #expect(narrow == Self.scaled(Self.small.pixels(ofTraining: 1)))
 
     var flat = Self.small
-    for index in 1..<ImageLayout.recordBytes { flat.files[0][index] = 200 }
+    for index in 1..<CIFAR10Files.recordBytes { flat.files[0][index] = 200 }
     for value in try Self.gathered([0], of: flat, by: blur, drawing: [0, 0, 0.9]) {
       #expect(abs(value * 255 - 200) < 1e-3)
     }

@@ -8,6 +8,13 @@ import FoundationEssentials
 import Foundation
 #endif
 
+/// The locator of CIFAR-10 in some surroundings.
+private func cifar10(_ environment: [String: String]) throws -> DatasetLocator {
+  DatasetLocator(
+    ImageDataset.cifar10.title, try #require(ImageDataset.cifar10.files),
+    environment: environment)
+}
+
 @Suite struct DatasetLocatorTests {
   @Test(
     arguments: [
@@ -28,46 +35,49 @@ import Foundation
     try withTemporaryFolder { folder in
       let images = "\(folder)/reprise/cifar-10-batches-bin"
       try FileManager.default.createDirectory(atPath: images, withIntermediateDirectories: true)
-      let named = DatasetLocator(environment: ["CIFAR10_DIR": folder, "XDG_CACHE_HOME": folder])
+      let named = try cifar10(["CIFAR10_DIR": folder, "XDG_CACHE_HOME": folder])
       #expect(try named.locate() == .named(folder))
-      let cached = DatasetLocator(environment: ["CIFAR10_DIR": "", "XDG_CACHE_HOME": folder])
+      let cached = try cifar10(["CIFAR10_DIR": "", "XDG_CACHE_HOME": folder])
       #expect(try cached.locate() == .cached(images))
     }
   }
 
   @Test func `an empty cache is no place, and no error`() throws {
     try withTemporaryFolder { folder in
-      let empty = try DatasetLocator(environment: ["XDG_CACHE_HOME": folder]).locate()
+      let empty = try cifar10(["XDG_CACHE_HOME": folder]).locate()
       #expect(empty == nil)
-      let homeless = try DatasetLocator(environment: [:]).locate()
+      let homeless = try cifar10([:]).locate()
       #expect(homeless == nil)
     }
   }
 
   @Test func `a CIFAR10_DIR that names nothing is an error`() throws {
-    let locator = DatasetLocator(environment: ["CIFAR10_DIR": "/nowhere/at/all"])
+    let locator = try cifar10(["CIFAR10_DIR": "/nowhere/at/all"])
     let error = #expect(throws: DatasetError.self) { try locator.locate() }
     #expect(error?.code == .absent)
     #expect(error?.path == "/nowhere/at/all")
   }
 
-  @Test func `the mirror changes the place and not the checksum`() {
-    let archive = DatasetLocator(environment: ["REPRISE_CIFAR10_URL": "https://mirror/x"]).archive
+  @Test func `the mirror changes the place and not the checksum`() throws {
+    let archive = try #require(
+      try cifar10(["REPRISE_CIFAR10_URL": "https://mirror/x"]).archive)
     #expect(archive.url == "https://mirror/x")
     #expect(archive.md5 == "c32a1d4ab5d03f1284b67883e8d87530")
-    #expect(DatasetLocator(environment: ["REPRISE_CIFAR10_URL": ""]).archive == .cifar10)
+    let own = ImageDataset.cifar10.files?.archive
+    #expect(try cifar10(["REPRISE_CIFAR10_URL": ""]).archive == own)
   }
 
   @Test func `the message without data names all three ways`() throws {
-    let locator = DatasetLocator(environment: ["HOME": "/home/ada"])
+    let locator = try cifar10(["HOME": "/home/ada"])
     try expectSnapshot(of: locator.absence.description + "\n", named: "absence.txt")
   }
 
   @Test func `a failed download is reported with all three ways`() throws {
     try withTemporaryFolder { folder in
-      let locator = DatasetLocator(environment: ["XDG_CACHE_HOME": folder])
+      let locator = try cifar10(["XDG_CACHE_HOME": folder])
       let download = ArchiveDownload(
-        of: Archive(url: "file:///none", md5: "", recordsPerFile: 1),
+        of: Archive(url: "file:///none", md5: "", size: "1 kB", mirrorVariable: "NONE_URL"),
+        for: try #require(ImageDataset.cifar10.files),
         into: try #require(locator.cache), progress: .hidden)
       let failure = try #require(
         #expect(throws: DatasetError.self) { try download.fetch { _ in } })

@@ -19,7 +19,7 @@ import Foundation
       #expect(set.test.fileRanges == [0..<20])
       #expect(set.training.label(at: 41) == 3)
       #expect(set.test.label(at: 0) == 5)
-      #expect(set.classNames == ImageLayout.officialClassNames)
+      #expect(set.classNames == CIFAR10Files.classNames)
     }
   }
 
@@ -52,12 +52,12 @@ import Foundation
     }
   }
 
-  @Test(arguments: ImageLayout.fileNames) func `a missing file is named`(name: String) throws {
+  @Test(arguments: CIFAR10Files.names) func `a missing file is named`(name: String) throws {
     try withTemporaryFolder { folder in
       try Self.small.write(to: folder)
       try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
       let error = #expect(throws: DatasetError.self) {
-        try ImageSet.cifar10(in: folder, recordsPerFile: 20)
+        try CIFAR10Files.open(in: folder, recordsPerFile: 20)
       }
       #expect(error?.code == .missingFile)
       #expect(error?.path == "\(folder)/\(name)")
@@ -70,7 +70,7 @@ import Foundation
       damaged.files[2].removeLast(100)
       try damaged.write(to: folder)
       let error = #expect(throws: DatasetError.self) {
-        try ImageSet.cifar10(in: folder, recordsPerFile: 20)
+        try CIFAR10Files.open(in: folder, recordsPerFile: 20)
       }
       #expect(error?.code == .size)
       #expect(error?.path == "\(folder)/data_batch_3.bin")
@@ -84,7 +84,7 @@ import Foundation
         try Self.small.write(to: folder)
         try write([UInt8](repeating: 0, count: size), to: "\(folder)/test_batch.bin")
         let error = #expect(throws: DatasetError.self) {
-          try ImageSet.cifar10(in: folder, recordsPerFile: nil)
+          try CIFAR10Files.open(in: folder, recordsPerFile: nil)
         }
         #expect(error?.message == "found \(size) bytes, expected a multiple of 3073")
       }
@@ -94,7 +94,7 @@ import Foundation
   @Test func `a label beyond nine is refused with its record`() throws {
     try withTemporaryFolder { folder in
       var damaged = Self.small
-      damaged.files[5][7 * ImageLayout.recordBytes] = 10
+      damaged.files[5][7 * CIFAR10Files.recordBytes] = 10
       let error = #expect(throws: DatasetError.self) { try damaged.opened(in: folder) }
       #expect(error?.code == .label)
       #expect(error?.message == "found label 10 in record 7, expected 0 to 9")
@@ -108,7 +108,7 @@ import Foundation
       try FileManager.default.removeItem(atPath: path)
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
       let error = #expect(throws: DatasetError.self) {
-        try ImageSet.cifar10(in: folder, recordsPerFile: 20)
+        try CIFAR10Files.open(in: folder, recordsPerFile: 20)
       }
       #expect(error?.code == .unreadable)
     }
@@ -116,13 +116,12 @@ import Foundation
 
   @Test func `an error reads as path, message, code and advice`() throws {
     let error = #expect(throws: DatasetError.self) {
-      try ImageSet.cifar10(in: "/nowhere")
+      try ImageDataset.cifar10.files?.open("/nowhere")
     }
     #expect(
       error?.description == """
         /nowhere/data_batch_1.bin: the file does not exist [data.missing-file]
-          a set needs data_batch_1.bin, data_batch_2.bin, data_batch_3.bin, data_batch_4.bin, \
-        data_batch_5.bin, test_batch.bin in one folder
+          the set needs data_batch_1.bin to data_batch_5.bin and test_batch.bin in one folder
         """)
   }
 }

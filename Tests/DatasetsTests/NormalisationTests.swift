@@ -11,13 +11,13 @@ import Testing
     try withTemporaryFolder { folder in
       let table = try small.opened(in: folder).training
       let normalisation = Normalisation(kind, fittedTo: trainingIndices, of: table)
-      var rows = [Float](repeating: 0, count: trainingIndices.count * ImageLayout.features)
+      var rows = [Float](repeating: 0, count: trainingIndices.count * CIFAR10Files.shape.features)
       var span = rows.mutableSpan
       table.gather(
         trainingIndices.span, normalisation: normalisation, into: &span,
-        rowStride: ImageLayout.features)
-      return stride(from: 0, to: rows.count, by: ImageLayout.features)
-        .map { Array(rows[$0..<$0 + ImageLayout.features]) }
+        rowStride: CIFAR10Files.shape.features)
+      return stride(from: 0, to: rows.count, by: CIFAR10Files.shape.features)
+        .map { Array(rows[$0..<$0 + CIFAR10Files.shape.features]) }
     }
   }
 
@@ -32,7 +32,7 @@ import Testing
 
   @Test func `per-feature normalisation leaves every feature with mean 0 and deviation 1`() throws {
     let rows = try Self.normalised(.perFeature)
-    for feature in 0..<ImageLayout.features {
+    for feature in 0..<CIFAR10Files.shape.features {
       let (mean, deviation) = Self.statistics(rows.map { $0[feature] })
       #expect(abs(mean) < 1e-6, "feature \(feature)")
       #expect(abs(deviation - 1) < 1e-6, "feature \(feature)")
@@ -41,8 +41,8 @@ import Testing
 
   @Test func `per-channel normalisation leaves every channel with mean 0 and deviation 1`() throws {
     let rows = try Self.normalised(.perChannel)
-    for channel in 0..<ImageLayout.channels {
-      let plane = channel * ImageLayout.plane..<(channel + 1) * ImageLayout.plane
+    for channel in 0..<CIFAR10Files.shape.channels {
+      let plane = channel * CIFAR10Files.shape.plane..<(channel + 1) * CIFAR10Files.shape.plane
       let (mean, deviation) = Self.statistics(rows.flatMap { $0[plane] })
       #expect(abs(mean) < 1e-6)
       #expect(abs(deviation - 1) < 1e-6)
@@ -79,7 +79,7 @@ import Testing
       var flat = Self.small
       for file in flat.files.indices {
         for record in 0..<flat.records {
-          flat.files[file][record * ImageLayout.recordBytes + 6] = 41
+          flat.files[file][record * CIFAR10Files.recordBytes + 6] = 41
         }
       }
       let table = try flat.opened(in: folder).training

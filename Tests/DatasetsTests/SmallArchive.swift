@@ -15,6 +15,7 @@ struct SmallArchive {
   let set: SmallSet
   let file: String
   let archive: Archive
+  let source: DatasetSource
   let cache: CacheFolder
 
   init(
@@ -28,15 +29,28 @@ struct SmallArchive {
     _ = try run("tar", "-czf", file, "-C", "\(folder)/source", "cifar-10-batches-bin")
     if let content { try write(content, to: file) }
     let md5 = String(try run("md5sum", file).prefix(32))
-    archive = Archive(url: "file://\(file)", md5: md5, recordsPerFile: set.records)
+    archive = Archive(
+      url: "file://\(file)", md5: md5, size: "1 kB", mirrorVariable: "REPRISE_SMALL_URL")
+    let records = set.records
+    source = DatasetSource(
+      variable: "SMALL_DIR", folder: "cifar-10-batches-bin", fileNames: "six files",
+      archive: archive
+    ) { folder throws(DatasetError) in
+      try CIFAR10Files.open(in: folder, recordsPerFile: records)
+    }
     cache = CacheFolder(path: "\(folder)/cache/reprise")
   }
 
+  /// Where the images are once they are fetched.
+  var images: String { cache.images(of: source) }
+
   /// A download of the archive that draws nothing.
-  var download: ArchiveDownload { ArchiveDownload(of: archive, into: cache, progress: .hidden) }
+  var download: ArchiveDownload {
+    ArchiveDownload(of: archive, for: source, into: cache, progress: .hidden)
+  }
 
   /// Where the download collects the archive.
-  var part: String { "\(cache.path)/cifar-10-binary.tar.gz.part" }
+  var part: String { "\(cache.path)/small.tar.gz.part" }
 
   /// Puts bytes where an interrupted download would have left them.
   func leaveBehind(_ bytes: some Sequence<UInt8>) throws {

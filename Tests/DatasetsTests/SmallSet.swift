@@ -11,16 +11,16 @@ struct SmallSet {
   /// Images in each of the six files.
   let records: Int
 
-  /// The six files' bytes, in the order of `ImageLayout.fileNames`.
+  /// The six files' bytes, in the order of `CIFAR10Files.names`.
   var files: [[UInt8]]
 
   init(records: Int = 20) {
     self.records = records
-    files = ImageLayout.fileNames.indices.map { file in
+    files = CIFAR10Files.names.indices.map { file in
       var state = UInt32(truncatingIfNeeded: file &* 7919 &+ 1)
       return (0..<records).flatMap { record in
-        [UInt8((file + record) % ImageLayout.classes)]
-          + (0..<ImageLayout.features).map { _ in
+        [UInt8((file + record) % CIFAR10Files.classNames.count)]
+          + (0..<CIFAR10Files.shape.features).map { _ in
             state = state &* 1_664_525 &+ 1_013_904_223
             return UInt8(state >> 24)
           }
@@ -30,13 +30,13 @@ struct SmallSet {
 
   /// The bytes of a training image, without its label.
   func pixels(ofTraining index: Int) -> [UInt8] {
-    let start = (index % records) * ImageLayout.recordBytes
-    return Array(files[index / records][start + 1..<start + ImageLayout.recordBytes])
+    let start = (index % records) * CIFAR10Files.recordBytes
+    return Array(files[index / records][start + 1..<start + CIFAR10Files.recordBytes])
   }
 
   /// Writes the six files into a folder that exists.
   func write(to folder: String) throws {
-    for (name, bytes) in zip(ImageLayout.fileNames, files) {
+    for (name, bytes) in zip(CIFAR10Files.names, files) {
       try DatasetsTests.write(bytes, to: "\(folder)/\(name)")
     }
   }
@@ -44,7 +44,7 @@ struct SmallSet {
   /// Writes the files into a folder and opens it as a set.
   func opened(in folder: String) throws -> ImageSet {
     try write(to: folder)
-    return try ImageSet.cifar10(in: folder, recordsPerFile: records)
+    return try CIFAR10Files.open(in: folder, recordsPerFile: records)
   }
 }
 

@@ -10,7 +10,8 @@ import Training
 
   private static func key(_ config: RunConfig, _ kind: RunKind) -> RunKey {
     RunKey(
-      KeyComponents(config: config, kind: kind, digests: ["cifar10": "c10", "synthetic": "s1"]))
+      KeyComponents(
+        config: config, kind: kind, digests: ["cifar10": "c10", "synthetic": "s1", "mnist": "m1"]))
   }
 
   /// Random settings of a kind, most fields at their defaults, among them fields of shapes that are not selected.

@@ -18,6 +18,26 @@ import Training
     #expect(accuracy > 0.5)
   }
 
+  @Test func `real images of another shape are learned: more than four of five handwritten digits`()
+    throws
+  {
+    let digits = try Digits.open()
+    let settings: [String: ConfigValue] = [
+      "data.set": "mnist", "data.validation.count": 137, "network.batch_norm": "before-relu",
+      "training.duration": "20 epochs", "training.learning_rate.value": 0.1, "penalty.lambda": 0,
+      "network.hidden": [50],
+    ]
+    let result = try RunKind.training.execute(settings, on: digits)
+    #expect(result.outcome == .finished)
+    let accuracy = try #require(result.metrics["test.accuracy"])
+    #expect(accuracy > 0.8)
+    #expect(result.tables["test.confusion"]?.joined().reduce(0, +) == 360)
+    let check = try RunKind.gradientCheck.execute(
+      ["data.set": "mnist", "data.images": 20, "data.features": 64, "network.hidden": [8]],
+      on: digits)
+    #expect(try #require(check.metrics["gradients.max_relative_error"]) < 1e-4)
+  }
+
   @Test func `the same config gives the same bits, another seed others`() throws {
     let settings = shortTraining.with([
       "augmentation.flip": 0.5, "augmentation.blur": 0.5, "network.dropout_keep": 0.9,

@@ -3,10 +3,10 @@ import Datasets
 import Projects
 import RunStore
 
-/// Says what is known of the data sets, or fetches CIFAR-10.
+/// Says what is known of the data sets, or fetches them.
 struct Data: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say where the data sets are, or fetch CIFAR-10.",
+    abstract: "Say where the data sets are, or download them.",
     discussion: """
       Examples:
         reprise data info
@@ -28,29 +28,28 @@ struct Data: ParsableCommand {
     func run() throws {
       let workspace = try options.workspace()
       let data = try workspace.dataSituation()
-      for name in [ImageSets.cifar10, "synthetic"] {
-        Console.standardOutput.line(try line(name, workspace.images))
-        guard let locked = data.locked(name) else { continue }
+      for dataset in ImageDataset.all {
+        Console.standardOutput.line(try line(dataset, workspace.images))
+        guard let locked = data.locked(dataset.name) else { continue }
         Console.standardOutput.line(
           "  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
       }
     }
 
-    private func line(_ name: String, _ sets: ImageSets) throws -> String {
-      guard let images = try sets.locate(name) else {
-        return
-          "\(name)   not on this machine; `reprise data fetch` downloads it, or CIFAR10_DIR names its folder"
+    private func line(_ dataset: ImageDataset, _ sets: ImageSets) throws -> String {
+      guard let images = try sets.locate(dataset.name) else {
+        return "\(dataset.name)   not on this machine; \(dataset.files?.remedy ?? "")"
       }
-      let description = sets.description(of: name, digest: images.digest)
+      let description = sets.description(of: dataset.name, digest: images.digest)
       return
-        "\(name)   \(images.folder ?? "made in memory"), digest \(images.digest.prefix(8)): \(description)"
+        "\(dataset.name)   \(images.folder ?? "made in memory"), digest \(images.digest.prefix(8)): \(description)"
     }
   }
 
-  /// Fetches CIFAR-10.
+  /// Fetches data sets.
   struct Fetch: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Download CIFAR-10 into the user's cache folder, unless it is there.",
+      abstract: "Download data sets into the user's cache folder, unless they are there.",
       discussion: """
         An interrupted download goes on where it ended. The archive's md5 is checked.
 
@@ -59,7 +58,20 @@ struct Data: ParsableCommand {
         """)
 
     func run() throws {
-      Console.standardOutput.line("CIFAR-10 is in \(try ImageSets(.terminal(.auto)).fetch())")
+      let images = ImageSets(.terminal(.auto))
+      for dataset in ImageDataset.all where dataset.files?.archive != nil {
+        guard let folder = try images.fetch(dataset.name) else { continue }
+        Console.standardOutput.line("\(dataset.title) is in \(folder)")
+      }
     }
+  }
+}
+
+extension DatasetSource {
+  /// How a user provides the files.
+  fileprivate var remedy: String {
+    archive == nil
+      ? "\(variable) names the folder of its files"
+      : "`reprise data fetch` downloads it, or \(variable) names its folder"
   }
 }

@@ -47,8 +47,10 @@ struct Verify: ParsableCommand {
     for damage in verification.damages { Console.standardOutput.line("damaged: \(damage)") }
     if verification.withoutDataCount > 0 {
       let data = verification.data
-      let absence = data.datasets.allSatisfy(\.isAtHand) ? nil : workspace.images.absence
-      let reasons = data.differences + (absence.map { ["\($0)"] } ?? [])
+      let absences = data.datasets.filter { !$0.isAtHand }.compactMap {
+        workspace.images.absence(of: $0.name)
+      }
+      let reasons = data.differences + absences.map { "\($0)" }
       Console.standardOutput.line(
         "not executed: \(counted(verification.withoutDataCount, "record")): \(reasons.joined(separator: "; "))"
       )
