@@ -79,7 +79,9 @@ let package = Package(
       swiftSettings: house),
 
     // What the reader sees.
-    .target(name: "Reporting", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(name: "Document", swiftSettings: house),
+    .target(
+      name: "Reporting", dependencies: ["Document", "ExperimentModel"], swiftSettings: house),
 
     // What users do with a project, whatever they type.
     .target(
@@ -173,6 +175,7 @@ let package = Package(
         "ChildProcess", "Execution", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport",
       ],
       swiftSettings: house),
+    .testTarget(name: "DocumentTests", dependencies: ["Document"], swiftSettings: house),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

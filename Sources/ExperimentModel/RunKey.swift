@@ -22,6 +22,11 @@ package struct RunKey: Hashable, Comparable, Sendable {
   /// The first digits, for messages.
   package var short: String { String(hexadecimal.prefix(8)) }
 
+  /// Where the run's record is, below the folder of results: `runs/4f/4f1c….json`.
+  package var recordPath: String {
+    "runs/\(hexadecimal.prefix(2))/\(hexadecimal).json"
+  }
+
   /// Keys in the order of their digits.
   package static func < (left: RunKey, right: RunKey) -> Bool {
     left.hexadecimal < right.hexadecimal

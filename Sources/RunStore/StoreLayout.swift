@@ -39,7 +39,7 @@ package struct StoreLayout: Hashable, Sendable {
   /// The folder of a run's record.
   package func folder(of key: RunKey) -> String { "\(runs)/\(key.hexadecimal.prefix(2))" }
   /// The record of a finished run.
-  package func record(of key: RunKey) -> String { "\(folder(of: key))/\(key.hexadecimal).json" }
+  package func record(of key: RunKey) -> String { "\(results)/\(key.recordPath)" }
   /// The record of a failed run.
   package func failure(of key: RunKey) -> String { "\(failed)/\(key.hexadecimal).json" }
   /// What a failed run said last.

@@ -97,7 +97,7 @@ struct ClaimEvaluation {
 
   private func untestable(_ missing: Int) -> ClaimVerdict {
     let reason =
-      missing > 0 ? "\(PageText.count(missing, "run")) missing" : "no run is meant by the claim"
+      missing > 0 ? "\(counted(missing, "run")) missing" : "no run is meant by the claim"
     return ClaimVerdict(
       experiment: results.experiment.identifier, claim: claim, conclusion: .notTestable,
       effect: nil, seedsNeeded: nil, reservations: [reason])

@@ -112,6 +112,6 @@ package struct ClaimEffect: Hashable, Sendable {
   }
 
   private func withUnit(_ number: String) -> String {
-    unit.differenceSymbol.isEmpty ? number : "\(number) \(unit.differenceSymbol)"
+    Formatting.text(number, withDifferenceOf: unit)
   }
 }

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// What is claimed and what the records say of it: a sentence for each claim, then the numbers.
@@ -10,55 +11,54 @@ struct ClaimsSection {
   }
 
   /// The section; empty where nothing is claimed.
-  var markdown: String {
-    guard !verdicts.isEmpty else { return "" }
+  var blocks: [Block] {
+    guard !verdicts.isEmpty else { return [] }
     return [
-      "### Claims", verdicts.map(sentence).joined(separator: "\n"),
-      Markdown.details(
-        summary: "The numbers behind the verdicts", table + "\n\n" + ReadingGuide.link),
-    ].joined(separator: "\n\n")
+      .heading(3, "Claims"), .list(verdicts.map(sentence)),
+      .details(
+        summary: "The numbers behind the verdicts", [.table(table), ReadingGuide.link]),
+    ]
   }
 
   /// The answer in a line.
   ///
-  /// `- **Supported:** At 9 layers, … (section 4) – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
-  private func sentence(_ verdict: ClaimVerdict) -> String {
+  /// `Supported: At 9 layers, … (section 4) – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
+  private func sentence(_ verdict: ClaimVerdict) -> Prose {
     let word = verdict.conclusion.rawValue.capitalisingFirst
     let parts = [verdict.effectText, verdict.remark.isEmpty ? nil : verdict.remark]
       .compactMap { $0 }.joined(separator: "; ")
-    let statement = Markdown.escaped(results.experiment.statement(of: verdict.claim))
-    let found = parts.isEmpty ? "" : " – \(Markdown.escaped(parts))"
-    return "- **\(word):** " + PageText.sentence(statement + found)
+    let statement = results.experiment.statement(of: verdict.claim)
+    let found = parts.isEmpty ? "" : " – \(parts)"
+    return "\(.strong("\(word):")) \(Prose(statement + found).sentence)"
   }
 
-  private var table: String {
+  private var table: Table {
     let columns = [
-      Markdown.Column("claim"), Markdown.Column("verdict"), Markdown.Column("metric"),
-      Markdown.Column("claimed", .right), Markdown.Column("found", .right),
-      Markdown.Column("95 % interval", .right), Markdown.Column("n", .right),
+      Table.Column("claim"), Table.Column("verdict"), Table.Column("metric"),
+      Table.Column("claimed", .right), Table.Column("found", .right),
+      Table.Column("95 % interval", .right), Table.Column("n", .right),
     ]
-    return Markdown.table(columns, rows: verdicts.map(row))
+    return Table(columns, rows: verdicts.map(row))
   }
 
-  private func row(_ verdict: ClaimVerdict) -> [String] {
+  private func row(_ verdict: ClaimVerdict) -> [Prose] {
     let claim = verdict.claim
     let metric = claim.assertion.isOutcome ? nil : results.experiment.kind.metric(claim.metric)
     let effect = verdict.effect
     let found = effect.flatMap { effect in effect.estimate.map { _ in effect.text } } ?? "–"
     return [
-      Markdown.escaped(claim.name), verdict.conclusion.rawValue,
-      Markdown.escaped(
-        (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "–")),
-      Markdown.escaped(claim.assertion.text(in: metric?.unit ?? .plain(""))),
-      Markdown.escaped(found), effect?.intervalText ?? "–", effect.map { "\($0.count)" } ?? "–",
-    ]
+      claim.name, verdict.conclusion.rawValue,
+      (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "–"),
+      claim.assertion.text(in: metric?.unit ?? .plain("")), found, effect?.intervalText ?? "–",
+      effect.map { "\($0.count)" } ?? "–",
+    ].map { Prose($0) }
   }
 }
 
 extension Experiment {
   /// The claim, and where the publication has it: `Deeper is worse (section 4)`, or `(ours)` where it does not.
   func statement(of claim: Claim) -> String {
-    let line = Markdown.singleLine(claim.statement)
+    let line = claim.statement.singleLine
     let statement = line.hasSuffix(".") ? String(line.dropLast()) : line
     let origin = claim.place.isEmpty && !source.isEmpty ? "ours" : claim.place
     return origin.isEmpty ? statement : "\(statement) (\(origin))"

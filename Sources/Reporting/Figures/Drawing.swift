@@ -1,3 +1,5 @@
+internal import Document
+
 /// A figure in the terms of gnuplot: numbers, and what is plotted of them.
 struct Drawing {
   let panels: [Panel]

@@ -57,7 +57,7 @@ struct FieldPlaces {
       (left.count - others, "with no \(number)"),
     ]
     let remarks = reasons.filter { $0.0 > 0 }.map { count, reason in
-      "\(PageText.count(count, "point")) \(reason) as \(field.path) not shown."
+      "\(counted(count, "point")) \(reason) as \(field.path) not shown."
     }
     return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// What stands below a figure.
@@ -13,19 +14,18 @@ struct FigureCaption {
     plan.spec.title.isEmpty ? plan.standardTitle.capitalisingFirst : plan.spec.title
   }
 
-  /// The figure's name and title, escaped.
-  var heading: String {
+  /// The figure's name and title.
+  var heading: Prose {
     PageText.heading("Figure", name: plan.spec.name, title: title)
   }
 
-  /// What lines and marks are, and where not every run counts, escaped.
-  var explanation: String {
-    (plan.explanation.map(Markdown.escaped) + (exceptions.map { [$0] } ?? []))
-      .joined(separator: " ")
+  /// What lines and marks are, and where not every run counts.
+  var explanation: Prose {
+    Prose((plan.explanation + (exceptions.map { [$0] } ?? [])).joined(separator: " "))
   }
 
-  /// What stands there while there is nothing to draw, and why that is so, escaped.
-  var absence: String {
+  /// What stands there while there is nothing to draw, and why that is so.
+  var absence: Prose {
     guard plan.points.contains(where: \.hasResult) else {
       return "Nothing to draw yet: no run has a result."
     }
@@ -33,7 +33,7 @@ struct FigureCaption {
     let reason =
       plan.fieldAxes.lazy.compactMap { $0.obstacle(plan.points) }.first
       ?? "no finished run has a number of \(metrics)"
-    return "Nothing to draw: \(Markdown.escaped(reason))."
+    return "Nothing to draw: \(reason)."
   }
 
   private static let mostExceptions = 6
@@ -47,11 +47,11 @@ struct FigureCaption {
     let isSearch = points.contains { $0.stage.search != nil }
     if isSearch || points.count > Self.mostExceptions {
       let all = plan.points.flatMap(\.replicates)
-      return "Only finished runs count: of \(PageText.count(all.count, "run")), "
-        + "\(PageText.outcomes(of: all))."
+      return "Only finished runs count: of \(counted(all.count, "run")), "
+        + "\(all.outcomes)."
     }
     let texts = points.map { point in
-      "\(Markdown.escaped(point.title)) (\(PageText.outcomes(of: point.replicates)))"
+      "\(point.title) (\(point.replicates.outcomes))"
     }
     return "Only finished runs count: \(texts.joined(separator: "; "))."
   }

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// A figure's numbers as gnuplot reads them: one block for each group of marks, in the order of the panels.
@@ -21,8 +22,8 @@ struct FigureData {
     let unit = units.isEmpty ? [] : ["Numbers are in \(units.joined(separator: ", "))."]
     let lines =
       [
-        Markdown.singleLine(title),
-        "From the records of \(Markdown.singleLine(origin))\(Self.mark)",
+        title.singleLine,
+        "From the records of \(origin.singleLine)\(Self.mark)",
       ] + plan.dataDescription + unit
     return lines.map { "# \($0)\n" }.joined()
   }
@@ -31,7 +32,7 @@ struct FigureData {
     let lines = block.rows.map { row in
       row.map { $0.isFinite ? JSON.text(of: $0) : "NaN" }.joined(separator: " ")
     }
-    let title = Markdown.singleLine(block.title)
+    let title = block.title.singleLine
     return (["# index \(index): \(title)", "# " + block.columns.joined(separator: " ")] + lines)
       .joined(separator: "\n")
   }

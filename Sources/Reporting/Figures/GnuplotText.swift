@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// Numbers and texts as gnuplot reads them.
@@ -30,7 +31,7 @@ enum GnuplotText {
 
   /// The text on one line, without the two characters that would make an SVG file invalid.
   private static func drawable(_ text: String) -> String {
-    let scalars = Markdown.singleLine(text).unicodeScalars.map { scalar -> Unicode.Scalar in
+    let scalars = text.singleLine.unicodeScalars.map { scalar -> Unicode.Scalar in
       scalar == "\u{FFFE}" || scalar == "\u{FFFF}" ? "\u{FFFD}" : scalar
     }
     return String(String.UnicodeScalarView(scalars))

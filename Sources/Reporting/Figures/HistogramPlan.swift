@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// A figure of how often the final metric of the points takes which value.

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 extension MapPlan {

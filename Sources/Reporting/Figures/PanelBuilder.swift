@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// A panel in the making: blocks of numbers, each with what is plotted of it.

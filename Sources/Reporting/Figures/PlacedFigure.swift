@@ -1,10 +1,11 @@
+internal import Document
 internal import ExperimentModel
 
 /// A figure of an experiment: its files, and its place on the page.
 struct PlacedFigure {
   /// `nil` where no run has a number to draw.
   let figure: ReportFigure?
-  let markdown: String
+  let blocks: [Block]
 }
 
 extension PlacedFigure {
@@ -38,7 +39,7 @@ extension PlacedFigure {
     let caption = FigureCaption(plan)
     guard plan.hasNumbers else {
       figure = nil
-      markdown = "\(caption.heading) \(caption.absence)"
+      blocks = [.paragraph("\(caption.heading) \(caption.absence)")]
       return
     }
     let parts = plan.drawing(colours: colours)
@@ -50,22 +51,23 @@ extension PlacedFigure {
       data: ReportFile(path: "\(folder).dat", text: data.text),
       script: ReportFile(path: "\(folder).gp", text: script.text), drawingPath: "\(folder).svg")
     self.figure = figure
-    let drawing =
+    let drawing: Block =
       lacking.contains(figure.drawingPath)
-      ? Self.absence : "![\(Markdown.escaped(caption.title))](figures/\(stem).svg)"
-    let links = [
-      lacking.contains(figure.data.path) ? nil : "[Data](figures/\(stem).dat)",
-      lacking.contains(figure.script.path) ? nil : "[script](figures/\(stem).gp)",
-    ].compactMap { $0 }.joined(separator: ", ")
-    markdown = """
-      \(drawing)
-
-      \(caption.heading) \(caption.explanation)\(links.isEmpty ? "" : " \(links).")
-      """
+      ? .paragraph(Self.absence) : .image(path: "figures/\(stem).svg", caption.title)
+    let links = [(figure.data, "Data", "dat"), (figure.script, "script", "gp")]
+      .filter { !lacking.contains($0.0.path) }
+      .map { Prose([.link(Prose($0.1), to: Target("figures/\(stem).\($0.2)"))]) }
+      .joined(separator: ", ")
+    let end: Prose = links.isEmpty ? "" : " \(links)."
+    blocks = [drawing, .paragraph("\(caption.heading) \(caption.explanation)\(end)")]
   }
 
   /// What stands in the place of a drawing that is not there.
-  private static let absence =
-    "*The drawing is missing: when this page was written, gnuplot was not there or could not draw it. "
-    + "`reprise report` draws it.*"
+  private static let absence = Prose([
+    .emphasis(
+      """
+      The drawing is missing: when this page was written, gnuplot was not there or could not draw it. \
+      \(.code("reprise report")) draws it.
+      """)
+  ])
 }

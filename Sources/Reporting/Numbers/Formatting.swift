@@ -46,6 +46,11 @@ package enum Formatting {
     unit.symbol.isEmpty ? number : "\(number) \(unit.symbol)"
   }
 
+  /// A difference of two numbers and its unit: `−0.1 points`.
+  static func text(_ number: String, withDifferenceOf unit: MetricUnit) -> String {
+    unit.differenceSymbol.isEmpty ? number : "\(number) \(unit.differenceSymbol)"
+  }
+
   /// A length of time for people: `0.4 s`, `38 s`, `12 min`, `1 h 20 min`.
   package static func text(ofSeconds seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }

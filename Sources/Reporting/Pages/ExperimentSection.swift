@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// One experiment's part of a page: the question, what was compared, the tables, the figures, and how to run it again.
@@ -9,123 +10,119 @@ struct ExperimentSection {
 
   private var experiment: Experiment { results.experiment }
 
-  /// The section's Markdown.
-  var markdown: String {
-    [
-      Markdown.anchor(results.stem), "## " + Markdown.escaped(experiment.title), source,
-      Markdown.paragraphs(experiment.notes), extent,
-      SelectionNotice(experiment, beside: known).markdown, waiting, ClaimsSection(results).markdown,
-      discussion, comparison, tables, figuresPart, publication, settings, again,
-    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  /// The section.
+  var blocks: [Block] {
+    let head: [Block] = [.anchor(results.stem), .heading(2, Prose(experiment.title))]
+    return head + source + Block.paragraphs(experiment.notes) + [.paragraph(extent)]
+      + SelectionNotice(experiment, beside: known).blocks + waiting
+      + ClaimsSection(results).blocks + discussion + comparison + tables + figuresPart
+      + PublishedComparison(results).blocks + settings + again
   }
 
-  private var source: String {
+  private var source: [Block] {
     experiment.source.isEmpty
-      ? "" : "Source: " + PageText.sentence(Markdown.escaped(experiment.source))
+      ? [] : [.paragraph("Source: \(Prose(experiment.source).sentence)")]
   }
 
   /// What the spec's author says after having seen the results.
-  private var discussion: String {
+  private var discussion: [Block] {
     experiment.discussion.isEmpty
-      ? "" : "### What agrees and what does not\n\n" + Markdown.paragraphs(experiment.discussion)
+      ? []
+      : [.heading(3, "What agrees and what does not")] + Block.paragraphs(experiment.discussion)
   }
 
   /// How many runs there are, and how they ended.
-  private var extent: String {
-    let runs = PageText.count(results.replicates.count, "run")
+  private var extent: Prose {
+    let runs = counted(results.replicates.count, "run")
     let stages = experiment.stages.map(Self.extent).joined(separator: "; ")
-    return "\(runs): \(stages); \(PageText.outcomes(of: results.replicates))."
+    return "\(runs): \(stages); \(results.replicates.outcomes)."
   }
 
-  private static func extent(of stage: Stage) -> String {
+  private static func extent(of stage: Stage) -> Prose {
     let points = stage.points.count
     let combinations = points > 1 ? "\(points) combinations × " : ""
-    let trials = stage.search.map { "\(PageText.count($0.trials, "trial")) × " } ?? ""
+    let trials = stage.search.map { "\(counted($0.trials, "trial")) × " } ?? ""
     let seeds = SeedRanges(stage.seeds)
-    let replicates = "\(PageText.count(stage.seeds.count, "seed")) (\(seeds))"
-    let name = stage.name.isEmpty ? "" : Markdown.escaped(stage.name) + " "
-    return name + combinations + trials + replicates
+    let replicates = "\(counted(stage.seeds.count, "seed")) (\(seeds))"
+    let name: Prose = stage.name.isEmpty ? "" : "\(stage.name) "
+    return name + Prose([.text(combinations + trials + replicates)])
   }
 
   /// A visible hole for every stage whose runs are not known yet.
-  private var waiting: String {
-    results.waiting.map { "> **Incomplete.** \(PageText.sentence(Markdown.escaped($0.text)))" }
-      .joined(separator: "\n>\n")
+  private var waiting: [Block] {
+    guard !results.waiting.isEmpty else { return [] }
+    return [.note(results.waiting.map { "\(.strong("Incomplete.")) \(Prose($0.text).sentence)" })]
   }
 
-  private var comparison: String {
+  private var comparison: [Block] {
     let settings = SettingsComparison(results)
-    let searches = SearchDescription(results: results).markdown
-    guard !settings.groups.isEmpty || !searches.isEmpty else { return "" }
-    return
-      (["### What is compared"] + settings.groupsMarkdown + [settings.meaningsMarkdown, searches])
-      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+    let blocks = settings.groupBlocks + SearchDescription(results: results).blocks
+    return blocks.isEmpty ? [] : [.heading(3, "What is compared")] + blocks
   }
 
-  private var tables: String {
+  private var tables: [Block] {
     let tables = experiment.shownTables.map { ReportTable($0, of: results) }
-    guard !tables.isEmpty else { return "" }
-    return (["### Results"] + tables.map { $0.markdown(runsPage: "runs.md") } + [holes])
-      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+    guard !tables.isEmpty else { return [] }
+    return [.heading(3, "Results")] + tables.flatMap { $0.blocks(runsPage: "runs.md") } + holes
   }
 
   /// How to fill the holes that the tables show.
-  private var holes: String {
+  private var holes: [Block] {
     let missing = results.replicates.count { $0.standing == .missing }
     let failed = results.replicates.count { $0.standing.isFailed }
-    guard missing + failed > 0 else { return "" }
+    guard missing + failed > 0 else { return [] }
     let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
-      .map { "\($0.1): \(PageText.count($0.0, "run"))" }.joined(separator: "; ")
+      .map { "\($0.1): \(counted($0.0, "run"))" }.joined(separator: "; ").capitalisingFirst
     let stuck = results.stuck.reduce(0) { $0 + $1.count }
-    let way =
+    let way: [Block] =
       missing + failed > stuck
-      ? "This command executes what is left to do:\n\n"
-        + Markdown.command(PageText.runCommand(experiment, after: results.specsToExecuteFirst))
-      : "No command executes what is left to do."
-    return (["\(counts.capitalisingFirst). \(way)"] + results.stuck.compactMap(Self.advice))
-      .joined(separator: "\n\n")
+      ? [
+        .paragraph("\(counts). This command executes what is left to do:"),
+        .command(PageText.runCommand(experiment, after: results.specsToExecuteFirst)),
+      ] : [.paragraph("\(counts). No command executes what is left to do.")]
+    return way + results.stuck.compactMap(Self.advice)
   }
 
   /// What to do where executing more does not help.
-  private static func advice(_ waiting: WaitingRuns) -> String? {
+  private static func advice(_ waiting: WaitingRuns) -> Block? {
     guard case .otherValues(let stage) = waiting.remedy else { return nil }
-    let name = stage.isEmpty ? "the spec" : "*\(Markdown.escaped(stage))*"
-    return "\(PageText.count(waiting.count, "run")) can only follow when the spec is changed: "
-      + "everything that \(name) tries is executed, and nothing of it can be chosen."
+    let name: Prose = stage.isEmpty ? "the spec" : "\(.emphasis(Prose(stage)))"
+    return .paragraph(
+      """
+      \(counted(waiting.count, "run")) can only follow when the spec is changed: everything that \(name) tries is \
+      executed, and nothing of it can be chosen.
+      """)
   }
 
-  private var figuresPart: String {
-    guard !figures.isEmpty else { return "" }
-    return (["### Figures"] + figures.map(\.markdown)).joined(separator: "\n\n")
+  private var figuresPart: [Block] {
+    figures.isEmpty ? [] : [.heading(3, "Figures")] + figures.flatMap(\.blocks)
   }
 
-  private var publication: String {
-    PublishedComparison(results).markdown
-  }
-
-  private var settings: String {
-    let shared = SettingsComparison(results)
-    let identity = Self.identity(of: results)
-    guard !shared.shared.isEmpty else { return identity }
-    let summary = "\(PageText.count(shared.shared.count, "setting")) that all runs share"
-    return "### Settings\n\n" + identity + "\n\n"
-      + Markdown.details(summary: summary, shared.sharedMarkdown)
+  private var settings: [Block] {
+    let settings = SettingsComparison(results)
+    let identity = Block.paragraph(Self.identity(of: results))
+    guard let shared = settings.sharedTable else { return [identity] }
+    let summary = "\(counted(settings.shared.count, "setting")) that all runs share"
+    return [
+      .heading(3, "Settings"), identity,
+      .details(summary: Prose(summary), [.table(shared)]),
+    ]
   }
 
   /// What enters the runs' keys beside the config.
-  private static func identity(of results: ExperimentResults) -> String {
+  private static func identity(of results: ExperimentResults) -> Prose {
     let kind = results.experiment.kind
     let data = Set(
       results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
-        .map { "\(Markdown.escaped($0.key)) (SHA-256 \($0.value.prefix(12))…)" }
+        .map { "\($0.key) (SHA-256 \($0.value.prefix(12))…)" }
     ).sorted()
     let parts = [
-      "Runs of kind \(Markdown.escaped(kind.name))", "trainer revision \(kind.trainerRevision)",
+      "Runs of kind \(kind.name)", "trainer revision \(kind.trainerRevision)",
     ]
-    return (parts + data.map { "data \($0)" }).joined(separator: ", ") + "."
+    return Prose((parts + data.map { "data \($0)" }).joined(separator: ", ") + ".")
   }
 
-  private var again: String {
-    "### Run it again\n\n" + Markdown.command(PageText.runCommand(experiment))
+  private var again: [Block] {
+    [.heading(3, "Run it again"), .command(PageText.runCommand(experiment))]
   }
 }

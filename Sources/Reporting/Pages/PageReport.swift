@@ -1,3 +1,4 @@
+internal import Document
 package import ExperimentModel
 
 /// A file of the results.
@@ -50,10 +51,12 @@ extension Page {
     let placed = PlacedFigure.all(results, page: self, lacking: lacking)
     return PageReport(
       pages: [
-        ReportFile(path: "\(name)/report.md", text: markdown(results, figures: placed)),
+        ReportFile(
+          path: "\(name)/report.md",
+          text: MarkdownRenderer().text(of: document(results, figures: placed))),
         ReportFile(
           path: ReportFile.runsPath(ofPage: name),
-          text: RunsPage(page: self, results: results).markdown),
+          text: MarkdownRenderer().text(of: RunsPage(page: self, results: results).document)),
       ], figures: placed.joined().compactMap(\.figure))
   }
 
@@ -64,24 +67,28 @@ extension Page {
     }
   }
 
-  private func markdown(_ results: [ExperimentResults], figures: [[PlacedFigure]]) -> String {
-    let notices = notices.map(PageText.note)
+  private func document(_ results: [ExperimentResults], figures: [[PlacedFigure]]) -> Document {
     let known = experiments.map(\.experiment) + sources
-    let sections = zip(results, figures).map {
-      ExperimentSection(results: $0, figures: $1, known: known).markdown
+    let sections = zip(results, figures).flatMap {
+      ExperimentSection(results: $0, figures: $1, known: known).blocks
     }
-    let head = [PageText.generated(from: records), "# \(Markdown.escaped(name))"]
-    let parts = head + notices + [contents(results)] + sections + [ReadingGuide(results).markdown]
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    return Document(
+      [PageText.generated(from: records), .heading(1, Prose(name))]
+        + notices.map(PageText.note) + contents(results) + sections + ReadingGuide(results).blocks)
   }
 
   /// A list of the page's experiments, where there are several.
-  private func contents(_ results: [ExperimentResults]) -> String {
-    guard results.count > 1 else { return "" }
-    return results.map { results in
-      let link = Markdown.link(Markdown.escaped(results.experiment.title), to: "#\(results.stem)")
-      return "- \(link): \(PageText.count(results.replicates.count, "run")), "
-        + PageText.outcomes(of: results.replicates)
-    }.joined(separator: "\n")
+  private func contents(_ results: [ExperimentResults]) -> [Block] {
+    guard results.count > 1 else { return [] }
+    return [
+      .list(
+        results.map { results in
+          let title = Prose(results.experiment.title)
+          return """
+            \(.link(title, to: Target(anchor: results.stem))): \
+            \(counted(results.replicates.count, "run")), \(results.replicates.outcomes)
+            """
+        })
+    ]
   }
 }

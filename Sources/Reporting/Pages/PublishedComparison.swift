@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// Every published number of an experiment beside ours; `ReadingGuide` says how verdicts come about.
@@ -9,20 +10,20 @@ struct PublishedComparison {
   }
 
   /// The section; empty where nothing was published.
-  var markdown: String {
+  var blocks: [Block] {
     let cells = cells
-    guard !cells.isEmpty else { return "" }
+    guard !cells.isEmpty else { return [] }
     return [
-      "### Beside the publication", Markdown.table(Self.columns, rows: cells.map(row)),
+      .heading(3, "Beside the publication"), .table(Table(Self.columns, rows: cells.map(row))),
       ReadingGuide.link,
-    ].joined(separator: "\n\n")
+    ]
   }
 
   private static let columns = [
-    Markdown.Column("what"), Markdown.Column("metric"), Markdown.Column("where"),
-    Markdown.Column("published", .right), Markdown.Column("ours", .right),
-    Markdown.Column("difference", .right), Markdown.Column("95 % of single runs", .right),
-    Markdown.Column("verdict"),
+    Table.Column("what"), Table.Column("metric"), Table.Column("where"),
+    Table.Column("published", .right), Table.Column("ours", .right),
+    Table.Column("difference", .right), Table.Column("95 % of single runs", .right),
+    Table.Column("verdict"),
   ]
 
   /// Every published number with the runs at its point.
@@ -36,20 +37,16 @@ struct PublishedComparison {
     }
   }
 
-  private func row(_ cell: Cell) -> [String] {
+  private func row(_ cell: Cell) -> [Prose] {
     let unit = cell.metric.unit
-    let difference = cell.differenceText.map { Self.with(unit.differenceSymbol, $0) }
+    let runs = Target("runs.md", anchor: cell.point.anchor)
     return [
-      Markdown.escaped(cell.point.title), Markdown.escaped(cell.metric.title),
-      Markdown.escaped(cell.published?.place ?? ""),
-      cell.publishedNumber.map { Self.with(unit.symbol, $0) } ?? "",
-      Markdown.link(Markdown.escaped(cell.text), to: "runs.md#\(cell.point.anchor)"),
-      difference ?? "–", Self.rangeText(cell) ?? "–", cell.agreement?.rawValue ?? "",
+      Prose(cell.point.title), Prose(cell.metric.title), Prose(cell.published?.place ?? ""),
+      Prose(cell.publishedNumber.map { Formatting.text($0, with: unit) } ?? ""),
+      "\(.link(Prose(cell.text), to: runs))",
+      Prose(cell.differenceText.map { Formatting.text($0, withDifferenceOf: unit) } ?? "–"),
+      Prose(Self.rangeText(cell) ?? "–"), Prose(cell.agreement?.rawValue ?? ""),
     ]
-  }
-
-  private static func with(_ symbol: String, _ number: String) -> String {
-    symbol.isEmpty ? number : "\(number) \(Markdown.escaped(symbol))"
   }
 
   private static func rangeText(_ cell: Cell) -> String? {

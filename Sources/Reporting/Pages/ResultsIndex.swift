@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// The page that leads to all pages of results: one table of every published number and claim, beside ours.
@@ -14,33 +15,32 @@ package struct ResultsIndex: Sendable {
     let sorted = pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let results = sorted.flatMap { page in page.collated().map { (page: page, results: $0) } }
     let rows = results.flatMap { Self.rows(of: $0.results, on: $0.page) }
-    var told: Set<String> = []
-    let notices = sorted.flatMap(\.notices).filter { told.insert($0).inserted }
-    let parts =
-      [PageText.generated(from: records), "# Results"] + notices.map(PageText.note) + [
-        Self.summary(of: results.map(\.results)), Markdown.table(Self.columns, rows: rows),
-        Self.explanation,
-      ]
-    file = ReportFile(path: "README.md", text: parts.joined(separator: "\n\n") + "\n")
+    let notices = sorted.flatMap(\.notices).uniqued
+    let document = Document(
+      [PageText.generated(from: records), .heading(1, "Results")] + notices.map(PageText.note) + [
+        .paragraph(Self.summary(of: results.map(\.results))),
+        .table(Table(Self.columns, rows: rows)), .paragraph(Self.explanation),
+      ])
+    file = ReportFile(path: "README.md", text: MarkdownRenderer().text(of: document))
   }
 
   private static let columns = [
-    Markdown.Column("report"), Markdown.Column("question"),
-    Markdown.Column("published number or claim"),
-    Markdown.Column("published or claimed", .right), Markdown.Column("ours", .right),
-    Markdown.Column("verdict"),
+    Table.Column("report"), Table.Column("question"),
+    Table.Column("published number or claim"),
+    Table.Column("published or claimed", .right), Table.Column("ours", .right),
+    Table.Column("verdict"),
   ]
 
-  private static let explanation = """
+  private static let explanation: Prose = """
     Ours are means ± sample standard deviation over seeds (number of runs); of claims, the effect with its 95 % interval. \
-    A claim marked *ours* is not the publication's. The pages say how verdicts come about, and set the published tables \
-    beside ours. `reprise claims` prints the claims.
+    A claim marked \(.emphasis("ours")) is not the publication's. The pages say how verdicts come about, and set the published tables \
+    beside ours. \(.code("reprise claims")) prints the claims.
     """
 
   /// How much there is, and how it agrees.
   ///
   /// `18 runs, all finished; 16 are different, as some serve several questions. 3 claims: 2 supported, 1 undecided.`
-  private static func summary(of all: [ExperimentResults]) -> String {
+  private static func summary(of all: [ExperimentResults]) -> Prose {
     let replicates = all.flatMap(\.replicates)
     let conclusions = all.flatMap(\.verdicts).map(\.conclusion.rawValue)
     let agreements = all.flatMap { PublishedComparison($0).cells.compactMap(\.agreement?.rawValue) }
@@ -51,69 +51,68 @@ package struct ResultsIndex: Sendable {
       different < replicates.count
       ? "; \(different) are different, as some serve several questions" : ""
     let runs =
-      "\(PageText.count(replicates.count, "run")), \(PageText.outcomes(of: replicates))\(shared)."
+      "\(counted(replicates.count, "run")), \(replicates.outcomes)\(shared)."
     let claims = tally(
       conclusions, noun: "claim", of: ClaimVerdict.Conclusion.allCases.map(\.rawValue))
     let numbers = tally(
       agreements, noun: "published number", of: Agreement.allCases.map(\.rawValue))
-    return [runs, claims, numbers].filter { !$0.isEmpty }.joined(separator: " ")
+    return Prose([runs, claims, numbers].filter { !$0.isEmpty }.joined(separator: " "))
   }
 
   private static func tally(_ words: [String], noun: String, of order: [String]) -> String {
     guard !words.isEmpty else { return "" }
     let counts = order.map { word in (words.count { $0 == word }, word) }
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "\(PageText.count(words.count, noun)): \(counts.joined(separator: ", "))."
+    return "\(counted(words.count, noun)): \(counts.joined(separator: ", "))."
   }
 
   /// The rows of an experiment: its published numbers, then its claims, or else its headline numbers; a single one while
   /// no run of the page has a result.
-  private static func rows(of results: ExperimentResults, on page: Page) -> [[String]] {
+  private static func rows(of results: ExperimentResults, on page: Page) -> [[Prose]] {
     let found =
       page.hasResults
       ? PublishedComparison(results).cells.map { row($0, on: page) }
         + results.verdicts.map { row($0, of: results.experiment) } : []
-    let rows = found.isEmpty ? [["", "", headline(results), ""]] : found
+    let rows = found.isEmpty ? [["", "", Prose(headline(results)), ""]] : found
     let question =
-      link(results.experiment.title, to: page, "#\(results.stem)")
+      link(results.experiment.title, to: page, results.stem)
       + unfinished(results)
     return rows.enumerated().map { index, cells in
       (index == 0 ? [link(page.name, to: page), question] : ["", ""]) + cells
     }
   }
 
-  /// A link to a place of a page, escaped; the text alone while no run of the page has a result, as nobody may have
+  /// A link to a place of a page; the text alone while no run of the page has a result, as nobody may have
   /// written the page.
-  private static func link(_ text: String, to page: Page, _ anchor: String = "") -> String {
-    let text = Markdown.escaped(text)
-    return page.hasResults
-      ? Markdown.link(text, to: Markdown.path("\(page.name)/report.md") + anchor) : text
+  private static func link(_ text: String, to page: Page, _ anchor: String? = nil) -> Prose {
+    page.hasResults
+      ? "\(.link(Prose(text), to: Target("\(page.name)/report.md", anchor: anchor)))" : Prose(text)
   }
 
-  private static func unfinished(_ results: ExperimentResults) -> String {
+  private static func unfinished(_ results: ExperimentResults) -> Prose {
     let replicates = results.replicates
     return replicates.allSatisfy { $0.standing.record != nil }
-      ? "" : " (\(PageText.count(replicates.count, "run")): \(PageText.outcomes(of: replicates)))"
+      ? "" : " (\(counted(replicates.count, "run")): \(replicates.outcomes))"
   }
 
-  private static func row(_ cell: Cell, on page: Page) -> [String] {
+  private static func row(_ cell: Cell, on page: Page) -> [Prose] {
     let name = cell.point.point.name
     let what = name.isEmpty ? cell.metric.title : "\(name): \(cell.metric.title)"
     let published = cell.publishedNumber.map { Formatting.text($0, with: cell.metric.unit) }
-    let runs = Markdown.path("\(page.name)/runs.md") + "#\(cell.point.anchor)"
+    let runs = Target("\(page.name)/runs.md", anchor: cell.point.anchor)
     return [
-      Markdown.escaped(what), Markdown.escaped(published ?? ""),
-      Markdown.link(Markdown.escaped(cell.textWithUnit), to: runs), cell.agreement?.rawValue ?? "",
+      Prose(what), Prose(published ?? ""), "\(.link(Prose(cell.textWithUnit), to: runs))",
+      Prose(cell.agreement?.rawValue ?? ""),
     ]
   }
 
-  private static func row(_ verdict: ClaimVerdict, of experiment: Experiment) -> [String] {
+  private static func row(_ verdict: ClaimVerdict, of experiment: Experiment) -> [Prose] {
     let claim = verdict.claim
     let claimed = experiment.kind.metric(claim.metric).map { claim.assertion.text(in: $0.unit) }
     return [
-      Markdown.escaped(experiment.statement(of: claim)), Markdown.escaped(claimed ?? ""),
-      Markdown.escaped(verdict.effectText ?? verdict.remark), verdict.conclusion.rawValue,
-    ]
+      experiment.statement(of: claim), claimed ?? "", verdict.effectText ?? verdict.remark,
+      verdict.conclusion.rawValue,
+    ].map { Prose($0) }
   }
 
   /// The first metric of the first table: every point, or the best and the worst of many.
@@ -124,7 +123,7 @@ package struct ResultsIndex: Sendable {
     else { return "" }
     let measured = results.points.filter { results.cell(metric, at: $0).sample.count > 0 }
     guard !measured.isEmpty else { return "–" }
-    let title = Markdown.escaped(metric.title)
+    let title = metric.title
     guard measured.count > 2 else { return "\(title), \(texts(metric, at: measured, of: results))" }
     // Points of which not every run counts are neither the best nor the worst.
     let ranked = metric.ranked(measured)
@@ -143,7 +142,7 @@ package struct ResultsIndex: Sendable {
   ) -> String {
     points.map { point in
       let text = results.cell(metric, at: point).textWithUnit
-      return Markdown.escaped(point.point.name.isEmpty ? text : "\(point.point.name): \(text)")
+      return point.point.name.isEmpty ? text : "\(point.point.name): \(text)"
     }.joined(separator: "; ")
   }
 }

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// How the stages of an experiment find the values that they try out or choose, a line for each stage.
@@ -5,26 +6,29 @@ struct SearchDescription {
   let results: ExperimentResults
 
   /// The list; empty where every value is given.
-  var markdown: String {
-    results.experiment.stages.compactMap(line).joined(separator: "\n")
+  var blocks: [Block] {
+    let lines = results.experiment.stages.compactMap(line)
+    return lines.isEmpty ? [] : [.list(lines)]
   }
 
-  private func line(_ stage: Stage) -> String? {
-    let search = stage.search.map { search in
-      let samples = search.samples.map { "\(Markdown.code($0.path)) \(text($0.domain))" }
+  private func line(_ stage: Stage) -> Prose? {
+    let search = stage.search.map { search -> Prose in
+      let samples = search.samples.map { sample -> Prose in
+        "\(.code(sample.path)) \(text(sample.domain))"
+      }
       return "\(text(search.method, of: search)): \(samples.joinedAsProse)"
     }
-    let choices = stage.choices.sorted { $0.key < $1.key }.map { path, choice in
-      "\(Markdown.code(path)) \(value(path, in: stage))as in the best of \(text(choice.selection))"
+    let choices = stage.choices.sorted { $0.key < $1.key }.map { path, choice -> Prose in
+      "\(.code(path)) \(value(path, in: stage))as in the best of \(text(choice.selection))"
     }
     let parts = [search].compactMap { $0 } + choices
     guard !parts.isEmpty else { return nil }
-    let name = stage.name.isEmpty ? "" : "*\(Markdown.escaped(stage.name))*: "
-    return "- " + name + PageText.sentence(parts.joined(separator: "; "))
+    let name: Prose = stage.name.isEmpty ? "" : "\(.emphasis(Prose(stage.name))): "
+    return name + parts.joined(separator: "; ").sentence
   }
 
-  private func text(_ method: SearchMethod, of search: Search) -> String {
-    let trials = PageText.count(search.trials, "trial")
+  private func text(_ method: SearchMethod, of search: Search) -> Prose {
+    let trials = counted(search.trials, "trial")
     switch method {
     case .random: return "\(trials) at random (search seed \(search.seed))"
     case .tpe(let metric, let startup, let batch):
@@ -35,12 +39,13 @@ struct SearchDescription {
     }
   }
 
-  private func text(_ domain: SampleDomain) -> String {
+  private func text(_ domain: SampleDomain) -> Prose {
     switch domain {
-    case .uniform(let ranges): return "uniform from " + Self.text(ranges)
-    case .logUniform(let ranges): return "log-uniform from " + Self.text(ranges)
+    case .uniform(let ranges): return "uniform from \(Self.text(ranges))"
+    case .logUniform(let ranges): return "log-uniform from \(Self.text(ranges))"
     case .choice(let values):
-      return "one of " + values.map { Markdown.code($0.description) }.joined(separator: ", ")
+      return "one of "
+        + values.map { Prose([.code($0.description)]) }.joined(separator: ", ")
     case .around(let selection, let count, let decades):
       let best = count == 1 ? "the best" : "the \(count) best"
       let wider = ConfigValue.number(decades).description
@@ -58,25 +63,24 @@ struct SearchDescription {
   }
 
   /// The value that was chosen, and a comma; empty while it is not known or where points differ in it.
-  private func value(_ path: String, in stage: Stage) -> String {
+  private func value(_ path: String, in stage: Stage) -> Prose {
     let values = Set(results.points.filter { $0.stage.name == stage.name }.map { $0.values[path] })
     guard values.count == 1, let value = values.first ?? nil else { return "" }
-    return Markdown.code(value.description) + ", "
+    return "\(.code(value.description)), "
   }
 
-  private func text(_ selection: Selection) -> String {
+  private func text(_ selection: Selection) -> Prose {
     let isOwn = selection.experiment == results.experiment.identifier
-    let stage = selection.stage.isEmpty ? "" : "*\(Markdown.escaped(selection.stage))*"
-    let place = [stage, isOwn ? "" : Markdown.escaped(selection.experiment)]
-      .filter { !$0.isEmpty }.joined(separator: " of ")
+    let stage: Prose = selection.stage.isEmpty ? "" : "\(.emphasis(Prose(selection.stage)))"
+    let place = [stage, isOwn ? "" : Prose(selection.experiment)].joined(separator: " of ")
     let levels = selection.condition.levels.sorted { $0.key < $1.key }.map { axis, levels in
       LevelLabel.text([levels.joinedAsProse], on: [axis])
     }
-    let among = levels.isEmpty ? "" : " (\(Markdown.escaped(levels.joined(separator: " · "))))"
+    let among: Prose = levels.isEmpty ? "" : " (\(levels.joined(separator: " · ")))"
     return "\(place)\(among) by \(title(selection.metric))"
   }
 
   private func title(_ metric: String) -> String {
-    Markdown.escaped(results.experiment.kind.metric(metric)?.title ?? metric)
+    results.experiment.kind.metric(metric)?.title ?? metric
   }
 }

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// What a reader must know of choices that are made by data which is to judge them.
@@ -14,17 +15,18 @@ struct SelectionNotice {
 
   /// A note where something is chosen by a test metric: by a stage, in a table or figure, or in another experiment that
   /// a stage chooses from; empty where nothing is.
-  var markdown: String {
-    let sentences = [stages, inherited, tables, figures].filter { !$0.isEmpty }
-    guard !sentences.isEmpty else { return "" }
-    return """
-      > **Chosen by test data.** \(sentences.joined(separator: " ")) The test images took part in \
-      the choice, so test numbers of what was chosen are too good.
+  var blocks: [Block] {
+    let sentences = [stages, inherited, tables, figures].joined(separator: " ")
+    guard !sentences.isEmpty else { return [] }
+    let note: Prose = """
+      \(.strong("Chosen by test data.")) \(sentences) The test images took part in the choice, so test numbers of what \
+      was chosen are too good.
       """
+    return [.note([note])]
   }
 
   /// The sentence on stages: `The stages *fine* and *final* choose by test accuracy`.
-  private var stages: String {
+  private var stages: Prose {
     let choosing = experiment.stages.map { (name: $0.name, metrics: ownMetrics($0)) }
       .filter { !$0.metrics.isEmpty }
     guard let first = choosing.first else { return "" }
@@ -36,29 +38,30 @@ struct SelectionNotice {
 
   /// The sentence on choices that others made before: `The stage *final* chooses from brunlid-2024/coarse, where a choice
   /// is made by test accuracy`.
-  private var inherited: String {
-    experiment.stages.compactMap { stage in
+  private var inherited: Prose {
+    experiment.stages.compactMap { stage -> Prose? in
       let foreign = stage.selections.filter { $0.experiment != experiment.identifier }
       let found = foreign.map { (name: $0.experiment, metrics: metrics(behind: $0)) }
         .filter { !$0.metrics.isEmpty }
       guard !found.isEmpty else { return nil }
-      let names = distinct(found.map(\.name)).map(Markdown.escaped).joinedAsProse
-      let subject =
-        stage.name.isEmpty ? "The search" : "The stage *\(Markdown.escaped(stage.name))*"
-      return "\(subject) chooses from \(names), where a choice is made by "
-        + "\(titles(found.flatMap(\.metrics)))."
+      let names = found.map(\.name).uniqued.joinedAsProse
+      let subject: Prose =
+        stage.name.isEmpty ? "The search" : "The stage \(.emphasis(Prose(stage.name)))"
+      return """
+        \(subject) chooses from \(names), where a choice is made by \(titles(found.flatMap(\.metrics))).
+        """
     }.joined(separator: " ")
   }
 
   /// The sentence on tables: `The table *best* ranks by test accuracy`.
-  private var tables: String {
+  private var tables: Prose {
     sentence(
       "table", experiment.shownTables.map { ($0.name, $0.layout.selection, $0.condition) },
       "ranks", "rank")
   }
 
   /// The sentence on figures: `The figure *pairs* marks the best by test accuracy`.
-  private var figures: String {
+  private var figures: Prose {
     sentence(
       "figure", experiment.shownFigures.map { ($0.name, $0.content.shade, $0.condition) },
       "marks the best", "mark the best")
@@ -68,7 +71,7 @@ struct SelectionNotice {
   private func sentence(
     _ noun: String, _ shown: [(name: String, metric: String?, condition: PointCondition)],
     _ singular: String, _ plural: String
-  ) -> String {
+  ) -> Prose {
     let choosing = shown.filter { isChoice(among: $0.condition) }.compactMap { shown in
       testMetric(shown.metric).map { (name: shown.name, metric: $0) }
     }
@@ -83,20 +86,15 @@ struct SelectionNotice {
   }
 
   private func sentence(
-    _ noun: String, _ names: [String], _ singular: String, _ plural: String
-  ) -> String {
+    _ noun: String, _ names: [String], _ singular: Prose, _ plural: Prose
+  ) -> Prose {
     guard !names.isEmpty else { return "" }
-    let list = names.map { "*\(Markdown.escaped($0))*" }.joinedAsProse
+    let list = names.map { Prose([.emphasis(Prose($0))]) }.joinedAsProse
     return names.count == 1 ? "The \(noun) \(list) \(singular)." : "The \(noun)s \(list) \(plural)."
   }
 
-  private func titles(_ metrics: [MetricDefinition]) -> String {
-    Markdown.escaped(distinct(metrics.map(\.title)).joinedAsProse)
-  }
-
-  private func distinct(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+  private func titles(_ metrics: [MetricDefinition]) -> Prose {
+    Prose(metrics.map(\.title).uniqued.joinedAsProse)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Document
 internal import ExperimentModel
 
 /// The settings of an experiment's points, parted into what they share and what tells them apart.
@@ -84,41 +85,41 @@ struct SettingsComparison {
 }
 
 extension SettingsComparison {
-  /// Tables of what each level sets.
-  var groupsMarkdown: [String] {
-    groups.map { group in
-      Markdown.table(
-        group.axes.map { Markdown.Column(Markdown.escaped($0)) }
-          + group.settings.map { Markdown.Column(Markdown.code($0.field.path)) },
-        rows: group.combinations.indices.map { index in
-          group.combinations[index].map { $0.isEmpty ? "–" : Markdown.escaped($0) }
-            + group.settings.map { Self.text($0.values[index]) }
-        })
+  /// Tables of what each level sets, and what the fields mean that tell points apart.
+  var groupBlocks: [Block] {
+    guard !groups.isEmpty else { return [] }
+    let meanings = groups.flatMap(\.settings).map { setting -> Prose in
+      "\(.code(setting.field.path)): \(setting.field.documentation)"
     }
+    return groups.map { .table(Self.table($0)) } + [.list(meanings)]
   }
 
-  /// What the fields mean that tell points apart.
-  var meaningsMarkdown: String {
-    groups.flatMap(\.settings).map { setting in
-      "- \(Markdown.code(setting.field.path)): \(Markdown.escaped(setting.field.documentation))"
-    }.joined(separator: "\n")
+  private static func table(_ group: Group) -> Table {
+    Table(
+      group.axes.map { Table.Column(Prose($0)) }
+        + group.settings.map { Table.Column("\(.code($0.field.path))") },
+      rows: group.combinations.indices.map { index in
+        group.combinations[index].map { $0.isEmpty ? "–" : Prose($0) }
+          + group.settings.map { Self.text($0.values[index]) }
+      })
   }
 
-  /// The table of what all points share, with what it means.
-  var sharedMarkdown: String {
-    Markdown.table(
-      ["setting", "value", "meaning"].map { Markdown.Column($0) },
+  /// The table of what all points share, with what it means; `nil` where they share nothing.
+  var sharedTable: Table? {
+    guard !shared.isEmpty else { return nil }
+    return Table(
+      ["setting", "value", "meaning"].map { Table.Column($0) },
       rows: shared.map { setting in
         [
-          Markdown.code(setting.field.path), setting.values.first.map(Self.text) ?? "",
-          Markdown.escaped(setting.field.documentation),
+          "\(.code(setting.field.path))", setting.values.first.map(Self.text) ?? "",
+          Prose(setting.field.documentation),
         ]
       })
   }
 
-  private static func text(_ value: Value) -> String {
+  private static func text(_ value: Value) -> Prose {
     switch value {
-    case .value(let value): Markdown.code(value.description)
+    case .value(let value): "\(.code(value.description))"
     case .inactive: "–"
     case .sampled: "sampled"
     case .unknown: "not known yet"

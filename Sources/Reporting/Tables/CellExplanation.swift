@@ -37,7 +37,7 @@ package struct RunBehindCell: Sendable {
 
   /// Where the record is, below the folder of results; `nil` where there is none.
   package var recordPath: String? {
-    standing.record.map { RecordPath.path(of: $0.key) }
+    standing.record.map { $0.key.recordPath }
   }
 }
 

@@ -29,7 +29,7 @@ extension ReportTable {
   ) -> String {
     let title = metric?.title ?? ""
     let order = metric?.better == .lower ? "lowest" : "highest"
-    let all = PageText.count(points.count, "point")
+    let all = counted(points.count, "point")
     guard ranked > 0 else { return "None of \(all) has a \(title)" }
     guard points.count > 1 else { return "" }
     let best = shown == points.count ? "all" : "the best \(shown) of"

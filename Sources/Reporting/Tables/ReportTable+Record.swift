@@ -76,9 +76,7 @@ private struct RecordTableEntry {
     let publishedNumbers = published.map { row in
       (labels: definition.labels.map { row.labels[$0.name] ?? "–" }, numbers: row.numbers)
     }
-    var seen: Set<[String]> = []
-    let labels = (tables.joined().map(\.labels) + publishedNumbers.map(\.labels))
-      .filter { seen.insert($0).inserted }
+    let labels = (tables.joined().map(\.labels) + publishedNumbers.map(\.labels)).uniqued
     return (labels.isEmpty ? [definition.labels.map { _ in "–" }] : labels).map { labels in
       RecordTableEntry(
         point: point, labels: labels,

@@ -72,8 +72,7 @@ struct ReportTable {
 
   /// The metrics shown, each once.
   var metrics: [MetricDefinition] {
-    var names: Set<String> = []
-    return columns.map(\.metric).filter { names.insert($0.name).inserted }
+    columns.map(\.metric).uniqued(by: \.name)
   }
 
   /// The levels that head a column: `with BN`; empty for a table without column axes.
