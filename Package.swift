@@ -81,20 +81,37 @@ let package = Package(
     // What the reader sees.
     .target(name: "Document", swiftSettings: house),
     .target(
-      name: "Reporting", dependencies: ["Document", "ExperimentModel"], swiftSettings: house),
+      name: "Analysis",
+      dependencies: [
+        "ExperimentModel"
+      ], swiftSettings: house),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Analysis", "Document", "ExperimentModel",
+      ],
+      swiftSettings: house),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Analysis", "Document", "ExperimentModel", "Figures",
+      ],
+      swiftSettings: house),
 
     // What users do with a project, whatever they type.
     .target(
       name: "Projects",
       dependencies: [
-        "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra", "Planning", "Reporting", "RunStore", "SystemFiles", "YAML",
+        "Analysis", "ChildProcess", "Datasets", "Diagnostics", "Document", "Execution",
+        "ExperimentModel", "ExperimentSpec", "Figures", "LinearAlgebra", "Planning", "Reporting",
+        "RunStore", "SystemFiles", "YAML",
       ], swiftSettings: house),
     .executableTarget(
       name: "reprise",
       dependencies: [
-        "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
-        "LinearAlgebra", "Planning", "Projects", "Reporting", "RunStore", "Training",
+        "Analysis", "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel",
+        "ExperimentSpec", "LinearAlgebra", "Planning", "Projects", "Reporting", "RunStore",
+        "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
@@ -179,7 +196,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "ChildProcess", "ExperimentModel", "Hashing", "Reporting", "TestSupport",
+        "Analysis", "ChildProcess", "Document", "ExperimentModel", "Figures", "Hashing",
+        "Reporting",
+        "TestSupport",
       ],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(

@@ -1,3 +1,5 @@
+import Document
+import Figures
 import Reporting
 
 /// Pages and figures in the results that no spec has any more, such as those of one that was renamed.

@@ -1,6 +1,7 @@
+package import Analysis
 import Diagnostics
 import ExperimentModel
-package import Reporting
+import Reporting
 
 /// The question where a number in a report comes from, and its answer.
 package struct CellQuestion {

@@ -1,8 +1,11 @@
+package import Analysis
 import Datasets
+import Document
 package import ExperimentModel
 import ExperimentSpec
+import Figures
 import Planning
-package import Reporting
+import Reporting
 package import RunStore
 
 extension Workspace {

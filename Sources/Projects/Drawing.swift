@@ -1,6 +1,8 @@
 import ChildProcess
+import Document
 import Execution
 import ExperimentModel
+import Figures
 import Reporting
 import RunStore
 

@@ -1,3 +1,5 @@
+import Analysis
+import Document
 import ExperimentModel
 import Reporting
 

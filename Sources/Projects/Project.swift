@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 package import ExperimentModel
 package import ExperimentSpec

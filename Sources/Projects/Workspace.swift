@@ -1,3 +1,4 @@
+import Document
 package import ExperimentModel
 package import Planning
 import Reporting

@@ -17,12 +17,13 @@ private let everywhere = cLibraries.union(["Foundation", "FoundationEssentials",
 
 /// The modules that must stay free of disk, processes and clocks.
 private let pure = [
-  "Diagnostics", "ExperimentModel", "ExperimentSpec", "Hashing", "Planning", "Reporting",
+  "Analysis", "Diagnostics", "Document", "ExperimentModel", "ExperimentSpec", "Figures", "Hashing",
+  "Planning", "Reporting",
 ]
 
 /// The files of pure modules that need the C library, for its elementary functions alone.
 private let elementary: Set<String> = [
-  "Planning/Logarithm.swift", "Reporting/Statistics/StudentT.swift",
+  "Planning/Logarithm.swift", "Analysis/Statistics/StudentT.swift",
 ]
 
 @Suite struct ImportGraphTests {

@@ -1,5 +1,8 @@
+import Analysis
 import ChildProcess
+import Document
 import ExperimentModel
+import Figures
 import Hashing
 import Reporting
 import TestSupport

@@ -1,3 +1,6 @@
+import Analysis
+import Document
+import Figures
 import Reporting
 import Testing
 

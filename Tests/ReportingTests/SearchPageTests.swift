@@ -1,4 +1,7 @@
+import Analysis
+import Document
 import ExperimentModel
+import Figures
 import Reporting
 import TestSupport
 import Testing

@@ -1,4 +1,6 @@
+import Analysis
 import ChildProcess
+import Document
 import Reporting
 import TestSupport
 import Testing

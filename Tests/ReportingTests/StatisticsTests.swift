@@ -1,3 +1,5 @@
+import Analysis
+import Figures
 import Reporting
 import Testing
 

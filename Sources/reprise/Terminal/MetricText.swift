@@ -1,3 +1,4 @@
+import Analysis
 import ExperimentModel
 import Projects
 import Reporting

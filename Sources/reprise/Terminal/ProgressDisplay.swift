@@ -1,3 +1,4 @@
+import Analysis
 import Execution
 import ExperimentModel
 import Projects

@@ -1,0 +1,78 @@
+package import ExperimentModel
+
+/// How numbers are written in reports and on terminals.
+package enum Formatting {
+  /// The mean and the standard deviation without count and unit: `53.4 ± 0.6`, or `53.41` for a single value.
+  ///
+  /// `–` for an empty sample.
+  package static func text(of sample: Sample, in unit: MetricUnit) -> String {
+    guard let mean = sample.mean else { return "–" }
+    let precision = Precision(of: sample, in: unit)
+    guard let deviation = sample.standardDeviation else { return precision.text(of: mean) }
+    return "\(precision.text(of: mean)) ± \(precision.text(ofDeviation: deviation))"
+  }
+
+  /// A single measured number without its unit: `53.41`, `1.3402`, `3.2e-6`.
+  package static func text(of number: Double, in unit: MetricUnit) -> String {
+    guard number.isFinite else { return "not finite" }
+    return Precision(of: number, in: unit).text(of: number)
+  }
+
+  /// A number of three digits in scientific notation: `3.21e-6`; `0` for zero.
+  package static func scientificText(of number: Double) -> String {
+    guard number.isFinite else { return "not finite" }
+    let digits = DecimalDigits(number).rounded(significant: 3)
+    guard !digits.isZero else { return "0" }
+    return
+      "\(digits.scaled(byPowerOfTen: -digits.exponent).fixedText(decimals: 2))e\(digits.exponent)"
+  }
+
+  /// A published number with all the digits it was published with, up to ten, and its spread: `53.51`, `53.5 ± 0.4`.
+  package static func text(
+    ofPublished value: Double, spread: Double?, in unit: MetricUnit
+  ) -> String {
+    let number = publishedDigits(value, in: unit)
+    guard let spread else { return publishedText(number, in: unit) }
+    let deviation = publishedDigits(spread, in: unit)
+    guard !isExtreme(number, in: unit), !isExtreme(deviation, in: unit) else {
+      return "\(publishedText(number, in: unit)) ± \(publishedText(deviation, in: unit))"
+    }
+    let decimals = max(number.decimals, deviation.decimals)
+    return "\(number.fixedText(decimals: decimals)) ± \(deviation.fixedText(decimals: decimals))"
+  }
+
+  /// A number and its unit: `53.4 %`, `1.35 nats`.
+  package static func text(_ number: String, with unit: MetricUnit) -> String {
+    unit.symbol.isEmpty ? number : "\(number) \(unit.symbol)"
+  }
+
+  /// A difference of two numbers and its unit: `−0.1 points`.
+  package static func text(_ number: String, withDifferenceOf unit: MetricUnit) -> String {
+    unit.differenceSymbol.isEmpty ? number : "\(number) \(unit.differenceSymbol)"
+  }
+
+  /// A length of time for people: `0.4 s`, `38 s`, `12 min`, `1 h 20 min`.
+  package static func text(ofSeconds seconds: Double) -> String {
+    guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
+    if seconds < 9.95 { return DecimalDigits(seconds).fixedText(decimals: 1) + " s" }
+    if seconds < 119.5 { return DecimalDigits(seconds).fixedText(decimals: 0) + " s" }
+    let minutes = Int((seconds / 60).rounded())
+    if minutes < 60 { return "\(minutes) min" }
+    return minutes.isMultiple(of: 60)
+      ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+
+  static func publishedDigits(_ value: Double, in unit: MetricUnit) -> DecimalDigits {
+    DecimalDigits(value * unit.scale).rounded(significant: 10)
+  }
+
+  private static func publishedText(_ digits: DecimalDigits, in unit: MetricUnit) -> String {
+    guard isExtreme(digits, in: unit) else { return digits.plainText }
+    return "\(digits.scaled(byPowerOfTen: -digits.exponent).plainText)e\(digits.exponent)"
+  }
+
+  /// Whether a number is written with a power of ten.
+  private static func isExtreme(_ digits: DecimalDigits, in unit: MetricUnit) -> Bool {
+    unit != .share && !digits.isZero && !(-3..<6 ~= digits.exponent)
+  }
+}

@@ -1,0 +1,143 @@
+package import ExperimentModel
+
+/// What one page of results is made of: the experiments of one publication or question, and their runs.
+package struct Page: Sendable {
+  /// The page's folder below the results: `brunlid-2024`.
+  package let name: String
+  /// The experiments, in the order in which the page shows them.
+  package let experiments: [CollatedExperiment]
+  /// What a reader should know before trusting any number, such as data that differs from the official files.
+  package let notices: [String]
+  /// The experiments of other pages that those of this one choose from, and that these choose from, and so on.
+  package let sources: [Experiment]
+  /// The folder of the records, seen from the project's own.
+  package let records: String
+
+  /// Where records are kept unless a command names another folder.
+  package static let usualRecords = "results/runs"
+
+  /// Creates a page.
+  package init(
+    name: String, experiments: [CollatedExperiment], notices: [String] = [],
+    sources: [Experiment] = [],
+    records: String = usualRecords
+  ) {
+    self.name = name
+    self.experiments = experiments
+    self.notices = notices
+    self.sources = sources
+    self.records = records
+  }
+
+  /// Whether any run has a result.
+  package var hasResults: Bool {
+    experiments.contains { $0.runs.contains { $0.standing.record != nil } }
+  }
+}
+
+/// An experiment and what is known of its runs.
+package struct CollatedExperiment: Sendable {
+  /// The experiment.
+  package let experiment: Experiment
+  /// Its runs, in any order.
+  package let runs: [CollatedRun]
+  /// The runs that are not known yet, stage by stage.
+  package let waiting: [WaitingRuns]
+
+  /// Creates a collated experiment.
+  package init(_ experiment: Experiment, runs: [CollatedRun], waiting: [WaitingRuns] = []) {
+    self.experiment = experiment
+    self.runs = runs
+    self.waiting = waiting
+  }
+}
+
+/// Runs of a stage that are not known yet, because they depend on results.
+package struct WaitingRuns: Hashable, Sendable {
+  /// What makes runs known.
+  package enum Remedy: Hashable, Sendable {
+    /// Executing what the experiment has left to execute.
+    case execution
+    /// Executing another experiment first, whose spec is at the path.
+    case executionOfOther(path: String)
+    /// Giving a stage other values to try; of a search or of the experiment where it has no name.
+    case otherValues(stage: String)
+  }
+
+  /// The whole in words: `fine: 10 runs, known after the results of coarse`.
+  package let text: String
+  /// How many they are.
+  package let count: Int
+  /// What makes them known.
+  package let remedy: Remedy
+
+  /// Describes runs.
+  package init(_ text: String, count: Int, remedy: Remedy = .execution) {
+    self.text = text
+    self.count = count
+    self.remedy = remedy
+  }
+}
+
+/// A run and what is known of it.
+package struct CollatedRun: Sendable {
+  /// The run.
+  package let run: Run
+  /// What is known of it.
+  package let standing: RunStanding
+
+  /// Takes a run with its record, or with the reason of its failure, or with neither where it was never executed.
+  ///
+  /// A run that is refused has failed, whatever a record says.
+  package init(_ run: Run, record: RunRecord? = nil, failure: String? = nil) {
+    self.run = run
+    standing =
+      run.problems.isEmpty
+      ? RunStanding(record: record, failure: failure)
+      : .failed(reason: "refused: \(run.problems.text)")
+  }
+}
+
+/// What is known of a run.
+package enum RunStanding: Sendable, Equatable {
+  /// Nothing: it was not executed, or its record is gone.
+  case missing
+  /// It was executed and gave no result.
+  case failed(reason: String)
+  /// It gave a result: its numbers left all bounds at this update.
+  case diverged(update: Int, RunRecord)
+  /// It gave a result.
+  case finished(RunRecord)
+
+  package init(record: RunRecord?, failure: String?) {
+    self =
+      switch (record, record?.result.outcome) {
+      case (let record?, .finished): .finished(record)
+      case (let record?, .diverged(let update)): .diverged(update: update, record)
+      case (_, .failed(let reason)): .failed(reason: reason)
+      default: failure.map { .failed(reason: $0) } ?? .missing
+      }
+  }
+
+  /// The record of a result; `nil` for a run without one.
+  package var record: RunRecord? {
+    switch self {
+    case .finished(let record), .diverged(_, let record): record
+    case .failed, .missing: nil
+    }
+  }
+}
+
+extension Page {
+  /// The runs of each experiment by point and seed.
+  package func collated() -> [ExperimentResults] {
+    zip(experiments, SafeName.unique(experiments.map(\.experiment.name))).map {
+      ExperimentResults($0, stem: $1)
+    }
+  }
+
+  /// The way from a file of the page to the folder of results: `../`.
+  package var pathToResults: String {
+    String(repeating: "../", count: name.split(separator: "/").count)
+  }
+}

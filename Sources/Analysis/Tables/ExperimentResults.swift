@@ -1,0 +1,144 @@
+package import ExperimentModel
+
+/// The runs of an experiment by point and seed, in the order of the spec, whatever order they came in.
+package struct ExperimentResults {
+  package let experiment: Experiment
+  /// The name of the experiment in anchors and files, unique on the page.
+  package let stem: String
+  /// The runs that are not known yet, stage by stage.
+  package let waiting: [WaitingRuns]
+  /// The points of all stages, also those whose runs are not known yet.
+  package let points: [PointResults]
+  /// The verdict on every claim, in the order of the spec.
+  package private(set) var verdicts: [ClaimVerdict] = []
+
+  package init(_ collated: CollatedExperiment, stem: String) {
+    experiment = collated.experiment
+    self.stem = stem
+    waiting = collated.waiting
+    let kind = collated.experiment.kind
+    let runs = Dictionary(grouping: collated.runs, by: \.run.point)
+    let designs = collated.experiment.stages.flatMap { stage in
+      stage.allPoints.map { (stage: stage, design: $0) }
+    }
+    let names = SafeName.unique(designs.map { "\(stem)-\($0.design.point.name)" })
+    points = zip(designs, names).map { entry, anchor in
+      PointResults(
+        design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
+        runs: runs[entry.design.point] ?? [])
+    }
+    verdicts = experiment.claims.compactMap { claim in
+      kind.metric(claim.metric).map {
+        ClaimEvaluation(claim: claim, metric: $0, results: self).verdict
+      }
+    }
+  }
+
+  /// Every run that the spec asks for.
+  package var replicates: [Replicate] { points.flatMap(\.replicates) }
+
+  /// The runs that no execution makes known.
+  package var stuck: [WaitingRuns] {
+    waiting.filter { if case .otherValues = $0.remedy { true } else { false } }
+  }
+
+  /// The specs of other experiments that runs wait for.
+  package var specsToExecuteFirst: [String] {
+    let paths = waiting.compactMap {
+      if case .executionOfOther(let path) = $0.remedy { path } else { nil }
+    }
+    return Set(paths).sorted()
+  }
+
+  /// The points that a table or figure shows.
+  package func points(matching condition: PointCondition) -> [PointResults] {
+    points.filter { $0.point.matches(condition) }
+  }
+
+  /// The points that a table shows, those that differ in nothing but axes averaged over as one.
+  package func points(matching condition: PointCondition, over axes: [String]) -> [PointResults] {
+    let points = points(matching: condition)
+    guard !axes.isEmpty else { return points }
+    let groups = Dictionary(grouping: points) { $0.point.without(axes) }
+    var seen: Set<Point> = []
+    return points.compactMap { point in
+      let rest = point.point.without(axes)
+      guard seen.insert(rest).inserted else { return nil }
+      return PointResults(averaging: groups[rest] ?? [], as: rest)
+    }
+  }
+
+  /// The number that was published of a metric at a point.
+  package func published(_ metric: MetricDefinition, at point: Point) -> PublishedValue? {
+    experiment.published.first { $0.metric == metric.name && point.matches($0.condition) }
+  }
+
+  /// What the report shows of a metric at a point.
+  package func cell(_ metric: MetricDefinition, at point: PointResults) -> Cell {
+    Cell(point: point, metric: metric, published: published(metric, at: point.point))
+  }
+}
+
+/// The runs of one point, one for each seed.
+package struct PointResults {
+  package let point: Point
+  /// The stage that the point belongs to.
+  package let stage: Stage
+  /// What the spec sets at the point, by path.
+  package let given: [String: ConfigValue]
+  /// The value of every active field, apart from those that follow from results that are not there.
+  package let values: [String: ConfigValue]
+  /// Where the page of runs lists them.
+  package let anchor: String
+  package let replicates: [Replicate]
+
+  package init(
+    design: DesignPoint, stage: Stage, kind: RunKind, anchor: String, runs: [CollatedRun]
+  ) {
+    point = design.point
+    self.stage = stage
+    self.anchor = anchor
+    given = design.settings
+    values =
+      runs.first?.run.config.values
+      ?? kind.config(design.settings, seed: 0).values
+      .filter { !stage.samples($0.key) && !stage.chooses($0.key) }
+    let bySeed = Dictionary(grouping: runs, by: \.run.config.seed)
+    let others = Set(bySeed.keys).subtracting(stage.seeds).sorted()
+    replicates = (stage.seeds + others).map { seed in
+      let run = bySeed[seed]?.min { $0.run.key < $1.run.key }
+      return Replicate(seed: seed, run: run?.run, standing: run?.standing ?? .missing)
+    }
+  }
+
+  /// The mean of several points: the replicates of all, and the settings that they share; `nil` for none.
+  package init?(averaging points: [PointResults], as point: Point) {
+    guard let first = points.first else { return nil }
+    self.point = point
+    stage = first.stage
+    anchor = first.anchor
+    given = first.given
+    values = first.values.filter { path, value in
+      points.allSatisfy { $0.values[path] == value }
+    }
+    replicates = points.flatMap(\.replicates)
+  }
+
+  /// The name in running text; an experiment without axes has one point and no name for it.
+  package var title: String {
+    point.name.isEmpty ? "all runs" : point.name
+  }
+}
+
+/// One seed of a point.
+package struct Replicate {
+  package let seed: Int
+  /// `nil` where not even the run's key is known.
+  package let run: Run?
+  package let standing: RunStanding
+
+  /// The final number of a result; `nil` where there is none or it is not finite.
+  package func value(of metric: MetricDefinition) -> Double? {
+    standing.record?.result.metrics[metric.name].flatMap { $0.isFinite ? $0 : nil }
+  }
+}

@@ -1,0 +1,14 @@
+import ExperimentModel
+
+extension [Replicate] {
+  /// How the runs ended: `all finished`, or `9 finished, 1 diverged, 2 missing`.
+  package var outcomes: String {
+    let finished = count { $0.standing.isFinished }
+    if finished == count { return "all finished" }
+    let counts = [
+      (finished, "finished"), (count { $0.standing.isDiverged }, "diverged"),
+      (count { $0.standing.isFailed }, "failed"), (count { $0.standing == .missing }, "missing"),
+    ]
+    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}

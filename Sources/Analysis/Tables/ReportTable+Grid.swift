@@ -1,0 +1,56 @@
+package import ExperimentModel
+
+extension ReportTable {
+  /// Lays out the levels of some axes down the side and those of others along the top.
+  ///
+  /// An axis that the spec neither puts in rows or columns nor holds at one level becomes a further row axis, so that no
+  /// cell ever stands for two points, unless the spec says that it is to be averaged over.
+  package init(
+    grid spec: TableSpec, rows specRows: [String], columns columnAxes: [String],
+    of results: ExperimentResults
+  ) {
+    let points = results.points(matching: spec.condition, over: spec.over)
+    let axes = results.experiment.axes
+    let free = axes.filter { axis in
+      !specRows.contains(axis.name) && !columnAxes.contains(axis.name)
+        && Set(points.map { $0.point[axis.name] }).count > 1
+    }
+    let rowAxes = specRows + free.map(\.name)
+    let rows = Self.combinations(rowAxes, of: points, axes: axes)
+    let metrics = spec.values.compactMap { results.experiment.kind.metric($0) }
+    let columns = Self.combinations(columnAxes, of: points, axes: axes).flatMap { levels in
+      metrics.map { Column(levels: levels, metric: $0) }
+    }
+    let byLevels = Dictionary(
+      points.map { ($0.point.levels(on: rowAxes + columnAxes), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let cells = rows.map { row in
+      columns.map { column in
+        byLevels[row + column.levels].map { results.cell(column.metric, at: $0) }
+      }
+    }
+    self.init(
+      spec, heads: rowAxes.map { Head($0) },
+      rows: rows.map { levels in
+        Row(
+          labels: levels,
+          name: levels.isEmpty ? "all runs" : LevelLabel.text(levels, on: rowAxes))
+      }, columns: columns, cells: cells, columnAxes: columnAxes)
+  }
+
+  /// The combinations of levels that occur, in the order of the axes' levels; one empty combination without axes.
+  private static func combinations(
+    _ names: [String], of points: [PointResults], axes: [Axis]
+  ) -> [[String]] {
+    let ranks = names.map { name in
+      let levels = axes.first { $0.name == name }?.levels ?? []
+      return Dictionary(
+        levels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    func rank(_ combination: [String]) -> [Int] {
+      zip(ranks, combination).map { $0[$1] ?? Int.max }
+    }
+    return Set(points.map { $0.point.levels(on: names) })
+      .sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
+  }
+}

@@ -1,0 +1,107 @@
+package import ExperimentModel
+
+/// A table with its cells, ready to be written or searched.
+package struct ReportTable {
+  package let spec: TableSpec
+  /// What heads the columns of labels, which come before those of cells.
+  package let heads: [Head]
+  package let rows: [Row]
+  package let columns: [Column]
+  /// By row, then by column; `nil` where the experiment has no such point.
+  package let cells: [[Cell?]]
+  /// The axes whose levels head the columns.
+  let columnAxes: [String]
+  /// What the caption says of the rows beside what the cells are; empty for nothing.
+  package let remark: String
+
+  /// What heads a column of labels.
+  package struct Head: Equatable {
+    package let title: String
+    package let style: Style
+
+    /// How labels are written.
+    package enum Style {
+      case text
+      case number
+      case code
+    }
+
+    init(_ title: String, _ style: Style = .text) {
+      self.title = title
+      self.style = style
+    }
+  }
+
+  /// The labels of a row, and what the row is called elsewhere.
+  package struct Row {
+    package let labels: [String]
+    /// The row's name: `9 layers · with BN`.
+    package let name: String
+  }
+
+  /// One metric at one combination of levels.
+  package struct Column {
+    package let levels: [String]
+    package let metric: MetricDefinition
+  }
+
+  /// Lays out a table.
+  package init(_ spec: TableSpec, of results: ExperimentResults) {
+    switch spec.layout {
+    case .grid(let rows, let columns):
+      self.init(grid: spec, rows: rows, columns: columns, of: results)
+    case .best(let count, let metric):
+      self.init(best: spec, count: count, by: metric, of: results)
+    case .recordTable(let name, let published):
+      self.init(record: spec, table: name, published: published, of: results)
+    }
+  }
+
+  package init(
+    _ spec: TableSpec, heads: [Head], rows: [Row], columns: [Column], cells: [[Cell?]],
+    columnAxes: [String] = [], remark: String = ""
+  ) {
+    self.spec = spec
+    self.heads = heads
+    self.rows = rows
+    self.columns = columns
+    self.cells = cells
+    self.columnAxes = columnAxes
+    self.remark = remark
+  }
+
+  /// The metrics shown, each once.
+  package var metrics: [MetricDefinition] {
+    columns.map(\.metric).uniqued(by: \.name)
+  }
+
+  /// The levels that head a column: `with BN`; empty for a table without column axes.
+  package func label(ofColumn column: Int) -> String {
+    LevelLabel.text(columns[column].levels, on: columnAxes)
+  }
+
+  /// Whether the columns' levels alone do not tell them apart.
+  package var columnsNeedMetrics: Bool {
+    columnAxes.isEmpty || metrics.count > 1
+  }
+
+  /// The column's name: its levels, and its metric where they alone do not tell it apart.
+  package func name(ofColumn column: Int) -> String {
+    [label(ofColumn: column), columnsNeedMetrics ? columns[column].metric.title : ""]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// A sentence that tells what the table shows: `Test accuracy by depth and norm`.
+  package var title: String {
+    guard spec.title.isEmpty else { return spec.title }
+    switch spec.layout {
+    case .grid:
+      let axes = heads.map(\.title) + columnAxes
+      let subject = metrics.map(\.title).joinedAsProse
+      return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalisingFirst
+    case .best: return rows.count == 1 ? "The best point" : "The best points"
+    case .recordTable:
+      return (metrics.first?.documentation ?? spec.name).capitalisingFirst
+    }
+  }
+}

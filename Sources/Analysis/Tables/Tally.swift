@@ -1,0 +1,42 @@
+/// How many of a point's runs a cell counts, and what became of the others.
+package struct Tally: Equatable {
+  let total: Int
+  let counted: Int
+  /// The ends other than a counted number, and how many runs each has; none is zero.
+  let others: [Other]
+
+  struct Other: Equatable {
+    let word: String
+    let count: Int
+  }
+
+  init(_ replicates: [Replicate], counted: Int) {
+    total = replicates.count
+    self.counted = counted
+    let diverged = replicates.count { $0.standing.isDiverged }
+    let failed = replicates.count { $0.standing.isFailed }
+    let missing = replicates.count { $0.standing == .missing }
+    let withoutNumber = replicates.count - counted - diverged - failed - missing
+    others = [
+      Other(word: "diverged", count: diverged), Other(word: "failed", count: failed),
+      Other(word: "not finite", count: withoutNumber), Other(word: "missing", count: missing),
+    ].filter { $0.count > 0 }
+  }
+
+  /// Whether every run counts.
+  package var isComplete: Bool { counted == total }
+
+  /// `3`, or `4/5, diverged 1` where not every run counts.
+  var textBesideNumbers: String {
+    guard counted < total else { return "\(total)" }
+    return (["\(counted)/\(total)"] + others.map { "\($0.word) \($0.count)" })
+      .joined(separator: ", ")
+  }
+
+  /// `diverged 3/3`, or `– (0/3)` where nothing is known of any run.
+  var textWithoutNumbers: String {
+    let known = others.filter { $0.word != "missing" }
+    guard !known.isEmpty else { return "– (0/\(total))" }
+    return others.map { "\($0.word) \($0.count)/\(total)" }.joined(separator: ", ")
+  }
+}

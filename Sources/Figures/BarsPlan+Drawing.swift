@@ -1,0 +1,102 @@
+import Analysis
+import Document
+import ExperimentModel
+
+extension BarsPlan {
+  func drawing(colours: [String: String]) -> Drawing {
+    let range = yRange
+    return Drawing(
+      panels: panels.map { panel($0, colours: colours, height: range.upper) },
+      legend: legend(colours),
+      x: Drawing.Axis(title: axis, range: AxisRange(ofLevels: levels)),
+      y: Drawing.Axis(title: metricsTitle, range: range),
+      settings: [
+        "set style fill solid 1 noborder", "set xzeroaxis linetype 1 linecolor rgb '#666666'",
+      ])
+  }
+
+  var yRange: AxisRange {
+    AxisRange(
+      ofBars: allSeries.flatMap { series in
+        let bars = series.measured.flatMap { _, cell -> [Double] in
+          let (mean, spread) = (cell.sample.mean ?? 0, cell.sample.standardDeviation ?? 0)
+          return [mean, mean + (mean < 0 ? -spread : spread)]
+        }
+        let published = series.published.flatMap { [$0.value.value + ($0.value.spread ?? 0)] }
+        return (bars + published).map { $0 * series.metric.unit.scale }
+          + series.diverged.map { 1.06 * Self.top(of: $0.cell) }
+      })
+  }
+
+  /// Where a bar and its spread end, in shown units; zero where there is none.
+  private static func top(of cell: Cell) -> Double {
+    let mean = cell.sample.mean ?? 0
+    return max(0, mean + (cell.sample.standardDeviation ?? 0)) * cell.metric.unit.scale
+  }
+
+  private func legend(_ colours: [String: String]) -> [FigureLegend.Entry] {
+    let series = panels.first?.series ?? []
+    let entries = series.map { series in
+      let names = [series.label, metrics.count > 1 ? series.metric.title : ""]
+      return FigureLegend.Entry(
+        names.filter { !$0.isEmpty }.joined(separator: ", "),
+        .point("pointtype 5 pointsize 1.4 linecolor rgb '\(fill(series, colours))'"))
+    }
+    return (series.count > 1 ? entries : [])
+      + FigureLegend.signs(
+        diverged: allSeries.contains { !$0.diverged.isEmpty },
+        published: allSeries.contains { !$0.published.isEmpty })
+  }
+
+  /// The colour of a series; of several metrics, those before the last are lighter.
+  private func fill(_ series: Series, _ colours: [String: String]) -> String {
+    let colour = colours[series.key] ?? Palette.ink
+    let index = metrics.firstIndex { $0.name == series.metric.name } ?? 0
+    let isLast = groups.colourByMetric || index == metrics.count - 1
+    return isLast ? colour : Palette.lightened(colour)
+  }
+}
+
+extension BarsPlan {
+  private func panel(
+    _ panel: Panel, colours: [String: String], height: Double
+  ) -> Drawing.Panel {
+    var builder = PanelBuilder()
+    for series in panel.series where !series.bars.isEmpty {
+      let name = Drawing.Block.name(series.label, series.metric)
+      builder.add(
+        Drawing.Block(title: name, columns: ["place", "mean", "sd", "n"], rows: series.rows),
+        .marks,
+        plots(series, colour: fill(series, colours)))
+      builder.addDiverged(
+        name, place: "place",
+        rows: series.diverged.map { [$0.x, Self.top(of: $0.cell) + 0.035 * height] },
+        colour: Palette.ink)
+      builder.addPublished(
+        name, series.metric, place: "place",
+        rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })
+    }
+    return builder.panel(title: panel.title)
+  }
+
+  private func plots(_ series: Series, colour: String) -> [String] {
+    guard !series.measured.isEmpty else { return [] }
+    let width = GnuplotText.number(barWidth * 0.94)
+    let bars =
+      "using 1:\(GnuplotText.column(2, series.metric)):(\(width)) with boxes "
+      + "linecolor rgb '\(colour)'"
+    let isReplicated = series.measured.contains { $0.cell.sample.count > 1 }
+    return [bars] + (isReplicated ? [MarkStyle.spread(series.metric, Palette.ink)] : [])
+  }
+}
+
+extension BarsPlan.Series {
+  fileprivate var rows: [[Double]] {
+    bars.map { x, cell in
+      [
+        x, cell.sample.mean ?? .nan, cell.sample.standardDeviation ?? .nan,
+        Double(cell.sample.count),
+      ]
+    }
+  }
+}

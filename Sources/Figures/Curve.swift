@@ -1,0 +1,57 @@
+import Analysis
+import ExperimentModel
+
+/// A metric of the history at one point: its mean over the finished seeds, and what they span.
+struct Curve {
+  let point: PointResults
+  let metric: MetricDefinition
+  let rows: [Row]
+
+  /// The values of all finished seeds at one place of the horizontal axis.
+  struct Row {
+    let x: Double
+    let sample: Sample
+
+    /// The arithmetic mean.
+    var mean: Double { sample.mean ?? .nan }
+    var smallest: Double { sample.values.min() ?? .nan }
+    var largest: Double { sample.values.max() ?? .nan }
+  }
+
+  /// The curve of a point's finished runs; `nil` where none has a number.
+  ///
+  /// A row needs a number of every finished run that has any, so the curve ends where one of its seeds ends.
+  init?(_ metric: MetricDefinition, against x: MetricDefinition, at point: PointResults) {
+    self.point = point
+    self.metric = metric
+    let columns = point.replicates.filter { $0.standing.isFinished }
+      .map { $0.history(metric, against: x) }.filter { !$0.isEmpty }
+    let places = columns.first?.map(\.x) ?? []
+    let byPlace = columns.map { column in
+      Dictionary(column.map { ($0.x, $0.y) }, uniquingKeysWith: { _, last in last })
+    }
+    rows = Set(places).sorted().compactMap { place in
+      let values = byPlace.compactMap { $0[place] }
+      return values.count == columns.count ? Row(x: place, sample: Sample(values)) : nil
+    }
+    if rows.isEmpty { return nil }
+  }
+}
+
+/// One number of a run's history.
+struct HistoryRow {
+  let x: Double
+  let y: Double
+}
+
+extension Replicate {
+  /// The finite numbers of a history column.
+  func history(_ metric: MetricDefinition, against x: MetricDefinition) -> [HistoryRow] {
+    guard let history = standing.record?.result.history, let places = history[x.name],
+      let values = history[metric.name]
+    else { return [] }
+    return zip(places, values).compactMap { place, value in
+      place.isFinite && value.isFinite ? HistoryRow(x: place, y: value) : nil
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Analysis
+import ExperimentModel
+
+/// A metric of the history of one run that diverged, up to its last number.
+struct DivergedTrace {
+  let point: PointResults
+  let metric: MetricDefinition
+  let seed: Int
+  let update: Int
+  let rows: [HistoryRow]
+
+  /// The traces of a point's diverged runs.
+  static func all(
+    _ metric: MetricDefinition, against x: MetricDefinition, at point: PointResults
+  ) -> [DivergedTrace] {
+    point.replicates.compactMap { replicate in
+      guard case .diverged(let update, _) = replicate.standing else { return nil }
+      let rows = replicate.history(metric, against: x)
+      return rows.isEmpty
+        ? nil
+        : DivergedTrace(
+          point: point, metric: metric, seed: replicate.seed, update: update, rows: rows)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Analysis
+import ExperimentModel
+
+/// A figure of final metrics against a field's value, one mark per point.
+struct DotsPlan: FigurePlan {
+  let spec: FigureSpec
+  let metrics: [MetricDefinition]
+  let field: FieldPlaces
+  let groups: FigureGroups
+  let panels: [Panel]
+
+  /// One set of axes.
+  struct Panel {
+    let title: String
+    let points: [PointResults]
+    let series: [Series]
+  }
+
+  /// Marks of one colour and shape.
+  struct Series {
+    let key: String
+    let metric: MetricDefinition
+    /// The points with a number, from the left to the right.
+    let measured: [(x: Double, cell: Cell)]
+    /// Where points are of which a run diverged.
+    let diverged: [Double]
+
+    var published: [(x: Double, value: PublishedValue)] {
+      measured.compactMap { x, cell in cell.published.map { (x, $0) } }
+    }
+  }
+
+  /// Lays out a figure; `nil` where the kind has no such field or metric.
+  ///
+  /// Stages are told apart by colour where the spec gives no colours: each mark is one point anyway.
+  init?(
+    _ spec: FigureSpec, field path: String, y: [String], scale: FigureSpec.Scale,
+    of results: ExperimentResults
+  ) {
+    let kind = results.experiment.kind
+    let metrics = y.compactMap { kind.metric($0) }
+    guard let definition = kind.field(path), !metrics.isEmpty else { return nil }
+    self.spec = spec
+    self.metrics = metrics
+    let points = results.points(matching: spec.condition)
+    let field = FieldPlaces(field: definition, scale: scale, of: points)
+    self.field = field
+    let groups = FigureGroups(
+      spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: metrics)
+    self.groups = groups
+    panels = groups.panels.map { panel in
+      let keys = groups.colourLabels.isEmpty ? [""] : groups.colourLabels
+      return Panel(
+        title: panel.title, points: panel.points,
+        series: keys.flatMap { key in
+          let own = key.isEmpty ? panel.points : panel.points.filter { groups.label($0) == key }
+          return metrics.map { Self.series($0, of: own, field, groups, results) }
+        })
+    }
+  }
+
+  private static func series(
+    _ metric: MetricDefinition, of points: [PointResults], _ field: FieldPlaces,
+    _ groups: FigureGroups, _ results: ExperimentResults
+  ) -> Series {
+    let placed = points.compactMap { point in field.place(point).map { (x: $0, point: point) } }
+      .sorted { $0.x < $1.x }
+    let cells = placed.map { (x: $0.x, cell: results.cell(metric, at: $0.point)) }
+    return Series(
+      key: points.first.map { groups.colourKey($0, metric) } ?? "", metric: metric,
+      measured: cells.filter { $0.cell.sample.count > 0 },
+      diverged: placed.filter { $0.point.hasDiverged }.map(\.x))
+  }
+
+  var colourKeys: ColourKeys { groups.colourKeys }
+  var points: [PointResults] { panels.flatMap(\.points) }
+  var fieldAxes: [FieldPlaces] { [field] }
+  var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
+  var allSeries: [Series] { panels.flatMap(\.series) }
+
+  var standardTitle: String {
+    "\(metrics.map(\.title).joinedAsProse) against \(field.field.title)"
+  }
+
+  var explanation: [String] {
+    let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
+    let marks =
+      isReplicated
+      ? "Each mark is a point's mean over its seeds, with ± one standard deviation where it has several."
+      : "Each mark is a single run."
+    let crosses =
+      allSeries.contains { !$0.diverged.isEmpty }
+      ? "Crosses at the lower edge are points of which a run diverged." : nil
+    return [marks, crosses, field.remark(points)].compactMap { $0 }
+  }
+
+  var dataDescription: [String] {
+    [
+      "One block for each colour and metric: the field's value and, over the finished seeds, the mean, the sample",
+      "standard deviation (NaN for one seed) and the number of seeds.",
+    ]
+  }
+}

@@ -1,0 +1,52 @@
+import Document
+
+/// A figure in the terms of gnuplot: numbers, and what is plotted of them.
+struct Drawing {
+  let panels: [Panel]
+  let legend: [FigureLegend.Entry]
+  let x: Axis
+  let y: Axis
+  /// Further settings of gnuplot that all panels share, a line each.
+  var settings: [String] = []
+  /// What shades mean; `nil` where there are none.
+  var shades: Shades?
+
+  /// A bar beside the panels that explains shades.
+  struct Shades {
+    let axis: Axis
+    /// From the lowest number to the highest.
+    let colours: [String]
+  }
+
+  /// An axis that all panels share.
+  struct Axis {
+    let title: String
+    let range: AxisRange
+  }
+
+  /// One set of axes with its numbers.
+  struct Panel {
+    let title: String
+    /// Blocks of the data file.
+    let blocks: [Block]
+    /// What is plotted, the lowest first.
+    let elements: [Element]
+  }
+
+  /// Rows of numbers under one heading.
+  struct Block {
+    let title: String
+    let columns: [String]
+    let rows: [[Double]]
+  }
+
+  /// One element of a plot command.
+  struct Element {
+    /// The block of its panel that it reads.
+    let block: Int
+    /// The only row that it reads; `nil` for all.
+    var row: Int?
+    /// What follows: `using 1:2 with lines …`.
+    let plot: String
+  }
+}

@@ -1,0 +1,123 @@
+import Analysis
+import ExperimentModel
+
+/// The points of a figure by panel, and what their colours stand for.
+struct FigureGroups {
+  let panels: [Panel]
+  /// The combinations of levels that colours stand for, in words; empty where they tell metrics apart.
+  let colourLabels: [String]
+  /// What the colours stand for.
+  let colourKeys: ColourKeys
+  private let colourAxes: [String]
+  private let metrics: [MetricDefinition]
+  private let metricKeys: [String]
+
+  /// One set of axes.
+  struct Panel {
+    let title: String
+    let points: [PointResults]
+  }
+
+  /// Groups the points that a figure shows; `colourAxes` stand for colours beside those of the spec.
+  init(
+    _ spec: FigureSpec, of points: [PointResults], colouring furtherAxes: [String],
+    metrics: [MetricDefinition]
+  ) {
+    let colourAxes = spec.colours + furtherAxes
+    let levels = Self.distinct(
+      Self.ordered(points, by: colourAxes).map { $0.levels(on: colourAxes) })
+    self.colourAxes = colourAxes
+    self.metrics = metrics
+    metricKeys = Self.colourKeys(of: metrics)
+    colourLabels = levels.count > 1 ? levels.map { LevelLabel.text($0, on: colourAxes) } : []
+    colourKeys = colourLabels.isEmpty ? .metrics(metricKeys) : .levels(colourLabels, of: colourAxes)
+    panels = Self.distinct(points.map { $0.levels(on: spec.panels) }).map { levels in
+      Panel(
+        title: LevelLabel.text(levels, on: spec.panels),
+        points: points.filter { $0.levels(on: spec.panels) == levels })
+    }
+  }
+
+  /// Whether the colours tell metrics apart, not levels.
+  var colourByMetric: Bool { colourLabels.isEmpty }
+
+  /// What the colour of a metric at a point stands for.
+  func colourKey(_ point: PointResults, _ metric: MetricDefinition) -> String {
+    colourByMetric ? colourKey(metric) : label(point)
+  }
+
+  /// What the colour of a metric stands for, where colours tell metrics apart.
+  func colourKey(_ metric: MetricDefinition) -> String {
+    zip(metrics, metricKeys).first { $0.0.name == metric.name }?.1 ?? metric.name
+  }
+
+  /// The point's levels that colours stand for, in words.
+  func label(_ point: PointResults) -> String {
+    LevelLabel.text(point.levels(on: colourAxes), on: colourAxes)
+  }
+
+  /// What is measured on, `training` of `training.loss`, so that it has one colour in figures of loss and of accuracy;
+  /// the whole name where that would not tell a figure's metrics apart.
+  private static func colourKeys(of metrics: [MetricDefinition]) -> [String] {
+    let keys = metrics.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
+    return Set(keys).count == keys.count ? keys : metrics.map(\.name)
+  }
+
+  /// The points in the order of the spec, or of the value where a field has the colours.
+  private static func ordered(_ points: [PointResults], by names: [String]) -> [PointResults] {
+    guard names.count == 1, points.allSatisfy({ $0.point[names[0]] == nil }) else { return points }
+    return points.enumerated().sorted { one, other in
+      let values = [one, other].map { $0.element.values[names[0]] }
+      return values[0] == values[1]
+        ? one.offset < other.offset : ConfigValue.isOrdered(values[0], before: values[1])
+    }.map(\.element)
+  }
+
+  private static func distinct(_ combinations: [[String]]) -> [[String]] {
+    var seen: Set<[String]> = []
+    return combinations.filter { seen.insert($0).inserted }
+  }
+}
+
+extension ExperimentResults {
+  /// The axes that tell points apart and have no place in a figure, such as the stages of dots that the spec gives no
+  /// colours.
+  func freeAxes(of points: [PointResults], in spec: FigureSpec) -> [String] {
+    experiment.axes.map(\.name).filter { axis in
+      !spec.panels.contains(axis) && !spec.colours.contains(axis)
+        && Set(points.map { $0.point[axis] }).count > 1
+    }
+  }
+}
+
+extension ConfigValue {
+  /// Numbers by size, lists by length and then number by number, all else by its text; none comes last.
+  fileprivate static func isOrdered(_ one: ConfigValue?, before other: ConfigValue?) -> Bool {
+    guard let one, let other else { return one != nil }
+    switch (one, other) {
+    case (.number(let one), .number(let other)): return one < other
+    case (.list(let one), .list(let other)):
+      guard one.count == other.count else { return one.count < other.count }
+      let pair = zip(one, other).first { $0 != $1 }
+      return pair.map { isOrdered($0, before: $1) } ?? false
+    default:
+      return one.description.utf8.lexicographicallyPrecedes(other.description.utf8)
+    }
+  }
+}
+
+extension PointResults {
+  /// Whether a run of the point has a result.
+  var hasResult: Bool { replicates.contains { $0.standing.record != nil } }
+
+  /// Whether a run of the point diverged.
+  var hasDiverged: Bool { replicates.contains(where: \.standing.isDiverged) }
+}
+
+extension ExperimentResults {
+  /// The axis that colours a figure of single marks where the spec names none: the stages, if there are several.
+  func coloursOfMarks(_ points: [PointResults], in spec: FigureSpec) -> [String] {
+    spec.colours.isEmpty
+      ? freeAxes(of: points, in: spec).filter { $0 == Stage.axis } : []
+  }
+}

@@ -1,0 +1,64 @@
+package import Analysis
+import Document
+import ExperimentModel
+
+/// A figure of a page: its files, and what is to be said of it.
+package struct PageFigure {
+  /// The figure's name in the spec.
+  package let name: String
+  /// A sentence that tells what the figure shows.
+  package let title: String
+  /// What lines and marks are and where not every run counts, or why there is nothing to draw.
+  package let explanation: String
+  /// The name of the figure's files, without folder and ending.
+  package let stem: String
+  /// The files; `nil` where no run has a number to draw.
+  package let figure: ReportFigure?
+}
+
+extension PageFigure {
+  /// The figures of a page by experiment, with one assignment of colors for all of them.
+  package static func all(
+    _ results: [ExperimentResults], onPage page: String
+  ) -> [[PageFigure]] {
+    let plans = results.map { results in
+      results.experiment.shownFigures.compactMap { $0.plan(of: results) }
+    }
+    var colours = Palette.colours(forFigures: plans.joined().map(\.colourKeys))[...]
+    let stems = SafeName.unique(
+      zip(results, plans).flatMap { results, plans in
+        plans.map { "\(results.stem)-\($0.spec.name)" }
+      })
+    var names = stems[...]
+    return zip(results, plans).map { results, plans in
+      plans.map { plan in
+        PageFigure(
+          plan, of: results, page: page, stem: names.removeFirst(), colours: colours.removeFirst())
+      }
+    }
+  }
+
+  private init(
+    _ plan: any FigurePlan, of results: ExperimentResults, page: String, stem: String,
+    colours: [String: String]
+  ) {
+    let caption = FigureCaption(plan)
+    name = plan.spec.name
+    title = caption.title
+    self.stem = stem
+    guard plan.hasNumbers else {
+      explanation = caption.absence
+      figure = nil
+      return
+    }
+    explanation = caption.explanation
+    let parts = plan.drawing(colours: colours)
+    let data = FigureData(
+      plan, parts, title: caption.title, origin: results.experiment.identifier)
+    let folder = "\(page)/figures/\(stem)"
+    figure = ReportFigure(
+      data: ReportFile(path: "\(folder).dat", text: data.text),
+      script: ReportFile(path: "\(folder).gp", text: FigureScript(parts, stem: stem).text),
+      drawingPath: "\(folder).svg")
+  }
+}

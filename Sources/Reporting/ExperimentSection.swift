@@ -1,0 +1,130 @@
+import Analysis
+import Document
+import ExperimentModel
+
+/// One experiment's part of a page: the question, what was compared, the tables, the figures, and how to run it again.
+struct ExperimentSection {
+  let results: ExperimentResults
+  /// The parts of its figures.
+  let figures: [Block]
+  /// The experiments that this one may choose from, directly or not.
+  let known: [Experiment]
+
+  private var experiment: Experiment { results.experiment }
+
+  /// The section.
+  var blocks: [Block] {
+    let head: [Block] = [.anchor(results.stem), .heading(2, Prose(experiment.title))]
+    return head + source + Block.paragraphs(experiment.notes) + [.paragraph(extent)]
+      + SelectionNotice(experiment, beside: known).blocks + waiting
+      + ClaimsSection(results).blocks + discussion + comparison + tables + figuresPart
+      + PublishedComparison(results).blocks + settings + again
+  }
+
+  private var source: [Block] {
+    experiment.source.isEmpty
+      ? [] : [.paragraph("Source: \(Prose(experiment.source).sentence)")]
+  }
+
+  /// What the spec's author says after having seen the results.
+  private var discussion: [Block] {
+    experiment.discussion.isEmpty
+      ? []
+      : [.heading(3, "What agrees and what does not")] + Block.paragraphs(experiment.discussion)
+  }
+
+  /// How many runs there are, and how they ended.
+  private var extent: Prose {
+    let runs = counted(results.replicates.count, "run")
+    let stages = experiment.stages.map(Self.extent).joined(separator: "; ")
+    return "\(runs): \(stages); \(results.replicates.outcomes)."
+  }
+
+  private static func extent(of stage: Stage) -> Prose {
+    let points = stage.points.count
+    let combinations = points > 1 ? "\(points) combinations × " : ""
+    let trials = stage.search.map { "\(counted($0.trials, "trial")) × " } ?? ""
+    let seeds = SeedRanges(stage.seeds)
+    let replicates = "\(counted(stage.seeds.count, "seed")) (\(seeds))"
+    let name: Prose = stage.name.isEmpty ? "" : "\(stage.name) "
+    return name + Prose([.text(combinations + trials + replicates)])
+  }
+
+  /// A visible hole for every stage whose runs are not known yet.
+  private var waiting: [Block] {
+    guard !results.waiting.isEmpty else { return [] }
+    return [.note(results.waiting.map { "\(.strong("Incomplete.")) \(Prose($0.text).sentence)" })]
+  }
+
+  private var comparison: [Block] {
+    let settings = SettingsComparison(results)
+    let blocks = settings.groupBlocks + SearchDescription(results: results).blocks
+    return blocks.isEmpty ? [] : [.heading(3, "What is compared")] + blocks
+  }
+
+  private var tables: [Block] {
+    let tables = experiment.shownTables.map { ReportTable($0, of: results) }
+    guard !tables.isEmpty else { return [] }
+    return [.heading(3, "Results")] + tables.flatMap { $0.blocks(runsPage: "runs.md") } + holes
+  }
+
+  /// How to fill the holes that the tables show.
+  private var holes: [Block] {
+    let missing = results.replicates.count { $0.standing == .missing }
+    let failed = results.replicates.count { $0.standing.isFailed }
+    guard missing + failed > 0 else { return [] }
+    let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
+      .map { "\($0.1): \(counted($0.0, "run"))" }.joined(separator: "; ").capitalisingFirst
+    let stuck = results.stuck.reduce(0) { $0 + $1.count }
+    let way: [Block] =
+      missing + failed > stuck
+      ? [
+        .paragraph("\(counts). This command executes what is left to do:"),
+        .command(PageText.runCommand(experiment, after: results.specsToExecuteFirst)),
+      ] : [.paragraph("\(counts). No command executes what is left to do.")]
+    return way + results.stuck.compactMap(Self.advice)
+  }
+
+  /// What to do where executing more does not help.
+  private static func advice(_ waiting: WaitingRuns) -> Block? {
+    guard case .otherValues(let stage) = waiting.remedy else { return nil }
+    let name: Prose = stage.isEmpty ? "the spec" : "\(.emphasis(Prose(stage)))"
+    return .paragraph(
+      """
+      \(counted(waiting.count, "run")) can only follow when the spec is changed: everything that \(name) tries is \
+      executed, and nothing of it can be chosen.
+      """)
+  }
+
+  private var figuresPart: [Block] {
+    figures.isEmpty ? [] : [.heading(3, "Figures")] + figures
+  }
+
+  private var settings: [Block] {
+    let settings = SettingsComparison(results)
+    let identity = Block.paragraph(Self.identity(of: results))
+    guard let shared = settings.sharedTable else { return [identity] }
+    let summary = "\(counted(settings.shared.count, "setting")) that all runs share"
+    return [
+      .heading(3, "Settings"), identity,
+      .details(summary: Prose(summary), [.table(shared)]),
+    ]
+  }
+
+  /// What enters the runs' keys beside the config.
+  private static func identity(of results: ExperimentResults) -> Prose {
+    let kind = results.experiment.kind
+    let data = Set(
+      results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
+        .map { "\($0.key) (SHA-256 \($0.value.prefix(12))…)" }
+    ).sorted()
+    let parts = [
+      "Runs of kind \(kind.name)", "trainer revision \(kind.trainerRevision)",
+    ]
+    return Prose((parts + data.map { "data \($0)" }).joined(separator: ", ") + ".")
+  }
+
+  private var again: [Block] {
+    [.heading(3, "Run it again"), .command(PageText.runCommand(experiment))]
+  }
+}

@@ -1,0 +1,78 @@
+package import Analysis
+package import Document
+package import ExperimentModel
+package import Figures
+
+extension ReportFile {
+  /// Whether a page that lies in the results is one that this program wrote, and nobody's own.
+  package static func isGenerated(_ text: String) -> Bool { text.hasPrefix(PageText.mark) }
+
+  /// The path below the folder of results where the runs behind a page are listed.
+  package static func runsPath(ofPage page: String) -> String { "\(page)/runs.md" }
+
+  /// The runs whose records a list of runs links.
+  package static func linkedRuns(in text: String) -> Set<RunKey> {
+    let words = text.split { !($0.isASCII && $0.isHexDigit) }.filter { $0.utf8.count == 64 }
+    return Set(words.compactMap { RunKey(hexadecimal: String($0)) })
+  }
+}
+
+/// A page as files: the report, its runs, and the data and scripts of its figures.
+package struct PageReport: Sendable {
+  /// The report and its runs.
+  package let pages: [ReportFile]
+  /// The figures to draw, in the order of the page.
+  package let figures: [ReportFigure]
+
+  /// All files to write, sorted by path.
+  package var files: [ReportFile] {
+    (pages + figures.flatMap(\.files))
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
+
+extension Page {
+  /// The page as files: a pure function, so equal records give equal bytes in whatever order they come.
+  ///
+  /// - Parameter lacking: The paths of figures' files that are not there; where a drawing belongs, the page says so.
+  /// - Returns: The page's own files, and the figures that it shows.
+  package func report(lacking: Set<String> = []) -> PageReport {
+    let results = collated()
+    let figures = PageFigure.all(results, onPage: name)
+    let parts = figures.map { $0.flatMap { $0.blocks(lacking: lacking) } }
+    return PageReport(
+      pages: [
+        ReportFile(
+          path: "\(name)/report.md",
+          text: MarkdownRenderer().text(of: document(results, figures: parts))),
+        ReportFile(
+          path: ReportFile.runsPath(ofPage: name),
+          text: MarkdownRenderer().text(of: RunsPage(page: self, results: results).document)),
+      ], figures: figures.joined().compactMap(\.figure))
+  }
+
+  private func document(_ results: [ExperimentResults], figures: [[Block]]) -> Document {
+    let known = experiments.map(\.experiment) + sources
+    let sections = zip(results, figures).flatMap {
+      ExperimentSection(results: $0, figures: $1, known: known).blocks
+    }
+    return Document(
+      [PageText.generated(from: records), .heading(1, Prose(name))]
+        + notices.map(PageText.note) + contents(results) + sections + ReadingGuide(results).blocks)
+  }
+
+  /// A list of the page's experiments, where there are several.
+  private func contents(_ results: [ExperimentResults]) -> [Block] {
+    guard results.count > 1 else { return [] }
+    return [
+      .list(
+        results.map { results in
+          let title = Prose(results.experiment.title)
+          return """
+            \(.link(title, to: Target(anchor: results.stem))): \
+            \(counted(results.replicates.count, "run")), \(results.replicates.outcomes)
+            """
+        })
+    ]
+  }
+}
