@@ -2,7 +2,7 @@
 /// is.
 ///
 /// As in `csizmadia-2021`: left and right exchanged in a share of the images, and a Gaussian blur
-/// of random width in a share of the images. Pixels are changed before they are normalised.
+/// of random width in a share of the images. Pixels are changed before they are normalized.
 package struct Augmentation: Hashable, Sendable {
   /// Probability that an image is mirrored.
   package let flipProbability: Double

@@ -17,7 +17,7 @@ struct FeatureMoments {
     }
   }
 
-  /// The moments of groups of `width` neighbouring features.
+  /// The moments of groups of `width` neighboring features.
   func pooled(width: Int) -> [ByteMoments] {
     stride(from: 0, to: features.count, by: width).map { start in
       features[start..<start + width].reduce(into: ByteMoments()) { $0 += $1 }

@@ -10,10 +10,10 @@ import Glibc
 ///     radius = ceil(4 sigma)
 ///
 /// Beyond an edge the edge's own pixels repeat (clamped coordinates): a border of `radius` pixels
-/// is laid round each colour plane, and both passes run over all planes and borders as over one
+/// is laid round each color plane, and both passes run over all planes and borders as over one
 /// long row. What a pass computes across the end of a row lands in the border, and is not read.
 struct GaussianBlur {
-  /// The image that was blurred last, in grey levels; shape `[features]`.
+  /// The image that was blurred last, in gray levels; shape `[features]`.
   private(set) var image: [Float]
 
   private let shape: ImageShape
@@ -41,10 +41,10 @@ struct GaussianBlur {
   /// Blurs an image; the result stands in `image`.
   ///
   /// - Parameters:
-  ///   - bytes: The image: colour planes, row by row; shape `[features]`.
+  ///   - bytes: The image: color planes, row by row; shape `[features]`.
   ///   - sigma: Standard deviation in pixels; positive.
   /// - Complexity: O(features · sigma).
-  /// - Accuracy: within 1e-3 grey levels of the double-precision convolution (tested).
+  /// - Accuracy: within 1e-3 gray levels of the double-precision convolution (tested).
   mutating func blur(_ bytes: Span<UInt8>, sigma: Double) {
     setWeights(sigma: sigma)
     var count = bordered.count
@@ -101,12 +101,12 @@ private func convolve(
   _ elements: [Float], weights: [Float], step: Int, count: Int, into results: inout [Float]
 ) {
   let source = elements.span
-  let centre = (weights.count - 1) * step
+  let center = (weights.count - 1) * step
   var result = results.mutableSpan
-  weigh(source.extracting(centre..<centre + count), by: weights[0], into: &result)
+  weigh(source.extracting(center..<center + count), by: weights[0], into: &result)
   for distance in 1..<weights.count {
-    let before = centre - distance * step
-    let after = centre + distance * step
+    let before = center - distance * step
+    let after = center + distance * step
     addPair(
       source.extracting(before..<before + count), source.extracting(after..<after + count),
       times: weights[distance], to: &result)
@@ -114,7 +114,7 @@ private func convolve(
 }
 
 // The two loops of a convolution are not inlined: only as functions of their own does the compiler
-// vectorise them, which halves the time of a blur.
+// vectorize them, which halves the time of a blur.
 
 @inline(never)
 private func weigh(_ source: Span<Float>, by weight: Float, into result: inout MutableSpan<Float>) {

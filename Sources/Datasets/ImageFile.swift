@@ -1,4 +1,4 @@
-/// Labelled images that lie at equal distances in a file, or in one file for the images and one for the labels.
+/// Labeled images that lie at equal distances in a file, or in one file for the images and one for the labels.
 struct ImageFile: Sendable {
   /// Where the images or the labels are among the bytes.
   struct Place: Sendable {

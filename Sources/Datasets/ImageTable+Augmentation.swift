@@ -8,7 +8,7 @@ extension ImageTable {
   ///   - indices: The images, in the order of the rows.
   ///   - augmentation: What may happen to an image.
   ///   - uniform: The next number of a random stream, uniform in 0..<1.
-  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row
+  ///   - normalization: Scale and shift; its `features` is the number of elements that each row
   ///     receives.
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
   ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
@@ -17,9 +17,9 @@ extension ImageTable {
   ///   0.2 µs and a blurred one 4 µs where sigma is at most 0.5 pixels.
   package func gather(
     _ indices: Span<Int>, augmentedBy augmentation: Augmentation, uniform: () -> Double,
-    normalisation: Normalisation, into rows: inout MutableSpan<Float>, rowStride: Int
+    normalization: Normalization, into rows: inout MutableSpan<Float>, rowStride: Int
   ) {
-    checkRoom(for: indices.count, of: normalisation.features, in: rows.count, rowStride: rowStride)
+    checkRoom(for: indices.count, of: normalization.features, in: rows.count, rowStride: rowStride)
     var mirrored = [UInt8](repeating: 0, count: shape.features)
     var blur = GaussianBlur(of: shape)
     for row in indices.indices {
@@ -28,27 +28,27 @@ extension ImageTable {
       withPixels(at: indices[row]) { pixels in
         if outcome.isFlipped {
           mirror(pixels, width: shape.width, into: mirrored.mutableSpan)
-          write(mirrored.span, outcome.sigma, &blur, normalisation, to: &rows, at: start)
+          write(mirrored.span, outcome.sigma, &blur, normalization, to: &rows, at: start)
         } else {
-          write(pixels, outcome.sigma, &blur, normalisation, to: &rows, at: start)
+          write(pixels, outcome.sigma, &blur, normalization, to: &rows, at: start)
         }
       }
     }
   }
 }
 
-/// Writes an image to one row of a batch, blurred if sigma is positive, normalised in any case.
+/// Writes an image to one row of a batch, blurred if sigma is positive, normalized in any case.
 private func write(
   _ pixels: Span<UInt8>, _ sigma: Double, _ blur: inout GaussianBlur,
-  _ normalisation: Normalisation, to rows: inout MutableSpan<Float>, at start: Int
+  _ normalization: Normalization, to rows: inout MutableSpan<Float>, at start: Int
 ) {
-  let scale = normalisation.scale.span
-  let shift = normalisation.shift.span
+  let scale = normalization.scale.span
+  let shift = normalization.shift.span
   if sigma > 0 {
     blur.blur(pixels, sigma: sigma)
-    normalise(blur.image.span, scale: scale, shift: shift, into: &rows, at: start)
+    normalize(blur.image.span, scale: scale, shift: shift, into: &rows, at: start)
   } else {
-    normalise(pixels, scale: scale, shift: shift, into: &rows, at: start)
+    normalize(pixels, scale: scale, shift: shift, into: &rows, at: start)
   }
 }
 
@@ -66,7 +66,7 @@ private func mirror(
 
 /// Writes `value * scale + shift` for the first `scale.count` values to `output`, from element
 /// `start` on.
-private func normalise(
+private func normalize(
   _ values: Span<Float>, scale: Span<Float>, shift: Span<Float>,
   into output: inout MutableSpan<Float>, at start: Int
 ) {

@@ -1,5 +1,5 @@
 extension ImageTable {
-  /// Gathers a mini-batch: the normalised features of some images, one image per row.
+  /// Gathers a mini-batch: the normalized features of some images, one image per row.
   ///
   ///     rows[r * rowStride + j] = byte[indices[r], j] * scale[j] + shift[j]
   ///
@@ -7,21 +7,21 @@ extension ImageTable {
   ///
   /// - Parameters:
   ///   - indices: The images, in the order of the rows.
-  ///   - normalisation: Scale and shift; its `features` is the number of elements that each row
+  ///   - normalization: Scale and shift; its `features` is the number of elements that each row
   ///     receives.
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
   ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
-  /// - Complexity: O(indices · features); bytes to floats in one vectorised pass.
+  /// - Complexity: O(indices · features); bytes to floats in one vectorized pass.
   package func gather(
-    _ indices: Span<Int>, normalisation: Normalisation, into rows: inout MutableSpan<Float>,
+    _ indices: Span<Int>, normalization: Normalization, into rows: inout MutableSpan<Float>,
     rowStride: Int
   ) {
-    checkRoom(for: indices.count, of: normalisation.features, in: rows.count, rowStride: rowStride)
+    checkRoom(for: indices.count, of: normalization.features, in: rows.count, rowStride: rowStride)
     for row in indices.indices {
       withPixels(at: indices[row]) { pixels in
-        normalise(
-          pixels, scale: normalisation.scale.span, shift: normalisation.shift.span, into: &rows,
+        normalize(
+          pixels, scale: normalization.scale.span, shift: normalization.shift.span, into: &rows,
           at: row * rowStride)
       }
     }
@@ -38,8 +38,8 @@ extension ImageTable {
 /// Writes `byte * scale + shift` for the first `scale.count` bytes to `output`, from element
 /// `start` on.
 ///
-/// The checks stand before the loop, so that the compiler takes them out of it and vectorises it.
-func normalise(
+/// The checks stand before the loop, so that the compiler takes them out of it and vectorizes it.
+func normalize(
   _ bytes: Span<UInt8>, scale: Span<Float>, shift: Span<Float>,
   into output: inout MutableSpan<Float>,
   at start: Int

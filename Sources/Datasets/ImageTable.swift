@@ -1,4 +1,4 @@
-/// Labelled images in order, over one or more files: the training images or the test images of a
+/// Labeled images in order, over one or more files: the training images or the test images of a
 /// set.
 ///
 /// Images are numbered from 0 through all files, in the files' order.

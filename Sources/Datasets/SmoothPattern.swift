@@ -1,8 +1,8 @@
 internal import Hashing
 
-/// A random pattern of soft colour blobs, larger than an image so that images can show it shifted.
+/// A random pattern of soft color blobs, larger than an image so that images can show it shifted.
 ///
-/// Random values on a grid of 8 pixels' spacing, interpolated bilinearly. Each colour is the mean
+/// Random values on a grid of 8 pixels' spacing, interpolated bilinearly. Each color is the mean
 /// of a pattern that all share and one of its own. Values are integers in units of 1/4096, in
 /// -4096...4096, so that they are the same everywhere.
 struct SmoothPattern {
@@ -12,10 +12,10 @@ struct SmoothPattern {
   private static let spacing = 8
   private static let nodes = side / spacing + 1
 
-  /// Colour planes one after the other, each row by row; shape `[3, side, side]`.
+  /// Color planes one after the other, each row by row; shape `[3, side, side]`.
   let values: [Int16]
 
-  /// Draws a pattern: the shared grid first, then one per colour.
+  /// Draws a pattern: the shared grid first, then one per color.
   init(using generator: inout SplitMix64) {
     let shared = Self.interpolated(Self.grid(using: &generator))
     var values: [Int16] = []

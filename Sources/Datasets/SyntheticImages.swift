@@ -1,6 +1,6 @@
 internal import Hashing
 
-/// Makes labelled images that are worth learning, from nothing but a seed.
+/// Makes labeled images that are worth learning, from nothing but a seed.
 ///
 /// A class is three smooth patterns, of which an image shows one: shifted by up to three pixels
 /// each way, in a contrast that varies, and in three of twenty images with light and dark
@@ -15,7 +15,7 @@ struct SyntheticImages {
   /// The shape of an image.
   static let shape = CIFAR10Files.shape
 
-  /// Grey levels between the middle and the extremes of a class's patterns, by class.
+  /// Gray levels between the middle and the extremes of a class's patterns, by class.
   private static let contrasts = [46, 40, 34, 29, 25, 22, 19, 16, 14, 12]
 
   /// How often an image shows the first, second and third pattern of its class, in twentieths.
@@ -23,11 +23,11 @@ struct SyntheticImages {
 
   private static let distractors = 12
 
-  /// Greatest grey levels between the middle and the extremes of a distractor.
+  /// Greatest gray levels between the middle and the extremes of a distractor.
   private static let distractorContrast = 60
 
-  /// Noise per unit of the sum of two bytes, in 1/65536 grey levels: a standard deviation of 16
-  /// grey levels.
+  /// Noise per unit of the sum of two bytes, in 1/65536 gray levels: a standard deviation of 16
+  /// gray levels.
   private static let noise: Int32 = 9830
 
   private var generator: SplitMix64
@@ -63,7 +63,7 @@ struct SyntheticImages {
     let pattern: SmoothPattern
     let row: Int
     let column: Int
-    /// In 1/16 grey levels; negative where light and dark are exchanged.
+    /// In 1/16 gray levels; negative where light and dark are exchanged.
     let contrast: Int32
   }
 
@@ -95,7 +95,7 @@ struct SyntheticImages {
   private mutating func paint(
     _ parts: [Part], into bytes: inout MutableSpan<UInt8>, at start: Int
   ) {
-    // In 1/65536 grey levels: the middle, 128, and a half for rounding.
+    // In 1/65536 gray levels: the middle, 128, and a half for rounding.
     var sums = [Int32](repeating: 128 << 16 + 1 << 15, count: Self.shape.features)
     var span = sums.mutableSpan
     for part in parts {
@@ -115,7 +115,7 @@ struct SyntheticImages {
     }
   }
 
-  /// Adds one row of pixels of one colour of a pattern.
+  /// Adds one row of pixels of one color of a pattern.
   private func addLine(
     _ values: Span<Int16>, times contrast: Int32, to sums: inout MutableSpan<Int32>, at start: Int
   ) {
@@ -157,7 +157,7 @@ extension ImageSet {
   /// needed.
   ///
   /// Measured with NumPy on the default set (4,500 images to train on, mini-batches of 100,
-  /// per-feature normalisation, He, lambda 0.005, two cycles of a triangular learning rate up to
+  /// per-feature normalization, He, lambda 0.005, two cycles of a triangular learning rate up to
   /// 0.1): of the test images a linear classifier gets 50 % after 8 epochs and 47 % after 20; two
   /// hidden layers of 50 get 66 % and 70 %, between 50 % and 90 % by class.
   ///

@@ -1,7 +1,7 @@
 /// Finds the candidate that the user most likely meant.
 ///
 /// The measure is the Damerau-Levenshtein distance (insertions, deletions, substitutions and swaps
-/// of neighbours, no stretch edited twice) of the lower-case texts. A candidate matches within one
+/// of neighbors, no stretch edited twice) of the lower-case texts. A candidate matches within one
 /// edit per three characters of the longer text, and within one edit for shorter ones, but never
 /// where nothing of the text would remain. Of equal distances the one wins that differs in fewer
 /// places as read from the front, letter case included, then the alphabetically first; the

@@ -7,11 +7,11 @@
 ///
 /// Nothing in the text can steer a terminal, whatever the file, its name or the messages hold.
 package struct DiagnosticRenderer: Sendable {
-  /// Whether the text holds the escape sequences that colour it.
+  /// Whether the text holds the escape sequences that color it.
   package enum ColorMode: Sendable {
     /// Plain text, for files and pipes.
     case plain
-    /// ANSI colours, for terminals.
+    /// ANSI colors, for terminals.
     case ansi
   }
 

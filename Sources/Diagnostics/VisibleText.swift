@@ -9,7 +9,7 @@ package func quoted(_ text: String) -> String {
   return "'\(visible(head))…\(visible(tail))'"
 }
 
-/// A text in which nothing can move the cursor, change colours or turn the reading direction.
+/// A text in which nothing can move the cursor, change colors or turn the reading direction.
 func visible(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: { visibleForm(of: $0) != nil }) else { return text }
   return text.unicodeScalars.reduce(into: "") { result, scalar in

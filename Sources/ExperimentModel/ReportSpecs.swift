@@ -75,8 +75,8 @@ package struct FigureSpec: Hashable, Sendable {
   package let content: Content
   /// The axes whose combinations each have a panel; empty for one panel.
   package let panels: [String]
-  /// The axes whose combinations each have a colour, or fields where marks are drawn; empty to colour by metric.
-  package let colours: [String]
+  /// The axes whose combinations each have a color, or fields where marks are drawn; empty to color by metric.
+  package let colors: [String]
   /// The points shown.
   package let condition: PointCondition
 
@@ -104,24 +104,24 @@ package struct FigureSpec: Hashable, Sendable {
 
   /// Creates a figure.
   package init(
-    name: String, title: String, content: Content, panels: [String], colours: [String],
+    name: String, title: String, content: Content, panels: [String], colors: [String],
     condition: PointCondition
   ) {
     self.name = name
     self.title = title
     self.content = content
     self.panels = panels
-    self.colours = colours
+    self.colors = colors
     self.condition = condition
   }
 
   /// Creates a figure of curves.
   package init(
-    name: String, title: String, x: String, y: [String], panels: [String], colours: [String],
+    name: String, title: String, x: String, y: [String], panels: [String], colors: [String],
     condition: PointCondition
   ) {
     self.init(
-      name: name, title: title, content: .curves(x: x, y: y), panels: panels, colours: colours,
+      name: name, title: title, content: .curves(x: x, y: y), panels: panels, colors: colors,
       condition: condition)
   }
 }

@@ -63,16 +63,16 @@ struct ReportReader {
     let panels = conditions.axes(mapping["panels"])
     let condition = condition(mapping)
     let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
-    let colours = conditions.axes(
+    let colors = conditions.axes(
       mapping["colours"], orFields: content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
-    guard let panels, let colours, let condition, let content,
+    guard let panels, let colors, let condition, let content,
       haveOneUnit(content.fields, mapping, condition)
     else { return nil }
-    var placed = panels.map(\.name) + colours
+    var placed = panels.map(\.name) + colors
     if case .bars(let axis, _) = content { placed.append(axis) }
     guard distinct(placed, mapping) else { return nil }
-    var shown = colours
+    var shown = colors
     if !content.hasMarksByPoint {
       let free = freeAxes(besides: placed, condition)
       if mapping["colours"] == nil { shown = free }
@@ -83,7 +83,7 @@ struct ReportReader {
     }
     return FigureSpec(
       name: name, title: title, content: content,
-      panels: panels.map(\.name), colours: shown, condition: condition)
+      panels: panels.map(\.name), colors: shown, condition: condition)
   }
 
   /// Whether each field that has an axis of the figure has values in one unit there: two would share one scale.

@@ -155,7 +155,7 @@ enum LogTicks {
   static func ticks(from lower: Double, to upper: Double) -> [AxisRange.Tick] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
     let ratio = upper / lower
-    let labelled: Set<Int> =
+    let labeled: Set<Int> =
       ratio > 150 ? [1] : ratio > 10 ? [1, 2, 5] : ratio > 3 ? [1, 2, 3, 4, 6, 8] : Set(1...9)
     let exponents = DecimalDigits(lower).exponent...DecimalDigits(upper).exponent
     // Over many decades, every second or third power of ten has room.
@@ -171,12 +171,12 @@ enum LogTicks {
     }
     let isPlain = exponents.lowerBound >= -3 && exponents.upperBound <= 4
     return all.map { digit, exponent, place in
-      let isLabelled = labelled.contains(digit) && exponent.isMultiple(of: stride)
+      let isLabeled = labeled.contains(digit) && exponent.isMultiple(of: stride)
       return AxisRange.Tick(
         place: place,
-        label: !isLabelled
+        label: !isLabeled
           ? "" : isPlain ? DecimalDigits(place).plainText : power(digit, exponent),
-        isSmall: !isLabelled)
+        isSmall: !isLabeled)
     }
   }
 

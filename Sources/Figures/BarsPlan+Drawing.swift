@@ -3,11 +3,11 @@ import Document
 import ExperimentModel
 
 extension BarsPlan {
-  func drawing(colours: [String: String]) -> Drawing {
+  func drawing(colors: [String: String]) -> Drawing {
     let range = yRange
     return Drawing(
-      panels: panels.map { panel($0, colours: colours, height: range.upper) },
-      legend: legend(colours),
+      panels: panels.map { panel($0, colors: colors, height: range.upper) },
+      legend: legend(colors),
       x: Drawing.Axis(title: axis, range: AxisRange(ofLevels: levels)),
       y: Drawing.Axis(title: metricsTitle, range: range),
       settings: [
@@ -34,13 +34,13 @@ extension BarsPlan {
     return max(0, mean + (cell.sample.standardDeviation ?? 0)) * cell.metric.unit.scale
   }
 
-  private func legend(_ colours: [String: String]) -> [FigureLegend.Entry] {
+  private func legend(_ colors: [String: String]) -> [FigureLegend.Entry] {
     let series = panels.first?.series ?? []
     let entries = series.map { series in
       let names = [series.label, metrics.count > 1 ? series.metric.title : ""]
       return FigureLegend.Entry(
         names.filter { !$0.isEmpty }.joined(separator: ", "),
-        .point("pointtype 5 pointsize 1.4 linecolor rgb '\(fill(series, colours))'"))
+        .point("pointtype 5 pointsize 1.4 linecolor rgb '\(fill(series, colors))'"))
     }
     return (series.count > 1 ? entries : [])
       + FigureLegend.signs(
@@ -48,18 +48,18 @@ extension BarsPlan {
         published: allSeries.contains { !$0.published.isEmpty })
   }
 
-  /// The colour of a series; of several metrics, those before the last are lighter.
-  private func fill(_ series: Series, _ colours: [String: String]) -> String {
-    let colour = colours[series.key] ?? Palette.ink
+  /// The color of a series; of several metrics, those before the last are lighter.
+  private func fill(_ series: Series, _ colors: [String: String]) -> String {
+    let color = colors[series.key] ?? Palette.ink
     let index = metrics.firstIndex { $0.name == series.metric.name } ?? 0
-    let isLast = groups.colourByMetric || index == metrics.count - 1
-    return isLast ? colour : Palette.lightened(colour)
+    let isLast = groups.colorByMetric || index == metrics.count - 1
+    return isLast ? color : Palette.lightened(color)
   }
 }
 
 extension BarsPlan {
   private func panel(
-    _ panel: Panel, colours: [String: String], height: Double
+    _ panel: Panel, colors: [String: String], height: Double
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
     for series in panel.series where !series.bars.isEmpty {
@@ -67,11 +67,11 @@ extension BarsPlan {
       builder.add(
         Drawing.Block(title: name, columns: ["place", "mean", "sd", "n"], rows: series.rows),
         .marks,
-        plots(series, colour: fill(series, colours)))
+        plots(series, color: fill(series, colors)))
       builder.addDiverged(
         name, place: "place",
         rows: series.diverged.map { [$0.x, Self.top(of: $0.cell) + 0.035 * height] },
-        colour: Palette.ink)
+        color: Palette.ink)
       builder.addPublished(
         name, series.metric, place: "place",
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })
@@ -79,12 +79,12 @@ extension BarsPlan {
     return builder.panel(title: panel.title)
   }
 
-  private func plots(_ series: Series, colour: String) -> [String] {
+  private func plots(_ series: Series, color: String) -> [String] {
     guard !series.measured.isEmpty else { return [] }
     let width = GnuplotText.number(barWidth * 0.94)
     let bars =
       "using 1:\(GnuplotText.column(2, series.metric)):(\(width)) with boxes "
-      + "linecolor rgb '\(colour)'"
+      + "linecolor rgb '\(color)'"
     let isReplicated = series.measured.contains { $0.cell.sample.count > 1 }
     return [bars] + (isReplicated ? [MarkStyle.spread(series.metric, Palette.ink)] : [])
   }

@@ -17,7 +17,7 @@ struct BarsPlan: FigurePlan {
     let series: [Series]
   }
 
-  /// Bars of one colour.
+  /// Bars of one color.
   struct Series {
     let key: String
     let label: String
@@ -37,7 +37,7 @@ struct BarsPlan: FigurePlan {
 
   /// Lays out a figure; `nil` where the experiment has no such axis or metric.
   ///
-  /// An axis that the spec neither gives panels or colours nor holds at one level is told apart by colour.
+  /// An axis that the spec neither gives panels or colors nor holds at one level is told apart by color.
   init?(_ spec: FigureSpec, axis: String, y: [String], of results: ExperimentResults) {
     let metrics = y.compactMap { results.experiment.kind.metric($0) }
     guard let definition = results.experiment.axes.first(where: { $0.name == axis }),
@@ -50,9 +50,9 @@ struct BarsPlan: FigurePlan {
     let levels = definition.levels.filter { level in points.contains { $0.point[axis] == level } }
     self.levels = levels
     let free = results.freeAxes(of: points, in: spec).filter { $0 != axis }
-    let groups = FigureGroups(spec, of: points, colouring: free, metrics: metrics)
+    let groups = FigureGroups(spec, of: points, coloring: free, metrics: metrics)
     self.groups = groups
-    let labels = groups.colourLabels.isEmpty ? [""] : groups.colourLabels
+    let labels = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
     let width = min(0.4, 0.8 / Double(labels.count * metrics.count))
     barWidth = width
     let kinds = labels.flatMap { label in metrics.map { (label: label, metric: $0) } }
@@ -67,13 +67,13 @@ struct BarsPlan: FigurePlan {
               .map { (x: Double($0) + offset, cell: results.cell(kind.metric, at: point)) }
           }
           return Series(
-            key: kind.label.isEmpty ? groups.colourKey(kind.metric) : kind.label,
+            key: kind.label.isEmpty ? groups.colorKey(kind.metric) : kind.label,
             label: kind.label, metric: kind.metric, bars: bars.sorted { $0.x < $1.x })
         })
     }
   }
 
-  var colourKeys: ColourKeys { groups.colourKeys }
+  var colorKeys: ColorKeys { groups.colorKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
   var allSeries: [Series] { panels.flatMap(\.series) }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty || !$0.diverged.isEmpty } }

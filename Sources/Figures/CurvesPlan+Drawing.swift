@@ -3,12 +3,12 @@ import Document
 import ExperimentModel
 
 extension CurvesPlan {
-  func drawing(colours: [String: String]) -> Drawing {
+  func drawing(colors: [String: String]) -> Drawing {
     let ticks = FigureLayout.ticks(panels: panels.count)
     let range = yRange
-    let legend = CurvesLegend(plan: self, colours: colours)
+    let legend = CurvesLegend(plan: self, colors: colors)
     return Drawing(
-      panels: panels.map { panel($0, colours: colours, yRange: range) },
+      panels: panels.map { panel($0, colors: colors, yRange: range) },
       legend: legend.entries,
       x: Drawing.Axis(title: x.axisTitle, range: AxisRange(ofPlaces: places, ticks: ticks)),
       y: Drawing.Axis(title: metricsTitle, range: range),
@@ -16,29 +16,29 @@ extension CurvesPlan {
   }
 
   /// How a metric's line is drawn: the last metric solid, those before it dashed.
-  func lineStyle(_ metric: MetricDefinition, colour: String, width: String = "2") -> String {
+  func lineStyle(_ metric: MetricDefinition, color: String, width: String = "2") -> String {
     let index = metrics.firstIndex { $0.name == metric.name } ?? 0
     let dash = ["solid", "2", "3", "4", "5"][min(metrics.count - 1 - index, 4)]
-    return "linecolor rgb '\(colour)' linewidth \(width) dashtype \(dash)"
+    return "linecolor rgb '\(color)' linewidth \(width) dashtype \(dash)"
   }
 }
 
-/// What the colours, dashes and marks of curves mean.
+/// What the colors, dashes and marks of curves mean.
 private struct CurvesLegend {
   let plan: CurvesPlan
-  let colours: [String: String]
+  let colors: [String: String]
 
   /// The legend; empty for a single curve, which the caption names.
   var entries: [FigureLegend.Entry] {
-    let levels = plan.groups.colourLabels.map { key in
+    let levels = plan.groups.colorLabels.map { key in
       FigureLegend.Entry(
-        key, .line("linecolor rgb '\(colours[key] ?? Palette.ink)' linewidth 2"))
+        key, .line("linecolor rgb '\(colors[key] ?? Palette.ink)' linewidth 2"))
     }
     let metrics = plan.metrics.map { metric in
-      let colour =
-        plan.groups.colourByMetric
-        ? colours[plan.groups.colourKey(metric)] ?? Palette.ink : Palette.anyColour
-      return FigureLegend.Entry(metric.title, .line(plan.lineStyle(metric, colour: colour)))
+      let color =
+        plan.groups.colorByMetric
+        ? colors[plan.groups.colorKey(metric)] ?? Palette.ink : Palette.anyColor
+      return FigureLegend.Entry(metric.title, .line(plan.lineStyle(metric, color: color)))
     }
     return levels + (plan.metrics.count > 1 ? metrics : [])
       + FigureLegend.signs(
@@ -50,34 +50,34 @@ private struct CurvesLegend {
 extension CurvesPlan {
   /// Bands below thin lines of diverged runs, below lines, below published numbers.
   private func panel(
-    _ panel: Panel, colours: [String: String], yRange: AxisRange
+    _ panel: Panel, colors: [String: String], yRange: AxisRange
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
-    func colour(_ point: PointResults, _ metric: MetricDefinition) -> String {
-      colours[groups.colourKey(point, metric)] ?? Palette.ink
+    func color(_ point: PointResults, _ metric: MetricDefinition) -> String {
+      colors[groups.colorKey(point, metric)] ?? Palette.ink
     }
     for curve in panel.curves {
-      let colour = colour(curve.point, curve.metric)
-      builder.add(block(curve), .bands, band(curve, colour))
-      builder.plot(.marks, [mean(curve, colour)])
+      let color = color(curve.point, curve.metric)
+      builder.add(block(curve), .bands, band(curve, color))
+      builder.plot(.marks, [mean(curve, color)])
     }
     for trace in panel.traces {
-      add(trace, colour(trace.point, trace.metric), yRange, to: &builder)
+      add(trace, color(trace.point, trace.metric), yRange, to: &builder)
     }
     for mark in panel.marks {
-      builder.add(block(mark), .signs, [plot(mark, colour(mark.point, mark.metric))])
+      builder.add(block(mark), .signs, [plot(mark, color(mark.point, mark.metric))])
     }
     return builder.panel(title: panel.title)
   }
 
-  private func band(_ curve: Curve, _ colour: String) -> [String] {
+  private func band(_ curve: Curve, _ color: String) -> [String] {
     guard curve.rows.contains(where: { $0.sample.count > 1 }) else { return [] }
     let (low, high) = (GnuplotText.column(4, curve.metric), GnuplotText.column(5, curve.metric))
-    return ["using 1:\(low):\(high) with filledcurves linecolor rgb '\(colour)'"]
+    return ["using 1:\(low):\(high) with filledcurves linecolor rgb '\(color)'"]
   }
 
-  private func mean(_ curve: Curve, _ colour: String) -> String {
-    let style = lineStyle(curve.metric, colour: colour)
+  private func mean(_ curve: Curve, _ color: String) -> String {
+    let style = lineStyle(curve.metric, color: color)
     let values = "using 1:\(GnuplotText.column(2, curve.metric))"
     // A curve of one number has no line, and a dot that is filled where the line would be solid.
     let isSolid = curve.metric.name == metrics.last?.name
@@ -88,21 +88,21 @@ extension CurvesPlan {
 
   /// A thin line, and a cross where it leaves the figure or ends.
   private func add(
-    _ trace: DivergedTrace, _ colour: String, _ yRange: AxisRange, to builder: inout PanelBuilder
+    _ trace: DivergedTrace, _ color: String, _ yRange: AxisRange, to builder: inout PanelBuilder
   ) {
     let values = "using 1:\(GnuplotText.column(2, trace.metric))"
-    let style = lineStyle(trace.metric, colour: colour, width: "0.8")
+    let style = lineStyle(trace.metric, color: color, width: "0.8")
     builder.add(block(trace), .traces, ["\(values) with lines \(style)"])
     let last = trace.rows.lastIndex { row in
       (yRange.lower...yRange.upper).contains(row.y * trace.metric.unit.scale)
     }
     guard let last else { return }
     builder.plot(
-      .traces, ["\(values) with points \(FigureLegend.cross(colour: colour))"], row: last)
+      .traces, ["\(values) with points \(FigureLegend.cross(color: color))"], row: last)
   }
 
-  private func plot(_ mark: Mark, _ colour: String) -> String {
-    let style = FigureLegend.diamond(colour: colour)
+  private func plot(_ mark: Mark, _ color: String) -> String {
+    let style = FigureLegend.diamond(color: color)
     let (value, spread) = (GnuplotText.column(2, mark.metric), GnuplotText.column(3, mark.metric))
     return mark.value.spread == nil
       ? "using 1:\(value) with points \(style)"

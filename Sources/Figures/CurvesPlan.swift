@@ -27,7 +27,7 @@ struct CurvesPlan: FigurePlan {
 
   /// Lays out a figure; `nil` where the kind has no such columns.
   ///
-  /// An axis that the spec neither gives panels or colours nor holds at one level is told apart by colour.
+  /// An axis that the spec neither gives panels or colors nor holds at one level is told apart by color.
   init?(_ spec: FigureSpec, x: String, y: [String], of results: ExperimentResults) {
     let kind = results.experiment.kind
     let metrics = y.compactMap { kind.metric($0) }
@@ -37,13 +37,13 @@ struct CurvesPlan: FigurePlan {
     self.metrics = metrics
     let points = results.points(matching: spec.condition)
     groups = FigureGroups(
-      spec, of: points, colouring: results.freeAxes(of: points, in: spec), metrics: metrics)
+      spec, of: points, coloring: results.freeAxes(of: points, in: spec), metrics: metrics)
     panels = groups.panels.map { panel in
       Panel(title: panel.title, points: panel.points, x: x, metrics: metrics, results: results)
     }
   }
 
-  var colourKeys: ColourKeys { groups.colourKeys }
+  var colorKeys: ColorKeys { groups.colorKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
 
   var hasNumbers: Bool {

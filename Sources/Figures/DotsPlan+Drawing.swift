@@ -3,14 +3,14 @@ import Document
 import ExperimentModel
 
 extension DotsPlan {
-  func drawing(colours: [String: String]) -> Drawing {
+  func drawing(colors: [String: String]) -> Drawing {
     let range = yRange
     let places = allSeries.flatMap { $0.measured.map(\.x) + $0.diverged }
     let ticks = FigureLayout.ticks(panels: panels.count)
     return Drawing(
-      panels: panels.map { panel in self.panel(panel, colours: colours, edge: range.place(at: 0.03))
+      panels: panels.map { panel in self.panel(panel, colors: colors, edge: range.place(at: 0.03))
       },
-      legend: legend(colours), x: field.axis(places, ticks: ticks),
+      legend: legend(colors), x: field.axis(places, ticks: ticks),
       y: Drawing.Axis(title: metricsTitle, range: range))
   }
 
@@ -29,14 +29,14 @@ extension DotsPlan {
     return AxisRange(showing: numbers)
   }
 
-  private func legend(_ colours: [String: String]) -> [FigureLegend.Entry] {
-    let levels = groups.colourLabels.map { key in
-      FigureLegend.Entry(key, .point(MarkStyle.dot(colour: colours[key] ?? Palette.ink)))
+  private func legend(_ colors: [String: String]) -> [FigureLegend.Entry] {
+    let levels = groups.colorLabels.map { key in
+      FigureLegend.Entry(key, .point(MarkStyle.dot(color: colors[key] ?? Palette.ink)))
     }
     let shapes = metrics.map { metric in
-      let colour =
-        groups.colourByMetric ? colours[groups.colourKey(metric)] ?? Palette.ink : Palette.anyColour
-      return FigureLegend.Entry(metric.title, .point(style(metric, colour: colour)))
+      let color =
+        groups.colorByMetric ? colors[groups.colorKey(metric)] ?? Palette.ink : Palette.anyColor
+      return FigureLegend.Entry(metric.title, .point(style(metric, color: color)))
     }
     return levels + (metrics.count > 1 ? shapes : [])
       + FigureLegend.signs(
@@ -44,43 +44,43 @@ extension DotsPlan {
         published: allSeries.contains { !$0.published.isEmpty })
   }
 
-  private func style(_ metric: MetricDefinition, colour: String) -> String {
+  private func style(_ metric: MetricDefinition, color: String) -> String {
     let index = metrics.firstIndex { $0.name == metric.name } ?? 0
-    return MarkStyle.dot(colour: colour, shape: metrics.count - 1 - index)
+    return MarkStyle.dot(color: color, shape: metrics.count - 1 - index)
   }
 }
 
 extension DotsPlan {
   private func panel(
-    _ panel: Panel, colours: [String: String], edge: Double
+    _ panel: Panel, colors: [String: String], edge: Double
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
     let place = Drawing.Block.column(field.field.path)
     for series in panel.series {
-      let name = Drawing.Block.name(groups.colourByMetric ? "" : series.key, series.metric)
-      let colour = colours[series.key] ?? Palette.ink
+      let name = Drawing.Block.name(groups.colorByMetric ? "" : series.key, series.metric)
+      let color = colors[series.key] ?? Palette.ink
       if !series.measured.isEmpty {
         builder.add(
           Drawing.Block(title: name, columns: [place, "mean", "sd", "n"], rows: series.rows),
           .marks,
-          plots(series, colour: colour))
+          plots(series, color: color))
       }
       builder.addDiverged(
-        name, place: place, rows: series.diverged.map { [$0, edge] }, colour: colour)
+        name, place: place, rows: series.diverged.map { [$0, edge] }, color: color)
       builder.addPublished(
         name, series.metric, place: place,
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] },
-        colour: colour)
+        color: color)
     }
     return builder.panel(title: panel.title)
   }
 
-  private func plots(_ series: Series, colour: String) -> [String] {
+  private func plots(_ series: Series, color: String) -> [String] {
     let dots =
       "using 1:\(GnuplotText.column(2, series.metric)) with points "
-      + style(series.metric, colour: colour)
+      + style(series.metric, color: color)
     let isReplicated = series.measured.contains { $0.cell.sample.count > 1 }
-    return (isReplicated ? [MarkStyle.spread(series.metric, colour)] : []) + [dots]
+    return (isReplicated ? [MarkStyle.spread(series.metric, color)] : []) + [dots]
   }
 }
 

@@ -16,7 +16,7 @@ struct DotsPlan: FigurePlan {
     let series: [Series]
   }
 
-  /// Marks of one colour and shape.
+  /// Marks of one color and shape.
   struct Series {
     let key: String
     let metric: MetricDefinition
@@ -32,7 +32,7 @@ struct DotsPlan: FigurePlan {
 
   /// Lays out a figure; `nil` where the kind has no such field or metric.
   ///
-  /// Stages are told apart by colour where the spec gives no colours: each mark is one point anyway.
+  /// Stages are told apart by color where the spec gives no colors: each mark is one point anyway.
   init?(
     _ spec: FigureSpec, field path: String, y: [String], scale: FigureSpec.Scale,
     of results: ExperimentResults
@@ -46,10 +46,10 @@ struct DotsPlan: FigurePlan {
     let field = FieldPlaces(field: definition, scale: scale, of: points)
     self.field = field
     let groups = FigureGroups(
-      spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: metrics)
+      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: metrics)
     self.groups = groups
     panels = groups.panels.map { panel in
-      let keys = groups.colourLabels.isEmpty ? [""] : groups.colourLabels
+      let keys = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
       return Panel(
         title: panel.title, points: panel.points,
         series: keys.flatMap { key in
@@ -67,12 +67,12 @@ struct DotsPlan: FigurePlan {
       .sorted { $0.x < $1.x }
     let cells = placed.map { (x: $0.x, cell: results.cell(metric, at: $0.point)) }
     return Series(
-      key: points.first.map { groups.colourKey($0, metric) } ?? "", metric: metric,
+      key: points.first.map { groups.colorKey($0, metric) } ?? "", metric: metric,
       measured: cells.filter { $0.cell.sample.count > 0 },
       diverged: placed.filter { $0.point.hasDiverged }.map(\.x))
   }
 
-  var colourKeys: ColourKeys { groups.colourKeys }
+  var colorKeys: ColorKeys { groups.colorKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
   var fieldAxes: [FieldPlaces] { [field] }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }

@@ -15,7 +15,7 @@ struct Drawing {
   struct Shades {
     let axis: Axis
     /// From the lowest number to the highest.
-    let colours: [String]
+    let colors: [String]
   }
 
   /// An axis that all panels share.

@@ -12,7 +12,7 @@ struct FigureCaption {
 
   /// A sentence that tells what the figure shows: `Training loss and validation loss against epoch`.
   var title: String {
-    plan.spec.title.isEmpty ? plan.standardTitle.capitalisingFirst : plan.spec.title
+    plan.spec.title.isEmpty ? plan.standardTitle.capitalizingFirst : plan.spec.title
   }
 
   /// What lines and marks are, and where not every run counts.

@@ -1,14 +1,14 @@
 import Analysis
 import ExperimentModel
 
-/// The points of a figure by panel, and what their colours stand for.
+/// The points of a figure by panel, and what their colors stand for.
 struct FigureGroups {
   let panels: [Panel]
-  /// The combinations of levels that colours stand for, in words; empty where they tell metrics apart.
-  let colourLabels: [String]
-  /// What the colours stand for.
-  let colourKeys: ColourKeys
-  private let colourAxes: [String]
+  /// The combinations of levels that colors stand for, in words; empty where they tell metrics apart.
+  let colorLabels: [String]
+  /// What the colors stand for.
+  let colorKeys: ColorKeys
+  private let colorAxes: [String]
   private let metrics: [MetricDefinition]
   private let metricKeys: [String]
 
@@ -18,19 +18,19 @@ struct FigureGroups {
     let points: [PointResults]
   }
 
-  /// Groups the points that a figure shows; `colourAxes` stand for colours beside those of the spec.
+  /// Groups the points that a figure shows; `colorAxes` stand for colors beside those of the spec.
   init(
-    _ spec: FigureSpec, of points: [PointResults], colouring furtherAxes: [String],
+    _ spec: FigureSpec, of points: [PointResults], coloring furtherAxes: [String],
     metrics: [MetricDefinition]
   ) {
-    let colourAxes = spec.colours + furtherAxes
+    let colorAxes = spec.colors + furtherAxes
     let levels = Self.distinct(
-      Self.ordered(points, by: colourAxes).map { $0.levels(on: colourAxes) })
-    self.colourAxes = colourAxes
+      Self.ordered(points, by: colorAxes).map { $0.levels(on: colorAxes) })
+    self.colorAxes = colorAxes
     self.metrics = metrics
-    metricKeys = Self.colourKeys(of: metrics)
-    colourLabels = levels.count > 1 ? levels.map { LevelLabel.text($0, on: colourAxes) } : []
-    colourKeys = colourLabels.isEmpty ? .metrics(metricKeys) : .levels(colourLabels, of: colourAxes)
+    metricKeys = Self.colorKeys(of: metrics)
+    colorLabels = levels.count > 1 ? levels.map { LevelLabel.text($0, on: colorAxes) } : []
+    colorKeys = colorLabels.isEmpty ? .metrics(metricKeys) : .levels(colorLabels, of: colorAxes)
     panels = Self.distinct(points.map { $0.levels(on: spec.panels) }).map { levels in
       Panel(
         title: LevelLabel.text(levels, on: spec.panels),
@@ -38,32 +38,32 @@ struct FigureGroups {
     }
   }
 
-  /// Whether the colours tell metrics apart, not levels.
-  var colourByMetric: Bool { colourLabels.isEmpty }
+  /// Whether the colors tell metrics apart, not levels.
+  var colorByMetric: Bool { colorLabels.isEmpty }
 
-  /// What the colour of a metric at a point stands for.
-  func colourKey(_ point: PointResults, _ metric: MetricDefinition) -> String {
-    colourByMetric ? colourKey(metric) : label(point)
+  /// What the color of a metric at a point stands for.
+  func colorKey(_ point: PointResults, _ metric: MetricDefinition) -> String {
+    colorByMetric ? colorKey(metric) : label(point)
   }
 
-  /// What the colour of a metric stands for, where colours tell metrics apart.
-  func colourKey(_ metric: MetricDefinition) -> String {
+  /// What the color of a metric stands for, where colors tell metrics apart.
+  func colorKey(_ metric: MetricDefinition) -> String {
     zip(metrics, metricKeys).first { $0.0.name == metric.name }?.1 ?? metric.name
   }
 
-  /// The point's levels that colours stand for, in words.
+  /// The point's levels that colors stand for, in words.
   func label(_ point: PointResults) -> String {
-    LevelLabel.text(point.levels(on: colourAxes), on: colourAxes)
+    LevelLabel.text(point.levels(on: colorAxes), on: colorAxes)
   }
 
-  /// What is measured on, `training` of `training.loss`, so that it has one colour in figures of loss and of accuracy;
+  /// What is measured on, `training` of `training.loss`, so that it has one color in figures of loss and of accuracy;
   /// the whole name where that would not tell a figure's metrics apart.
-  private static func colourKeys(of metrics: [MetricDefinition]) -> [String] {
+  private static func colorKeys(of metrics: [MetricDefinition]) -> [String] {
     let keys = metrics.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
     return Set(keys).count == keys.count ? keys : metrics.map(\.name)
   }
 
-  /// The points in the order of the spec, or of the value where a field has the colours.
+  /// The points in the order of the spec, or of the value where a field has the colors.
   private static func ordered(_ points: [PointResults], by names: [String]) -> [PointResults] {
     guard names.count == 1, points.allSatisfy({ $0.point[names[0]] == nil }) else { return points }
     return points.enumerated().sorted { one, other in
@@ -81,10 +81,10 @@ struct FigureGroups {
 
 extension ExperimentResults {
   /// The axes that tell points apart and have no place in a figure, such as the stages of dots that the spec gives no
-  /// colours.
+  /// colors.
   func freeAxes(of points: [PointResults], in spec: FigureSpec) -> [String] {
     experiment.axes.map(\.name).filter { axis in
-      !spec.panels.contains(axis) && !spec.colours.contains(axis)
+      !spec.panels.contains(axis) && !spec.colors.contains(axis)
         && Set(points.map { $0.point[axis] }).count > 1
     }
   }
@@ -115,9 +115,9 @@ extension PointResults {
 }
 
 extension ExperimentResults {
-  /// The axis that colours a figure of single marks where the spec names none: the stages, if there are several.
-  func coloursOfMarks(_ points: [PointResults], in spec: FigureSpec) -> [String] {
-    spec.colours.isEmpty
+  /// The axis that colors a figure of single marks where the spec names none: the stages, if there are several.
+  func colorsOfMarks(_ points: [PointResults], in spec: FigureSpec) -> [String] {
+    spec.colors.isEmpty
       ? freeAxes(of: points, in: spec).filter { $0 == Stage.axis } : []
   }
 }

@@ -1,4 +1,4 @@
-/// What the colours, dashes and marks of a figure mean.
+/// What the colors, dashes and marks of a figure mean.
 enum FigureLegend {
   /// One line or mark and what it means.
   struct Entry {
@@ -19,17 +19,17 @@ enum FigureLegend {
 
   /// The entries for signs that mean the same in every figure.
   static func signs(diverged: Bool, published: Bool) -> [Entry] {
-    (diverged ? [Entry("diverged run", .point(cross(colour: Palette.ink)))] : [])
-      + (published ? [Entry("published", .point(diamond(colour: Palette.ink)))] : [])
+    (diverged ? [Entry("diverged run", .point(cross(color: Palette.ink)))] : [])
+      + (published ? [Entry("published", .point(diamond(color: Palette.ink)))] : [])
   }
 
   /// The end of a run that diverged.
-  static func cross(colour: String) -> String {
-    "pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '\(colour)'"
+  static func cross(color: String) -> String {
+    "pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '\(color)'"
   }
 
   /// A published number.
-  static func diamond(colour: String) -> String {
-    "pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '\(colour)'"
+  static func diamond(color: String) -> String {
+    "pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '\(color)'"
   }
 }

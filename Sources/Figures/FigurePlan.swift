@@ -6,8 +6,8 @@ protocol FigurePlan {
   var spec: FigureSpec { get }
   /// The metrics shown.
   var metrics: [MetricDefinition] { get }
-  /// What the colours stand for.
-  var colourKeys: ColourKeys { get }
+  /// What the colors stand for.
+  var colorKeys: ColorKeys { get }
   /// Whether any run has a number to draw.
   var hasNumbers: Bool { get }
   /// The points shown.
@@ -24,7 +24,7 @@ protocol FigurePlan {
   var dataUnits: [String] { get }
 
   /// The figure for gnuplot.
-  func drawing(colours: [String: String]) -> Drawing
+  func drawing(colors: [String: String]) -> Drawing
 }
 
 extension FigurePlan {

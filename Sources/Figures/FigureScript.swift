@@ -84,11 +84,11 @@ struct FigureScript {
     guard let shades = drawing.shades, let frame = layout.panels.first,
       let last = layout.panels.last
     else { return [] }
-    let colours = shades.colours.enumerated().map { "\($0) '\($1)'" }
+    let colors = shades.colors.enumerated().map { "\($0) '\($1)'" }
     let range = shades.axis.range
     let height = vertical(frame.top - last.bottom)
     return [
-      "set palette defined (\(colours.joined(separator: ", ")))",
+      "set palette defined (\(colors.joined(separator: ", ")))",
       "set cbrange [\(GnuplotText.number(range.lower)):\(GnuplotText.number(range.upper))]",
       "set cbtics " + Self.ticks(range)
         + " nomirror out scale 0.4 textcolor rgb '\(Palette.ink)'",
@@ -102,7 +102,7 @@ struct FigureScript {
 
   /// The legend above the panels, on axes of its own that count pixels.
   ///
-  /// Lines are plotted, since the SVG terminal joins neighbouring arrows of one colour and loses their dashes.
+  /// Lines are plotted, since the SVG terminal joins neighboring arrows of one color and loses their dashes.
   private var legend: String {
     guard !drawing.legend.isEmpty else { return "" }
     let entries = zip(drawing.legend, layout.legend)

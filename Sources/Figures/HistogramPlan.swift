@@ -14,7 +14,7 @@ struct HistogramPlan: FigurePlan {
   struct Panel {
     let title: String
     let points: [PointResults]
-    /// The means of the points, by what their colour stands for.
+    /// The means of the points, by what their color stands for.
     let numbers: [(key: String, label: String, means: [Double])]
     let published: [PublishedValue]
   }
@@ -26,16 +26,16 @@ struct HistogramPlan: FigurePlan {
     self.metric = metric
     let points = results.points(matching: spec.condition)
     let groups = FigureGroups(
-      spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: [metric])
+      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: [metric])
     self.groups = groups
-    let labels = groups.colourLabels.isEmpty ? [""] : groups.colourLabels
+    let labels = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
     let panels = groups.panels.map { panel in
       Panel(
         title: panel.title, points: panel.points,
         numbers: labels.map { label in
           let own = panel.points.filter { label.isEmpty || groups.label($0) == label }
           return (
-            label.isEmpty ? groups.colourKey(metric) : label, label,
+            label.isEmpty ? groups.colorKey(metric) : label, label,
             own.compactMap { results.cell(metric, at: $0).sample.mean }.filter(\.isFinite)
           )
         }, published: panel.points.compactMap { results.published(metric, at: $0.point) })
@@ -46,7 +46,7 @@ struct HistogramPlan: FigurePlan {
   }
 
   var metrics: [MetricDefinition] { [metric] }
-  var colourKeys: ColourKeys { groups.colourKeys }
+  var colorKeys: ColorKeys { groups.colorKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
   var hasNumbers: Bool { panels.contains { $0.numbers.contains { !$0.means.isEmpty } } }
   var standardTitle: String { "How often \(metric.title) takes which value" }
@@ -56,7 +56,7 @@ struct HistogramPlan: FigurePlan {
     let counted = isReplicated ? "points, each by its mean over its seeds" : "runs"
     let width = DecimalDigits(bins.width).plainText
     let symbol = metric.unit.symbol
-    let stacked = groups.colourByMetric ? "" : "; colours are stacked"
+    let stacked = groups.colorByMetric ? "" : "; colours are stacked"
     return [
       "Counts of \(counted), in bins of \(width)\(symbol.isEmpty ? "" : " \(symbol)")\(stacked)."
     ]
@@ -70,15 +70,15 @@ struct HistogramPlan: FigurePlan {
 
   var dataUnits: [String] { [metric.unit.symbol] }
 
-  func drawing(colours: [String: String]) -> Drawing {
+  func drawing(colors: [String: String]) -> Drawing {
     let counts = panels.map { panel in panel.numbers.map { bins.counts($0.means.map(shown)) } }
     let totals = counts.flatMap { panel in
       bins.indices.map { bin in panel.reduce(0) { $0 + $1[bin] } }
     }
     let marks = panels.flatMap { $0.published.map { shown($0.value) } }
     return Drawing(
-      panels: zip(panels, counts).map { panel, counts in self.panel(panel, counts, colours) },
-      legend: legend(colours),
+      panels: zip(panels, counts).map { panel, counts in self.panel(panel, counts, colors) },
+      legend: legend(colors),
       x: Drawing.Axis(
         title: metric.axisTitle,
         range: AxisRange(
@@ -92,20 +92,20 @@ struct HistogramPlan: FigurePlan {
 
   private func shown(_ number: Double) -> Double { number * metric.unit.scale }
 
-  private func legend(_ colours: [String: String]) -> [FigureLegend.Entry] {
-    groups.colourLabels.map { key in
+  private func legend(_ colors: [String: String]) -> [FigureLegend.Entry] {
+    groups.colorLabels.map { key in
       FigureLegend.Entry(
-        key, .point("pointtype 5 pointsize 1.4 linecolor rgb '\(colours[key] ?? Palette.ink)'"))
+        key, .point("pointtype 5 pointsize 1.4 linecolor rgb '\(colors[key] ?? Palette.ink)'"))
     } + FigureLegend.signs(diverged: false, published: panels.contains { !$0.published.isEmpty })
   }
 
   private func panel(
-    _ panel: Panel, _ counts: [[Int]], _ colours: [String: String]
+    _ panel: Panel, _ counts: [[Int]], _ colors: [String: String]
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
     var below = bins.indices.map { _ in 0 }
     for (numbers, counts) in zip(panel.numbers, counts) where counts.contains(where: { $0 > 0 }) {
-      let colour = colours[numbers.key] ?? Palette.ink
+      let color = colors[numbers.key] ?? Palette.ink
       builder.add(
         Drawing.Block(
           title: Drawing.Block.name(numbers.label, metric), columns: ["from", "to", "n", "below"],
@@ -114,7 +114,7 @@ struct HistogramPlan: FigurePlan {
           }), .marks,
         [
           "using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror "
-            + "linecolor rgb '\(colour)'"
+            + "linecolor rgb '\(color)'"
         ])
       below = zip(below, counts).map { $0 + $1 }
     }
@@ -123,7 +123,7 @@ struct HistogramPlan: FigurePlan {
         Drawing.Block(
           title: "\(metric.name), published", columns: ["value"],
           rows: panel.published.map { [shown($0.value)] }), .signs,
-        ["using 1:(0) with points \(FigureLegend.diamond(colour: Palette.ink))"])
+        ["using 1:(0) with points \(FigureLegend.diamond(color: Palette.ink))"])
     }
     return builder.panel(title: panel.title)
   }

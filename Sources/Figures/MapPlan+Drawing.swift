@@ -3,7 +3,7 @@ import Document
 import ExperimentModel
 
 extension MapPlan {
-  func drawing(colours: [String: String]) -> Drawing {
+  func drawing(colors: [String: String]) -> Drawing {
     let places = allSeries.flatMap {
       $0.measured.map { ($0.x, $0.y) } + $0.diverged.map { ($0.x, $0.y) }
     }
@@ -20,13 +20,13 @@ extension MapPlan {
       settings: ["set grid xtics ytics"],
       shades: Drawing.Shades(
         axis: Drawing.Axis(title: shade.axisTitle, range: AxisRange(showing: shadeNumbers)),
-        colours: shade.better == .lower ? gradient.reversed() : gradient))
+        colors: shade.better == .lower ? gradient.reversed() : gradient))
   }
 
   var legend: [FigureLegend.Entry] {
-    let labels = (hasShapes ? groups.colourLabels : []).enumerated().map { index, label in
+    let labels = (hasShapes ? groups.colorLabels : []).enumerated().map { index, label in
       FigureLegend.Entry(
-        label, .point(Self.mark(shape: index) + " linecolor rgb '\(Palette.anyColour)'"))
+        label, .point(Self.mark(shape: index) + " linecolor rgb '\(Palette.anyColor)'"))
     }
     return labels
       + (best == nil ? [] : [FigureLegend.Entry("best", .point(Self.ring))])
@@ -83,11 +83,11 @@ extension MapPlan {
           plots(series))
       }
       add(
-        "\(name), diverged", [FigureLegend.cross(colour: Palette.ink)],
+        "\(name), diverged", [FigureLegend.cross(color: Palette.ink)],
         series.diverged.map { [$0.x, $0.y] })
     }
     add(
-      "\(shade.name), published", [FigureLegend.diamond(colour: Palette.ink)],
+      "\(shade.name), published", [FigureLegend.diamond(color: Palette.ink)],
       panel.published.map { [$0.x, $0.y] })
     add("best", [Self.ring], best.map { [[$0.x, $0.y]] } ?? [])
     return builder.panel(title: panel.title)

@@ -38,7 +38,7 @@ struct MapPlan: FigurePlan {
 
   /// Lays out a figure; `nil` where the kind has no such field or metric.
   ///
-  /// Colours being taken, what the spec gives colours is told apart by shape; stages are unasked.
+  /// Colors being taken, what the spec gives colors is told apart by shape; stages are unasked.
   init?(
     _ spec: FigureSpec, fields paths: [String], shade name: String, scale: FigureSpec.Scale,
     of results: ExperimentResults
@@ -54,7 +54,7 @@ struct MapPlan: FigurePlan {
     self.x = x
     self.y = y
     let groups = FigureGroups(
-      spec, of: points, colouring: results.coloursOfMarks(points, in: spec), metrics: [shade])
+      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: [shade])
     self.groups = groups
     let maps = results.experiment.shownFigures.filter { $0 == spec || $0.content.shade == name }
     mapCount = maps.count
@@ -65,7 +65,7 @@ struct MapPlan: FigurePlan {
         guard let across = x.place(point), let upwards = y.place(point) else { return nil }
         return (across, upwards, results.cell(shade, at: point))
       }
-      let labels = groups.colourLabels.isEmpty ? [""] : groups.colourLabels
+      let labels = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
       return Panel(
         title: panel.title, points: panel.points,
         series: labels.enumerated().map { index, label in
@@ -78,12 +78,12 @@ struct MapPlan: FigurePlan {
 
   var metrics: [MetricDefinition] { [shade] }
   /// None: shades are of the metric's number.
-  var colourKeys: ColourKeys { .levels([], of: []) }
+  var colorKeys: ColorKeys { .levels([], of: []) }
   var points: [PointResults] { panels.flatMap(\.points) }
   var fieldAxes: [FieldPlaces] { [x, y] }
   var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
   /// Whether each label has a shape of its own; beyond their number, all marks are alike.
-  var hasShapes: Bool { groups.colourLabels.count <= Self.shapes.count }
+  var hasShapes: Bool { groups.colorLabels.count <= Self.shapes.count }
   var allSeries: [Series] { panels.flatMap(\.series) }
   var cells: [Cell] { allSeries.flatMap(\.measured).map(\.cell) }
 

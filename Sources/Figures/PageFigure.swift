@@ -24,7 +24,7 @@ extension PageFigure {
     let plans = results.map { results in
       results.experiment.shownFigures.compactMap { $0.plan(of: results) }
     }
-    var colours = Palette.colours(forFigures: plans.joined().map(\.colourKeys))[...]
+    var colors = Palette.colors(forFigures: plans.joined().map(\.colorKeys))[...]
     let stems = SafeName.unique(
       zip(results, plans).flatMap { results, plans in
         plans.map { "\(results.stem)-\($0.spec.name)" }
@@ -33,14 +33,14 @@ extension PageFigure {
     return zip(results, plans).map { results, plans in
       plans.map { plan in
         PageFigure(
-          plan, of: results, page: page, stem: names.removeFirst(), colours: colours.removeFirst())
+          plan, of: results, page: page, stem: names.removeFirst(), colors: colors.removeFirst())
       }
     }
   }
 
   private init(
     _ plan: any FigurePlan, of results: ExperimentResults, page: String, stem: String,
-    colours: [String: String]
+    colors: [String: String]
   ) {
     let caption = FigureCaption(plan)
     name = plan.spec.name
@@ -52,7 +52,7 @@ extension PageFigure {
       return
     }
     explanation = caption.explanation
-    let parts = plan.drawing(colours: colours)
+    let parts = plan.drawing(colors: colors)
     let data = FigureData(
       plan, parts, title: caption.title, origin: results.experiment.identifier)
     let folder = "\(page)/figures/\(stem)"

@@ -1,14 +1,14 @@
-/// Colours that people with any colour vision tell apart.
+/// Colors that people with any color vision tell apart.
 enum Palette {
   /// Okabe & Ito 2008, "Color Universal Design", without the yellow, which is hard to see on white.
   static let distinct = ofLevels + ofMetrics
   private static let ofLevels = ["#0072B2", "#D55E00", "#E69F00", "#56B4E9", "#000000"]
   private static let ofMetrics = ["#CC79A7", "#009E73"]
 
-  /// Black on paper, for what no colour stands for.
+  /// Black on paper, for what no color stands for.
   static let ink = "#333333"
-  /// The colour of a legend's dashes and shapes, which stand for every colour of the figure.
-  static let anyColour = "#888888"
+  /// The color of a legend's dashes and shapes, which stand for every color of the figure.
+  static let anyColor = "#888888"
   static let grid = "#DDDDDD"
 
   /// So many steps from dark to light along plasma (van der Walt & Smith 2015), without its lightest part.
@@ -28,9 +28,9 @@ enum Palette {
     }
   }
 
-  /// The colour half way to white.
-  static func lightened(_ colour: String) -> String {
-    let digits = Array(colour.dropFirst())
+  /// The color half way to white.
+  static func lightened(_ color: String) -> String {
+    let digits = Array(color.dropFirst())
     let parts = stride(from: 0, to: digits.count - 1, by: 2).map { index in
       let value = Int(String(digits[index...index + 1]), radix: 16) ?? 0
       return String((value + 255) / 2, radix: 16, uppercase: true)
@@ -44,8 +44,8 @@ enum Palette {
   ]
 }
 
-/// What the colours of a figure stand for, in the order of its legend.
-enum ColourKeys {
+/// What the colors of a figure stand for, in the order of its legend.
+enum ColorKeys {
   /// Levels of these axes, or values of these fields.
   case levels([String], of: [String])
   /// What metrics are measured on.
@@ -60,13 +60,13 @@ enum ColourKeys {
 }
 
 extension Palette {
-  /// Colours for what the figures of a page show: the same name has the same colour in all of them, and metrics have
-  /// other colours than levels.
+  /// Colors for what the figures of a page show: the same name has the same color in all of them, and metrics have
+  /// other colors than levels.
   ///
-  /// A name gets the first colour that no other has yet. Once all are given away, it gets the first that its figure does
-  /// not use. Levels that are numbers, or more than there are colours, have the gradient, in the order of the figure that
+  /// A name gets the first color that no other has yet. Once all are given away, it gets the first that its figure does
+  /// not use. Levels that are numbers, or more than there are colors, have the gradient, in the order of the figure that
   /// shows them first; as numbers of one axis are others than those of another, each axis has its own.
-  static func colours(forFigures figures: [ColourKeys]) -> [[String: String]] {
+  static func colors(forFigures figures: [ColorKeys]) -> [[String: String]] {
     var levels: [String: String] = [:]
     var shades: [[String]: [String: String]] = [:]
     var metrics: [String: String] = [:]
@@ -90,11 +90,11 @@ extension Palette {
       let taken = Set(own.values).union(names.compactMap { known[$0] })
       let old = known[name].flatMap { own.values.contains($0) ? nil : $0 }
       let unused = pool.first { !known.values.contains($0) && !taken.contains($0) }
-      let colour =
+      let color =
         old ?? unused ?? (pool + distinct).first { !taken.contains($0) }
         ?? distinct[own.count % distinct.count]
-      own[name] = colour
-      if known[name] == nil { known[name] = colour }
+      own[name] = color
+      if known[name] == nil { known[name] = color }
     }
     return own
   }

@@ -35,25 +35,25 @@ struct PanelBuilder {
   /// Adds published numbers: places, values and spreads, which may be NaN.
   mutating func addPublished(
     _ name: String, _ metric: MetricDefinition, place: String, rows: [[Double]],
-    colour: String = Palette.ink
+    color: String = Palette.ink
   ) {
     guard !rows.isEmpty else { return }
-    let spreads = rows.contains { $0[2].isFinite } ? [MarkStyle.spread(metric, colour)] : []
+    let spreads = rows.contains { $0[2].isFinite } ? [MarkStyle.spread(metric, color)] : []
     add(
       Drawing.Block(title: "\(name), published", columns: [place, "value", "spread"], rows: rows),
       .signs,
       spreads + [
         "using 1:\(GnuplotText.column(2, metric)) with points "
-          + FigureLegend.diamond(colour: colour)
+          + FigureLegend.diamond(color: color)
       ])
   }
 
   /// Adds crosses for points of which a run diverged: places, and heights in shown units.
-  mutating func addDiverged(_ name: String, place: String, rows: [[Double]], colour: String) {
+  mutating func addDiverged(_ name: String, place: String, rows: [[Double]], color: String) {
     guard !rows.isEmpty else { return }
     add(
       Drawing.Block(title: "\(name), diverged", columns: [place, "height"], rows: rows), .signs,
-      ["using 1:2 with points \(FigureLegend.cross(colour: colour))"])
+      ["using 1:2 with points \(FigureLegend.cross(color: color))"])
   }
 
   /// The panel, the lowest layer first.
@@ -66,18 +66,18 @@ struct PanelBuilder {
 /// How marks of points look.
 enum MarkStyle {
   /// A filled dot; further shapes for further metrics.
-  static func dot(colour: String, shape: Int = 0) -> String {
+  static func dot(color: String, shape: Int = 0) -> String {
     let types = [7, 6, 5, 4, 9, 8]
     return "pointtype \(types[min(shape, types.count - 1)]) pointsize 0.9 linewidth 1.5 "
-      + "linecolor rgb '\(colour)'"
+      + "linecolor rgb '\(color)'"
   }
 
   /// A line from the mean less to the mean plus the spread, which are the second and third column.
   ///
   /// Drawn as an arrow with flat ends, since the marks of gnuplot's error bars erase what lies below them.
-  static func spread(_ metric: MetricDefinition, _ colour: String) -> String {
+  static func spread(_ metric: MetricDefinition, _ color: String) -> String {
     let scale = metric.unit.scale == 1 ? "" : "*\(GnuplotText.number(metric.unit.scale))"
     return "using 1:(($2-$3)\(scale)):(0):(2*$3\(scale)) with vectors heads size screen 0.004,90 "
-      + "linewidth 1.3 linecolor rgb '\(colour)'"
+      + "linewidth 1.3 linecolor rgb '\(color)'"
   }
 }

@@ -33,7 +33,7 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// The natural logarithm of libm.
   static func naturalLogarithm(_ argument: Self) -> Self
 
-  /// The square root, correctly rounded, in a form that loops can be vectorised with.
+  /// The square root, correctly rounded, in a form that loops can be vectorized with.
   static func root(_ radicand: Self) -> Self
 }
 

@@ -63,9 +63,9 @@ extension Matrix {
     }
   }
 
-  /// Becomes the row of the columns' sums of squared deviations from given centres.
+  /// Becomes the row of the columns' sums of squared deviations from given centers.
   ///
-  ///     self[0, c] = Σ_r (matrix[r, c] - centre[0, c])²
+  ///     self[0, c] = Σ_r (matrix[r, c] - center[0, c])²
   ///
   /// Each column is added up from the first row to the last, in `Scalar`.
   ///
@@ -73,17 +73,17 @@ extension Matrix {
   /// - Complexity: O(rows · columns).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package mutating func setColumnSums(ofSquaresOf matrix: Matrix, less centre: Matrix) {
+  package mutating func setColumnSums(ofSquaresOf matrix: Matrix, less center: Matrix) {
     precondition(rows == 1 && columns == matrix.columns, "the sums have the matrix's width")
-    precondition(centre.rows == 1 && centre.columns == columns, "the centres have it too")
+    precondition(center.rows == 1 && center.columns == columns, "the centres have it too")
     let width = columns
-    let (source, centre) = (matrix.elements.span, centre.elements.span)
+    let (source, center) = (matrix.elements.span, center.elements.span)
     var sums = elements.mutableSpan
     for column in 0..<width { sums[column] = 0 }
     for index in 0..<matrix.rows {
       let row = source.extracting(index * width..<(index + 1) * width)
       for column in 0..<width {
-        let deviation = row[column] - centre[column]
+        let deviation = row[column] - center[column]
         sums[column] = sums[column] + deviation * deviation
       }
     }

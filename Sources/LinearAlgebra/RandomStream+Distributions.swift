@@ -29,7 +29,7 @@ extension RandomStream {
   /// An integer drawn uniformly from `0..<bound`, without bias.
   ///
   /// Lemire 2019, Algorithm 5 (doi:10.1145/3230636): the high word of a 128-bit product, rejecting
-  /// the few low words that would favour some results.
+  /// the few low words that would favor some results.
   ///
   /// - Precondition: `bound` is positive.
   package mutating func nextInteger(below bound: Int) -> Int {

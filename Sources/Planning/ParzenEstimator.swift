@@ -15,7 +15,7 @@ struct Observation {
 ///     l(x) = (1 + nₓ) / (values + n)                      choices
 ///
 /// The prior is the domain's uniform density, as a normal over the whole range; σᵢ is the larger distance to a
-/// neighbour, within bounds.
+/// neighbor, within bounds.
 struct ParzenEstimator {
   private static let bestShare = 0.25
 
@@ -114,28 +114,28 @@ private struct ParzenScale {
 
 /// A mixture of normal densities on 0...1, one for the prior and one for each observation.
 private struct ParzenDensity {
-  private let centres: [(mean: Double, deviation: Double)]
+  private let centers: [(mean: Double, deviation: Double)]
 
   init(_ positions: [Double]) {
     let sorted = positions.sorted()
     let least = 1 / Double(min(100, sorted.count + 2))
-    var centres = [(mean: 0.5, deviation: 1.0)]
+    var centers = [(mean: 0.5, deviation: 1.0)]
     for (index, position) in sorted.enumerated() {
       let left = position - (index > 0 ? sorted[index - 1] : 0)
       let right = (index + 1 < sorted.count ? sorted[index + 1] : 1) - position
-      centres.append((position, min(max(max(left, right), least), 1)))
+      centers.append((position, min(max(max(left, right), least), 1)))
     }
-    self.centres = centres
+    self.centers = centers
   }
 
   /// The density at a position, up to the normals' common factor.
   func callAsFunction(_ position: Double) -> Double {
-    centres.reduce(0) { sum, centre in
-      let distance = (position - centre.mean) / centre.deviation
+    centers.reduce(0) { sum, center in
+      let distance = (position - center.mean) / center.deviation
       // Further off, the exponential is zero, and takes long to say so.
       guard abs(distance) < 39 else { return sum }
-      return sum + Logarithm.exponential(-0.5 * distance * distance) / centre.deviation
-    } / Double(centres.count)
+      return sum + Logarithm.exponential(-0.5 * distance * distance) / center.deviation
+    } / Double(centers.count)
   }
 
   /// The candidate with the largest ratio of the two densities.
@@ -151,12 +151,12 @@ private struct ParzenDensity {
 
   /// A position drawn from the density, within 0...1.
   private func draw(_ uniform: inout Uniform) -> Double {
-    let centre = centres[min(Int(uniform.draw() * Double(centres.count)), centres.count - 1)]
+    let center = centers[min(Int(uniform.draw() * Double(centers.count)), centers.count - 1)]
     while true {
       // The sum of twelve uniform numbers is normal enough for a proposal, and needs no more than addition.
       var sum = -6.0
       for _ in 0..<12 { sum += uniform.draw() }
-      let position = centre.mean + sum * centre.deviation
+      let position = center.mean + sum * center.deviation
       if (0..<1).contains(position) { return position }
     }
   }

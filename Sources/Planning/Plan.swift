@@ -22,16 +22,16 @@ package struct PlannedRun: Sendable {
 /// - Parameters:
 ///   - runs: The runs, in any order; equal keys get equal decisions.
 ///   - states: What the store knows of each run; a key that is not there is absent.
-///   - neighbours: The records to explain absent runs by; asked only where one is absent.
+///   - neighbors: The records to explain absent runs by; asked only where one is absent.
 ///   - reuse: Whether records answer at all.
 /// - Returns: The runs in their order, each with its decision.
 /// - Complexity: O(runs) where every run has a record; otherwise that of explaining the absent ones.
 package func plan(
-  _ runs: [Run], states: [RunKey: RecordState], neighbours: () -> Neighbourhood,
+  _ runs: [Run], states: [RunKey: RecordState], neighbors: () -> Neighborhood,
   reuse: Reuse = .records
 ) -> [PlannedRun] {
   let absent = runs.filter { $0.problems.isEmpty && (states[$0.key] ?? .absent) == .absent }
-  var explanations = absent.isEmpty ? [] : neighbours().explanations(for: absent, among: runs)[...]
+  var explanations = absent.isEmpty ? [] : neighbors().explanations(for: absent, among: runs)[...]
   return runs.map { run in
     guard run.problems.isEmpty else {
       return PlannedRun(run: run, decision: .refuse(run.problems), nearest: nil)

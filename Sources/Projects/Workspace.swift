@@ -37,13 +37,13 @@ package struct Workspace {
     var states = try states(of: runs.map(\.key))
     let hasAbsentRuns = runs.contains { states[$0.key] == .absent }
     if hasAbsentRuns { noteGoneRecords(of: experiments, in: &states) }
-    let neighbourhood =
-      try hasAbsentRuns ? neighbours(beside: experiments) : Neighbourhood([])
+    let neighborhood =
+      try hasAbsentRuns ? neighbors(beside: experiments) : Neighborhood([])
     return expanded.map { experiment, expansion in
       PlannedExperiment(
         experiment: experiment,
         runs: Planning.plan(
-          expansion.runs, states: states, neighbours: { neighbourhood }, reuse: reuse),
+          expansion.runs, states: states, neighbors: { neighborhood }, reuse: reuse),
         waiting: expansion.waiting)
     }
   }
@@ -113,13 +113,13 @@ package struct Workspace {
     }
   }
 
-  private func neighbours(beside experiments: [Experiment]) throws -> Neighbourhood {
-    let neighbours = try store.headings().map { heading in
-      Neighbourhood.Neighbour(
+  private func neighbors(beside experiments: [Experiment]) throws -> Neighborhood {
+    let neighbors = try store.headings().map { heading in
+      Neighborhood.Neighbor(
         key: heading.key, config: heading.config, configRevision: heading.configRevision,
         trainerRevision: heading.trainerRevision, data: heading.data)
     }
-    return Neighbourhood(neighbours, ofOtherSpecs: try runsOfOtherSpecs(beside: experiments))
+    return Neighborhood(neighbors, ofOtherSpecs: try runsOfOtherSpecs(beside: experiments))
   }
 
   /// The runs that the project's other specs ask for, as far as these can be read; on the data of the records.

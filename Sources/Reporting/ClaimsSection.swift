@@ -25,7 +25,7 @@ struct ClaimsSection {
   ///
   /// `Supported: At 9 layers, … (section 4) – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
   private func sentence(_ verdict: ClaimVerdict) -> Prose {
-    let word = verdict.conclusion.rawValue.capitalisingFirst
+    let word = verdict.conclusion.rawValue.capitalizingFirst
     let parts = [verdict.effectText, verdict.remark.isEmpty ? nil : verdict.remark]
       .compactMap { $0 }.joined(separator: "; ")
     let statement = results.experiment.statement(of: verdict.claim)

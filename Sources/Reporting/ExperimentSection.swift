@@ -74,7 +74,7 @@ struct ExperimentSection {
     let failed = results.replicates.count { $0.standing.isFailed }
     guard missing + failed > 0 else { return [] }
     let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
-      .map { "\($0.1): \(counted($0.0, "run"))" }.joined(separator: "; ").capitalisingFirst
+      .map { "\($0.1): \(counted($0.0, "run"))" }.joined(separator: "; ").capitalizingFirst
     let stuck = results.stuck.reduce(0) { $0 + $1.count }
     let way: [Block] =
       missing + failed > stuck

@@ -41,7 +41,7 @@ extension ReportTable {
       isReplicated
       ? "mean ± standard deviation over \(averaged) (number of runs)"
       : "numbers of single runs"
-    var text = numbers.capitalisingFirst
+    var text = numbers.capitalizingFirst
     if let metric = metrics.first, metrics.count == 1, !metric.unit.symbol.isEmpty {
       text = "In \(metric.unit.symbol): \(numbers)"
     }

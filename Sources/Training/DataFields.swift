@@ -12,7 +12,7 @@ enum DataFields {
           ?? [:])
     }, standard: ImageDataset.all[0].name, "the images that runs work on")
 
-  static let normalise = Field<Normalisation.Kind>(
+  static let normalize = Field<Normalization.Kind>(
     "data.normalise",
     words: [
       Word(

@@ -5,7 +5,7 @@ import NeuralNetwork
 /// The config fields of gradient checks, in the order of the reference page.
 enum GradientCheckFields {
   static let all =
-    declarations(DataFields.set, images, features, DataFields.normalise) + NetworkFields.all
+    declarations(DataFields.set, images, features, DataFields.normalize) + NetworkFields.all
     + declarations(step, precision, floor, kinks)
 
   static let images = Field<Int>(

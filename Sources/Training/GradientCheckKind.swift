@@ -3,8 +3,8 @@ package import ExperimentModel
 extension RunKind {
   /// Comparing the gradients of a network's cost with central differences, parameter by parameter.
   ///
-  /// The mini-batch is the first images of the first training file, seen as training sees them: normalised with the
-  /// statistics of all training images, batch normalisation with the mini-batch's own, dropout with one mask. The
+  /// The mini-batch is the first images of the first training file, seen as training sees them: normalized with the
+  /// statistics of all training images, batch normalization with the mini-batch's own, dropout with one mask. The
   /// seed decides the initial parameters and the mask.
   ///
   /// Since revision 2 of its numbers, a parameter of which every entry was skipped has none; they were zero before.

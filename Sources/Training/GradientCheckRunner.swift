@@ -39,11 +39,11 @@ struct GradientCheckRunner {
   /// The first images of the first training file and their first features, as training sees them.
   private func batch<Scalar: BLASScalar>() -> Batch<Scalar> {
     let table = set.training
-    let normalisation = Normalisation(
-      config[DataFields.normalise], fittedTo: Array(0..<table.count), of: table
+    let normalization = Normalization(
+      config[DataFields.normalize], fittedTo: Array(0..<table.count), of: table
     ).limited(toFirst: config[GradientCheckFields.features])
     let images = Array(0..<config[GradientCheckFields.images])
-    var source = ImageSource(table, images: images, normalisation: normalisation)
+    var source = ImageSource(table, images: images, normalization: normalization)
     var features = [Float](repeating: 0, count: images.count * source.featureCount)
     var labels = [UInt8](repeating: 0, count: images.count)
     var featureSpan = features.mutableSpan

@@ -2,37 +2,37 @@ import Datasets
 import LinearAlgebra
 import NeuralNetwork
 
-/// Some images of a table, normalised while they are gathered, and changed at random if they are trained on so.
+/// Some images of a table, normalized while they are gathered, and changed at random if they are trained on so.
 struct ImageSource: ExampleSource {
   typealias Scalar = Float
 
   private let table: ImageTable
   /// The images, as numbers in the table.
   private let images: [Int]
-  private let normalisation: Normalisation
+  private let normalization: Normalization
   private let augmentation: Augmentation?
   private var stream: RandomStream
 
   /// Images as they are, or changed at random by the run's stream for that purpose.
   init(
-    _ table: ImageTable, images: [Int], normalisation: Normalisation,
+    _ table: ImageTable, images: [Int], normalization: Normalization,
     augmentation: Augmentation? = nil, seed: UInt64 = 0
   ) {
     self.table = table
     self.images = images
-    self.normalisation = normalisation
+    self.normalization = normalization
     self.augmentation = augmentation
     stream = RandomStream(seed: seed, purpose: "augmentation")
   }
 
   /// Every image of a table, in order.
-  init(_ table: ImageTable, normalisation: Normalisation) {
-    self.init(table, images: Array(0..<table.count), normalisation: normalisation)
+  init(_ table: ImageTable, normalization: Normalization) {
+    self.init(table, images: Array(0..<table.count), normalization: normalization)
   }
 
   var count: Int { images.count }
 
-  var featureCount: Int { normalisation.features }
+  var featureCount: Int { normalization.features }
 
   mutating func gather(
     _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
@@ -46,13 +46,13 @@ struct ImageSource: ExampleSource {
     }
     guard let augmentation else {
       table.gather(
-        numbers.span, normalisation: normalisation, into: &features, rowStride: featureCount)
+        numbers.span, normalization: normalization, into: &features, rowStride: featureCount)
       return
     }
     var stream = stream
     table.gather(
       numbers.span, augmentedBy: augmentation, uniform: { stream.nextUniform() },
-      normalisation: normalisation, into: &features, rowStride: featureCount)
+      normalization: normalization, into: &features, rowStride: featureCount)
     self.stream = stream
   }
 }

@@ -9,7 +9,7 @@ extension NetworkConfiguration {
       classCount: classCount, activation: config[NetworkFields.activation],
       batchNormalization: config[NetworkFields.batchNorm],
       keepProbability: config[NetworkFields.dropoutKeep],
-      weightInitialization: config[NetworkFields.initialisation],
+      weightInitialization: config[NetworkFields.initialization],
       biasInitialization: config[NetworkFields.biases])
   }
 }

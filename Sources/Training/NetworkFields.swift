@@ -4,7 +4,7 @@ import NeuralNetwork
 /// The config fields of every kind whose runs have a network and a cost.
 enum NetworkFields {
   static let all = declarations(
-    hidden, activation, initialisation, biases, batchNorm, dropoutKeep, lambda, penaltyForm)
+    hidden, activation, initialization, biases, batchNorm, dropoutKeep, lambda, penaltyForm)
 
   static let hidden = Field<[Int]>(
     "network.hidden", 1...4096, count: 0...64, standard: [50, 50],
@@ -15,7 +15,7 @@ enum NetworkFields {
     words: Activation.all.map { Word($0.name, $0, $0.documentation) },
     standard: Activation.relu.name, "what hidden layers do to each sum of their inputs")
 
-  static let initialisation = Field<WeightInitialization>(
+  static let initialization = Field<WeightInitialization>(
     "network.initialisation", tag: "scheme",
     shapes: [
       Word("he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)"),

@@ -2,7 +2,7 @@ import Datasets
 import ExperimentModel
 import LinearAlgebra
 
-/// The images of a run, split and normalised as its config says.
+/// The images of a run, split and normalized as its config says.
 struct PreparedImages {
   /// The images to train on, changed at random if the config says so.
   let training: ImageSource
@@ -11,7 +11,7 @@ struct PreparedImages {
   let validation: ImageSource?
   let test: ImageSource
 
-  /// Splits a set, and fits the normalisation to the training images alone.
+  /// Splits a set, and fits the normalization to the training images alone.
   ///
   /// - Throws: `DatasetError` where the set does not have the images that the config asks for.
   init(_ set: ImageSet, for config: RunConfig) throws(DatasetError) {
@@ -20,17 +20,17 @@ struct PreparedImages {
     let split = try Split(
       Self.rule(config), of: set.training.fileRanges, limit: limit == 0 ? nil : limit,
       shuffle: { stream.shuffle(&$0) })
-    let normalisation = Normalisation(
-      config[DataFields.normalise], fittedTo: split.training, of: set.training)
-    measured = ImageSource(set.training, images: split.training, normalisation: normalisation)
+    let normalization = Normalization(
+      config[DataFields.normalize], fittedTo: split.training, of: set.training)
+    measured = ImageSource(set.training, images: split.training, normalization: normalization)
     training = ImageSource(
-      set.training, images: split.training, normalisation: normalisation,
+      set.training, images: split.training, normalization: normalization,
       augmentation: Self.augmentation(config),
       seed: UInt64(config.seed))
     validation =
       split.validation.isEmpty
-      ? nil : ImageSource(set.training, images: split.validation, normalisation: normalisation)
-    test = ImageSource(set.test, normalisation: normalisation)
+      ? nil : ImageSource(set.training, images: split.validation, normalization: normalization)
+    test = ImageSource(set.test, normalization: normalization)
   }
 
   private static func rule(_ config: RunConfig) -> SplitRule {

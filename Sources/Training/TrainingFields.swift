@@ -5,7 +5,7 @@ import NeuralNetwork
 enum TrainingFields {
   static let all =
     declarations(DataFields.set) + SplitFields.all
-    + declarations(DataFields.normalise, flip, blur, blurSigma) + NetworkFields.all
+    + declarations(DataFields.normalize, flip, blur, blurSigma) + NetworkFields.all
     + declarations(
       batchSize, duration, order, ScheduleFields.schedule, OptimizerFields.optimizer,
       StopFields.rule,

@@ -11,7 +11,7 @@ enum NumberShape {
   /// A form whose meaning depends on the version of YAML.
   case ambiguous(CoreSchema.NumberForm)
 
-  /// Recognises the form of a text; nil if it is no number in either version of YAML.
+  /// Recognizes the form of a text; nil if it is no number in either version of YAML.
   ///
   /// - Complexity: O(length).
   init?(_ text: String) {

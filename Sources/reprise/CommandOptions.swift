@@ -40,7 +40,7 @@ extension ProjectOptions {
   }
 }
 
-/// When output is coloured.
+/// When output is colored.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto
   case always
@@ -49,11 +49,11 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   /// The palette for an output stream; NO_COLOR counts as never (https://no-color.org).
   func palette(for console: Console) -> Palette {
     switch self {
-    case .always: Palette(isColoured: true)
-    case .never: Palette(isColoured: false)
+    case .always: Palette(isColored: true)
+    case .never: Palette(isColored: false)
     case .auto:
       Palette(
-        isColoured: console.movesCursor && (Command.currentEnvironment["NO_COLOR"] ?? "").isEmpty)
+        isColored: console.movesCursor && (Command.currentEnvironment["NO_COLOR"] ?? "").isEmpty)
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private static let flipAll = Augmentation(
     flipProbability: 1, blurProbability: 0, maximumBlurSigma: 0)
 
-  /// Gathers images, augmented, in grey levels scaled to 0...1, from a source that repeats its
+  /// Gathers images, augmented, in gray levels scaled to 0...1, from a source that repeats its
   /// numbers.
   private static func gathered(
     _ indices: [Int], of set: SmallSet = small, by augmentation: Augmentation,
@@ -24,7 +24,7 @@ import Testing
         uniform: {
           draws += 1
           return numbers[(draws - 1) % numbers.count]
-        }, normalisation: Normalisation(.none, fittedTo: [], of: table), into: &span,
+        }, normalization: Normalization(.none, fittedTo: [], of: table), into: &span,
         rowStride: CIFAR10Files.shape.features)
       #expect(draws == 3 * indices.count, "three numbers for each image")
       return rows

@@ -7,14 +7,14 @@ import Testing
 
   /// The naive twin of `gather`: one element at a time, from the bytes that were written.
   private static func reference(
-    _ indices: [Int], _ normalisation: Normalisation, rowStride: Int, filler: Float
+    _ indices: [Int], _ normalization: Normalization, rowStride: Int, filler: Float
   ) -> [Float] {
     var rows = [Float](repeating: filler, count: indices.count * rowStride)
     for (row, index) in indices.enumerated() {
       let pixels = small.pixels(ofTraining: index)
-      for feature in 0..<normalisation.features {
+      for feature in 0..<normalization.features {
         rows[row * rowStride + feature] =
-          Float(pixels[feature]) * normalisation.scale[feature] + normalisation.shift[feature]
+          Float(pixels[feature]) * normalization.scale[feature] + normalization.shift[feature]
       }
     }
     return rows
@@ -26,24 +26,24 @@ import Testing
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
       let indices = [99, 0, 20, 19, 20, 57]
-      let normalisation = Normalisation(.perFeature, fittedTo: Array(0..<80), of: table)
+      let normalization = Normalization(.perFeature, fittedTo: Array(0..<80), of: table)
       var rows = [Float](repeating: -7, count: indices.count * rowStride)
       var span = rows.mutableSpan
       table.gather(
-        indices.span, normalisation: normalisation, into: &span, rowStride: rowStride)
+        indices.span, normalization: normalization, into: &span, rowStride: rowStride)
       #expect(
-        rows == Self.reference(indices, normalisation, rowStride: rowStride, filler: -7))
+        rows == Self.reference(indices, normalization, rowStride: rowStride, filler: -7))
     }
   }
 
   @Test func `a limited normalisation gathers the first features alone`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
-      let normalisation = Normalisation(.none, fittedTo: [], of: table).limited(toFirst: 100)
+      let normalization = Normalization(.none, fittedTo: [], of: table).limited(toFirst: 100)
       var rows = [Float](repeating: -7, count: 200)
       var span = rows.mutableSpan
-      table.gather([3, 4].span, normalisation: normalisation, into: &span, rowStride: 100)
-      #expect(rows == Self.reference([3, 4], normalisation, rowStride: 100, filler: 0))
+      table.gather([3, 4].span, normalization: normalization, into: &span, rowStride: 100)
+      #expect(rows == Self.reference([3, 4], normalization, rowStride: 100, filler: 0))
     }
   }
 
@@ -54,7 +54,7 @@ import Testing
         var rows = [Float](repeating: 0, count: 2 * 3072 - 1)
         var span = rows.mutableSpan
         table.gather(
-          [0, 1].span, normalisation: Normalisation(.none, fittedTo: [], of: table), into: &span,
+          [0, 1].span, normalization: Normalization(.none, fittedTo: [], of: table), into: &span,
           rowStride: 3072)
       }
     }

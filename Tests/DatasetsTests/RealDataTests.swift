@@ -30,13 +30,13 @@ private let realDataFolder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
   /// 0.4914, 0.4822, 0.4465, deviations 0.2470, 0.2435, 0.2616 of pixels in 0...1.
   @Test func `the channels have the statistics that everyone uses`() throws {
     let training = try Self.set().training
-    let normalisation = Normalisation(
+    let normalization = Normalization(
       .perChannel, fittedTo: Array(0..<training.count), of: training)
     for (channel, (mean, deviation)) in [(0.4914, 0.2470), (0.4822, 0.2435), (0.4465, 0.2616)]
       .enumerated()
     {
-      let scale = Double(normalisation.scale[channel * CIFAR10Files.shape.plane])
-      let shift = Double(normalisation.shift[channel * CIFAR10Files.shape.plane])
+      let scale = Double(normalization.scale[channel * CIFAR10Files.shape.plane])
+      let shift = Double(normalization.shift[channel * CIFAR10Files.shape.plane])
       #expect(abs(1 / (255 * scale) - deviation) < 1e-4)
       #expect(abs(-shift / (255 * scale) - mean) < 1e-4)
     }

@@ -2,7 +2,7 @@ import Datasets
 import Testing
 
 @Suite struct SyntheticSetTests {
-  /// A class's mean image, in grey levels.
+  /// A class's mean image, in gray levels.
   private typealias Centroid = [Double]
 
   private static func pixels(_ index: Int, of table: ImageTable) -> [Double] {

@@ -60,7 +60,7 @@ import Testing
   ///
   /// One comparison of each run with each record, field by field, would
   /// take half a minute.
-  @Test(.enabled(if: isOptimisedBuild))
+  @Test(.enabled(if: isOptimizedBuild))
   func `a thousand runs beside thousands of records are planned like a few`() throws {
     try withProject(Specs.single) { project in
       try project.reprise("run").expect(0, executed: 1)

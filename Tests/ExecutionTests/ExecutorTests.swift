@@ -251,7 +251,7 @@ import Darwin
   }
 
   /// The bound is several times what two shared cores need; a colleague's build must not break it.
-  @Test(.enabled(if: isOptimisedBuild), arguments: [100, 10_000])
+  @Test(.enabled(if: isOptimizedBuild), arguments: [100, 10_000])
   func `a trivial run costs under two milliseconds, whatever their number`(count: Int) throws {
     let jobs = (0..<count).map { Fixture.job($0) }
     let settings = try Fixture.settings(workers: 2)

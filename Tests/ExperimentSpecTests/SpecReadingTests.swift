@@ -177,7 +177,7 @@ import Testing
     #expect(experiment.tables[0].layout == .grid(rows: ["depth"], columns: ["rate"]))
     #expect(experiment.tables[1].layout == .grid(rows: ["depth"], columns: []))
     #expect(experiment.figures[0].content == .curves(x: "epoch", y: ["loss"]))
-    #expect(experiment.figures[0].colours == ["rate"])
+    #expect(experiment.figures[0].colors == ["rate"])
     #expect(experiment.published[0].value == 53.51 / 100)
     #expect(experiment.published[0].spread == 0.5 / 100)
     #expect(experiment.published[1].value == 1.38)

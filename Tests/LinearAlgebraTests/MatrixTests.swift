@@ -51,16 +51,16 @@ import Testing
   @Test(arguments: [1, 2, 7, 16, 50]) func `column sums agree with their naive twins`(width: Int) {
     let first = Matrix<Double>.random(rows: 9, columns: width, seed: 1)
     let second = Matrix<Double>.random(rows: 9, columns: width, seed: 2)
-    let centre = Matrix<Double>.random(rows: 1, columns: width, seed: 3)
+    let center = Matrix<Double>.random(rows: 1, columns: width, seed: 3)
     var sums = Matrix<Double>(rows: 1, columns: width, repeating: 7)
 
     sums.setColumnSums(of: first)
     expectClose(sums.elements, first.columnSums { first[$0, $1] }, absolute: 1e-13)
     sums.setColumnSums(of: first, times: second)
     expectClose(sums.elements, first.columnSums { first[$0, $1] * second[$0, $1] }, absolute: 1e-13)
-    sums.setColumnSums(ofSquaresOf: first, less: centre)
+    sums.setColumnSums(ofSquaresOf: first, less: center)
     let squares = first.columnSums {
-      (first[$0, $1] - centre[0, $1]) * (first[$0, $1] - centre[0, $1])
+      (first[$0, $1] - center[0, $1]) * (first[$0, $1] - center[0, $1])
     }
     expectClose(sums.elements, squares, absolute: 1e-13)
   }

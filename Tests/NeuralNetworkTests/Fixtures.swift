@@ -28,8 +28,8 @@ extension Batch {
     let labels = (0..<rows).map { UInt8($0 % classes) }
     for row in 0..<rows {
       for column in 0..<classes {
-        let centre = Int(labels[row]) == column ? 3.0 : 0
-        features[row, column] = Scalar(centre + 0.5 * stream.nextNormal())
+        let center = Int(labels[row]) == column ? 3.0 : 0
+        features[row, column] = Scalar(center + 0.5 * stream.nextNormal())
       }
     }
     return Batch(features: features, labels: labels)

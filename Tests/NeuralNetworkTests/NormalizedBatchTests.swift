@@ -77,7 +77,7 @@ import Testing
   }
 }
 
-/// Batch normalisation of a single column, equation by equation.
+/// Batch normalization of a single column, equation by equation.
 struct NaiveNormalization {
   let input: [Double]
   let scale: Double

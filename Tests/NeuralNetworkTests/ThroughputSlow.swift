@@ -11,7 +11,7 @@ import Glibc
 /// The rate at which the engine trains, measured when `REPRISE_BENCH` is set.
 @Suite(.enabled(if: getenv("REPRISE_BENCH") != nil), .serialized)
 struct ThroughputSlow {
-  /// Random bytes, widened and normalised while they are gathered, as CIFAR-10 is.
+  /// Random bytes, widened and normalized while they are gathered, as CIFAR-10 is.
   struct ByteSource: ExampleSource {
     let count: Int
     let featureCount = 3072

@@ -19,8 +19,8 @@ import Testing
       kind: kind, digests: ["small": digest])
   }
 
-  private func neighbour(_ run: Run) -> Neighbourhood.Neighbour {
-    Neighbourhood.Neighbour(
+  private func neighbor(_ run: Run) -> Neighborhood.Neighbor {
+    Neighborhood.Neighbor(
       key: run.key, config: run.config, configRevision: run.components.configRevision,
       trainerRevision: run.components.trainerRevision, data: run.components.data)
   }
@@ -30,7 +30,7 @@ import Testing
   ) -> RunDecision? {
     let states = state.map { [run.key: $0] } ?? [:]
     return plan(
-      [run], states: states, neighbours: { Neighbourhood(others.map(neighbour)) }, reuse: reuse
+      [run], states: states, neighbors: { Neighborhood(others.map(neighbor)) }, reuse: reuse
     ).first?.decision
   }
 
@@ -107,7 +107,7 @@ import Testing
     let runs = [run(["width": 2], trial: 4, seed: 1), run(["width": 2], trial: 4, seed: 2)]
     let planned = plan(
       runs + [run(["width": 1], trial: 5), run([:], trial: 6)], states: [:],
-      neighbours: { Neighbourhood([]) })
+      neighbors: { Neighborhood([]) })
     #expect(planned.map(\.isRefused) == [true, true, true, false])
     #expect(planned.map(\.isExecuted) == [false, false, false, true])
     #expect(
@@ -121,16 +121,16 @@ import Testing
   @Test func `records are not read where none is needed`() {
     let planned = plan(
       [run([:])], states: [run([:]).key: .valid],
-      neighbours: {
+      neighbors: {
         Issue.record("the neighbourhood was asked for")
-        return Neighbourhood([])
+        return Neighborhood([])
       })
     #expect(planned.first?.isExecuted == false)
   }
 
   @Test func `replicates with one reason are one group`() {
     let runs = [3, 1, 2].map { run([:], seed: $0) }
-    let groups = plan(runs, states: [:], neighbours: { Neighbourhood([]) }).unfinishedGroups
+    let groups = plan(runs, states: [:], neighbors: { Neighborhood([]) }).unfinishedGroups
     #expect(groups.map(\.title) == ["x · seeds 1–3"])
   }
 
@@ -138,7 +138,7 @@ import Testing
     func groups(_ rates: [Double]) -> [String] {
       let trials = rates.enumerated().map { run(["rate": .number($1)], trial: $0 + 1) }
       return plan(
-        trials, states: [:], neighbours: { Neighbourhood([neighbour(run(["rate": 0.5]))]) }
+        trials, states: [:], neighbors: { Neighborhood([neighbor(run(["rate": 0.5]))]) }
       ).unfinishedGroups.map { "\($0.title) \($0.decision.clause)" }
     }
     #expect(
@@ -154,7 +154,7 @@ import Testing
   @Test(arguments: [([4], "seed 4"), ([1, 2], "seeds 1–2"), ([1, 3], "seeds 1, 3")])
   func `seeds are listed as people list them`(seeds: [Int], text: String) {
     let groups = plan(
-      seeds.map { run([:], seed: $0) }, states: [:], neighbours: { Neighbourhood([]) }
+      seeds.map { run([:], seed: $0) }, states: [:], neighbors: { Neighborhood([]) }
     ).unfinishedGroups
     #expect(groups.first?.seedsText == text)
   }

@@ -62,7 +62,7 @@ import Testing
   }
 
   /// The memory holds what was there; computed anew in each of a thousand rounds it would take a quarter of an hour.
-  @Test(.enabled(if: isOptimisedBuild))
+  @Test(.enabled(if: isOptimizedBuild))
   func `a search of two thousand trials is planned round by round in seconds`() throws {
     let stage = search(.tpe(by: "accuracy", startup: 10, batch: 2), trials: 2000)
     let (experiment, memory) = (experiment([stage]), ExpansionMemory())

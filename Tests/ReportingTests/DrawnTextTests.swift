@@ -23,7 +23,7 @@ import Foundation
   ])
   func `a name is drawn as it is written, wherever it stands`(name: String) throws {
     let figure = NamedFigure(
-      axis: name, levels: [name, "other"], panels: [name, "other"], colours: [name, "other"])
+      axis: name, levels: [name, "other"], panels: [name, "other"], colors: [name, "other"])
     let drawn = try #require(try Self.drawn([figure]).first)
     #expect(figure.texts.subtracting(drawn) == [], "drawn are \(drawn)")
   }
@@ -32,7 +32,7 @@ import Foundation
     var names = RandomNames(seed: 1)
     let figures = (0..<32).map { _ in
       NamedFigure(
-        axis: names.next(), levels: names.next(3), panels: names.next(2), colours: names.next(2))
+        axis: names.next(), levels: names.next(3), panels: names.next(2), colors: names.next(2))
     }
     for (figure, drawn) in zip(figures, try Self.drawn(figures)) {
       #expect(figure.texts.subtracting(drawn) == [], "drawn are \(drawn)")
@@ -79,14 +79,14 @@ private struct NamedFigure {
   let axis: String
   let levels: [String]
   let panels: [String]
-  let colours: [String]
+  let colors: [String]
 
   func report(number: Int) -> ReportFigure {
     let figure = FigureSpec(
       name: "figure \(number)", title: axis, content: .bars(axis: axis, y: ["test.accuracy"]),
-      panels: ["panel"], colours: ["colour"], condition: .everywhere)
+      panels: ["panel"], colors: ["colour"], condition: .everywhere)
     let axes = [
-      Axis(axis, levels: levels), Axis("panel", levels: panels), Axis("colour", levels: colours),
+      Axis(axis, levels: levels), Axis("panel", levels: panels), Axis("colour", levels: colors),
     ]
     let experiment = Fixture.experiment(
       seeds: [1], tables: [], figures: [figure], axes: axes)
@@ -96,12 +96,12 @@ private struct NamedFigure {
   /// What is drawn: names on one line, with the characters that no SVG can hold replaced.
   var texts: Set<String> {
     Set(
-      ([axis] + levels + panels.map { labelled($0, "panel") }
-        + colours.map { labelled($0, "colour") }).map(Self.line))
+      ([axis] + levels + panels.map { labeled($0, "panel") }
+        + colors.map { labeled($0, "colour") }).map(Self.line))
   }
 
   /// A level without a letter has its axis in front.
-  private func labelled(_ level: String, _ axis: String) -> String {
+  private func labeled(_ level: String, _ axis: String) -> String {
     level.contains(where: \.isLetter) ? level : "\(axis) \(level)"
   }
 

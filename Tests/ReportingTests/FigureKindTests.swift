@@ -15,11 +15,11 @@ import Darwin
 /// Each kind of figure, as a script and as the numbers that it draws.
 @Suite struct FigureKindTests {
   private static func figure(
-    _ name: String, _ content: FigureSpec.Content, panels: [String] = [], colours: [String] = [],
+    _ name: String, _ content: FigureSpec.Content, panels: [String] = [], colors: [String] = [],
     at condition: PointCondition = .everywhere
   ) -> FigureSpec {
     FigureSpec(
-      name: name, title: "", content: content, panels: panels, colours: colours,
+      name: name, title: "", content: content, panels: panels, colors: colors,
       condition: condition)
   }
 
@@ -28,7 +28,7 @@ import Darwin
       figures: [
         Self.figure(
           "log", .dots(field: Fixture.lambda, y: ["validation.accuracy"], scale: .log),
-          colours: [Stage.axis]),
+          colors: [Stage.axis]),
         Self.figure(
           "test", .dots(field: Fixture.lambda, y: ["test.accuracy"], scale: .log)),
         Self.figure(
@@ -48,7 +48,7 @@ import Darwin
       figures: [
         Self.figure(
           "loss", .dots(field: Fixture.lambda, y: ["test.accuracy"], scale: .log),
-          colours: [Fixture.lambda], at: PointCondition([Stage.axis: ["as published"]]))
+          colors: [Fixture.lambda], at: PointCondition([Stage.axis: ["as published"]]))
       ])
     let collated = Fixture.collated(searching: experiment) { Fixture.tried($0) }
     let figure = try #require(
@@ -111,7 +111,7 @@ import Darwin
       Self.figure(
         "pairs",
         .map(x: Fixture.eta, y: Fixture.lambda, shade: "validation.accuracy", scale: .log),
-        colours: axes)
+        colors: axes)
     ])
     let collated = Fixture.collated(searching: pairs) { Fixture.tried($0) }
     let figure = try #require(Page(name: "map", experiments: [collated]).report().figures.first)
@@ -126,10 +126,10 @@ import Darwin
       figures: [
         Self.figure(
           "sigma", .bars(axis: "sigma", y: ["test.accuracy"]), panels: ["depth"],
-          colours: ["norm"]),
+          colors: ["norm"]),
         Self.figure(
           "both", .bars(axis: "sigma", y: ["validation.accuracy", "test.accuracy"]),
-          colours: ["norm"], at: PointCondition(["depth": ["3 layers"]])),
+          colors: ["norm"], at: PointCondition(["depth": ["3 layers"]])),
         Self.figure(
           "loss", .bars(axis: "norm", y: ["test.loss"]),
           at: PointCondition(["depth": ["3 layers"], "sigma": ["0.1"]])),
@@ -166,7 +166,7 @@ import Darwin
 
   @Test func `a learning rate is drawn on a linear axis`() throws {
     let figure = FigureSpec(
-      name: "rate", title: "", x: "epoch", y: ["learning_rate"], panels: [], colours: [],
+      name: "rate", title: "", x: "epoch", y: ["learning_rate"], panels: [], colors: [],
       condition: PointCondition(["norm": ["with BN"], "depth": ["3 layers"]]))
     let experiment = Fixture.experiment(name: "rate", seeds: [1], figures: [figure])
     let collated = Fixture.collated(experiment) { _, _, run in

@@ -38,7 +38,7 @@ import Testing
     let lambda = Axis("λ", levels: (1...11).map { "λ = \($0)e-3" })
     let figure = FigureSpec(
       name: "accuracy", title: "", x: "epoch", y: ["validation.accuracy"], panels: [],
-      colours: ["λ"], condition: .everywhere)
+      colors: ["λ"], condition: .everywhere)
     let experiment = Fixture.experiment(name: "lambda", figures: [figure], axes: [lambda])
     let page = Page(name: "gradient", experiments: [Fixture.collated(experiment)])
     try expectSnapshot(of: page, named: "gradient")
@@ -49,7 +49,7 @@ import Testing
     let figure = FigureSpec(
       name: "accuracy", title: "A title | of *ours*", x: "epoch",
       y: ["training.accuracy", "validation.accuracy"], panels: ["depth", "norm"],
-      colours: ["decay"], condition: .everywhere)
+      colors: ["decay"], condition: .everywhere)
     let experiment = Fixture.experiment(
       name: "panels", figures: [figure], axes: [Fixture.depth, Fixture.norm, decay])
     let collated = Fixture.collated(experiment) { point, seed, run in
@@ -66,7 +66,7 @@ import Testing
     func figure(_ name: String, _ levels: [String]) -> FigureSpec {
       FigureSpec(
         name: name, title: "", x: "epoch", y: ["validation.loss"], panels: ["norm"],
-        colours: ["size"], condition: PointCondition(["size": levels]))
+        colors: ["size"], condition: PointCondition(["size": levels]))
     }
     let size = Axis("size", levels: ["small", "large", "huge"])
     let experiments = [
@@ -79,37 +79,37 @@ import Testing
     ]
     let figures = Page(name: "page", experiments: experiments.map { Fixture.collated($0) })
       .report().figures
-    let colours = figures.map { figure in
-      ["#0072B2", "#D55E00", "#E69F00"].map { colour in
-        figure.script.text.split(separator: "linecolor rgb '\(colour)'").count > 1
+    let colors = figures.map { figure in
+      ["#0072B2", "#D55E00", "#E69F00"].map { color in
+        figure.script.text.split(separator: "linecolor rgb '\(color)'").count > 1
       }
     }
-    #expect(colours == [[true, true, false], [false, true, true], [true, false, true]])
+    #expect(colors == [[true, true, false], [false, true, true], [true, false, true]])
   }
 
   @Test func `what metrics are measured on has other colours than levels`() throws {
-    func figure(_ name: String, colours: [String]) -> FigureSpec {
+    func figure(_ name: String, colors: [String]) -> FigureSpec {
       FigureSpec(
         name: name, title: "", x: "epoch", y: ["training.loss", "validation.loss"],
-        panels: colours.isEmpty ? ["norm"] : [], colours: colours, condition: .everywhere)
+        panels: colors.isEmpty ? ["norm"] : [], colors: colors, condition: .everywhere)
     }
     let experiment = Fixture.experiment(
-      figures: [figure("metrics", colours: []), figure("levels", colours: ["norm"])],
+      figures: [figure("metrics", colors: []), figure("levels", colors: ["norm"])],
       axes: [Fixture.norm])
     let figures = Page(name: "page", experiments: [Fixture.collated(experiment)]).report().figures
-    let colours = figures.map { figure in
+    let colors = figures.map { figure in
       let plots = figure.script.text.split(separator: "\n").filter { $0.contains(".dat' index") }
       return Set(plots.map { plot in plot.split(separator: "rgb '")[1].prefix(7) })
     }
-    #expect(colours.map(\.count) == [2, 2])
-    #expect(colours[0].isDisjoint(with: colours[1]))
+    #expect(colors.map(\.count) == [2, 2])
+    #expect(colors[0].isDisjoint(with: colors[1]))
   }
 
   @Test func `levels that are numbers are shaded in their order, and keep their shades`() throws {
     let lambda = Axis("λ", levels: ["1e-4", "1e-3", "1e-2"])
     func figure(_ name: String, _ levels: [String]) -> FigureSpec {
       FigureSpec(
-        name: name, title: "", x: "epoch", y: ["validation.loss"], panels: [], colours: ["λ"],
+        name: name, title: "", x: "epoch", y: ["validation.loss"], panels: [], colors: ["λ"],
         condition: PointCondition(["λ": levels]))
     }
     let experiment = Fixture.experiment(
@@ -127,7 +127,7 @@ import Testing
     let figures = axes.map { axis in
       FigureSpec(
         name: axis.name, title: "", x: "epoch", y: ["validation.loss"], panels: [],
-        colours: [axis.name],
+        colors: [axis.name],
         condition: PointCondition([axis.name == "λ" ? "rate" : "λ": ["1e-4"]]))
     }
     let experiment = Fixture.experiment(figures: figures, axes: axes)
@@ -138,7 +138,7 @@ import Testing
 
   @Test func `a mean is drawn only where every finished seed has a number`() throws {
     let figure = FigureSpec(
-      name: "loss", title: "", x: "epoch", y: ["validation.loss"], panels: [], colours: [],
+      name: "loss", title: "", x: "epoch", y: ["validation.loss"], panels: [], colors: [],
       condition: .everywhere)
     let collated = Fixture.collated(Fixture.experiment(figures: [figure], axes: [])) {
       _, seed, run in

@@ -80,7 +80,7 @@ enum Fixture {
 
   static let lossByDepth = FigureSpec(
     name: "loss", title: "", x: "epoch", y: ["training.loss", "validation.loss"],
-    panels: ["depth"], colours: ["norm"], condition: .everywhere)
+    panels: ["depth"], colors: ["norm"], condition: .everywhere)
 
   static func published(
     _ depth: String, _ norm: String, _ value: Double, spread: Double? = nil,
@@ -91,7 +91,7 @@ enum Fixture {
       spread: spread, place: place)
   }
 
-  /// Two depths, each without and with batch normalisation.
+  /// Two depths, each without and with batch normalization.
   static func experiment(
     name: String = "depth",
     title: String = "Does batch normalisation help more in a deeper network?",

@@ -19,7 +19,7 @@ import Testing
   private static func experiment(figures names: [String]) -> Experiment {
     let figures = names.map { name in
       FigureSpec(
-        name: name, title: name, x: "epoch", y: ["validation.loss"], panels: [], colours: [],
+        name: name, title: name, x: "epoch", y: ["validation.loss"], panels: [], colors: [],
         condition: PointCondition([axis.name: ["loss", "a|b", "'; system 'id' #", "a\nb"]]))
     }
     let table = TableSpec(

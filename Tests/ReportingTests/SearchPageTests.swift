@@ -62,7 +62,7 @@ import Testing
       FigureSpec(
         name: name, title: "",
         content: .map(x: Fixture.eta, y: Fixture.lambda, shade: shade, scale: .log), panels: [],
-        colours: [], condition: .everywhere)
+        colors: [], condition: .everywhere)
     }
     let harmless = (
       table("fair", by: "validation.accuracy"), map("fair", shade: "validation.accuracy")

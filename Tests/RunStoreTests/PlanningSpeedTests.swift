@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PlanningSpeedTests {
   /// Two shared cores need a quarter of it.
-  @Test(.enabled(if: isOptimisedBuild))
+  @Test(.enabled(if: isOptimizedBuild))
   func `ten thousand records are verified within a second`() throws {
     try withTemporaryFolder { folder in
       let store = RunStore(StoreLayout(project: folder))

@@ -31,7 +31,7 @@ private struct Effect {
 
 /// A config field that does nothing would be a lie in every spec that sets it.
 @Suite struct FieldEffectTests {
-  private static let normalised: [String: ConfigValue] = ["network.batch_norm": "before-relu"]
+  private static let normalized: [String: ConfigValue] = ["network.batch_norm": "before-relu"]
   private static let unsteady: [String: ConfigValue] = [
     "training.learning_rate.value": 10, "training.duration": "24 updates",
   ]
@@ -51,8 +51,8 @@ private struct Effect {
     "network.initialisation.sigma": Effect([0.1, 0.2], with: ["network.initialisation": "normal"]),
     "network.biases": .words(),
     "network.batch_norm": .words(),
-    "network.batch_norm.epsilon": Effect([1e-5, 0.1], with: normalised),
-    "network.batch_norm.scale_shift": Effect([true, false], with: normalised),
+    "network.batch_norm.epsilon": Effect([1e-5, 0.1], with: normalized),
+    "network.batch_norm.scale_shift": Effect([true, false], with: normalized),
     "network.dropout_keep": Effect([1, 0.8, 0.5]),
     "penalty.lambda": Effect([0, 0.01, 0.1]),
     "penalty.form": .words(with: ["penalty.lambda": 0.1]),
@@ -71,7 +71,7 @@ private struct Effect {
     "augmentation.flip": Effect([0, 0.5, 1]),
     "augmentation.blur": Effect([0, 0.5, 1]),
     "augmentation.blur_sigma": Effect([0.5, 2], with: ["augmentation.blur": 1]),
-    "network.batch_norm.decay": Effect([0.9, 0.5], with: normalised),
+    "network.batch_norm.decay": Effect([0.9, 0.5], with: normalized),
     "training.batch_size": Effect([50, 40]),
     "training.duration": Effect(["6 updates", "1 epochs"]),
     "training.order": .words(),

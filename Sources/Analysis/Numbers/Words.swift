@@ -8,7 +8,7 @@ extension [String] {
 
 extension String {
   /// The text with its first letter in upper case.
-  package var capitalisingFirst: String {
+  package var capitalizingFirst: String {
     prefix(1).uppercased() + dropFirst()
   }
 }

@@ -5,9 +5,9 @@ package enum LeastSquares {
   ///     b = Σ(x − x̄)(y − ȳ) / Σ(x − x̄)²
   package static func slope(_ numbers: [Double]) -> Double? {
     guard numbers.count > 1 else { return nil }
-    let centre = Double(numbers.count - 1) / 2
+    let center = Double(numbers.count - 1) / 2
     let mean = numbers.reduce(0, +) / Double(numbers.count)
-    let places = numbers.indices.map { Double($0) - centre }
+    let places = numbers.indices.map { Double($0) - center }
     let products = zip(places, numbers).reduce(0) { $0 + $1.0 * ($1.1 - mean) }
     return products / places.reduce(0) { $0 + $1 * $1 }
   }

@@ -19,12 +19,12 @@ package struct StudentT: Hashable, Sendable {
 
   /// The probability of a value of at most `t`.
   ///
-  /// Abramowitz & Stegun 26.7.1, with the regularised incomplete beta function I:
+  /// Abramowitz & Stegun 26.7.1, with the regularized incomplete beta function I:
   ///
   ///     P(T > t) = ½ I(x; ν/2, ½),  x = ν / (ν + t²),  t ≥ 0
   package func cumulativeProbability(_ t: Double) -> Double {
     let x = degreesOfFreedom / (degreesOfFreedom + t * t)
-    let tail = regularisedIncompleteBeta(x, degreesOfFreedom / 2, 0.5) / 2
+    let tail = regularizedIncompleteBeta(x, degreesOfFreedom / 2, 0.5) / 2
     return t < 0 ? tail : 1 - tail
   }
 
@@ -46,15 +46,15 @@ package struct StudentT: Hashable, Sendable {
   }
 }
 
-/// The regularised incomplete beta function I(x; a, b) for 0 ≤ x ≤ 1.
+/// The regularized incomplete beta function I(x; a, b) for 0 ≤ x ≤ 1.
 ///
 /// DLMF 8.17.22, whose continued fraction converges fast below x = (a + 1) / (a + b + 2); above, I(x; a, b) is
 /// 1 − I(1 − x; b, a) (DLMF 8.17.4).
-private func regularisedIncompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
+private func regularizedIncompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
   guard x > 0 else { return 0 }
   guard x < 1 else { return 1 }
   guard x <= (a + 1) / (a + b + 2) else {
-    return 1 - regularisedIncompleteBeta(1 - x, b, a)
+    return 1 - regularizedIncompleteBeta(1 - x, b, a)
   }
   let logarithmOfBeta = logGamma(a) + logGamma(b) - logGamma(a + b)
   let front = exp(a * log(x) + b * log1p(-x) - logarithmOfBeta) / a

@@ -33,7 +33,7 @@ extension ReportTable {
     guard ranked > 0 else { return "None of \(all) has a \(title)" }
     guard points.count > 1 else { return "" }
     let best = shown == points.count ? "all" : "the best \(shown) of"
-    let remark = "\(best) \(all) by \(title), \(order) first".capitalisingFirst
+    let remark = "\(best) \(all) by \(title), \(order) first".capitalizingFirst
     let left = points.filter { point in !point.replicates.allSatisfy(\.standing.isFinished) }
     let counts = [
       (left.count { $0.replicates.contains(where: \.standing.isDiverged) }, "diverged"),

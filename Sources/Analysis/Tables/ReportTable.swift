@@ -98,10 +98,10 @@ package struct ReportTable {
     case .grid:
       let axes = heads.map(\.title) + columnAxes
       let subject = metrics.map(\.title).joinedAsProse
-      return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalisingFirst
+      return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalizingFirst
     case .best: return rows.count == 1 ? "The best point" : "The best points"
     case .recordTable:
-      return (metrics.first?.documentation ?? spec.name).capitalisingFirst
+      return (metrics.first?.documentation ?? spec.name).capitalizingFirst
     }
   }
 }

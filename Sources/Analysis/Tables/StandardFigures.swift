@@ -8,10 +8,10 @@ extension Experiment {
     return searchFigures + curveFigures
   }
 
-  /// Curves of all stages but searches; none where there are too many levels for panels and colours.
+  /// Curves of all stages but searches; none where there are too many levels for panels and colors.
   ///
   /// Columns with a better direction are grouped by the last part of their names, `loss` of `training.loss`; the last
-  /// axis with few levels has the colours, the others the panels.
+  /// axis with few levels has the colors, the others the panels.
   private var curveFigures: [FigureSpec] {
     let shown = stages.filter { $0.search == nil }
     guard let x = kind.metrics.first(where: { $0.hasHistory && $0.better == .neither }),
@@ -23,21 +23,21 @@ extension Experiment {
     return kind.historyGroups.map { group in
       FigureSpec(
         name: group.name, title: "", x: x.name, y: group.metrics.map(\.name),
-        panels: layout.panels, colours: layout.colours, condition: condition)
+        panels: layout.panels, colors: layout.colors, condition: condition)
     }
   }
 
-  private static let mostColours = 8
+  private static let mostColors = 8
   private static let mostPanels = 12
 
-  private func standardLayout(of points: [Point]) -> (panels: [String], colours: [String])? {
+  private func standardLayout(of points: [Point]) -> (panels: [String], colors: [String])? {
     func count(_ axis: Axis) -> Int { Set(points.map { $0[axis.name] }).count }
     let varying = axes.filter { count($0) > 1 }
     guard !varying.isEmpty else { return ([], []) }
-    guard let colours = varying.last(where: { count($0) <= Self.mostColours }) else { return nil }
-    let panels = varying.filter { $0.name != colours.name }.map(\.name)
+    guard let colors = varying.last(where: { count($0) <= Self.mostColors }) else { return nil }
+    let panels = varying.filter { $0.name != colors.name }.map(\.name)
     return Set(points.map { $0.levels(on: panels) }).count <= Self.mostPanels
-      ? (panels, [colours.name]) : nil
+      ? (panels, [colors.name]) : nil
   }
 
   /// One figure for the fields that searches sample: of one number against the metric, of two shaded by it.
@@ -57,7 +57,7 @@ extension Experiment {
       : .map(x: x.path, y: numbers[1].path, shade: metric.name, scale: scale)
     return [
       FigureSpec(
-        name: "search", title: "", content: content, panels: [], colours: [],
+        name: "search", title: "", content: content, panels: [], colors: [],
         condition: .everywhere)
     ]
   }

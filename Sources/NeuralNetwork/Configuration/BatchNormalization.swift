@@ -1,8 +1,8 @@
-/// Batch normalisation of the hidden layers (Ioffe & Szegedy 2015, arXiv:1502.03167).
+/// Batch normalization of the hidden layers (Ioffe & Szegedy 2015, arXiv:1502.03167).
 ///
 /// ``NormalizedBatch`` holds the equations.
 package struct BatchNormalization: Sendable, Hashable {
-  /// Where in a hidden layer the normalisation sits.
+  /// Where in a hidden layer the normalization sits.
   package enum Position: Sendable, Hashable {
     /// Between the affine map and the activation, as in the paper.
     case beforeActivation
@@ -10,15 +10,15 @@ package struct BatchNormalization: Sendable, Hashable {
     case afterActivation
   }
 
-  /// What a normalised column is mapped with.
+  /// What a normalized column is mapped with.
   package enum Parameters: Sendable, Hashable {
     /// A scale (gamma) and a shift (beta) per column, trained from 1 and 0.
     case scaleAndShift
-    /// Nothing: the normalised column is the layer's output.
+    /// Nothing: the normalized column is the layer's output.
     case none
   }
 
-  /// Where in a hidden layer the normalisation sits.
+  /// Where in a hidden layer the normalization sits.
   package var position: Position
 
   /// Whether a scale and a shift are trained.
@@ -30,7 +30,7 @@ package struct BatchNormalization: Sendable, Hashable {
   /// Added to the variance inside the root, in squared units of the layer's values; positive.
   package var epsilon: Double
 
-  /// Describes a normalisation.
+  /// Describes a normalization.
   ///
   /// - Precondition: `decay` is in [0, 1) and `epsilon` is positive.
   package init(

@@ -1,10 +1,10 @@
-/// The architecture of a k-layer fully connected classifier, and how it is initialised.
+/// The architecture of a k-layer fully connected classifier, and how it is initialized.
 ///
 /// Hidden layers compute, from left to right,
 ///
-///     affine -> [batch normalisation] -> activation -> [batch normalisation] -> [dropout]
+///     affine -> [batch normalization] -> activation -> [batch normalization] -> [dropout]
 ///
-/// with batch normalisation at one of the two places or at neither; the last layer is affine, and
+/// with batch normalization at one of the two places or at neither; the last layer is affine, and
 /// the softmax of its outputs are the class probabilities.
 package struct NetworkConfiguration: Sendable, Hashable {
   /// The number of features of an example.
@@ -19,7 +19,7 @@ package struct NetworkConfiguration: Sendable, Hashable {
   /// What the hidden layers do to their pre-activations.
   package var activation: Activation
 
-  /// How hidden layers are normalised, if they are.
+  /// How hidden layers are normalized, if they are.
   package var batchNormalization: BatchNormalization?
 
   /// The probability that dropout keeps a hidden unit; 1 leaves dropout out.

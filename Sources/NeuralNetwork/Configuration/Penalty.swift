@@ -5,7 +5,7 @@
 ///     lambda       λ Σ ‖W‖²      gradient 2 λ W
 ///     halfLambda   ½ λ Σ ‖W‖²    gradient λ W
 ///
-/// Σ runs over the layers' weight matrices. Biases and the parameters of batch normalisation are
+/// Σ runs over the layers' weight matrices. Biases and the parameters of batch normalization are
 /// never penalised.
 package struct Penalty: Sendable, Hashable {
   /// What multiplies the sum of squares.

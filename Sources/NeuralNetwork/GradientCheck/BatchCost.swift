@@ -4,7 +4,7 @@ package import LinearAlgebra
 ///
 ///     J = -1/rows Σ_r ln p[r, label[r]] + penalty
 ///
-/// As in training, batch normalisation uses the batch's own statistics and dropout is in force, but
+/// As in training, batch normalization uses the batch's own statistics and dropout is in force, but
 /// with one mask for all evaluations, so that the function has a derivative.
 package struct BatchCost<Scalar: BLASScalar> {
   /// The network; its parameters are the argument of the function.

@@ -1,6 +1,6 @@
 package import LinearAlgebra
 
-/// The batch normalisation of one layer's mini-batch: the forward pass, and what it leaves for the
+/// The batch normalization of one layer's mini-batch: the forward pass, and what it leaves for the
 /// backward pass.
 ///
 /// Ioffe & Szegedy 2015 (arXiv:1502.03167). Notation: m -> rows, x_i -> a row of the input, gamma
@@ -10,7 +10,7 @@ package struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
   /// The statistics of the batch that `forward` saw last.
   package private(set) var statistics: ColumnStatistics<Scalar>
 
-  /// The normalised columns before scale and shift, shape `[rows, columns]`.
+  /// The normalized columns before scale and shift, shape `[rows, columns]`.
   package private(set) var values: Matrix<Scalar>
 
   /// `1 / sqrt(variance + epsilon)` of each column, shape `[1, columns]`.
@@ -23,7 +23,7 @@ package struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
     reciprocalDeviation = Matrix(rows: 1, columns: columns)
   }
 
-  /// Normalises each column of a batch to zero mean and unit variance, then scales and shifts it.
+  /// Normalizes each column of a batch to zero mean and unit variance, then scales and shifts it.
   ///
   /// Ioffe & Szegedy 2015, Algorithm 1:
   ///
@@ -46,14 +46,14 @@ package struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
     writeMapped(scale: scale, shift: shift, to: &batch)
   }
 
-  /// Normalises a batch with given statistics instead of its own, then scales and shifts it.
+  /// Normalizes a batch with given statistics instead of its own, then scales and shifts it.
   ///
   /// The inference of Algorithm 2, with moving averages in place of the population's statistics.
   /// Each row's result depends on that row alone.
   ///
   /// - Parameters:
   ///   - batch: x on entry, y on return, shape `[rows, columns]`.
-  ///   - averages: What to normalise with.
+  ///   - averages: What to normalize with.
   ///   - scale: gamma, shape `[1, columns]`.
   ///   - shift: beta, shape `[1, columns]`.
   ///   - epsilon: Added to the variance, in squared units of x; positive.
@@ -106,13 +106,13 @@ package struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
       let row = values.extracting(base..<base + width)
       for column in 0..<width {
         let slope = gradient[base &+ column]
-        let centred = count * slope - dbeta[column] - row[column] * dgamma[column]
-        gradient[base &+ column] = gamma[column] * deviation[column] * share * centred
+        let centered = count * slope - dbeta[column] - row[column] * dgamma[column]
+        gradient[base &+ column] = gamma[column] * deviation[column] * share * centered
       }
     }
   }
 
-  /// Fills `values` with the columns of a batch, normalised by `statistics`.
+  /// Fills `values` with the columns of a batch, normalized by `statistics`.
   private mutating func normalize(
     _ batch: Matrix<Scalar>, by statistics: ColumnStatistics<Scalar>, epsilon: Double
   ) {
@@ -141,7 +141,7 @@ package struct NormalizedBatch<Scalar: BLASScalar>: Sendable {
     }
   }
 
-  /// Writes the normalised values, scaled and shifted.
+  /// Writes the normalized values, scaled and shifted.
   private func writeMapped(
     scale: Matrix<Scalar>, shift: Matrix<Scalar>, to batch: inout Matrix<Scalar>
   ) {

@@ -33,7 +33,7 @@ package enum SoftmaxCrossEntropy {
       for column in 1..<width where values[base + column] > largest {
         largest = values[base + column]
       }
-      let labelled = values[base + Int(labels[row])] - largest
+      let labeled = values[base + Int(labels[row])] - largest
       var sum: Scalar = 0
       for column in 0..<width {
         let power = Scalar.exponential(values[base + column] - largest)
@@ -41,7 +41,7 @@ package enum SoftmaxCrossEntropy {
         sum += power
       }
       for column in 0..<width { values[base + column] /= sum }
-      total += Double(Scalar.naturalLogarithm(sum) - labelled)
+      total += Double(Scalar.naturalLogarithm(sum) - labeled)
     }
     return total
   }

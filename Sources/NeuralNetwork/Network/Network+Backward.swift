@@ -8,7 +8,7 @@ extension Network {
   ///     dW = xᵀ g        db = Σ_r g[r]        dx = g Wᵀ
   ///
   /// The features' own gradient, which nothing needs, is not computed. The penalty's part is left
-  /// to the optimiser.
+  /// to the optimizer.
   ///
   /// - Parameters:
   ///   - workspace: As a training forward pass and `SoftmaxCrossEntropy.forward` left it.

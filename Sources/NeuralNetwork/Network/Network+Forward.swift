@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// What a forward pass is for.
 enum ForwardMode {
-  /// Normalise with the batch's own statistics, and drop out.
+  /// Normalize with the batch's own statistics, and drop out.
   case training
-  /// Normalise with the moving averages, and keep everything.
+  /// Normalize with the moving averages, and keep everything.
   case testing
 }
 
@@ -29,7 +29,7 @@ extension Network {
 
   /// Turns the `x W + b` of a hidden layer into the inputs of the next.
   ///
-  /// Normalisation works in place, on what it comes after.
+  /// Normalization works in place, on what it comes after.
   private func activate(_ layer: Int, _ workspace: inout Workspace<Scalar>, _ mode: ForwardMode) {
     let position = configuration.batchNormalization?.position
     if position == .beforeActivation {
@@ -45,7 +45,7 @@ extension Network {
     }
   }
 
-  /// Normalises the batch of a hidden layer in place.
+  /// Normalizes the batch of a hidden layer in place.
   private func normalize(
     _ batch: inout Matrix<Scalar>, in pass: inout NormalizedBatch<Scalar>, _ layer: Int,
     _ mode: ForwardMode

@@ -1,13 +1,13 @@
 package import LinearAlgebra
 
-/// A k-layer fully connected classifier: its parameters, and the averages that batch normalisation
+/// A k-layer fully connected classifier: its parameters, and the averages that batch normalization
 /// uses at test time.
 ///
 /// Layer l computes `s = x W + b` for a batch x with an example in each row; `NetworkConfiguration`
 /// says what follows. `W` is stored `[inputs, outputs]`.
 ///
 /// Generic over the scalar so that gradients are checked in `Double` by the very code that trains
-/// in `Float`; the public operations are specialised for both.
+/// in `Float`; the public operations are specialized for both.
 package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// The architecture.
   package let configuration: NetworkConfiguration
@@ -15,7 +15,7 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// Weights, biases, scales and shifts.
   package var parameters: ParameterSet<Scalar>
 
-  /// The moving averages of each hidden layer; empty without batch normalisation.
+  /// The moving averages of each hidden layer; empty without batch normalization.
   package internal(set) var averages: [ColumnStatistics<Scalar>]
 
   /// Whether a mini-batch has started the moving averages.
@@ -24,7 +24,7 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// Creates a network with the initial parameters of a run.
   ///
   /// Weights are drawn row by row from the seed's stream for `initialisation`, biases, if they are
-  /// drawn, from that for `initialisation of biases`; both in `Double`, then rounded. Networks that
+  /// drawn, from that for `initialization of biases`; both in `Double`, then rounded. Networks that
   /// differ in the deviation alone start from the same draws. Scales start at 1, shifts at 0.
   ///
   /// - Complexity: O(parameters).

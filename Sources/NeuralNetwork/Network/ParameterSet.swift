@@ -6,9 +6,9 @@ package enum ParameterKind: Int, Sendable, Hashable, CaseIterable {
   case weights
   /// The row b of the affine map, shape `[1, outputs]`.
   case biases
-  /// The scale (gamma) of batch normalisation, shape `[1, outputs]`.
+  /// The scale (gamma) of batch normalization, shape `[1, outputs]`.
   case scale
-  /// The shift (beta) of batch normalisation, shape `[1, outputs]`.
+  /// The shift (beta) of batch normalization, shape `[1, outputs]`.
   case shift
 }
 
@@ -35,10 +35,10 @@ package struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
   /// The row b, shape `[1, outputs]`.
   package var biases: Matrix<Scalar>
 
-  /// Gamma, shape `[1, outputs]`, or empty in a layer that is not normalised.
+  /// Gamma, shape `[1, outputs]`, or empty in a layer that is not normalized.
   package var scale: Matrix<Scalar>
 
-  /// Beta, shape `[1, outputs]`, or empty in a layer that is not normalised.
+  /// Beta, shape `[1, outputs]`, or empty in a layer that is not normalized.
   package var shift: Matrix<Scalar>
 
   /// The value of the parameter of a kind.
@@ -63,14 +63,14 @@ package struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
 }
 
 /// A value for every parameter of a network: the parameters themselves, their gradient, or the
-/// averages that an optimiser keeps about them.
+/// averages that an optimizer keeps about them.
 package struct ParameterSet<Scalar: BLASScalar>: Sendable, Equatable {
   /// The layers, first to last.
   package var layers: [LayerParameters<Scalar>]
 
   /// Creates a set of zeros in the shapes of a network's parameters.
   ///
-  /// Scale and shift exist where the network normalises, trained or not, and are empty elsewhere.
+  /// Scale and shift exist where the network normalizes, trained or not, and are empty elsewhere.
   package init(zerosFor configuration: NetworkConfiguration) {
     let shapes = zip(configuration.layerInputs, configuration.layerOutputs)
     layers = shapes.enumerated().map { layer, shape in

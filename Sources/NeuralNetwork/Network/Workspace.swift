@@ -20,7 +20,7 @@ struct Workspace<Scalar: BLASScalar> {
   /// The cost's derivative with respect to each layer's output, then to its `x W + b`.
   var gradients: [Matrix<Scalar>]
 
-  /// Each hidden layer's batch normalisation.
+  /// Each hidden layer's batch normalization.
   var normalized: [NormalizedBatch<Scalar>]
 
   /// Each hidden layer's dropout factors.

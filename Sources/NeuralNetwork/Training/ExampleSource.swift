@@ -1,8 +1,8 @@
 package import LinearAlgebra
 
-/// Labelled examples that can be gathered into batches, in any order and as often as wished.
+/// Labeled examples that can be gathered into batches, in any order and as often as wished.
 ///
-/// A source of 8-bit images widens, normalises and, if it augments, distorts the examples while it
+/// A source of 8-bit images widens, normalizes and, if it augments, distorts the examples while it
 /// copies them, so that a batch is written once, in the form in which the network reads it.
 package protocol ExampleSource<Scalar> {
   /// The type of a feature.

@@ -20,7 +20,7 @@ package struct EvaluationSources<Scalar: BLASScalar> {
 /// Mini-batch training of a network.
 ///
 /// Each update gathers a mini-batch, carries it forwards, stops if its loss is not finite, carries
-/// the gradient backwards and lets the optimiser change the parameters. One thread; the same
+/// the gradient backwards and lets the optimizer change the parameters. One thread; the same
 /// configuration, network and examples give the same bits.
 package struct Trainer<Scalar: BLASScalar> {
   /// How networks are trained.
@@ -44,7 +44,7 @@ package struct Trainer<Scalar: BLASScalar> {
   /// - Returns: The trained network, how the training ended, and its history.
   /// - Precondition: There are as many examples as a mini-batch takes, a feature for each input,
   ///   validation examples if a rule looks at them, and training examples to evaluate on if there
-  ///   is a cost limit. With batch normalisation a mini-batch has two examples or more.
+  ///   is a cost limit. With batch normalization a mini-batch has two examples or more.
   /// - Complexity: O(updates · batch size · weights), plus that of the evaluations.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)

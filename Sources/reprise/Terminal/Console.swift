@@ -90,7 +90,7 @@ struct Console {
 
   /// Writes what is to be said of specs.
   func write(_ diagnostics: [Diagnostic], _ palette: Palette) {
-    send(DiagnosticRenderer(palette.isColoured ? .ansi : .plain).render(diagnostics))
+    send(DiagnosticRenderer(palette.isColored ? .ansi : .plain).render(diagnostics))
   }
 
   /// Writes lines, each of which takes one line of the terminal, however wide its characters turn out to be.

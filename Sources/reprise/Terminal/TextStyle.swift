@@ -7,12 +7,12 @@ enum TextStyle: String {
   case yellow = "33"
 }
 
-/// Colours text where the reader wants colours.
+/// Colors text where the reader wants colors.
 struct Palette {
-  let isColoured: Bool
+  let isColored: Bool
 
   /// The text in that style, or as it is.
   func callAsFunction(_ text: String, _ style: TextStyle) -> StyledText {
-    StyledText(text, isColoured ? style : nil)
+    StyledText(text, isColored ? style : nil)
   }
 }

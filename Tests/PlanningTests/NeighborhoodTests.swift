@@ -4,7 +4,7 @@ import Planning
 import TestSupport
 import Testing
 
-@Suite struct NeighbourhoodTests {
+@Suite struct NeighborhoodTests {
   private static let kind = RunKind.example()
 
   private func run(_ settings: [String: ConfigValue], seed: Int, digest: String = "d") -> Run {
@@ -13,13 +13,13 @@ import Testing
       kind: Self.kind, digests: ["small": digest])
   }
 
-  private func neighbourhood(_ runs: [Run], ofOtherSpecs: [Run] = []) -> Neighbourhood {
-    let neighbours = (runs + ofOtherSpecs).map { run in
-      Neighbourhood.Neighbour(
+  private func neighborhood(_ runs: [Run], ofOtherSpecs: [Run] = []) -> Neighborhood {
+    let neighbors = (runs + ofOtherSpecs).map { run in
+      Neighborhood.Neighbor(
         key: run.key, config: run.config, configRevision: run.components.configRevision,
         trainerRevision: run.components.trainerRevision, data: run.components.data)
     }
-    return Neighbourhood(neighbours, ofOtherSpecs: Set(ofOtherSpecs.map(\.key)))
+    return Neighborhood(neighbors, ofOtherSpecs: Set(ofOtherSpecs.map(\.key)))
   }
 
   /// How far a record is from a run, by the words of the documentation alone.
@@ -82,7 +82,7 @@ import Testing
     let runs = (0..<400).map { _ in randomRun(&random) }.filter { !recorded.contains($0.key) }
     let planned = runs + records.prefix(10)
     let keys = Set(planned.map(\.key))
-    let explanations = neighbourhood(records).explanations(for: runs, among: planned)
+    let explanations = neighborhood(records).explanations(for: runs, among: planned)
     #expect(explanations.count == runs.count && runs.count > 300)
     for (run, explanation) in zip(runs, explanations) {
       let expected = try #require(nearest(to: run, of: records, planned: keys))
@@ -93,7 +93,7 @@ import Testing
 
   /// The reasons of runs that are planned beside others.
   private func reasons(_ runs: [Run], beside others: [Run] = [], records: [Run]) -> [RunReason] {
-    neighbourhood(records).explanations(for: runs, among: runs + others).map(\.reason)
+    neighborhood(records).explanations(for: runs, among: runs + others).map(\.reason)
   }
 
   @Test func `a level beside finished ones was never run, and an edited one was`() {
@@ -122,7 +122,7 @@ import Testing
     what: String, settings: [String: ConfigValue], digest: String, expected: [RunReason]
   ) {
     let new = run(settings, seed: 1, digest: digest)
-    let others = neighbourhood([], ofOtherSpecs: [run(["depth": 1], seed: 1)])
+    let others = neighborhood([], ofOtherSpecs: [run(["depth": 1], seed: 1)])
     #expect(others.explanations(for: [new], among: [new]).map(\.reason) == expected)
   }
 
@@ -152,16 +152,16 @@ import Testing
   /// Each run and each record is a point of its own.
   ///
   /// The bound is several times what two shared cores need.
-  @Test(.enabled(if: isOptimisedBuild))
+  @Test(.enabled(if: isOptimizedBuild))
   func `ten thousand new runs are explained by ten thousand records within seconds`() {
     func runs(from first: Int) -> [Run] {
       stride(from: first, through: 20_000, by: 2).map {
         run(["rate": .number(Double($0))], seed: 1)
       }
     }
-    let (absent, neighbourhood) = (runs(from: 1), neighbourhood(runs(from: 2)))
+    let (absent, neighborhood) = (runs(from: 1), neighborhood(runs(from: 2)))
     let time = processorTime {
-      let planned = plan(absent, states: [:], neighbours: { neighbourhood })
+      let planned = plan(absent, states: [:], neighbors: { neighborhood })
       #expect(planned.allSatisfy { $0.nearest != nil })
     }
     #expect(time < .seconds(4), "took \(time)")

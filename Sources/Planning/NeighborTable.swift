@@ -1,7 +1,7 @@
 import ExperimentModel
 
 /// The records of one kind, column by column: a run is compared with thousands of them in microseconds.
-struct NeighbourTable: Sendable {
+struct NeighborTable: Sendable {
   /// What a difference weighs: fields count more than data, and both more than how far apart values are.
   private enum Weight {
     static let field = 10.0
@@ -9,7 +9,7 @@ struct NeighbourTable: Sendable {
     static let remoteness = 0.01
   }
 
-  private let rows: [Neighbourhood.Neighbour]
+  private let rows: [Neighborhood.Neighbor]
   private let configs: CodedColumn<[String: ConfigValue]>
   private let data: CodedColumn<[String: String]>
   private let fields: [(path: String, column: FieldColumn)]
@@ -17,7 +17,7 @@ struct NeighbourTable: Sendable {
   private let shared: [String: ConfigValue]
 
   /// Creates a table of one record or more, in the order of their keys.
-  init(_ rows: [Neighbourhood.Neighbour]) {
+  init(_ rows: [Neighborhood.Neighbor]) {
     self.rows = rows
     configs = CodedColumn(rows.map(\.config.values))
     data = CodedColumn(rows.map(\.data))
@@ -87,7 +87,7 @@ struct NeighbourTable: Sendable {
   ///
   /// Of equally near configs the first is taken, so that all replicates of a point have one; of its records that of the
   /// run's seed, or else the first.
-  func nearest(to run: Run, by distances: [Double]) -> Neighbourhood.Neighbour? {
+  func nearest(to run: Run, by distances: [Double]) -> Neighborhood.Neighbor? {
     var nearest = (row: 0, distance: Double.infinity)
     for row in distances.indices where distances[row] < nearest.distance {
       nearest = (row, distances[row])

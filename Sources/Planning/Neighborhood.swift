@@ -1,16 +1,16 @@
 package import ExperimentModel
 
 /// The records of a store, as far as they explain why another run has none.
-package struct Neighbourhood: Sendable {
+package struct Neighborhood: Sendable {
   /// What of a record matters for a comparison.
-  package struct Neighbour: Sendable {
+  package struct Neighbor: Sendable {
     let key: RunKey
     let config: RunConfig
     let configRevision: Int
     let trainerRevision: Int
     let data: [String: String]
 
-    /// Creates a neighbour of what a record says of itself.
+    /// Creates a neighbor of what a record says of itself.
     package init(
       key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int,
       data: [String: String]
@@ -25,18 +25,18 @@ package struct Neighbourhood: Sendable {
 
   /// With more differences than this, two runs have nothing to do with one another.
   private static let mostChanges = 3
-  private let byKind: [String: NeighbourTable]
+  private let byKind: [String: NeighborTable]
   private let ofOtherSpecs: Set<RunKey>
 
-  /// Creates a neighbourhood.
+  /// Creates a neighborhood.
   ///
   /// - Parameters:
-  ///   - neighbours: The records, in any order.
+  ///   - neighbors: The records, in any order.
   ///   - ofOtherSpecs: The runs that specs ask for beside those that are planned.
-  package init(_ neighbours: some Sequence<Neighbour>, ofOtherSpecs: Set<RunKey> = []) {
+  package init(_ neighbors: some Sequence<Neighbor>, ofOtherSpecs: Set<RunKey> = []) {
     self.ofOtherSpecs = ofOtherSpecs
-    byKind = Dictionary(grouping: neighbours.sorted { $0.key < $1.key }, by: \.config.kind)
-      .mapValues(NeighbourTable.init)
+    byKind = Dictionary(grouping: neighbors.sorted { $0.key < $1.key }, by: \.config.kind)
+      .mapValues(NeighborTable.init)
   }
 
   /// Why runs without records are executed, each by the record that differs least from it.
@@ -55,7 +55,7 @@ package struct Neighbourhood: Sendable {
   ///   point follow one another.
   package func explanations(for runs: [Run], among planned: [Run]) -> [Explanation] {
     let keys = Set(planned.map(\.key))
-    var answering: [String: [NeighbourTable.Answer]] = [:]
+    var answering: [String: [NeighborTable.Answer]] = [:]
     var last: (run: Run, distances: [Double])?
     return runs.map { run in
       let kind = run.config.kind
@@ -69,13 +69,13 @@ package struct Neighbourhood: Sendable {
     }
   }
 
-  private func explanation(for run: Run, nearest: Neighbour?) -> Explanation {
+  private func explanation(for run: Run, nearest: Neighbor?) -> Explanation {
     guard let nearest else { return Explanation(reason: .neverRun, nearest: nil) }
     let reason = reason(for: run, nearest: nearest)
     return Explanation(reason: reason, nearest: reason == .neverRun ? nil : nearest.key)
   }
 
-  private func reason(for run: Run, nearest: Neighbour) -> RunReason {
+  private func reason(for run: Run, nearest: Neighbor) -> RunReason {
     let changes = nearest.config.replicate(seed: run.config.seed).changes(to: run.config)
     if changes.count > Self.mostChanges { return .neverRun }
     if !changes.isEmpty { return .changed(changes) }

@@ -5,7 +5,7 @@
 ///
 /// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`,
 /// `csizmadia-2021`; per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
-package struct Normalisation: Hashable, Sendable {
+package struct Normalization: Hashable, Sendable {
   /// Which statistics of the training split are taken out.
   package enum Kind: Hashable, Sendable, CaseIterable {
     /// The pixels in units of 1/255, no more.
@@ -14,7 +14,7 @@ package struct Normalisation: Hashable, Sendable {
     case scalarMean
     /// Less the mean, divided by the standard deviation, of all features of all images.
     case scalar
-    /// Less the mean, divided by the standard deviation, of the feature's colour plane.
+    /// Less the mean, divided by the standard deviation, of the feature's color plane.
     case perChannel
     /// Less the mean of the feature.
     case perFeatureMean
@@ -31,7 +31,7 @@ package struct Normalisation: Hashable, Sendable {
   /// Number of features that a gathered row receives.
   package var features: Int { scale.count }
 
-  /// Fits a normalisation to the images that a network is trained on.
+  /// Fits a normalization to the images that a network is trained on.
   ///
   ///     x[i, j] = (b[i, j] / 255 - mean[j]) / deviation[j]
   ///
@@ -69,12 +69,12 @@ package struct Normalisation: Hashable, Sendable {
     self.init(scale: scale, shift: shift)
   }
 
-  /// The normalisation of the first features alone, for networks that see only those.
+  /// The normalization of the first features alone, for networks that see only those.
   ///
   /// - Precondition: `count` is in `1...features`.
-  package func limited(toFirst count: Int) -> Normalisation {
+  package func limited(toFirst count: Int) -> Normalization {
     precondition(count >= 1 && count <= features, "\(count) is not in 1...\(features)")
-    return Normalisation(scale: Array(scale.prefix(count)), shift: Array(shift.prefix(count)))
+    return Normalization(scale: Array(scale.prefix(count)), shift: Array(shift.prefix(count)))
   }
 
   private init(scale: [Float], shift: [Float]) {
@@ -83,8 +83,8 @@ package struct Normalisation: Hashable, Sendable {
   }
 }
 
-extension Normalisation.Kind {
-  /// Number of neighbouring features that share their statistics.
+extension Normalization.Kind {
+  /// Number of neighboring features that share their statistics.
   fileprivate func pooledFeatures(of shape: ImageShape) -> Int {
     switch self {
     case .none, .perFeature, .perFeatureMean: 1

@@ -4,8 +4,8 @@ import Glibc
 import Darwin
 #endif
 
-/// Whether the tests were built with optimisation and without a sanitizer: only then do bounds on time mean anything.
-package let isOptimisedBuild: Bool = {
+/// Whether the tests were built with optimization and without a sanitizer: only then do bounds on time mean anything.
+package let isOptimizedBuild: Bool = {
   #if DEBUG
   false
   #else

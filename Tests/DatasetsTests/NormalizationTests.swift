@@ -2,19 +2,19 @@ import Datasets
 import TestSupport
 import Testing
 
-@Suite struct NormalisationTests {
+@Suite struct NormalizationTests {
   private static let small = SmallSet()
   private static let trainingIndices = Array(10..<95)
 
-  /// The normalised training images, one array per image.
-  private static func normalised(_ kind: Normalisation.Kind) throws -> [[Float]] {
+  /// The normalized training images, one array per image.
+  private static func normalized(_ kind: Normalization.Kind) throws -> [[Float]] {
     try withTemporaryFolder { folder in
       let table = try small.opened(in: folder).training
-      let normalisation = Normalisation(kind, fittedTo: trainingIndices, of: table)
+      let normalization = Normalization(kind, fittedTo: trainingIndices, of: table)
       var rows = [Float](repeating: 0, count: trainingIndices.count * CIFAR10Files.shape.features)
       var span = rows.mutableSpan
       table.gather(
-        trainingIndices.span, normalisation: normalisation, into: &span,
+        trainingIndices.span, normalization: normalization, into: &span,
         rowStride: CIFAR10Files.shape.features)
       return stride(from: 0, to: rows.count, by: CIFAR10Files.shape.features)
         .map { Array(rows[$0..<$0 + CIFAR10Files.shape.features]) }
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `per-feature normalisation leaves every feature with mean 0 and deviation 1`() throws {
-    let rows = try Self.normalised(.perFeature)
+    let rows = try Self.normalized(.perFeature)
     for feature in 0..<CIFAR10Files.shape.features {
       let (mean, deviation) = Self.statistics(rows.map { $0[feature] })
       #expect(abs(mean) < 1e-6, "feature \(feature)")
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `per-channel normalisation leaves every channel with mean 0 and deviation 1`() throws {
-    let rows = try Self.normalised(.perChannel)
+    let rows = try Self.normalized(.perChannel)
     for channel in 0..<CIFAR10Files.shape.channels {
       let plane = channel * CIFAR10Files.shape.plane..<(channel + 1) * CIFAR10Files.shape.plane
       let (mean, deviation) = Self.statistics(rows.flatMap { $0[plane] })
@@ -50,15 +50,15 @@ import Testing
   }
 
   @Test func `scalar normalisation leaves all values with mean 0 and deviation 1`() throws {
-    let (mean, deviation) = Self.statistics(try Self.normalised(.scalar).flatMap { $0 })
+    let (mean, deviation) = Self.statistics(try Self.normalized(.scalar).flatMap { $0 })
     #expect(abs(mean) < 1e-6)
     #expect(abs(deviation - 1) < 1e-6)
   }
 
-  @Test(arguments: [Normalisation.Kind.scalarMean, .perFeatureMean])
-  func `taking out a mean keeps the unit of 1 to 255`(kind: Normalisation.Kind) throws {
-    let plain = try Self.normalised(.none)
-    let rows = try Self.normalised(kind)
+  @Test(arguments: [Normalization.Kind.scalarMean, .perFeatureMean])
+  func `taking out a mean keeps the unit of 1 to 255`(kind: Normalization.Kind) throws {
+    let plain = try Self.normalized(.none)
+    let rows = try Self.normalized(kind)
     #expect(abs(Self.statistics(rows.flatMap { $0 }).mean) < 1e-6)
     for feature in [0, 1500, 3071] {
       let difference = plain[0][feature] - rows[0][feature]
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `no normalisation gives the pixels in units of 255`() throws {
-    let rows = try Self.normalised(.none)
+    let rows = try Self.normalized(.none)
     let bytes = Self.small.pixels(ofTraining: Self.trainingIndices[3])
     #expect(rows[3] == bytes.map { Float($0) * (1 / 255) })
   }
@@ -83,19 +83,19 @@ import Testing
         }
       }
       let table = try flat.opened(in: folder).training
-      let normalisation = Normalisation(.perFeature, fittedTo: Self.trainingIndices, of: table)
-      #expect(normalisation.scale[5] == Float(1) / 255)
-      #expect(normalisation.shift[5] == Float(-41) / 255)
+      let normalization = Normalization(.perFeature, fittedTo: Self.trainingIndices, of: table)
+      #expect(normalization.scale[5] == Float(1) / 255)
+      #expect(normalization.shift[5] == Float(-41) / 255)
     }
   }
 
   @Test func `the order of the images and those left out do not matter`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
-      let fitted = Normalisation(.perFeature, fittedTo: Self.trainingIndices, of: table)
+      let fitted = Normalization(.perFeature, fittedTo: Self.trainingIndices, of: table)
       #expect(
-        fitted == Normalisation(.perFeature, fittedTo: Self.trainingIndices.reversed(), of: table))
-      #expect(fitted != Normalisation(.perFeature, fittedTo: Array(0..<100), of: table))
+        fitted == Normalization(.perFeature, fittedTo: Self.trainingIndices.reversed(), of: table))
+      #expect(fitted != Normalization(.perFeature, fittedTo: Array(0..<100), of: table))
     }
   }
 }
