@@ -11,7 +11,7 @@ extension ImageTable {
   ///   - normalization: Scale and shift; its `features` is the number of elements that each row
   ///     receives.
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
-  ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
+  ///   - rowStride: Elements from one row's start to the next's; at least `normalization.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
   /// - Complexity: O(indices · features · sigma) at most. Beyond `gather`, a mirrored image costs
   ///   0.2 µs and a blurred one 4 µs where sigma is at most 0.5 pixels.

@@ -10,7 +10,7 @@ extension ImageTable {
   ///   - normalization: Scale and shift; its `features` is the number of elements that each row
   ///     receives.
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
-  ///   - rowStride: Elements from one row's start to the next's; at least `normalisation.features`.
+  ///   - rowStride: Elements from one row's start to the next's; at least `normalization.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
   /// - Complexity: O(indices · features); bytes to floats in one vectorized pass.
   package func gather(

@@ -54,7 +54,7 @@ package struct Normalization: Hashable, Sendable {
         shift: [Float](repeating: 0, count: features))
       return
     }
-    precondition(!indices.isEmpty, "a normalisation needs images to be fitted to")
+    precondition(!indices.isEmpty, "a normalization needs images to be fitted to")
     let moments = FeatureMoments(of: indices, in: table)
     let width = kind.pooledFeatures(of: table.shape)
     let pooled = moments.pooled(width: width)

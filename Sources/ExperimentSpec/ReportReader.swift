@@ -64,7 +64,7 @@ struct ReportReader {
     let condition = condition(mapping)
     let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
     let colors = conditions.axes(
-      mapping["colours"], orFields: content?.hasMarksByPoint == true)
+      mapping["colors"], orFields: content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
     guard let panels, let colors, let condition, let content,
       haveOneUnit(content.fields, mapping, condition)
@@ -75,10 +75,10 @@ struct ReportReader {
     var shown = colors
     if !content.hasMarksByPoint {
       let free = freeAxes(besides: placed, condition)
-      if mapping["colours"] == nil { shown = free }
+      if mapping["colors"] == nil { shown = free }
       guard
-        mapping["colours"] == nil
-          || covers(free, mapping, "'panels', 'colours' or, with one level, 'at'")
+        mapping["colors"] == nil
+          || covers(free, mapping, "'panels', 'colors' or, with one level, 'at'")
       else { return nil }
     }
     return FigureSpec(

@@ -212,8 +212,8 @@ extension SpecShape {
         "histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
       .optional("panels", "the axis, or axes, whose levels have a panel each", .textOrTexts),
       .optional(
-        "colours",
-        "the axis, or axes, whose levels have a colour each; for marks, a field's values will do",
+        "colors",
+        "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
         .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),
     ])

@@ -94,7 +94,7 @@ struct BarsPlan: FigurePlan {
 
   var dataDescription: [String] {
     [
-      "One block for each colour: the bar's place and, over the finished seeds, the mean, the sample standard deviation",
+      "One block for each color: the bar's place and, over the finished seeds, the mean, the sample standard deviation",
       "(NaN for one seed) and the number of seeds. Level 0 is the first along the axis.",
     ]
   }

@@ -96,7 +96,7 @@ struct DotsPlan: FigurePlan {
 
   var dataDescription: [String] {
     [
-      "One block for each colour and metric: the field's value and, over the finished seeds, the mean, the sample",
+      "One block for each color and metric: the field's value and, over the finished seeds, the mean, the sample",
       "standard deviation (NaN for one seed) and the number of seeds.",
     ]
   }

@@ -56,7 +56,7 @@ struct HistogramPlan: FigurePlan {
     let counted = isReplicated ? "points, each by its mean over its seeds" : "runs"
     let width = DecimalDigits(bins.width).plainText
     let symbol = metric.unit.symbol
-    let stacked = groups.colorByMetric ? "" : "; colours are stacked"
+    let stacked = groups.colorByMetric ? "" : "; colors are stacked"
     return [
       "Counts of \(counted), in bins of \(width)\(symbol.isEmpty ? "" : " \(symbol)")\(stacked)."
     ]
@@ -64,7 +64,7 @@ struct HistogramPlan: FigurePlan {
 
   var dataDescription: [String] {
     [
-      "One block for each colour: the bin's lower and upper end, the count, and the counts of the colours below it."
+      "One block for each color: the bin's lower and upper end, the count, and the counts of the colors below it."
     ]
   }
 

@@ -21,12 +21,12 @@ enum DataFields {
       Word(
         "per-feature-mean", .perFeatureMean, "less the training images' mean per pixel and channel"),
       Word(
-        "per-channel", .perChannel, "less the mean, by the standard deviation, per colour channel"),
+        "per-channel", .perChannel, "less the mean, by the standard deviation, per color channel"),
       Word("scalar", .scalar, "less one mean, by one standard deviation"),
       Word("scalar-mean", .scalarMean, "less one mean"),
       Word("none", .none, "pixel values between 0 and 1 as they are"),
     ], standard: "per-feature",
-    "how pixels, scaled to 0…1, are normalised; statistics come from the training images alone")
+    "how pixels, scaled to 0…1, are normalized; statistics come from the training images alone")
 
   /// The names of the sets that a config reads, also of one that is not complete, as a damaged record may have.
   static func sets(of config: RunConfig) -> [String] {

@@ -16,7 +16,7 @@ enum GradientCheckProblems {
     return [
       ConfigProblem(
         GradientCheckFields.images,
-        "must be at least 2 with batch normalisation, found \(images)")
+        "must be at least 2 with batch normalization, found \(images)")
     ]
   }
 

@@ -43,7 +43,7 @@ enum NetworkFields {
   static let batchNorm = Field<BatchNormalization?>(
     "network.batch_norm", tag: "position",
     shapes: [
-      Word("none", nil, "no batch normalisation"),
+      Word("none", nil, "no batch normalization"),
       Word(
         "before-relu", "between affine map and activation, ReLU or another (Ioffe & Szegedy 2015)",
         fields: batchNormFields
@@ -56,7 +56,7 @@ enum NetworkFields {
       ) {
         batchNormalization($0, .afterActivation)
       },
-    ], standard: "none", "batch normalisation of the hidden layers")
+    ], standard: "none", "batch normalization of the hidden layers")
 
   private static func batchNormalization(
     _ config: RunConfig, _ position: BatchNormalization.Position
@@ -79,7 +79,7 @@ enum NetworkFields {
 
   static let batchNormScaleShift = Field<Bool>(
     "network.batch_norm.scale_shift", standard: true,
-    "whether a trained scale γ and shift β follow the normalisation")
+    "whether a trained scale γ and shift β follow the normalization")
 
   static let dropoutKeep = Field<Double>(
     "network.dropout_keep", title: "dropout's keep probability", NumberBounds(above: 0, through: 1),

@@ -93,7 +93,7 @@ enum TrainingProblems {
       return [
         ConfigProblem(
           TrainingFields.batchSize,
-          "must be at least 2 with batch normalisation, found \(batchSize)")
+          "must be at least 2 with batch normalization, found \(batchSize)")
       ]
     }
     return []

@@ -18,7 +18,7 @@ struct ProjectOptions: ParsableArguments {
     ))
   var results: String?
 
-  @Option(help: "Whether to colour the output.")
+  @Option(help: "Whether to color the output.")
   var color = ColorChoice.auto
 }
 

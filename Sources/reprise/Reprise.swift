@@ -10,7 +10,7 @@ struct Reprise: ParsableCommand {
     discussion: """
       A spec is one YAML file with one question. Start with an example:
 
-        reprise new optimisers                    write experiments/optimisers.yaml
+        reprise new optimizers                    write experiments/optimisers.yaml
         reprise plan experiments/optimisers.yaml  see what would be executed, and why
         reprise run experiments/optimisers.yaml   execute what is missing, and report
 

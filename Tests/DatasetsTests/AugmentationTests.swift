@@ -85,7 +85,7 @@ import Testing
       rows == Self.scaled(Self.small.pixels(ofTraining: 3) + Self.small.pixels(ofTraining: 4)))
   }
 
-  @Test func `a flip exchanges left and right in every row and colour`() throws {
+  @Test func `a flip exchanges left and right in every row and color`() throws {
     let rows = try Self.gathered([7], by: Self.flipAll)
     #expect(rows == Self.scaled(Self.mirrored(Self.small.pixels(ofTraining: 7))))
   }

@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `a limited normalisation gathers the first features alone`() throws {
+  @Test func `a limited normalization gathers the first features alone`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
       let normalization = Normalization(.none, fittedTo: [], of: table).limited(toFirst: 100)

@@ -30,7 +30,7 @@ import Testing
     return (mean, (squares / Double(values.count)).squareRoot())
   }
 
-  @Test func `per-feature normalisation leaves every feature with mean 0 and deviation 1`() throws {
+  @Test func `per-feature normalization leaves every feature with mean 0 and deviation 1`() throws {
     let rows = try Self.normalized(.perFeature)
     for feature in 0..<CIFAR10Files.shape.features {
       let (mean, deviation) = Self.statistics(rows.map { $0[feature] })
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func `per-channel normalisation leaves every channel with mean 0 and deviation 1`() throws {
+  @Test func `per-channel normalization leaves every channel with mean 0 and deviation 1`() throws {
     let rows = try Self.normalized(.perChannel)
     for channel in 0..<CIFAR10Files.shape.channels {
       let plane = channel * CIFAR10Files.shape.plane..<(channel + 1) * CIFAR10Files.shape.plane
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `scalar normalisation leaves all values with mean 0 and deviation 1`() throws {
+  @Test func `scalar normalization leaves all values with mean 0 and deviation 1`() throws {
     let (mean, deviation) = Self.statistics(try Self.normalized(.scalar).flatMap { $0 })
     #expect(abs(mean) < 1e-6)
     #expect(abs(deviation - 1) < 1e-6)
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func `no normalisation gives the pixels in units of 255`() throws {
+  @Test func `no normalization gives the pixels in units of 255`() throws {
     let rows = try Self.normalized(.none)
     let bytes = Self.small.pixels(ofTraining: Self.trainingIndices[3])
     #expect(rows[3] == bytes.map { Float($0) * (1 / 255) })

@@ -58,7 +58,7 @@ import Testing
     #expect(order == ["a1", "a2", "a0", "b1", "b2", "b0"])
   }
 
-  @Test func `colours surround the words and change none`() throws {
+  @Test func `colors surround the words and change none`() throws {
     let text = MarkedText("1️⃣a2️⃣: 1", path: "a.yaml")
     let diagnostic = try Diagnostic(
       "x.y", "wrong", in: text.file, at: range("1️⃣", "2️⃣", text), fixIts: [FixIt("do it")],

@@ -107,7 +107,7 @@ import Testing
     try withProject(nil) { plain in
       var project = plain
       project.environment["PATH"] = Tools.path
-      let figure = "figures:\n  loss: {x: epoch, y: validation.loss, colours: strength}\n"
+      let figure = "figures:\n  loss: {x: epoch, y: validation.loss, colors: strength}\n"
       try project.write(Specs.tiny + figure)
       try project.reprise("run").expect(0, executed: 6)
       let old = project.paths(below: "results/tiny/figures").filter { $0.contains("loss") }

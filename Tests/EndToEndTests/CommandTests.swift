@@ -198,7 +198,7 @@ import Darwin
 
   @Test func `a new spec checks, runs, is not overwritten, and completes in editors`() throws {
     try withProject(nil) { project in
-      let new = try project.reprise("new", "thesis/optimisers")
+      let new = try project.reprise("new", "thesis/optimizers")
       new.expect(0)
       new.expect(says: "wrote experiments/thesis/optimisers.yaml: 6 runs")
       let spec = try project.text(of: "experiments/thesis/optimisers.yaml")
@@ -210,7 +210,7 @@ import Darwin
       #expect(try project.text(of: "experiments/schema.json") == "{}")
       try project.remove("experiments/other.yaml")
       try project.reprise("check").expect(0)
-      try project.reprise("new", "thesis/optimisers").expect(64)
+      try project.reprise("new", "thesis/optimizers").expect(64)
       #expect(try project.text(of: "experiments/thesis/optimisers.yaml") == spec)
       try project.write(spec.replacing("5 epochs", with: "1 epochs"), as: "thesis/optimisers.yaml")
       try project.reprise("run").expect(0, executed: 6)

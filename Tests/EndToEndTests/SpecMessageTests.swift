@@ -19,7 +19,7 @@ import Testing
     """
 
   @Test(arguments: [["plan"], ["run"], ["report"], ["claims"], ["show", "none"]])
-  func `a warning of a spec that others choose from is printed once, in the colours asked for`(
+  func `a warning of a spec that others choose from is printed once, in the colors asked for`(
     words: [String]
   ) throws {
     try withProject(nil) { project in

@@ -26,7 +26,7 @@ import Testing
       best: {best: 2, by: accuracy, value: [accuracy, loss], at: {stage: coarse}}
       final: {value: accuracy, at: {stage: final}}
     figures:
-      rates: {x: rate, y: accuracy, scale: log, colours: stage}
+      rates: {x: rate, y: accuracy, scale: log, colors: stage}
     claims:
       high: {says: it is high, where: table 2, metric: accuracy, at: {stage: final}, at_least: 50 %}
       deep: {says: deep is worse, metric: accuracy, compare: {stage: coarse, depth: 1}, with: {stage: coarse, depth: 2}, at_least: 1 point}

@@ -82,7 +82,7 @@ import Glibc
   }
 
   @Test(arguments: [BatchNormalization.Position.beforeActivation, .afterActivation])
-  func `batch normalisation ignores the scale of the weights`(
+  func `batch normalization ignores the scale of the weights`(
     position: BatchNormalization.Position
   ) {
     let configuration = NetworkConfiguration(
@@ -96,7 +96,7 @@ import Glibc
     expectClose(scaledCost.value(), cost.value(), relative: 1e-9)
   }
 
-  @Test func `batch normalisation ignores biases before it`() {
+  @Test func `batch normalization ignores biases before it`() {
     let configuration = NetworkConfiguration(
       inputCount: 6, hiddenWidths: [5], classCount: 3, batchNormalization: BatchNormalization())
     let network = Network<Double>(configuration, seed: 1)

@@ -19,7 +19,7 @@ import Testing
 
   private static let claims = [
     Claim(
-      name: "helps", statement: "At 3 layers, batch normalisation gains 0.2 points.",
+      name: "helps", statement: "At 3 layers, batch normalization gains 0.2 points.",
       metric: "test.accuracy",
       assertion: .advantage(shallow, within: 0.002 ... .infinity)),
     Claim(

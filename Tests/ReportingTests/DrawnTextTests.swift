@@ -84,9 +84,9 @@ private struct NamedFigure {
   func report(number: Int) -> ReportFigure {
     let figure = FigureSpec(
       name: "figure \(number)", title: axis, content: .bars(axis: axis, y: ["test.accuracy"]),
-      panels: ["panel"], colors: ["colour"], condition: .everywhere)
+      panels: ["panel"], colors: ["color"], condition: .everywhere)
     let axes = [
-      Axis(axis, levels: levels), Axis("panel", levels: panels), Axis("colour", levels: colors),
+      Axis(axis, levels: levels), Axis("panel", levels: panels), Axis("color", levels: colors),
     ]
     let experiment = Fixture.experiment(
       seeds: [1], tables: [], figures: [figure], axes: axes)
@@ -97,7 +97,7 @@ private struct NamedFigure {
   var texts: Set<String> {
     Set(
       ([axis] + levels + panels.map { labeled($0, "panel") }
-        + colors.map { labeled($0, "colour") }).map(Self.line))
+        + colors.map { labeled($0, "color") }).map(Self.line))
   }
 
   /// A level without a letter has its axis in front.

@@ -43,7 +43,7 @@ import Darwin
     try expectSnapshot(of: Page(name: "dots", experiments: [collated]), figuresNamed: "dots")
   }
 
-  @Test func `marks are coloured by a field's values in their order`() throws {
+  @Test func `marks are colored by a field's values in their order`() throws {
     let experiment = Fixture.search(
       figures: [
         Self.figure(

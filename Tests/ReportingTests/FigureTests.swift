@@ -34,7 +34,7 @@ import Testing
     for ending in endings { #expect(!report.text.contains("depth-loss\(ending)")) }
   }
 
-  @Test func `more levels than colours are drawn along a gradient`() throws {
+  @Test func `more levels than colors are drawn along a gradient`() throws {
     let lambda = Axis("λ", levels: (1...11).map { "λ = \($0)e-3" })
     let figure = FigureSpec(
       name: "accuracy", title: "", x: "epoch", y: ["validation.accuracy"], panels: [],
@@ -62,7 +62,7 @@ import Testing
     try expectSnapshot(of: Page(name: "panels", experiments: [collated]), named: "panels")
   }
 
-  @Test func `a level has the same colour in all figures of a page`() throws {
+  @Test func `a level has the same color in all figures of a page`() throws {
     func figure(_ name: String, _ levels: [String]) -> FigureSpec {
       FigureSpec(
         name: name, title: "", x: "epoch", y: ["validation.loss"], panels: ["norm"],
@@ -87,7 +87,7 @@ import Testing
     #expect(colors == [[true, true, false], [false, true, true], [true, false, true]])
   }
 
-  @Test func `what metrics are measured on has other colours than levels`() throws {
+  @Test func `what metrics are measured on has other colors than levels`() throws {
     func figure(_ name: String, colors: [String]) -> FigureSpec {
       FigureSpec(
         name: name, title: "", x: "epoch", y: ["training.loss", "validation.loss"],

@@ -27,7 +27,7 @@ enum Fixture {
         .variant(
           tag: "position",
           cases: [
-            VariantCase("none", "no batch normalisation"),
+            VariantCase("none", "no batch normalization"),
             VariantCase(
               "before-relu", "before the activation",
               fields: [
@@ -35,7 +35,7 @@ enum Fixture {
                   "network.batch_norm.decay", .number(.fraction), standard: 0.9,
                   "decay of the moving averages")
               ]),
-          ]), standard: "none", "batch normalisation on hidden layers"),
+          ]), standard: "none", "batch normalization on hidden layers"),
       ConfigField(
         "penalty.lambda", title: "penalty weight λ", .number(.nonnegative), standard: 0,
         "weight of the penalty λΣ‖W‖²"),
@@ -94,7 +94,7 @@ enum Fixture {
   /// Two depths, each without and with batch normalization.
   static func experiment(
     name: String = "depth",
-    title: String = "Does batch normalisation help more in a deeper network?",
+    title: String = "Does batch normalization help more in a deeper network?",
     seeds: [Int] = [1, 2, 3], tables: [TableSpec] = [accuracyByDepth],
     figures: [FigureSpec] = [lossByDepth], published: [PublishedValue] = [],
     notes: String = "", axes: [Axis] = [depth, norm], claims: [Claim] = []

@@ -35,7 +35,7 @@ extension RunKind {
       .variant(
         tag: "position",
         cases: [
-          VariantCase("none", "no normalisation"),
+          VariantCase("none", "no normalization"),
           VariantCase(
             "before", "before",
             fields: [ConfigField("norm.kind.decay", .number(.fraction), standard: 0.9, "the decay")]
@@ -45,7 +45,7 @@ extension RunKind {
             fields: [ConfigField("norm.kind.factor", .number(.positive), standard: 1, "the factor")]
           ),
         ], bareNumber: .init(variant: "fixed", path: "norm.kind.factor")), standard: "none",
-      "normalisation"),
+      "normalization"),
   ]
 
   private static let table = RecordTableDefinition(

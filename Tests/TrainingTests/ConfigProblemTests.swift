@@ -42,7 +42,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
       "must be at most 99, the images to train on, found 100"),
     Combination(
       ["training.batch_size": 1, "network.batch_norm": "after-relu"], "training.batch_size",
-      "must be at least 2 with batch normalisation, found 1"),
+      "must be at least 2 with batch normalization, found 1"),
     Combination(
       ["training.duration": "2 cycles"], "training.duration",
       "must be in epochs or updates where the learning rate has no cycles, found 2 cycles"),
@@ -65,7 +65,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
   static let check = [
     Combination(
       ["data.images": 1, "network.batch_norm": "before-relu"], "data.images",
-      "must be at least 2 with batch normalisation, found 1"),
+      "must be at least 2 with batch normalization, found 1"),
     Combination(
       ["check.precision": "single", "check.step": 1e-7], "check.step",
       "must be at least 1e-6 in single precision, found 1e-7"),

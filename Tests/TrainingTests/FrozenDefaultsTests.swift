@@ -157,7 +157,7 @@ import Training
       text: #"{"config":{"data.set":"synthetic","data.validation.count":500,"#
         + #""network.batch_norm":"before-relu","network.batch_norm.decay":0.99,"#
         + #""network.hidden":[50,30,20],"penalty.lambda":0.005,"training.duration":"2 cycles","#
-        + #""training.learning_rate":"triangular","training.optimizer":"momentum"},"#
+        + #""training.learning_rate":"triangular","training.optimiser":"momentum"},"#
         + #""config_revision":1,"data":{"synthetic":"s1"},"kind":"training","seed":3,"#
         + #""trainer_revision":1}"#,
       key: "77c2bfe8ab4029f5d8ef41bdb085372e9c9a22108e71c512c157b048bb0533fd"),

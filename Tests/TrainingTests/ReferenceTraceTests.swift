@@ -12,7 +12,7 @@ struct ReferenceTrace: Sendable, CustomTestStringConvertible {
 
   static let all = [
     ReferenceTrace(
-      testDescription: "momentum, batch normalisation, dropout, augmentation, a triangular rate",
+      testDescription: "momentum, batch normalization, dropout, augmentation, a triangular rate",
       settings: [
         "network.hidden": [12, 8], "network.batch_norm": "before-relu",
         "network.dropout_keep": 0.9, "augmentation.flip": 0.3, "augmentation.blur": 0.5,
@@ -21,7 +21,7 @@ struct ReferenceTrace: Sendable, CustomTestStringConvertible {
         "training.learning_rate.half_cycle": "10 updates",
       ], losses: [2.43111566, 2.29226394, 2.21110066, 2.12690209, 2.06190264], testLoss: 2.27032239),
     ReferenceTrace(
-      testDescription: "AdaGrad, normalisation after ReLU without scale and shift, Xavier, steps",
+      testDescription: "AdaGrad, normalization after ReLU without scale and shift, Xavier, steps",
       settings: [
         "data.validation": "last", "data.validation.images": 50, "data.normalise": "per-channel",
         "network.hidden": [12], "network.batch_norm": "after-relu",

@@ -59,7 +59,7 @@ struct Mutator {
     + [
       """
       # yaml-language-server: $schema=../schema.json
-      title: Does batch normalisation help more in a deeper network?
+      title: Does batch normalization help more in a deeper network?
       seeds: [1, 2, 3]
       base:
         data: {set: cifar10, validation: 5000, normalise: per-feature}

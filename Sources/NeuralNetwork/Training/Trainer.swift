@@ -85,7 +85,7 @@ package struct Trainer<Scalar: BLASScalar> {
       examples.featureCount == network.configuration.inputCount, "an input for each feature")
     precondition(
       network.configuration.batchNormalization == nil || configuration.batchSize > 1,
-      "batch normalisation needs two examples in a mini-batch")
+      "batch normalization needs two examples in a mini-batch")
     precondition(
       configuration.costLimit == nil || evaluation.training != nil,
       "a cost limit needs training examples to evaluate on")

@@ -13,10 +13,10 @@ struct New: ParsableCommand {
       .gitattributes and .gitignore files by which git leaves records as they are.
 
       Example:
-        reprise new optimisers
+        reprise new optimizers
       """)
 
-  @Argument(help: "The spec's name, or folder and name: optimisers, my-thesis/optimisers.")
+  @Argument(help: "The spec's name, or folder and name: optimizers, my-thesis/optimisers.")
   var name: String
   @OptionGroup var options: ProjectOptions
 
@@ -78,7 +78,7 @@ struct New: ParsableCommand {
       accuracy: {rows: rate, value: [validation.accuracy, test.accuracy]}
 
     figures:
-      loss: {x: epoch, y: [training.loss, validation.loss], colours: rate}
+      loss: {x: epoch, y: [training.loss, validation.loss], colors: rate}
 
     """
   }

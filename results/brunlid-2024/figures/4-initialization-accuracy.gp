@@ -1,9 +1,9 @@
-# Draws 4-initialisation-accuracy.svg from 4-initialisation-accuracy.dat: gnuplot -d 4-initialisation-accuracy.gp (gnuplot 5.4 or later)
+# Draws 4-initialization-accuracy.svg from 4-initialization-accuracy.dat: gnuplot -d 4-initialization-accuracy.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,418 fixed noenhanced \
   background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
-set output '4-initialisation-accuracy.svg'
+set output '4-initialization-accuracy.svg'
 set multiplot
 
 # The legend
@@ -41,11 +41,11 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
-  '4-initialisation-accuracy.dat' index 0 using 1:($2*100):(0.376) with boxes linecolor rgb '#0072B2', \
-  '4-initialisation-accuracy.dat' index 0 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  '4-initialisation-accuracy.dat' index 1 using 1:($2*100):(0.376) with boxes linecolor rgb '#D55E00', \
-  '4-initialisation-accuracy.dat' index 1 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  '4-initialisation-accuracy.dat' index 2 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+  '4-initialization-accuracy.dat' index 0 using 1:($2*100):(0.376) with boxes linecolor rgb '#0072B2', \
+  '4-initialization-accuracy.dat' index 0 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
+  '4-initialization-accuracy.dat' index 1 using 1:($2*100):(0.376) with boxes linecolor rgb '#D55E00', \
+  '4-initialization-accuracy.dat' index 1 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
+  '4-initialization-accuracy.dat' index 2 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 
 unset multiplot
 unset output

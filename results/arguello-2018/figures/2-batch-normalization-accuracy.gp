@@ -1,9 +1,9 @@
-# Draws 2-batch-normalisation-accuracy.svg from 2-batch-normalisation-accuracy.dat: gnuplot -d 2-batch-normalisation-accuracy.gp (gnuplot 5.4 or later)
+# Draws 2-batch-normalization-accuracy.svg from 2-batch-normalization-accuracy.dat: gnuplot -d 2-batch-normalization-accuracy.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,392 fixed noenhanced \
   background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
-set output '2-batch-normalisation-accuracy.svg'
+set output '2-batch-normalization-accuracy.svg'
 set multiplot
 
 # The legend
@@ -38,10 +38,10 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'without BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
-  '2-batch-normalisation-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '2-batch-normalisation-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '2-batch-normalisation-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '2-batch-normalisation-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '2-batch-normalization-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
+  '2-batch-normalization-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
+  '2-batch-normalization-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
+  '2-batch-normalization-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
@@ -49,10 +49,10 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'with BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 10; unset ylabel
 plot \
-  '2-batch-normalisation-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '2-batch-normalisation-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '2-batch-normalisation-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '2-batch-normalisation-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '2-batch-normalization-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
+  '2-batch-normalization-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
+  '2-batch-normalization-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
+  '2-batch-normalization-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
 
 unset multiplot
 unset output
