@@ -202,6 +202,13 @@ let package = Package(
       ],
       exclude: ["Snapshots"], swiftSettings: house),
     .testTarget(
+      name: "ProjectsTests",
+      dependencies: [
+        "Diagnostics", "Execution", "ExperimentModel", "Planning", "Projects", "RunStore",
+        "SystemFiles", "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "ChildProcess", "ExperimentModel", "Hashing", "RunStore", "TestSupport", "reprise",

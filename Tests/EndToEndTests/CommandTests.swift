@@ -200,8 +200,8 @@ import Darwin
     try withProject(nil) { project in
       let new = try project.reprise("new", "thesis/optimizers")
       new.expect(0)
-      new.expect(says: "wrote experiments/thesis/optimisers.yaml: 6 runs")
-      let spec = try project.text(of: "experiments/thesis/optimisers.yaml")
+      new.expect(says: "wrote experiments/thesis/optimizers.yaml: 6 runs")
+      let spec = try project.text(of: "experiments/thesis/optimizers.yaml")
       #expect(spec.hasPrefix("# yaml-language-server: $schema=../schema.json\n"))
       let schema = try project.text(of: "experiments/schema.json")
       #expect(try project.reprise("schema").output == schema)
@@ -211,8 +211,8 @@ import Darwin
       try project.remove("experiments/other.yaml")
       try project.reprise("check").expect(0)
       try project.reprise("new", "thesis/optimizers").expect(64)
-      #expect(try project.text(of: "experiments/thesis/optimisers.yaml") == spec)
-      try project.write(spec.replacing("5 epochs", with: "1 epochs"), as: "thesis/optimisers.yaml")
+      #expect(try project.text(of: "experiments/thesis/optimizers.yaml") == spec)
+      try project.write(spec.replacing("5 epochs", with: "1 epochs"), as: "thesis/optimizers.yaml")
       try project.reprise("run").expect(0, executed: 6)
       #expect(project.exists("results/thesis/report.md"))
     }

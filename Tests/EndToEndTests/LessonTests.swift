@@ -85,7 +85,7 @@ struct Lesson: CustomTestStringConvertible {
       "SearchTests/a search of two thousand trials is planned round by round in seconds",
       "CachingTests/a thousand runs beside thousands of records are planned like a few",
       "PlanningSpeedTests/ten thousand records are verified within a second",
-      "NeighbourhoodTests/ten thousand new runs are explained by ten thousand records within seconds",
+      "NeighborhoodTests/ten thousand new runs are explained by ten thousand records within seconds",
       "ExecutorTests/a trivial run costs under two milliseconds, whatever their number"),
     Lesson(
       "the order of a mapping's keys executed everything again (Snakemake)",
