@@ -61,7 +61,7 @@ struct PlanningBenchmark {
         outcome: .finished, metrics: ["test.accuracy": 0.5],
         history: Dictionary(names.map { ($0, column) }, uniquingKeysWith: { first, _ in first }),
         tables: ["test.confusion": Array(repeating: Array(repeating: 100, count: 10), count: 10)]),
-      circumstances: Circumstances(started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:]))
+      provenance: Provenance(started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:]))
   }
 
   /// A folder of a name that nobody can guess: the folder of all programs is everybody's.

@@ -70,24 +70,24 @@ extension ExecutionLoop {
     case .progress(let identifier, let update):
       guard let job = worker.assignment?.job, job.identifier == identifier else { return false }
       observe(.progressed(job, worker: worker.number, update))
-    case .result(let identifier, let result, let circumstances):
+    case .result(let identifier, let result, let provenance):
       guard worker.assignment?.job.identifier == identifier else { return false }
       worker.collectLog()
       if let excess = excessInHindsight(of: worker) {
         try replace(worker, because: .exceeded(excess))
       } else {
-        try settle(worker, result, circumstances)
+        try settle(worker, result, provenance)
       }
     }
     return true
   }
 
   private func settle(
-    _ worker: Worker, _ result: RunResult, _ circumstances: Circumstances
+    _ worker: Worker, _ result: RunResult, _ provenance: Provenance
   ) throws {
     guard let assignment = worker.finishAssignment() else { return }
     let run = ExecutedRun(
-      result: result, circumstances: circumstances.excluding(assignment.secondsStopped),
+      result: result, provenance: provenance.excluding(assignment.secondsStopped),
       log: worker.logText)
     try ledger.settle(assignment.job, .executed(run))
     if result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
@@ -110,11 +110,11 @@ extension ExecutionLoop {
     observe(.workerLost(worker: worker.number, reason: reason))
     guard worker.isReady || removal.isLimit else { return try countFailedStart(worker, status) }
     guard let assignment = worker.assignment else { return }
-    let circumstances = Circumstances(
+    let provenance = Provenance(
       started: assignment.moment, seconds: settings.clock.seconds() - assignment.start,
       environment: [:])
     let result = RunResult(outcome: .failed(reason: reason), metrics: [:])
-    try settle(worker, result, circumstances)
+    try settle(worker, result, provenance)
   }
 
   private func countFailedStart(_ worker: Worker, _ status: ExitStatus) throws {

@@ -22,14 +22,14 @@ package struct ExecutedRun: Sendable, Equatable {
   /// What the run computed; its outcome is `failed` where a worker threw, crashed, or was stopped.
   package let result: RunResult
   /// When, how long and on what.
-  package let circumstances: Circumstances
+  package let provenance: Provenance
   /// The end of what the run wrote to its standard output and error.
   package let log: String
 
   /// Creates an executed run.
-  package init(result: RunResult, circumstances: Circumstances, log: String) {
+  package init(result: RunResult, provenance: Provenance, log: String) {
     self.result = result
-    self.circumstances = circumstances
+    self.provenance = provenance
     self.log = log
   }
 }

@@ -61,10 +61,10 @@ package struct WorkerLoop {
     } catch {
       result = RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }
-    let circumstances = Circumstances(
+    let provenance = Provenance(
       started: moment, seconds: clock.seconds() - start, environment: environment)
     fflush(nil)
-    conversation.say(.result(job: job.identifier, result, circumstances))
+    conversation.say(.result(job: job.identifier, result, provenance))
   }
 
   private static func bindLifeToParent() throws(ProcessError) {

@@ -60,7 +60,7 @@ enum WorkerReply {
   /// How far the run is.
   case progress(job: Int, RunProgress)
   /// The run's end.
-  case result(job: Int, RunResult, Circumstances)
+  case result(job: Int, RunResult, Provenance)
 
   init?(line: [UInt8]) {
     guard let json = try? JSON(parsing: line) else { return nil }
@@ -72,9 +72,9 @@ enum WorkerReply {
       self = .progress(job: job, RunProgress(fraction: fraction, metrics: metrics))
     } else if let job = json["id"]?.integer,
       let result = json["result"].flatMap(RunResult.init(json:)),
-      let circumstances = json["circumstances"].flatMap(Circumstances.init(json:))
+      let provenance = json["circumstances"].flatMap(Provenance.init(json:))
     {
-      self = .result(job: job, result, circumstances)
+      self = .result(job: job, result, provenance)
     } else {
       return nil
     }
@@ -90,10 +90,10 @@ enum WorkerReply {
         JSON.Member(
           "metrics", .object(progress.metrics.map { JSON.Member($0.key, .number($0.value)) })),
       ])
-    case .result(let job, let result, let circumstances):
+    case .result(let job, let result, let provenance):
       .object([
         JSON.Member("id", .number(Double(job))), JSON.Member("result", result.json),
-        JSON.Member("circumstances", circumstances.json),
+        JSON.Member("circumstances", provenance.json),
       ])
     }
   }

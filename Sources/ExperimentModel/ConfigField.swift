@@ -7,19 +7,19 @@ package struct ConfigField: Sendable {
   /// What the field takes.
   package let type: FieldType
   /// The value of a config that does not mention the field; frozen, as keys leave it out.
-  package let standard: ConfigValue
+  package let defaultValue: ConfigValue
   /// One line for the reference page and for editors.
   package let documentation: String
 
   /// Declares a field.
   package init(
-    _ path: String, title: String? = nil, _ type: FieldType, standard: ConfigValue,
+    _ path: String, title: String? = nil, _ type: FieldType, defaultValue: ConfigValue,
     _ documentation: String
   ) {
     self.path = path
     self.title = title ?? path
     self.type = type
-    self.standard = standard
+    self.defaultValue = defaultValue
     self.documentation = documentation
   }
 

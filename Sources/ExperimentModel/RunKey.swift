@@ -44,7 +44,7 @@ package struct KeyComponents: Hashable, Sendable {
   /// The replicate.
   package private(set) var seed: Int
   /// The values that differ from the frozen defaults, by path.
-  package let departures: [String: ConfigValue]
+  package let nonDefaultValues: [String: ConfigValue]
   /// The digest of each data set that the run reads, by name.
   package let data: [String: String]
 
@@ -72,7 +72,7 @@ package struct KeyComponents: Hashable, Sendable {
     configRevision = kind.configRevision
     trainerRevision = kind.trainerRevision
     seed = config.seed
-    departures = kind.departures(of: config)
+    nonDefaultValues = kind.nonDefaultValues(of: config)
     self.data = data
   }
 
@@ -90,7 +90,7 @@ package struct KeyComponents: Hashable, Sendable {
       JSON.Member("config_revision", .number(Double(configRevision))),
       JSON.Member("trainer_revision", .number(Double(trainerRevision))),
       JSON.Member("seed", .number(Double(seed))),
-      JSON.Member("config", .object(departures.map { JSON.Member($0.key, $0.value.json) })),
+      JSON.Member("config", .object(nonDefaultValues.map { JSON.Member($0.key, $0.value.json) })),
       JSON.Member("data", .object(data.map { JSON.Member($0.key, .string($0.value)) })),
     ]).canonicalText
   }

@@ -28,7 +28,7 @@ package final class RunKind: Sendable {
   package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
   /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
   package let allFields: [ConfigField]
-  private let standardValues: [String: ConfigValue]
+  private let defaultValues: [String: ConfigValue]
   /// The fields with a word that implies values of others.
   private let implyingFields: [(field: ConfigField, words: [FieldType.Choice])]
 
@@ -57,7 +57,7 @@ package final class RunKind: Sendable {
     self.remarks = remarks
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
-    standardValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.standard) })
+    defaultValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.defaultValue) })
     implyingFields = allFields.compactMap { field in
       guard case .choice(let words) = field.type else { return nil }
       let implying = words.filter { !$0.implied.isEmpty }
@@ -103,7 +103,7 @@ extension RunKind {
   package func config(_ settings: [String: ConfigValue], seed: Int) -> RunConfig {
     var settings = settings
     for (field, words) in implyingFields {
-      let value = settings[field.path] ?? field.standard
+      let value = settings[field.path] ?? field.defaultValue
       guard let word = words.first(where: { .text($0.name) == value }) else { continue }
       settings.merge(word.implied) { set, _ in set }
     }
@@ -117,7 +117,7 @@ extension RunKind {
     into values: inout [String: ConfigValue]
   ) {
     for field in fields {
-      let value = settings[field.path] ?? field.standard
+      let value = settings[field.path] ?? field.defaultValue
       values[field.path] = value
       if case .variant(_, let cases, _) = field.type,
         let shape = cases.first(where: { .text($0.name) == value })
@@ -128,8 +128,8 @@ extension RunKind {
   }
 
   /// The values of a complete config that differ from their defaults.
-  package func departures(of config: RunConfig) -> [String: ConfigValue] {
-    config.values.filter { standardValues[$0.key] != $0.value }
+  package func nonDefaultValues(of config: RunConfig) -> [String: ConfigValue] {
+    config.values.filter { defaultValues[$0.key] != $0.value }
   }
 
   /// The declaration of the field at a path, also inside variants.

@@ -13,13 +13,13 @@ package struct RunRecord: Sendable, Equatable {
   /// What the run computed.
   package let result: RunResult
   /// When, how long and on what.
-  package let circumstances: Circumstances
+  package let provenance: Provenance
 
   /// Creates a record.
   package init(
     key: RunKey, config: RunConfig, configRevision: Int, trainerRevision: Int,
     data: [String: String],
-    result: RunResult, circumstances: Circumstances
+    result: RunResult, provenance: Provenance
   ) {
     self.key = key
     self.config = config
@@ -27,7 +27,7 @@ package struct RunRecord: Sendable, Equatable {
     self.trainerRevision = trainerRevision
     self.data = data
     self.result = result
-    self.circumstances = circumstances
+    self.provenance = provenance
   }
 }
 
@@ -55,7 +55,7 @@ package struct RunResult: Sendable, Equatable {
 }
 
 /// When, how long and on what a run was executed; never part of a comparison.
-package struct Circumstances: Sendable, Equatable {
+package struct Provenance: Sendable, Equatable {
   /// When the run began, as ISO 8601 in UTC.
   package let started: String
   /// How long it took, in seconds of wall time in which its process was not stopped.
@@ -63,7 +63,7 @@ package struct Circumstances: Sendable, Equatable {
   /// CPU, OpenBLAS kernel, versions, by name.
   package let environment: [String: String]
 
-  /// Creates circumstances.
+  /// Creates provenance.
   package init(started: String, seconds: Double, environment: [String: String]) {
     self.started = started
     self.seconds = seconds
@@ -71,8 +71,8 @@ package struct Circumstances: Sendable, Equatable {
   }
 
   /// The same without some of the time, such as that in which the process was stopped.
-  package func excluding(_ seconds: Double) -> Circumstances {
-    Circumstances(
+  package func excluding(_ seconds: Double) -> Provenance {
+    Provenance(
       started: started, seconds: max(0, self.seconds - seconds), environment: environment)
   }
 }

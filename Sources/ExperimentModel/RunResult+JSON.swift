@@ -21,8 +21,8 @@ extension RunResult {
   }
 }
 
-extension Circumstances {
-  /// The circumstances as JSON.
+extension Provenance {
+  /// The provenance as JSON.
   package var json: JSON {
     .object([
       JSON.Member("started", .string(started)),
@@ -31,7 +31,7 @@ extension Circumstances {
     ])
   }
 
-  /// Reads circumstances back; `nil` for JSON of another shape.
+  /// Reads provenance back; `nil` for JSON of another shape.
   package init?(json: JSON) {
     guard let started = json["started"]?.text, let seconds = json["seconds"]?.double,
       let environment = json["environment"]?.dictionary(\.text)

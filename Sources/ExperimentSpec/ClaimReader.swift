@@ -148,17 +148,17 @@ struct ClaimReader {
 
   /// What 'between', or 'at_least' and 'at_most', allow; a problem where there is neither and nothing else is meant.
   private func bounds(
-    _ mapping: MappingReader, orElse standard: ClosedRange<Double>?,
+    _ mapping: MappingReader, orElse defaultValue: ClosedRange<Double>?,
     number: (YAMLNode, String) -> Double?
   ) -> ClosedRange<Double>? {
     if let node = mapping["between"] { return interval(node, number: number) }
     guard mapping["at_least"] != nil || mapping["at_most"] != nil else {
-      if standard == nil {
+      if defaultValue == nil {
         context.report(
           "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms.map(\.key)))",
           at: mapping.range)
       }
-      return standard
+      return defaultValue
     }
     let lower = mapping["at_least"].map { number($0, "at_least") } ?? .some(-.infinity)
     let upper = mapping["at_most"].map { number($0, "at_most") } ?? .some(.infinity)

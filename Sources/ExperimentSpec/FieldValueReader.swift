@@ -62,7 +62,7 @@ struct FieldValueReader {
   ) -> ConfigValue? {
     guard let elements = node.elements else {
       context.reportType(
-        node, expected: "a list of whole numbers, such as \(field.standard)", for: field.path,
+        node, expected: "a list of whole numbers, such as \(field.defaultValue)", for: field.path,
         fixIts: [node.scalarText.map { FixIt("write [\($0)]") }])
       return nil
     }
@@ -90,7 +90,7 @@ struct FieldValueReader {
 
   private func quantity(_ node: YAMLNode, in bounds: NumberBounds, units: [String]) -> ConfigValue?
   {
-    let expected = "a number and its unit, such as \(field.standard)"
+    let expected = "a number and its unit, such as \(field.defaultValue)"
     guard let text = node.scalarText, let quantity = Quantity(parsing: text) else {
       context.reportType(
         node, expected: expected, for: field.path,

@@ -31,7 +31,10 @@ extension Reference.Section {
       ("takes", { $0.takes }),
       (
         "default",
-        { $0.standard == "required" || $0.standard.isEmpty ? $0.standard : "`\($0.standard)`" }
+        {
+          $0.defaultValue == "required" || $0.defaultValue.isEmpty
+            ? $0.defaultValue : "`\($0.defaultValue)`"
+        }
       ),
       ("meaning", \.meaning),
     ]

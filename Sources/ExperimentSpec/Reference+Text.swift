@@ -13,10 +13,10 @@ extension Reference.Section {
 
 extension Reference.Entry {
   fileprivate var plainText: String {
-    let standard =
-      self.standard == "required" || self.standard.isEmpty
-      ? self.standard : "default \(self.standard)"
-    let facts = [takes, standard].filter { !$0.isEmpty }.joined(separator: "; ")
+    let defaultValue =
+      self.defaultValue == "required" || self.defaultValue.isEmpty
+      ? self.defaultValue : "default \(self.defaultValue)"
+    let facts = [takes, defaultValue].filter { !$0.isEmpty }.joined(separator: "; ")
     let head = "  " + name + (facts.isEmpty ? "" : ": \(facts)")
     let width = words.map(\.name.count).max() ?? 0
     let lines = words.map { word in

@@ -22,7 +22,7 @@ package struct Reference: Sendable {
     /// What it takes, or the unit of a metric; empty where the documentation says all.
     package let takes: String
     /// What holds where it is not given: a value, or `required`; empty where nothing does.
-    package let standard: String
+    package let defaultValue: String
     /// What it means.
     package let documentation: String
     /// The words that it takes, each with its meaning.
@@ -77,7 +77,7 @@ extension Reference.Section {
       title: "Keys of \(shape.title)", introduction: "",
       entries: shape.keys.map { key in
         Reference.Entry(
-          name: key.name, takes: "", standard: key.isRequired ? "required" : "",
+          name: key.name, takes: "", defaultValue: key.isRequired ? "required" : "",
           documentation: key.documentation, words: [])
       })
   }
@@ -89,7 +89,7 @@ extension Reference.Section {
       entries: kind.allFields.map { field in
         let owners = kind.owners(of: field)
         return Reference.Entry(
-          name: field.path, takes: field.type.takes, standard: field.standard.description,
+          name: field.path, takes: field.type.takes, defaultValue: field.defaultValue.description,
           documentation: field.documentation + (owners.isEmpty ? "" : "; \(owners)"),
           words: field.type.words)
       })
@@ -100,7 +100,7 @@ extension Reference.Section {
       title: "Metrics of kind \(kind.name)", introduction: "",
       entries: kind.metrics.map { metric in
         Reference.Entry(
-          name: metric.name, takes: metric.kindOfNumber, standard: "",
+          name: metric.name, takes: metric.kindOfNumber, defaultValue: "",
           documentation: metric.documentation, words: [])
       })
   }
@@ -110,7 +110,7 @@ extension Reference.Section {
       title: "Columns of the record table '\(table.name)' of kind \(kind.name)", introduction: "",
       entries: table.columns.map { column in
         Reference.Entry(
-          name: column.name, takes: column.isLabel ? "a label" : "a number", standard: "",
+          name: column.name, takes: column.isLabel ? "a label" : "a number", defaultValue: "",
           documentation: column.title,
           words: column.words.map { Reference.Word(name: $0, documentation: "") })
       })

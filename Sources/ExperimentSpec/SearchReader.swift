@@ -83,10 +83,10 @@ struct SearchReader {
   }
 
   private func number(
-    _ node: YAMLNode?, _ name: String, otherwise standard: Int, from least: Int,
+    _ node: YAMLNode?, _ name: String, otherwise defaultValue: Int, from least: Int,
     to most: Int = SearchReader.mostTrials
   ) -> Int? {
-    guard let node else { return standard }
+    guard let node else { return defaultValue }
     guard let number = node.number, let integer = Int(exactly: number),
       (least...most).contains(integer)
     else {

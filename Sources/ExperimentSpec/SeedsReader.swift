@@ -7,13 +7,13 @@ struct SeedsReader {
   let context: SpecContext
 
   /// The seeds; the given ones, and a problem, where the node is no list of distinct whole numbers.
-  func seeds(_ node: YAMLNode?, otherwise standard: [Int]) -> [Int] {
-    guard let node else { return standard }
+  func seeds(_ node: YAMLNode?, otherwise defaultValue: [Int]) -> [Int] {
+    guard let node else { return defaultValue }
     guard let elements = node.elements, !elements.isEmpty else {
       context.reportType(
         node, expected: "a list of whole numbers, such as [1, 2, 3]", for: "seeds",
         fixIts: [example(node)])
-      return standard
+      return defaultValue
     }
     var seeds: [Int] = []
     var known: Set<Int> = []
@@ -32,7 +32,7 @@ struct SeedsReader {
       }
       seeds.append(seed)
     }
-    return seeds.isEmpty ? standard : seeds
+    return seeds.isEmpty ? defaultValue : seeds
   }
 
   /// A way out where a number of seeds stands for the seeds, or where the brackets are missing.

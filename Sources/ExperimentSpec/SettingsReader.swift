@@ -43,7 +43,7 @@ struct SettingsReader {
   }
 
   private var example: String {
-    context.kind.fields.first.map { "\($0.path): \($0.standard)" } ?? ""
+    context.kind.fields.first.map { "\($0.path): \($0.defaultValue)" } ?? ""
   }
 
   private mutating func read(_ entries: [YAMLMapping.Entry], below prefix: String) {

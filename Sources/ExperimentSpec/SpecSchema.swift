@@ -81,7 +81,7 @@ private func flattened(_ fields: [ConfigField]) -> [ConfigField] {
 }
 
 private func fieldSchema(_ field: ConfigField) -> JSON {
-  let documentation = "\(field.documentation); \(field.standard) unless said"
+  let documentation = "\(field.documentation); \(field.defaultValue) unless said"
   return typeSchema(field.type).documented(documentation)
 }
 

@@ -107,7 +107,7 @@ struct StageReferences {
       let values = Set(stage.points.compactMap { $0.settings[field.path] })
       let isLeftOut = stage.points.contains { $0.settings[field.path] == nil }
       let sorted = values.sorted { $0.description < $1.description }
-      let all = isLeftOut ? [field.standard] + sorted : sorted
+      let all = isLeftOut ? [field.defaultValue] + sorted : sorted
       return all.isEmpty ? nil : all
     }
   }

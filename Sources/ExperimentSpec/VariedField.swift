@@ -32,7 +32,7 @@ struct VariedField {
     path = field.path
     self.keyRange = keyRange
     origin = .chosen
-    self.values = (values ?? [field.standard] + field.type.extremes).map {
+    self.values = (values ?? [field.defaultValue] + field.type.extremes).map {
       Setting(path: field.path, value: $0, range: keyRange)
     }
   }

@@ -24,7 +24,7 @@ struct Curve {
   init?(_ metric: MetricDefinition, against x: MetricDefinition, at point: PointResults) {
     self.point = point
     self.metric = metric
-    let columns = point.replicates.filter { $0.standing.isFinished }
+    let columns = point.replicates.filter { $0.status.isFinished }
       .map { $0.history(metric, against: x) }.filter { !$0.isEmpty }
     let places = columns.first?.map(\.x) ?? []
     let byPlace = columns.map { column in
@@ -47,7 +47,7 @@ struct HistoryRow {
 extension Replicate {
   /// The finite numbers of a history column.
   func history(_ metric: MetricDefinition, against x: MetricDefinition) -> [HistoryRow] {
-    guard let history = standing.record?.result.history, let places = history[x.name],
+    guard let history = status.record?.result.history, let places = history[x.name],
       let values = history[metric.name]
     else { return [] }
     return zip(places, values).compactMap { place, value in

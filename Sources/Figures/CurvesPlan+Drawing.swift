@@ -112,7 +112,7 @@ extension CurvesPlan {
 
 extension CurvesPlan {
   private func block(_ curve: Curve) -> Drawing.Block {
-    let seeds = curve.point.replicates.filter { $0.standing.isFinished }.map(\.seed)
+    let seeds = curve.point.replicates.filter { $0.status.isFinished }.map(\.seed)
     let name = Drawing.Block.name(curve.point.point.name, curve.metric)
     return Drawing.Block(
       title: "\(name), seeds \(SeedRanges(seeds))",

@@ -14,7 +14,7 @@ struct DivergedTrace {
     _ metric: MetricDefinition, against x: MetricDefinition, at point: PointResults
   ) -> [DivergedTrace] {
     point.replicates.compactMap { replicate in
-      guard case .diverged(let update, _) = replicate.standing else { return nil }
+      guard case .diverged(let update, _) = replicate.status else { return nil }
       let rows = replicate.history(metric, against: x)
       return rows.isEmpty
         ? nil

@@ -37,7 +37,7 @@ struct FigureCaption {
   /// The points of which not every seed is in the mean, or how many runs there are, where they are many.
   private var exceptions: String? {
     let points = plan.points.filter { point in
-      point.replicates.contains { !$0.standing.isFinished }
+      point.replicates.contains { !$0.status.isFinished }
     }
     guard !points.isEmpty else { return nil }
     let isSearch = points.contains { $0.stage.search != nil }

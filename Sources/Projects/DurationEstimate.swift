@@ -43,7 +43,7 @@ package struct DurationEstimate {
   private func seconds(of planned: PlannedRun) throws(FileError) -> Double? {
     let key = planned.nearest ?? planned.run.key
     guard let record = try workspace.store.record(for: key).content else { return nil }
-    let seconds = record.circumstances.seconds
+    let seconds = record.provenance.seconds
     let kind = planned.run.kind
     guard record.config.kind == kind.name, let asked = kind.length(of: planned.run.config),
       let had = kind.length(of: record.config)

@@ -31,7 +31,7 @@ package struct ExecutionProgress {
       failedCount += 1
       return
     }
-    finishedSeconds.append(executed.circumstances.seconds)
+    finishedSeconds.append(executed.provenance.seconds)
     finished.append(
       FinishedRun(run: run, outcome: executed.result.outcome, metrics: executed.result.metrics))
   }

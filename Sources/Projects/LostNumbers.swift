@@ -18,8 +18,8 @@ struct LostNumbers {
     guard let list else { return nil }
     let listed = ReportFile.linkedRuns(in: list)
     let runs = page.experiments.flatMap(\.runs)
-    let lost = Set(runs.filter { $0.standing.record == nil }.map(\.run.key)).intersection(listed)
-    guard !lost.isEmpty, runs.allSatisfy({ $0.standing.record == nil }) else { return nil }
+    let lost = Set(runs.filter { $0.status.record == nil }.map(\.run.key)).intersection(listed)
+    guard !lost.isEmpty, runs.allSatisfy({ $0.status.record == nil }) else { return nil }
     description = """
       \(path) has the numbers of \(counted(lost.count, "run")), and none of their records can be read any more: it is \
       left as it is; `reprise store check` says what became of the records, and `reprise run` executes their runs again

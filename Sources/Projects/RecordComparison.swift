@@ -18,7 +18,7 @@ package struct RecordComparison {
   /// Whether the same processor and the same kernels computed both.
   private var isSameKind: Bool {
     ["processor", "openblas", "openblas_core"].allSatisfy {
-      recorded.circumstances.environment[$0] == again.circumstances.environment[$0]
+      recorded.provenance.environment[$0] == again.provenance.environment[$0]
     }
   }
 

@@ -66,7 +66,7 @@ final class StoreLedger: JobLedger {
         key: run.key, config: run.config, configRevision: run.components.configRevision,
         trainerRevision: run.components.trainerRevision, data: run.components.data,
         result: executed.result,
-        circumstances: executed.circumstances), log: executed.log, releasing: lock)
+        provenance: executed.provenance), log: executed.log, releasing: lock)
   }
 
   private func tell(_ damage: Damage, keptAt path: String?) {

@@ -70,8 +70,8 @@ struct ExperimentSection {
 
   /// How to fill the holes that the tables show.
   private var holes: [Block] {
-    let missing = results.replicates.count { $0.standing == .missing }
-    let failed = results.replicates.count { $0.standing.isFailed }
+    let missing = results.replicates.count { $0.status == .missing }
+    let failed = results.replicates.count { $0.status.isFailed }
     guard missing + failed > 0 else { return [] }
     let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
       .map { "\($0.1): \(counted($0.0, "run"))" }.joined(separator: "; ").capitalizingFirst

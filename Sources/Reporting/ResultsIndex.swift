@@ -92,7 +92,7 @@ package struct ResultsIndex: Sendable {
 
   private static func unfinished(_ results: ExperimentResults) -> Prose {
     let replicates = results.replicates
-    return replicates.allSatisfy { $0.standing.record != nil }
+    return replicates.allSatisfy { $0.status.record != nil }
       ? "" : " (\(counted(replicates.count, "run")): \(replicates.outcomes))"
   }
 

@@ -17,7 +17,7 @@ struct RunsPage {
 
   private func section(_ results: ExperimentResults) -> [Block] {
     let metrics = results.experiment.reportedMetrics
-    return [.heading(2, Prose(results.experiment.title))] + circumstances(of: results)
+    return [.heading(2, Prose(results.experiment.title))] + provenance(of: results)
       + results.experiment.stages.flatMap { parts(of: $0, in: results, metrics: metrics) }
   }
 
@@ -32,8 +32,8 @@ struct RunsPage {
   }
 
   /// What the runs were executed on; not how long they took, which no two executions agree on.
-  private func circumstances(of results: ExperimentResults) -> [Block] {
-    let all = results.replicates.compactMap { $0.standing.record?.circumstances }
+  private func provenance(of results: ExperimentResults) -> [Block] {
+    let all = results.replicates.compactMap { $0.status.record?.provenance }
     guard !all.isEmpty else { return [] }
     let names = Set(all.flatMap(\.environment.keys)).sorted()
     let environment = names.map { name -> Prose in
@@ -92,11 +92,11 @@ struct RunsPage {
       Prose(replicate.value(of: metric).map { Formatting.text(of: $0, in: metric.unit) } ?? "–")
     }
     return ["\(replicate.seed)"] + values
-      + [Prose(replicate.standing.text), recordLink(replicate)]
+      + [Prose(replicate.status.text), recordLink(replicate)]
   }
 
   private func recordLink(_ replicate: Replicate) -> Prose {
-    guard let record = replicate.standing.record else {
+    guard let record = replicate.status.record else {
       return replicate.run.map { "\(.code($0.key.short))" } ?? "–"
     }
     let path = page.pathToResults + record.key.recordPath
@@ -104,7 +104,7 @@ struct RunsPage {
   }
 }
 
-extension RunStanding {
+extension RunStatus {
   /// The outcome in words: `diverged at update 431`.
   package var text: String {
     switch self {

@@ -37,7 +37,7 @@ extension RunStore {
       record.key == key, case .failed(let reason) = record.result.outcome
     else { return nil }
     return FailedRun(
-      key: key, reason: reason, started: record.circumstances.started,
+      key: key, reason: reason, started: record.provenance.started,
       logPath: layout.failureLog(of: key))
   }
 

@@ -41,7 +41,7 @@ extension RunStore {
   }
 
   private static func durability(of record: RunRecord) -> Durability {
-    record.circumstances.seconds >= durationWorthSyncing ? .atOnce : .eventual
+    record.provenance.seconds >= durationWorthSyncing ? .atOnce : .eventual
   }
 
   private func writeFailure(_ record: RunRecord, log: String) throws(FileError) {

@@ -10,7 +10,7 @@ enum DataFields {
         set.name, set, set.documentation,
         implied: set.usualValidationCount.map { [SplitFields.count.path: .number(Double($0))] }
           ?? [:])
-    }, standard: ImageDataset.all[0].name, "the images that runs work on")
+    }, defaultValue: ImageDataset.all[0].name, "the images that runs work on")
 
   static let normalize = Field<Normalization.Kind>(
     "data.normalise",
@@ -25,7 +25,7 @@ enum DataFields {
       Word("scalar", .scalar, "less one mean, by one standard deviation"),
       Word("scalar-mean", .scalarMean, "less one mean"),
       Word("none", .none, "pixel values between 0 and 1 as they are"),
-    ], standard: "per-feature",
+    ], defaultValue: "per-feature",
     "how pixels, scaled to 0…1, are normalized; statistics come from the training images alone")
 
   /// The names of the sets that a config reads, also of one that is not complete, as a damaged record may have.

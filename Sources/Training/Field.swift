@@ -47,8 +47,8 @@ func declarations<each Value>(_ field: repeat Field<each Value>) -> [ConfigField
 
 extension Field<Bool> {
   /// Declares `true` or `false`.
-  init(_ path: String, standard: Bool, _ documentation: String) {
-    self.init(ConfigField(path, .boolean, standard: .bool(standard), documentation)) {
+  init(_ path: String, defaultValue: Bool, _ documentation: String) {
+    self.init(ConfigField(path, .boolean, defaultValue: .bool(defaultValue), documentation)) {
       $0.boolean($1)
     }
   }
@@ -56,9 +56,9 @@ extension Field<Bool> {
 
 extension Field<Int> {
   /// Declares a whole number.
-  init(_ path: String, _ bounds: ClosedRange<Int>, standard: Int, _ documentation: String) {
-    let standard = ConfigValue.number(Double(standard))
-    self.init(ConfigField(path, .integer(bounds), standard: standard, documentation)) {
+  init(_ path: String, _ bounds: ClosedRange<Int>, defaultValue: Int, _ documentation: String) {
+    let defaultValue = ConfigValue.number(Double(defaultValue))
+    self.init(ConfigField(path, .integer(bounds), defaultValue: defaultValue, documentation)) {
       $0.integer($1)
     }
   }
@@ -67,12 +67,12 @@ extension Field<Int> {
 extension Field<Double> {
   /// Declares a number, with a name for axes of figures where the path is none.
   init(
-    _ path: String, title: String? = nil, _ bounds: NumberBounds, standard: Double,
+    _ path: String, title: String? = nil, _ bounds: NumberBounds, defaultValue: Double,
     _ documentation: String
   ) {
     let type = FieldType.number(bounds)
     self.init(
-      ConfigField(path, title: title, type, standard: .number(standard), documentation)
+      ConfigField(path, title: title, type, defaultValue: .number(defaultValue), documentation)
     ) {
       $0.number($1)
     }
@@ -82,12 +82,13 @@ extension Field<Double> {
 extension Field<[Int]> {
   /// Declares a list of whole numbers.
   init(
-    _ path: String, _ bounds: ClosedRange<Int>, count: ClosedRange<Int>, standard: [Int],
+    _ path: String, _ bounds: ClosedRange<Int>, count: ClosedRange<Int>, defaultValue: [Int],
     _ documentation: String
   ) {
-    let standard = ConfigValue.list(standard.map { .number(Double($0)) })
-    self.init(ConfigField(path, .integers(bounds, count: count), standard: standard, documentation))
-    {
+    let defaultValue = ConfigValue.list(defaultValue.map { .number(Double($0)) })
+    self.init(
+      ConfigField(path, .integers(bounds, count: count), defaultValue: defaultValue, documentation)
+    ) {
       $0.integers($1)
     }
   }
@@ -96,11 +97,12 @@ extension Field<[Int]> {
 extension Field<TrainingSpan> {
   /// Declares a positive length of training; examples use the first of the units.
   init(
-    _ path: String, in units: [TrainingSpan.Unit], standard: TrainingSpan, _ documentation: String
+    _ path: String, in units: [TrainingSpan.Unit], defaultValue: TrainingSpan,
+    _ documentation: String
   ) {
     let type = FieldType.quantity(.positive, units: units.map(\.rawValue))
-    let standard = ConfigValue.text(standard.description)
-    self.init(ConfigField(path, type, standard: standard, documentation)) {
+    let defaultValue = ConfigValue.text(defaultValue.description)
+    self.init(ConfigField(path, type, defaultValue: defaultValue, documentation)) {
       $0.quantity($1).flatMap(TrainingSpan.init)
     }
   }
@@ -142,28 +144,29 @@ struct Word<Meaning: Sendable> {
 
 extension Field {
   /// Declares one word of a vocabulary.
-  init(_ path: String, words: [Word<Value>], standard: String, _ documentation: String) {
+  init(_ path: String, words: [Word<Value>], defaultValue: String, _ documentation: String) {
     let type = FieldType.choice(words.map { .init($0.name, $0.documentation, implied: $0.implied) })
-    self.init(path, type, words, standard, documentation)
+    self.init(path, type, words, defaultValue, documentation)
   }
 
   /// Declares one of several shapes, told apart by the word under `tag`.
   init(
     _ path: String, tag: String, shapes: [Word<Value>], bareNumber: FieldType.BareNumber? = nil,
-    standard: String, _ documentation: String
+    defaultValue: String, _ documentation: String
   ) {
     let cases = shapes.map { VariantCase($0.name, $0.documentation, fields: $0.fields) }
     let type = FieldType.variant(tag: tag, cases: cases, bareNumber: bareNumber)
-    self.init(path, type, shapes, standard, documentation)
+    self.init(path, type, shapes, defaultValue, documentation)
   }
 
   private init(
-    _ path: String, _ type: FieldType, _ words: [Word<Value>], _ standard: String,
+    _ path: String, _ type: FieldType, _ words: [Word<Value>], _ defaultValue: String,
     _ documentation: String
   ) {
     let meanings = Dictionary(uniqueKeysWithValues: words.map { ($0.name, $0.meaning) })
-    precondition(meanings[standard] != nil, "the default of '\(path)' is one of its words")
-    self.init(ConfigField(path, type, standard: .text(standard), documentation)) { config, path in
+    precondition(meanings[defaultValue] != nil, "the default of '\(path)' is one of its words")
+    self.init(ConfigField(path, type, defaultValue: .text(defaultValue), documentation)) {
+      config, path in
       config.text(path).flatMap { meanings[$0]?(config) }
     }
   }

@@ -9,16 +9,16 @@ enum GradientCheckFields {
     + declarations(step, precision, floor, kinks)
 
   static let images = Field<Int>(
-    "data.images", 1...1000, standard: 100,
+    "data.images", 1...1000, defaultValue: 100,
     "the size of the mini-batch: so many images, the first of the first training file")
 
   static let features = Field<Int>(
-    "data.features", 1...(ImageDataset.all.map(\.shape.features).max() ?? 1), standard: 100,
+    "data.features", 1...(ImageDataset.all.map(\.shape.features).max() ?? 1), defaultValue: 100,
     "how many pixel values of an image the network sees, the first ones of its first color plane on"
   )
 
   static let step = Field<Double>(
-    "check.step", NumberBounds(from: 1e-12, through: 1), standard: 1e-5,
+    "check.step", NumberBounds(from: 1e-12, through: 1), defaultValue: 1e-5,
     "the step h of the central difference (J(w + h) − J(w − h)) / 2h")
 
   /// The numbers of a check.
@@ -32,10 +32,10 @@ enum GradientCheckFields {
     words: [
       Word("double", .double, "64-bit numbers"),
       Word("single", .single, "32-bit numbers, as in training"),
-    ], standard: "double", "the numbers that cost and gradient are computed with")
+    ], defaultValue: "double", "the numbers that cost and gradient are computed with")
 
   static let floor = Field<Double>(
-    "check.floor", .nonnegative, standard: 1e-6,
+    "check.floor", .nonnegative, defaultValue: 1e-6,
     "the least denominator ε of a relative error |a − n| / max(ε, |a| + |n|)")
 
   static let kinks = Field<GradientCheck.Kinks>(
@@ -43,6 +43,6 @@ enum GradientCheckFields {
     words: [
       Word("compared", .compared, "as any other, as the reports do"),
       Word("skipped", .skipped, "left out, as the cost has no derivative there"),
-    ], standard: "compared",
+    ], defaultValue: "compared",
     "what is done with an entry between whose two costs a unit crosses the kink of ReLU")
 }

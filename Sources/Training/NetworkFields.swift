@@ -7,13 +7,13 @@ enum NetworkFields {
     hidden, activation, initialization, biases, batchNorm, dropoutKeep, lambda, penaltyForm)
 
   static let hidden = Field<[Int]>(
-    "network.hidden", 1...4096, count: 0...64, standard: [50, 50],
+    "network.hidden", 1...4096, count: 0...64, defaultValue: [50, 50],
     "the sizes of the hidden layers; the output layer is added")
 
   static let activation = Field<Activation>(
     "network.activation",
     words: Activation.all.map { Word($0.name, $0, $0.documentation) },
-    standard: Activation.relu.name, "what hidden layers do to each sum of their inputs")
+    defaultValue: Activation.relu.name, "what hidden layers do to each sum of their inputs")
 
   static let initialization = Field<WeightInitialization>(
     "network.initialisation", tag: "scheme",
@@ -26,11 +26,11 @@ enum NetworkFields {
       ) {
         .normal(deviation: $0[initialSigma])
       },
-    ], bareNumber: .init(variant: "normal", path: initialSigma.path), standard: "he",
+    ], bareNumber: .init(variant: "normal", path: initialSigma.path), defaultValue: "he",
     "how weights are drawn")
 
   static let initialSigma = Field<Double>(
-    "network.initialisation.sigma", title: "initial weights' σ", .positive, standard: 0.01,
+    "network.initialisation.sigma", title: "initial weights' σ", .positive, defaultValue: 0.01,
     "the standard deviation of the initial weights")
 
   static let biases = Field<BiasInitialization>(
@@ -38,7 +38,7 @@ enum NetworkFields {
     words: [
       Word("zero", .zero, "all zero"),
       Word("as-weights", .likeWeights, "drawn as the weights of their layer"),
-    ], standard: "zero", "how biases begin")
+    ], defaultValue: "zero", "how biases begin")
 
   static let batchNorm = Field<BatchNormalization?>(
     "network.batch_norm", tag: "position",
@@ -56,7 +56,7 @@ enum NetworkFields {
       ) {
         batchNormalization($0, .afterActivation)
       },
-    ], standard: "none", "batch normalization of the hidden layers")
+    ], defaultValue: "none", "batch normalization of the hidden layers")
 
   private static func batchNormalization(
     _ config: RunConfig, _ position: BatchNormalization.Position
@@ -70,24 +70,24 @@ enum NetworkFields {
     batchNormDecay, batchNormEpsilon, batchNormScaleShift)
 
   static let batchNormDecay = Field<Double>(
-    "network.batch_norm.decay", .decay, standard: 0.9,
+    "network.batch_norm.decay", .decay, defaultValue: 0.9,
     "how much of the moving averages of mean and variance each update keeps")
 
   static let batchNormEpsilon = Field<Double>(
-    "network.batch_norm.epsilon", .denominatorFloor, standard: 1e-5,
+    "network.batch_norm.epsilon", .denominatorFloor, defaultValue: 1e-5,
     "what is added to the variance under the root")
 
   static let batchNormScaleShift = Field<Bool>(
-    "network.batch_norm.scale_shift", standard: true,
+    "network.batch_norm.scale_shift", defaultValue: true,
     "whether a trained scale γ and shift β follow the normalization")
 
   static let dropoutKeep = Field<Double>(
     "network.dropout_keep", title: "dropout's keep probability", NumberBounds(above: 0, through: 1),
-    standard: 1,
+    defaultValue: 1,
     "the probability that a hidden unit is kept in training (inverted dropout); 1 for no dropout")
 
   static let lambda = Field<Double>(
-    "penalty.lambda", title: "penalty weight λ", .nonnegative, standard: 0,
+    "penalty.lambda", title: "penalty weight λ", .nonnegative, defaultValue: 0,
     "the weight λ of the penalty on weights")
 
   static let penaltyForm = Field<Penalty.Form>(
@@ -95,5 +95,5 @@ enum NetworkFields {
     words: [
       Word("lambda", .lambda, "cost = loss + λΣ‖W‖², gradient 2λW"),
       Word("half-lambda", .halfLambda, "cost = loss + ½λΣ‖W‖², gradient λW"),
-    ], standard: "lambda", "which of the two conventions λ is written in")
+    ], defaultValue: "lambda", "which of the two conventions λ is written in")
 }

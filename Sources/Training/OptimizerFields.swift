@@ -27,25 +27,25 @@ enum OptimizerFields {
       ) {
         RMSProp(decay: $0[rho], epsilon: $0[epsilon])
       },
-    ], standard: "sgd", "how a gradient becomes an update")
+    ], defaultValue: "sgd", "how a gradient becomes an update")
 
   private static let rho = Field<Double>(
-    "training.optimiser.rho", title: "momentum ρ", .decay, standard: 0.9,
+    "training.optimiser.rho", title: "momentum ρ", .decay, defaultValue: 0.9,
     "the share ρ of the velocity, or of the average of squares, that is kept")
 
   private static let floor = Field<Double>(
-    "training.optimiser.floor", .denominatorFloor, standard: 1e-6,
+    "training.optimiser.floor", .denominatorFloor, defaultValue: 1e-6,
     "what is added to the sum of squared gradients under the root")
 
   private static let beta1 = Field<Double>(
-    "training.optimiser.beta1", .decay, standard: 0.9,
+    "training.optimiser.beta1", .decay, defaultValue: 0.9,
     "the decay β₁ of the average of gradients")
 
   private static let beta2 = Field<Double>(
-    "training.optimiser.beta2", .decay, standard: 0.999,
+    "training.optimiser.beta2", .decay, defaultValue: 0.999,
     "the decay β₂ of the average of squared gradients")
 
   private static let epsilon = Field<Double>(
-    "training.optimiser.epsilon", .denominatorFloor, standard: 1e-8,
+    "training.optimiser.epsilon", .denominatorFloor, defaultValue: 1e-8,
     "what is added to the root of the average of squares")
 }

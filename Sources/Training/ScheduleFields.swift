@@ -47,35 +47,36 @@ enum ScheduleFields {
           FallingRate(initial: config[initial], factor: config[factor], every: config[every])
         }
       },
-    ], bareNumber: .init(variant: "constant", path: value.path), standard: "constant",
+    ], bareNumber: .init(variant: "constant", path: value.path), defaultValue: "constant",
     "the learning rate η as a function of the update; a bare number for a constant one")
 
   static let value = Field<Double>(
-    "training.learning_rate.value", title: "learning rate η", .positive, standard: 0.01,
+    "training.learning_rate.value", title: "learning rate η", .positive, defaultValue: 0.01,
     "the learning rate")
 
   static let minimum = Field<Double>(
-    "training.learning_rate.min", title: "lowest learning rate η", .nonnegative, standard: 1e-5,
+    "training.learning_rate.min", title: "lowest learning rate η", .nonnegative, defaultValue: 1e-5,
     "the lowest learning rate")
 
   static let maximum = Field<Double>(
-    "training.learning_rate.max", title: "highest learning rate η", .positive, standard: 0.1,
+    "training.learning_rate.max", title: "highest learning rate η", .positive, defaultValue: 0.1,
     "the highest learning rate")
 
   static let halfCycle = Field<TrainingSpan>(
-    "training.learning_rate.half_cycle", in: [.epochs, .updates], standard: .init(5, .epochs),
+    "training.learning_rate.half_cycle", in: [.epochs, .updates], defaultValue: .init(5, .epochs),
     "how long one way takes")
 
   static let initial = Field<Double>(
-    "training.learning_rate.initial", title: "initial learning rate η", .positive, standard: 0.01,
+    "training.learning_rate.initial", title: "initial learning rate η", .positive,
+    defaultValue: 0.01,
     "the learning rate of the first epoch")
 
   static let factor = Field<Double>(
-    "training.learning_rate.factor", NumberBounds(above: 0, through: 1), standard: 0.95,
+    "training.learning_rate.factor", NumberBounds(above: 0, through: 1), defaultValue: 0.95,
     "what the learning rate is multiplied by")
 
   static let every = Field<Int>(
-    "training.learning_rate.every", 1...100_000, standard: 10,
+    "training.learning_rate.every", 1...100_000, defaultValue: 10,
     "how many epochs lie between two steps")
 
   private static func problems(minimum low: Double, maximum high: Double) -> [ConfigProblem] {

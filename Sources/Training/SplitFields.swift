@@ -30,30 +30,30 @@ enum SplitFields {
       Word(
         "last", .last, "the last images of one training file", fields: declarations(file, images)),
       Word("none", .none, "no validation: train on all training images"),
-    ], bareNumber: .init(variant: "random", path: count.path), standard: "random",
+    ], bareNumber: .init(variant: "random", path: count.path), defaultValue: "random",
     "which images are held out for validation")
 
   static let count = Field<Int>(
-    "data.validation.count", 1...mostImages, standard: 5000,
+    "data.validation.count", 1...mostImages, defaultValue: 5000,
     "how many images are held out for validation")
 
   static let files = Field<[Int]>(
-    "data.validation.files", 1...mostFiles, count: 1...mostFiles, standard: [2],
+    "data.validation.files", 1...mostFiles, count: 1...mostFiles, defaultValue: [2],
     "the numbers of the training files to validate on")
 
   static let trainingFiles = Field<[Int]>(
-    "data.validation.training", 1...mostFiles, count: 1...mostFiles, standard: [1],
+    "data.validation.training", 1...mostFiles, count: 1...mostFiles, defaultValue: [1],
     "the numbers of the training files to train on")
 
   static let file = Field<Int>(
-    "data.validation.file", 1...mostFiles, standard: 5,
+    "data.validation.file", 1...mostFiles, defaultValue: 5,
     "the number of the training file to take validation images from")
 
   static let images = Field<Int>(
-    "data.validation.images", 1...mostImages, standard: 1000,
+    "data.validation.images", 1...mostImages, defaultValue: 1000,
     "how many images at the end of the file are held out for validation")
 
   static let limit = Field<Int>(
-    "data.limit", 0...mostImages, standard: 0,
+    "data.limit", 0...mostImages, defaultValue: 0,
     "train on the first so many training images only, as an overfitting check does; 0 for all")
 }

@@ -26,19 +26,20 @@ enum StopFields {
       ) {
         Rule(earlyStopping: EarlyStopping(metric: .loss, patience: $0[patience]))
       },
-    ], standard: "never", "when to end before the duration is over")
+    ], defaultValue: "never", "when to end before the duration is over")
 
   static let times = Field<Double>(
-    "training.stop.times", NumberBounds(above: 1), standard: 3, "the multiple of the first cost")
+    "training.stop.times", NumberBounds(above: 1), defaultValue: 3, "the multiple of the first cost"
+  )
 
   static let first = Field<CostLimit.Reference>(
     "training.stop.first",
     words: [
       Word("batch", .firstBatch, "the cost of the first mini-batch, before any update"),
       Word("evaluation", .firstEvaluation, "the training cost at the first evaluation"),
-    ], standard: "batch", "what counts as the first cost")
+    ], defaultValue: "batch", "what counts as the first cost")
 
   static let patience = Field<Int>(
-    "training.stop.patience", 1...10_000, standard: 10,
+    "training.stop.patience", 1...10_000, defaultValue: 10,
     "how many evaluations without improvement end the run")
 }

@@ -12,21 +12,22 @@ enum TrainingFields {
       keep, evaluationInterval)
 
   static let flip = Field<Double>(
-    "augmentation.flip", .fraction, standard: 0,
+    "augmentation.flip", .fraction, defaultValue: 0,
     "the probability that a training image is mirrored left to right")
 
   static let blur = Field<Double>(
-    "augmentation.blur", .fraction, standard: 0, "the probability that a training image is blurred")
+    "augmentation.blur", .fraction, defaultValue: 0,
+    "the probability that a training image is blurred")
 
   static let blurSigma = Field<Double>(
-    "augmentation.blur_sigma", NumberBounds(above: 0, through: 4), standard: 0.5,
+    "augmentation.blur_sigma", NumberBounds(above: 0, through: 4), defaultValue: 0.5,
     "the largest standard deviation of the Gaussian blur, in pixels; drawn uniformly from 0 up")
 
   static let batchSize = Field<Int>(
-    "training.batch_size", 1...50_000, standard: 100, "images per update")
+    "training.batch_size", 1...50_000, defaultValue: 100, "images per update")
 
   static let duration = Field<TrainingSpan>(
-    "training.duration", in: [.epochs, .cycles, .updates], standard: .init(20, .epochs),
+    "training.duration", in: [.epochs, .cycles, .updates], defaultValue: .init(20, .epochs),
     "how long to train; a cycle is two half cycles of the learning rate")
 
   static let order = Field<ExampleOrder>(
@@ -34,7 +35,7 @@ enum TrainingFields {
     words: [
       Word("reshuffled", .reshuffled, "a new random order every epoch"),
       Word("file", .fixed, "the order of the files, every epoch the same"),
-    ], standard: "reshuffled", "the order in which training images are visited")
+    ], defaultValue: "reshuffled", "the order in which training images are visited")
 
   static let keep = Field<KeptState>(
     "training.keep",
@@ -43,9 +44,9 @@ enum TrainingFields {
       Word(
         "best-validation", .bestValidation(.accuracy),
         "the weights at the evaluation with the best validation accuracy"),
-    ], standard: "last", "which weights the final metrics are measured with")
+    ], defaultValue: "last", "which weights the final metrics are measured with")
 
   static let evaluationInterval = Field<TrainingSpan>(
-    "evaluation.every", in: [.epochs, .cycles, .updates], standard: .init(1, .epochs),
+    "evaluation.every", in: [.epochs, .cycles, .updates], defaultValue: .init(1, .epochs),
     "how often cost, loss and accuracy are measured on all training and validation images")
 }

@@ -134,7 +134,7 @@ extension TestProject {
         key: try #require(RunKey(hexadecimal: SHA256.hexadecimal(of: "copy \(number)"))),
         config: RunConfig(kind: record.config.kind, seed: 1, values: values),
         configRevision: record.configRevision, trainerRevision: record.trainerRevision,
-        data: record.data, result: record.result, circumstances: record.circumstances)
+        data: record.data, result: record.result, provenance: record.provenance)
       try store.write(copy)
     }
   }

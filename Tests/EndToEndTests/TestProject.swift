@@ -91,7 +91,7 @@ struct TestProject {
       uniqueKeysWithValues: paths(below: top).map { ($0, try bytes(of: "\(top)/\($0)")) })
   }
 
-  /// The records by path, without what may differ from one execution to another: circumstances and checksum.
+  /// The records by path, without what may differ from one execution to another: provenance and checksum.
   func records() throws -> [String: String] {
     try files(below: "results/runs").mapValues { bytes in
       let text = String(decoding: bytes, as: UTF8.self)

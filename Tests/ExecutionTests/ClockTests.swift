@@ -35,7 +35,7 @@ import Foundation
     ) { _ in }
     #expect(summary.executed == 3)
     #expect(ledger.failureReason(of: 2) == "the run exceeded the time limit of 0.3 s")
-    #expect(ledger.runs.values.allSatisfy { (0..<10).contains($0.circumstances.seconds) })
+    #expect(ledger.runs.values.allSatisfy { (0..<10).contains($0.provenance.seconds) })
   }
 
   /// Where the calendar is read: for the moments that records and locks tell people, and for how long ago a file was

@@ -34,8 +34,8 @@ import Darwin
       #expect(run.result.outcome == .finished)
       #expect(run.result.metrics == ["seed": Double(job), "third": 1.0 / 3])
       #expect(run.result.history["loss"]?.description == "[1.0, nan, 0.1]")
-      #expect(run.circumstances.environment == ["program": "fixture"])
-      #expect(run.circumstances.started.hasSuffix("Z"))
+      #expect(run.provenance.environment == ["program": "fixture"])
+      #expect(run.provenance.started.hasSuffix("Z"))
       #expect(run.log.isEmpty)
     }
   }

@@ -24,14 +24,14 @@ import Testing
 
   @Test func `the time for which a run was stopped is not in its record`() throws {
     try execute([Fixture.job(1, "stop", ["seconds": 2.5]), Fixture.job(2)], limit: nil)
-    let seconds = try [1, 2].map { try #require(ledger.runs[$0]).circumstances.seconds }
+    let seconds = try [1, 2].map { try #require(ledger.runs[$0]).provenance.seconds }
     #expect((0.05..<1.5).contains(seconds[0]) && (0..<1).contains(seconds[1]), "\(seconds)")
   }
 
   @Test func `a run that was stopped is still held to its limit afterwards`() throws {
     try execute([Fixture.job(1, "stop", ["seconds": 0.5, "then": 60])], limit: 0.8)
     #expect(ledger.failureReason(of: 1) == "the run exceeded the time limit of 0.8 s")
-    let seconds = try #require(ledger.runs[1]).circumstances.seconds
+    let seconds = try #require(ledger.runs[1]).provenance.seconds
     #expect((0.7..<5).contains(seconds), "\(seconds)")
   }
 

@@ -47,7 +47,7 @@ import Testing
 
   @Test func `a new field with a default changes no key`() {
     let wider = RunKind.example(extraFields: [
-      ConfigField("new.field", .boolean, standard: false, "new")
+      ConfigField("new.field", .boolean, defaultValue: false, "new")
     ])
     #expect(key(["depth": 5], kind: wider) == key(["depth": 5]))
   }

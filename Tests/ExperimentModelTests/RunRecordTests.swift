@@ -14,7 +14,7 @@ import Testing
         outcome: outcome, metrics: ["accuracy": 0.5],
         history: ["epoch": [1, 2], "loss": [2.3, 1.5]],
         tables: ["confusion": [[1, 2], [3, 4]]]),
-      circumstances: Circumstances(
+      provenance: Provenance(
         started: "2026-01-01T00:00:00Z", seconds: 1.5, environment: ["cpu": "x"]))
   }
 

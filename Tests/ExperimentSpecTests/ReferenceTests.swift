@@ -25,7 +25,7 @@ import Training
     let decay = try #require(entries.first { $0.name == "network.batch_norm.decay" })
     #expect(
       decay.documentation.hasSuffix("where network.batch_norm is before-relu or after-relu"))
-    #expect(decay.takes == "a number, between 0 and 0.99999" && decay.standard == "0.9")
+    #expect(decay.takes == "a number, between 0 and 0.99999" && decay.defaultValue == "0.9")
   }
 
   @Test func `words of a question find entries by name, meaning and vocabulary`() {

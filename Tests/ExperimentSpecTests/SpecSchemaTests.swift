@@ -25,8 +25,8 @@ import Training
   }
 
   @Test func `a field that kinds share alike stands as it is, otherwise any declaration holds`() {
-    let shared = ConfigField("net.width", .integer(1...9), standard: 3, "how wide")
-    let other = ConfigField("net.width", .integer(1...99), standard: 50, "how wide")
+    let shared = ConfigField("net.width", .integer(1...9), defaultValue: 3, "how wide")
+    let other = ConfigField("net.width", .integer(1...99), defaultValue: 50, "how wide")
     #expect(maximum(of: "net.width", in: [shared, shared]) == 9)
     #expect(maximum(of: "net.width", in: [shared, other]) == nil)
     #expect(alternatives(of: "net.width", in: [shared, other]) == [9, 99])

@@ -158,7 +158,7 @@ import Testing
     let fields = (1...8).map { "layers\($0)" }
     let kind = RunKind.example(
       extraFields: fields.map {
-        ConfigField($0, .integer(1...1000), standard: 1, "a field")
+        ConfigField($0, .integer(1...1000), defaultValue: 1, "a field")
       })
     let values = "[" + (1...60).map(String.init).joined(separator: ", ") + "]"
     let levels = (1...2000).map { "l\($0): {rate: \($0)}" }.joined(separator: ", ")

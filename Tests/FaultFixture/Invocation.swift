@@ -69,7 +69,7 @@ final class Invocation: JobLedger {
     else { return }
     let record = RunRecord(
       key: key, config: job.config, configRevision: 1, trainerRevision: 1, data: [:],
-      result: run.result, circumstances: run.circumstances)
+      result: run.result, provenance: run.provenance)
     try store.write(record, log: run.log, releasing: lock)
   }
 }

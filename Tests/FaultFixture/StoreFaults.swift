@@ -39,7 +39,7 @@ enum StoreFaults {
       outcome: .finished, metrics: [:], history: ["loss": Array(repeating: 0.5, count: 20_000)])
     let record = RunRecord(
       key: key, config: config, configRevision: 1, trainerRevision: 1, data: [:], result: result,
-      circumstances: Circumstances(started: "", seconds: 2, environment: [:]))
+      provenance: Provenance(started: "", seconds: 2, environment: [:]))
     do {
       try store.prepare()
       guard case .execute(let lock, _) = try store.claim(key) else { return print("not claimed") }

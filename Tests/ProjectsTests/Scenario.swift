@@ -17,7 +17,7 @@ struct Scenario {
   /// What the specs' runs can be told, and what they report.
   static let kind = RunKind(
     name: "plain", documentation: "a kind for tests", configRevision: 1, trainerRevision: 1,
-    fields: [ConfigField("rate", .number(.positive), standard: 0.1, "how fast")],
+    fields: [ConfigField("rate", .number(.positive), defaultValue: 0.1, "how fast")],
     metrics: [
       MetricDefinition(
         "score", title: "score", unit: .plain(""), better: .higher, extent: .final, "how good",
@@ -96,7 +96,7 @@ final class ScriptedExecutor: RunExecutor {
       }
       let executed = ExecutedRun(
         result: result(of: job.config),
-        circumstances: Circumstances(
+        provenance: Provenance(
           started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:]), log: "a log")
       if executed.result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
       try ledger.settle(job, .executed(executed))

@@ -38,7 +38,7 @@ import Testing
     let cell = try Page(name: "page", experiments: [collated])
       .cell(table: "accuracy", row: "3 layers", column: "with BN")
     #expect(cell.text == "53.70 (1/3, diverged 1, missing 1)")
-    #expect(cell.runs.map(\.standing.text) == ["missing", "diverged at update 1100", "finished"])
+    #expect(cell.runs.map(\.status.text) == ["missing", "diverged at update 1100", "finished"])
     #expect(cell.runs.map { $0.recordPath == nil } == [true, false, false])
   }
 

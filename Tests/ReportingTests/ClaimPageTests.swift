@@ -48,9 +48,9 @@ import Testing
     Fixture.published("9 layers", "with BN", 0.60, spread: 0.01),
   ]
 
-  private static func page(_ standing: (Point, Int, Run) -> CollatedRun) -> Page {
+  private static func page(_ status: (Point, Int, Run) -> CollatedRun) -> Page {
     let experiment = Fixture.experiment(published: published, claims: claims)
-    return Page(name: "claims", experiments: [Fixture.collated(experiment, standing: standing)])
+    return Page(name: "claims", experiments: [Fixture.collated(experiment, status: status)])
   }
 
   @Test func `claims read as their snapshot`() throws {

@@ -142,7 +142,7 @@ import Testing
       condition: .everywhere)
     let collated = Fixture.collated(Fixture.experiment(figures: [figure], axes: [])) {
       _, seed, run in
-      guard seed == 2, let record = Fixture.finished(run).standing.record else {
+      guard seed == 2, let record = Fixture.finished(run).status.record else {
         return Fixture.finished(run)
       }
       var history = record.result.history.mapValues { Array($0.prefix(7)) }

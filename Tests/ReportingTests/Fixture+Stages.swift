@@ -106,14 +106,14 @@ extension Fixture {
       ], stages: stages, tables: [], figures: figures, published: [])
   }
 
-  /// The runs of a search with made-up values of what is sampled and chosen; `standing` says what is known of each.
+  /// The runs of a search with made-up values of what is sampled and chosen; `status` says what is known of each.
   static func collated(
     searching experiment: Experiment, waiting: [WaitingRuns] = [], stages: [String]? = nil,
-    standing: (Run) -> CollatedRun = { tried($0) }
+    status: (Run) -> CollatedRun = { tried($0) }
   ) -> CollatedExperiment {
     let known = experiment.stages.filter { stages?.contains($0.name) ?? true }
     return CollatedExperiment(
-      experiment, runs: known.flatMap { runs(of: $0, in: experiment) }.map(standing),
+      experiment, runs: known.flatMap { runs(of: $0, in: experiment) }.map(status),
       waiting: waiting)
   }
 

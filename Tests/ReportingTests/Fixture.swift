@@ -20,7 +20,7 @@ enum Fixture {
     name: "training", documentation: "trains a network", configRevision: 1, trainerRevision: 3,
     fields: [
       ConfigField(
-        "network.hidden", .integers(1...1000, count: 0...20), standard: [50, 50],
+        "network.hidden", .integers(1...1000, count: 0...20), defaultValue: [50, 50],
         "sizes of the hidden layers"),
       ConfigField(
         "network.batch_norm",
@@ -32,17 +32,17 @@ enum Fixture {
               "before-relu", "before the activation",
               fields: [
                 ConfigField(
-                  "network.batch_norm.decay", .number(.fraction), standard: 0.9,
+                  "network.batch_norm.decay", .number(.fraction), defaultValue: 0.9,
                   "decay of the moving averages")
               ]),
-          ]), standard: "none", "batch normalization on hidden layers"),
+          ]), defaultValue: "none", "batch normalization on hidden layers"),
       ConfigField(
-        "penalty.lambda", title: "penalty weight λ", .number(.nonnegative), standard: 0,
+        "penalty.lambda", title: "penalty weight λ", .number(.nonnegative), defaultValue: 0,
         "weight of the penalty λΣ‖W‖²"),
-      ConfigField("training.eta", .number(.positive), standard: 0.01, "learning rate"),
+      ConfigField("training.eta", .number(.positive), defaultValue: 0.01, "learning rate"),
       ConfigField(
         "training.half_cycle", .quantity(.positive, units: ["epochs", "updates"]),
-        standard: "5 epochs", "half of a learning-rate cycle"),
+        defaultValue: "5 epochs", "half of a learning-rate cycle"),
     ],
     metrics: [
       MetricDefinition(
@@ -137,17 +137,17 @@ extension Fixture {
       digests: digests)
   }
 
-  /// Every run of an experiment with what `standing` says of it.
+  /// Every run of an experiment with what `status` says of it.
   static func collated(
     _ experiment: Experiment,
-    standing: (Point, Int, Run) -> CollatedRun = { _, _, run in finished(run) }
+    status: (Point, Int, Run) -> CollatedRun = { _, _, run in finished(run) }
   ) -> CollatedExperiment {
     CollatedExperiment(
       experiment,
       runs: experiment.stages.flatMap { stage in
         stage.points.flatMap { design in
           stage.seeds.map { seed in
-            standing(design.point, seed, run(experiment, design, seed: seed))
+            status(design.point, seed, run(experiment, design, seed: seed))
           }
         }
       })
@@ -177,7 +177,7 @@ extension Fixture {
       key: run.key, config: run.config, configRevision: 1, trainerRevision: 3,
       data: run.components.data,
       result: RunResult(outcome: outcome, metrics: metrics, history: history, tables: tables),
-      circumstances: Circumstances(
+      provenance: Provenance(
         started: "2025-01-01T00:00:00Z", seconds: 31.25 + Double(run.config.seed),
         environment: ["cpu": "Made-up CPU @ 2.5 GHz"]))
   }

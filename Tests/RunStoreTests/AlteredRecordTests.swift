@@ -6,7 +6,7 @@ import Testing
 
 /// What version control makes of records, by git itself where it can be had.
 @Suite struct AlteredRecordTests {
-  /// Two executions of one run: the same result, other circumstances.
+  /// Two executions of one run: the same result, other provenance.
   private static let records = (Records.small(seconds: 1), Records.small(seconds: 2.5))
 
   private func withStore(_ body: (String, RunStore, String) throws -> Void) throws {

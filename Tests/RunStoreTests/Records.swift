@@ -48,7 +48,7 @@ enum Records {
     RunRecord(
       key: key, config: config(seed: seed), configRevision: 1, trainerRevision: 1,
       data: ["cifar10": "9d2f"], result: result,
-      circumstances: Circumstances(
+      provenance: Provenance(
         started: "2026-02-28T13:05:00Z", seconds: seconds,
         environment: ["cpu": "a \"quoted\" processor,\n  \"result\": {", "openblas": "SkylakeX"]))
   }

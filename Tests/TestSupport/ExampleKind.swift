@@ -21,14 +21,14 @@ extension RunKind {
   private static let fields: [ConfigField] = [
     ConfigField(
       "data.set", .choice([.init("small", "few images"), .init("large", "many images")]),
-      standard: "small", "the data"),
-    ConfigField("depth", .integer(1...9), standard: 3, "how deep"),
-    ConfigField("width", .integer(1...100), standard: 9, "how wide"),
-    ConfigField("rate", .number(.positive), standard: 0.1, "how fast"),
-    ConfigField("layers", .integers(1...100, count: 0...8), standard: [50, 50], "the layers"),
-    ConfigField("shuffled", .boolean, standard: true, "whether to shuffle"),
+      defaultValue: "small", "the data"),
+    ConfigField("depth", .integer(1...9), defaultValue: 3, "how deep"),
+    ConfigField("width", .integer(1...100), defaultValue: 9, "how wide"),
+    ConfigField("rate", .number(.positive), defaultValue: 0.1, "how fast"),
+    ConfigField("layers", .integers(1...100, count: 0...8), defaultValue: [50, 50], "the layers"),
+    ConfigField("shuffled", .boolean, defaultValue: true, "whether to shuffle"),
     ConfigField(
-      "duration", .quantity(.positive, units: ["epochs", "updates"]), standard: "10 epochs",
+      "duration", .quantity(.positive, units: ["epochs", "updates"]), defaultValue: "10 epochs",
       "how long"),
     ConfigField(
       "norm.kind",
@@ -38,13 +38,17 @@ extension RunKind {
           VariantCase("none", "no normalization"),
           VariantCase(
             "before", "before",
-            fields: [ConfigField("norm.kind.decay", .number(.fraction), standard: 0.9, "the decay")]
+            fields: [
+              ConfigField("norm.kind.decay", .number(.fraction), defaultValue: 0.9, "the decay")
+            ]
           ),
           VariantCase(
             "fixed", "by a constant",
-            fields: [ConfigField("norm.kind.factor", .number(.positive), standard: 1, "the factor")]
+            fields: [
+              ConfigField("norm.kind.factor", .number(.positive), defaultValue: 1, "the factor")
+            ]
           ),
-        ], bareNumber: .init(variant: "fixed", path: "norm.kind.factor")), standard: "none",
+        ], bareNumber: .init(variant: "fixed", path: "norm.kind.factor")), defaultValue: "none",
       "normalization"),
   ]
 

@@ -10,7 +10,7 @@ import Training
     """
 
   private static func table(_ kind: RunKind) -> String {
-    kind.allFields.map { "\($0.path) = \($0.standard)" }.joined(separator: "\n")
+    kind.allFields.map { "\($0.path) = \($0.defaultValue)" }.joined(separator: "\n")
   }
 
   @Test func `the defaults of trainings are frozen`() {
@@ -118,7 +118,8 @@ import Training
     var defaults: [String: ConfigValue] = [:]
     for field in declarations(kind.fields) {
       #expect(
-        defaults.updateValue(field.standard, forKey: field.path) ?? field.standard == field.standard
+        defaults.updateValue(field.defaultValue, forKey: field.path) ?? field.defaultValue
+          == field.defaultValue
       )
     }
   }

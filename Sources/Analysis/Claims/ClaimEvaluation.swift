@@ -121,9 +121,9 @@ struct ClaimEvaluation {
 extension ClaimEvaluation {
   private func diverges(_ points: [PointResults]) -> ClaimVerdict {
     let replicates = points.flatMap(\.replicates)
-    let missing = replicates.count { $0.standing.record == nil }
+    let missing = replicates.count { $0.status.record == nil }
     guard missing == 0, !replicates.isEmpty else { return untestable(missing) }
-    let count = replicates.count { $0.standing.isDiverged }
+    let count = replicates.count { $0.status.isDiverged }
     let seeds = Set(replicates.map(\.seed)).count
     let conclusion: ClaimVerdict.Conclusion =
       count < replicates.count ? .contradicted : seeds > 1 ? .supported : .undecided

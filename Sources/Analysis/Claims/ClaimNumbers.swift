@@ -13,8 +13,8 @@ struct ClaimNumbers {
 
   init(_ claim: Claim, _ metric: MetricDefinition, at points: [PointResults]) {
     let replicates = points.flatMap(\.replicates)
-    missing = replicates.count { $0.standing.record == nil }
-    diverged = Set(replicates.filter(\.standing.isDiverged).map(\.seed))
+    missing = replicates.count { $0.status.record == nil }
+    diverged = Set(replicates.filter(\.status.isDiverged).map(\.seed))
     let sets = points.map { Set($0.replicates.map(\.seed)) }
     seeds = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
     let groups = Dictionary(grouping: replicates, by: \.seed)
@@ -32,11 +32,11 @@ struct ClaimNumbers {
 extension Replicate {
   /// The finite number of a finished run that a claim's measure makes of it.
   package func value(of metric: MetricDefinition, _ measure: ClaimMeasure) -> Double? {
-    guard standing.isFinished else { return nil }
+    guard status.isFinished else { return nil }
     switch measure {
     case .final: return value(of: metric)
     case .roughness:
-      return (standing.record?.result.history[metric.name]).flatMap(Self.roughness)
+      return (status.record?.result.history[metric.name]).flatMap(Self.roughness)
     }
   }
 

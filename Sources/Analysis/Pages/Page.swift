@@ -31,7 +31,7 @@ package struct Page: Sendable {
 
   /// Whether any run has a result.
   package var hasResults: Bool {
-    experiments.contains { $0.runs.contains { $0.standing.record != nil } }
+    experiments.contains { $0.runs.contains { $0.status.record != nil } }
   }
 }
 
@@ -84,22 +84,22 @@ package struct CollatedRun: Sendable {
   /// The run.
   package let run: Run
   /// What is known of it.
-  package let standing: RunStanding
+  package let status: RunStatus
 
   /// Takes a run with its record, or with the reason of its failure, or with neither where it was never executed.
   ///
   /// A run that is refused has failed, whatever a record says.
   package init(_ run: Run, record: RunRecord? = nil, failure: String? = nil) {
     self.run = run
-    standing =
+    status =
       run.problems.isEmpty
-      ? RunStanding(record: record, failure: failure)
+      ? RunStatus(record: record, failure: failure)
       : .failed(reason: "refused: \(run.problems.text)")
   }
 }
 
 /// What is known of a run.
-package enum RunStanding: Sendable, Equatable {
+package enum RunStatus: Sendable, Equatable {
   /// Nothing: it was not executed, or its record is gone.
   case missing
   /// It was executed and gave no result.

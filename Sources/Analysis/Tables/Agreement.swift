@@ -28,7 +28,7 @@ extension Cell {
   ///
   /// Its standard deviation is the published one, or ours where there is none.
   package var furtherRun: Interval? {
-    guard point.replicates.allSatisfy({ $0.standing.record != nil }) else { return nil }
+    guard point.replicates.allSatisfy({ $0.status.record != nil }) else { return nil }
     return sample.predictionInterval(ofDeviation: published?.spread)?.clamped(to: metric.range)
   }
 

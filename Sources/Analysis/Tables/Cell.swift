@@ -35,7 +35,7 @@ package struct Cell {
     self.published = published
     self.numbers = numbers
     self.summary = summary
-    let counted = zip(point.replicates, numbers).filter { $0.0.standing.isFinished }
+    let counted = zip(point.replicates, numbers).filter { $0.0.status.isFinished }
     sample = Sample(counted.compactMap(\.1).filter(\.isFinite))
     tally = Tally(point.replicates, counted: sample.count)
   }
@@ -79,7 +79,7 @@ package struct Cell {
   }
 }
 
-extension RunStanding {
+extension RunStatus {
   package var isFinished: Bool {
     if case .finished = self { true } else { false }
   }

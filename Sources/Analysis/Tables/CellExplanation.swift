@@ -29,7 +29,7 @@ package struct RunBehindCell: Sendable {
   /// The replicate.
   package let seed: Int
   /// What is known of the run.
-  package let standing: RunStanding
+  package let status: RunStatus
   /// The run's number; `nil` where it has none or it is not finite.
   package let value: Double?
   /// The run's key; `nil` where the run was not among those given.
@@ -37,7 +37,7 @@ package struct RunBehindCell: Sendable {
 
   /// Where the record is, below the folder of results; `nil` where there is none.
   package var recordPath: String? {
-    standing.record.map { $0.key.recordPath }
+    status.record.map { $0.key.recordPath }
   }
 }
 
@@ -90,7 +90,7 @@ extension Page {
       published: cell.published,
       runs: zip(cell.point.replicates, cell.numbers).map { replicate, number in
         RunBehindCell(
-          seed: replicate.seed, standing: replicate.standing, value: number,
+          seed: replicate.seed, status: replicate.status, value: number,
           key: replicate.run?.key)
       })
   }

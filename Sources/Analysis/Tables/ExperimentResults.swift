@@ -107,7 +107,7 @@ package struct PointResults {
     let others = Set(bySeed.keys).subtracting(stage.seeds).sorted()
     replicates = (stage.seeds + others).map { seed in
       let run = bySeed[seed]?.min { $0.run.key < $1.run.key }
-      return Replicate(seed: seed, run: run?.run, standing: run?.standing ?? .missing)
+      return Replicate(seed: seed, run: run?.run, status: run?.status ?? .missing)
     }
   }
 
@@ -135,10 +135,10 @@ package struct Replicate {
   package let seed: Int
   /// `nil` where not even the run's key is known.
   package let run: Run?
-  package let standing: RunStanding
+  package let status: RunStatus
 
   /// The final number of a result; `nil` where there is none or it is not finite.
   package func value(of metric: MetricDefinition) -> Double? {
-    standing.record?.result.metrics[metric.name].flatMap { $0.isFinite ? $0 : nil }
+    status.record?.result.metrics[metric.name].flatMap { $0.isFinite ? $0 : nil }
   }
 }

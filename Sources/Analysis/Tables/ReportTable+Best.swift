@@ -34,11 +34,11 @@ extension ReportTable {
     guard points.count > 1 else { return "" }
     let best = shown == points.count ? "all" : "the best \(shown) of"
     let remark = "\(best) \(all) by \(title), \(order) first".capitalizingFirst
-    let left = points.filter { point in !point.replicates.allSatisfy(\.standing.isFinished) }
+    let left = points.filter { point in !point.replicates.allSatisfy(\.status.isFinished) }
     let counts = [
-      (left.count { $0.replicates.contains(where: \.standing.isDiverged) }, "diverged"),
+      (left.count { $0.replicates.contains(where: \.status.isDiverged) }, "diverged"),
       (
-        left.count { !$0.replicates.contains(where: \.standing.isDiverged) }, "without a result yet"
+        left.count { !$0.replicates.contains(where: \.status.isDiverged) }, "without a result yet"
       ),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return counts.isEmpty ? remark : "\(remark); left out: \(counts.joined(separator: ", "))"
@@ -51,7 +51,7 @@ extension MetricDefinition {
   /// Points with a replicate that diverged or has no number are left out, as no choice is ever made of them.
   package func ranked(_ points: [PointResults]) -> [PointResults] {
     ranked(points) { point in
-      point.replicates.map { $0.standing.isFinished ? $0.value(of: self) : nil }
+      point.replicates.map { $0.status.isFinished ? $0.value(of: self) : nil }
     }
   }
 }

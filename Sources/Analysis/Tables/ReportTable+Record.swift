@@ -67,8 +67,8 @@ private struct RecordTableEntry {
     at point: PointResults, in definition: RecordTableDefinition, published: [PublishedRow]
   ) -> [RecordTableEntry] {
     let tables = point.replicates.map { replicate -> [(labels: [String], row: [Double])] in
-      guard replicate.standing.isFinished,
-        let rows = replicate.standing.record?.result.tables[definition.name]
+      guard replicate.status.isFinished,
+        let rows = replicate.status.record?.result.tables[definition.name]
       else { return [] }
       return rows.filter { $0.count == definition.columns.count }
         .map { (definition.labelTexts($0), $0) }

@@ -90,7 +90,7 @@ extension PointResults {
     if stage.search?.samples.contains(where: { $0.path == field.path }) == true { return .sampled }
     if stage.samples(field.path) {
       // A field of a shape that is drawn is what it is given, wherever the shape is drawn.
-      return isDrawn(field, kind) ? .value(given[field.path] ?? field.standard) : .inactive
+      return isDrawn(field, kind) ? .value(given[field.path] ?? field.defaultValue) : .inactive
     }
     if let value = values[field.path] { return .value(value) }
     return stage.chooses(field.path) ? .unknown : .inactive

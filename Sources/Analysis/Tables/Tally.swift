@@ -13,9 +13,9 @@ package struct Tally: Equatable {
   init(_ replicates: [Replicate], counted: Int) {
     total = replicates.count
     self.counted = counted
-    let diverged = replicates.count { $0.standing.isDiverged }
-    let failed = replicates.count { $0.standing.isFailed }
-    let missing = replicates.count { $0.standing == .missing }
+    let diverged = replicates.count { $0.status.isDiverged }
+    let failed = replicates.count { $0.status.isFailed }
+    let missing = replicates.count { $0.status == .missing }
     let withoutNumber = replicates.count - counted - diverged - failed - missing
     others = [
       Other(word: "diverged", count: diverged), Other(word: "failed", count: failed),

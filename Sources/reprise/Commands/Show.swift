@@ -57,19 +57,19 @@ struct Show: ParsableCommand {
   }
 
   private func outcome(_ record: RunRecord) -> String {
-    let circumstances =
-      "on \(record.circumstances.started) in \(Formatting.text(ofSeconds: record.circumstances.seconds))"
+    let provenance =
+      "on \(record.provenance.started) in \(Formatting.text(ofSeconds: record.provenance.seconds))"
     return switch record.result.outcome {
-    case .finished: "finished \(circumstances)"
-    case .diverged(let update): "diverged at update \(update), executed \(circumstances)"
-    case .failed(let reason): "failed \(circumstances): \(reason)"
+    case .finished: "finished \(provenance)"
+    case .diverged(let update): "diverged at update \(update), executed \(provenance)"
+    case .failed(let reason): "failed \(provenance): \(reason)"
     }
   }
 
   private func settings(_ record: RunRecord, _ kind: RunKind) -> [String] {
     var table = TextTable()
     for (path, value) in record.config.values.sorted(by: { $0.key < $1.key }) {
-      let isDefault = kind.field(path)?.standard == value
+      let isDefault = kind.field(path)?.defaultValue == value
       table.add(path, value.description, isDefault ? "(default)" : "")
     }
     return table.lines(indentation: "  ").map(\.trimmingEnd)

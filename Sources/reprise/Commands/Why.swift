@@ -4,7 +4,7 @@ import Planning
 import Projects
 import RunStore
 
-/// Explains a run's standing, or the number in a cell of a report.
+/// Explains a run's status, or the number in a cell of a report.
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain why a run is or is not executed, or where a number comes from.",
@@ -50,10 +50,10 @@ struct Why: ParsableCommand {
   private func explanation(of planned: PlannedRun, _ workspace: Workspace) throws -> [StyledText] {
     let palette = options.color.palette(for: .standardOutput)
     let title = palette("\(planned.run.experiment) · \(planned.run.name)", .bold)
-    return [title] + ([try standing(planned, workspace.store)] + key(planned.run)).plain
+    return [title] + ([try status(planned, workspace.store)] + key(planned.run)).plain
   }
 
-  private func standing(_ planned: PlannedRun, _ store: RunStore) throws -> String {
+  private func status(_ planned: PlannedRun, _ store: RunStore) throws -> String {
     switch planned.decision {
     case .execute(let reason):
       let nearest = planned.nearest.map { " (record \($0.short))" } ?? ""
@@ -62,7 +62,7 @@ struct Why: ParsableCommand {
     case .reuse:
       let record = try store.record(for: planned.run.key).content
       let when =
-        record.map { "executed on \($0.circumstances.started), \($0.result.outcome.word)" } ?? ""
+        record.map { "executed on \($0.provenance.started), \($0.result.outcome.word)" } ?? ""
       return
         "not executed again: its record answers (\(when)): \(store.layout.record(of: planned.run.key))"
     }
@@ -72,14 +72,14 @@ struct Why: ParsableCommand {
     let components = run.components
     let data = components.data.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(8))" }
     let parts = [
-      "config (\(counted(components.departures.count, "field")) away from their defaults, revision \(components.configRevision))",
+      "config (\(counted(components.nonDefaultValues.count, "field")) away from their defaults, revision \(components.configRevision))",
       "seed \(components.seed)", "data " + data.joined(separator: ", "),
       "trainer revision \(components.trainerRevision)",
     ]
     var table = TextTable()
-    for (path, value) in components.departures.sorted(by: { $0.key < $1.key }) {
-      let standard = run.kind.field(path)?.standard
-      table.add(path, value.description, standard.map { "default \($0)" } ?? "")
+    for (path, value) in components.nonDefaultValues.sorted(by: { $0.key < $1.key }) {
+      let defaultValue = run.kind.field(path)?.defaultValue
+      table.add(path, value.description, defaultValue.map { "default \($0)" } ?? "")
     }
     return ["key \(run.key.short)… = " + parts.joined(separator: " + ")]
       + table.lines(indentation: "  ")

@@ -14,7 +14,7 @@ struct CellAnswer {
     var table = TextTable()
     for run in cell.runs {
       let value =
-        run.value.map { Formatting.text(of: $0, in: cell.metric.unit) } ?? standing(run.standing)
+        run.value.map { Formatting.text(of: $0, in: cell.metric.unit) } ?? status(run.status)
       table.add(
         "seed \(run.seed)", value,
         run.recordPath.map { "\(results)/\($0)" } ?? "")
@@ -30,8 +30,8 @@ struct CellAnswer {
       + table.lines(indentation: "  ").map(\.trimmingEnd) + (published ?? [])
   }
 
-  private func standing(_ standing: RunStanding) -> String {
-    switch standing {
+  private func status(_ status: RunStatus) -> String {
+    switch status {
     case .missing: "not executed"
     case .failed(let reason): "failed: \(reason)"
     case .diverged(let update, _): "diverged at update \(grouped(update))"

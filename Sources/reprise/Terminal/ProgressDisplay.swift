@@ -57,7 +57,7 @@ final class ProgressDisplay: ExecutionDisplay {
   private func end(_ job: Job, _ worker: Int, _ executed: ExecutedRun) {
     active[worker] = nil
     let run = run(job)
-    let time = Formatting.text(ofSeconds: executed.circumstances.seconds)
+    let time = Formatting.text(ofSeconds: executed.provenance.seconds)
     switch executed.result.outcome {
     case .failed(let reason): print("\(palette("failed", .red)) \(run.name): \(reason)")
     case .diverged(let update):
