@@ -34,7 +34,7 @@ extension ReportTable {
 
   /// What the numbers of the table are; empty for a table without rows.
   private var numbers: String {
-    if case .recordTable = spec.layout { return "A number links to its runs." }
+    guard showsMeans else { return "A number links to its runs." }
     guard !rows.isEmpty else { return "" }
     let isReplicated = cells.joined().contains { ($0?.point.replicates.count ?? 0) > 1 }
     let numbers =
@@ -67,7 +67,7 @@ extension ReportTable {
   }
 
   private var publishedHead: Prose {
-    if case .recordTable = spec.layout { "published" } else { "published (difference)" }
+    showsMeans ? "published (difference)" : "published"
   }
 
   private func head(ofColumn index: Int) -> Prose {

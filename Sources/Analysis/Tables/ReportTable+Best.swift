@@ -13,7 +13,7 @@ extension ReportTable {
     let best = Array(ranked.prefix(count))
     let fields = VaryingFields(of: points, in: kind)
     self.init(
-      spec,
+      spec, title: best.count == 1 ? "The best point" : "The best points",
       heads: [Head("rank", .number)] + fields.shortNames.map { Head($0, .code) },
       rows: best.enumerated().map { index, point in
         Row(labels: ["\(index + 1)"] + fields.values(at: point), name: "\(index + 1)")

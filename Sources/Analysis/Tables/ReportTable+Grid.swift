@@ -29,8 +29,13 @@ extension ReportTable {
         byLevels[row + column.levels].map { results.cell(column.metric, at: $0) }
       }
     }
+    let shown = columns.map(\.metric).uniqued(by: \.name).map(\.title).joinedAsProse
+    let shownAxes = rowAxes + columnAxes
     self.init(
-      spec, heads: rowAxes.map { Head($0) },
+      spec,
+      title: (shownAxes.isEmpty ? shown : "\(shown) by \(shownAxes.joinedAsProse)")
+        .capitalizingFirst,
+      heads: rowAxes.map { Head($0) },
       rows: rows.map { levels in
         Row(
           labels: levels,

@@ -11,7 +11,9 @@ extension ReportTable {
   ) {
     let kind = results.experiment.kind
     guard let definition = kind.tables.first(where: { $0.name == name }) else {
-      self.init(spec, heads: [], rows: [], columns: [], cells: [])
+      self.init(
+        spec, title: spec.name.capitalizingFirst, heads: [], rows: [], columns: [], cells: [],
+        showsMeans: false)
       return
     }
     let points = results.points(matching: spec.condition)
@@ -25,7 +27,7 @@ extension ReportTable {
         published: published.filter { point.point.matches($0.condition) })
     }
     self.init(
-      spec,
+      spec, title: (shown.first?.metric.documentation ?? spec.name).capitalizingFirst,
       heads: axes.map { Head($0) }
         + definition.labels.map { Head($0.title, $0.isOrdinal ? .number : .text) },
       rows: entries.map { entry in
@@ -37,7 +39,7 @@ extension ReportTable {
       },
       columns: shown.map { Column(levels: [], metric: $0.metric) },
       cells: entries.map { entry in shown.map { entry.cell($0) } },
-      remark: Self.remark(shown, points: points))
+      remark: Self.remark(shown, points: points), showsMeans: false)
   }
 
   private static func remark(

@@ -3,6 +3,8 @@ package import ExperimentModel
 /// A table with its cells, ready to be written or searched.
 package struct ReportTable {
   package let spec: TableSpec
+  /// A sentence that tells what the table shows: the spec's, or the layout's own, `Test accuracy by depth and norm`.
+  package let title: String
   /// What heads the columns of labels, which come before those of cells.
   package let heads: [Head]
   package let rows: [Row]
@@ -13,6 +15,8 @@ package struct ReportTable {
   let columnAxes: [String]
   /// What the caption says of the rows beside what the cells are; empty for nothing.
   package let remark: String
+  /// Whether cells are means with their deviations, and published numbers stand with their differences.
+  package let showsMeans: Bool
 
   /// What heads a column of labels.
   package struct Head: Equatable {
@@ -57,11 +61,13 @@ package struct ReportTable {
     }
   }
 
-  package init(
-    _ spec: TableSpec, heads: [Head], rows: [Row], columns: [Column], cells: [[Cell?]],
-    columnAxes: [String] = [], remark: String = ""
+  init(
+    _ spec: TableSpec, title: String, heads: [Head], rows: [Row], columns: [Column],
+    cells: [[Cell?]], columnAxes: [String] = [], remark: String = "", showsMeans: Bool = true
   ) {
     self.spec = spec
+    self.title = spec.title.isEmpty ? title : spec.title
+    self.showsMeans = showsMeans
     self.heads = heads
     self.rows = rows
     self.columns = columns
@@ -89,19 +95,5 @@ package struct ReportTable {
   package func name(ofColumn column: Int) -> String {
     [label(ofColumn: column), columnsNeedMetrics ? columns[column].metric.title : ""]
       .filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-
-  /// A sentence that tells what the table shows: `Test accuracy by depth and norm`.
-  package var title: String {
-    guard spec.title.isEmpty else { return spec.title }
-    switch spec.layout {
-    case .grid:
-      let axes = heads.map(\.title) + columnAxes
-      let subject = metrics.map(\.title).joinedAsProse
-      return (axes.isEmpty ? subject : "\(subject) by \(axes.joinedAsProse)").capitalizingFirst
-    case .best: return rows.count == 1 ? "The best point" : "The best points"
-    case .recordTable:
-      return (metrics.first?.documentation ?? spec.name).capitalizingFirst
-    }
   }
 }
