@@ -34,7 +34,7 @@ package struct CommandFailure: Error {
 
 /// The exit codes that every command uses.
 package enum ExitStatus {
-  /// A run failed, a check that was asked for did not hold, or data or disk were in the way.
+  /// A run failed, a check that was asked for failed, or data or disk could not be read or written.
   package static let failed: Int32 = 1
   /// A spec is invalid, or not there.
   package static let invalidSpec: Int32 = 2

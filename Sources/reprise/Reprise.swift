@@ -10,15 +10,15 @@ struct Reprise: ParsableCommand {
     discussion: """
       A spec is one YAML file with one question. Start with an example:
 
-        reprise new optimizers                    write experiments/optimisers.yaml
-        reprise plan experiments/optimisers.yaml  see what would be executed, and why
-        reprise run experiments/optimisers.yaml   execute what is missing, and report
+        reprise new optimizers                    write experiments/optimizers.yaml
+        reprise plan experiments/optimizers.yaml  see what would be executed, and why
+        reprise run experiments/optimizers.yaml   execute what is missing, and report
 
       Exit codes:
         0    all well (a run that diverged is a result)
-        1    a run failed, a check did not hold, or data or disk stood in the way
-        2    a spec is invalid or not there
-        64   the command line is invalid, or has an unknown run or a taken name
+        1    a run or a check failed, or data or disk could not be read or written
+        2    a spec is invalid or missing
+        64   usage error, such as an unknown run or a name that is taken
         130  interrupted; what is finished is kept
       """,
     version: Version.text,
@@ -27,7 +27,7 @@ struct Reprise: ParsableCommand {
         name: "Write and run experiments",
         subcommands: [New.self, Check.self, Plan.self, RunCommand.self, Report.self]),
       CommandGroup(
-        name: "Look into results",
+        name: "Inspect results",
         subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
       CommandGroup(
         name: "Support",

@@ -16,7 +16,7 @@ struct New: ParsableCommand {
         reprise new optimizers
       """)
 
-  @Argument(help: "The spec's name, or folder and name: optimizers, my-thesis/optimisers.")
+  @Argument(help: "The spec's name, or folder and name: optimizers, my-thesis/optimizers.")
   var name: String
   @OptionGroup var options: ProjectOptions
 
