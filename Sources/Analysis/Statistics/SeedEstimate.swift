@@ -1,3 +1,5 @@
+import ExperimentModel
+
 /// How many seeds a decision would need, as far as the present spread tells.
 package enum SeedEstimate: Hashable, Sendable {
   /// About so many.
@@ -13,9 +15,9 @@ package enum SeedEstimate: Hashable, Sendable {
   /// `about 7 seeds`, `at least 2 seeds`, `more than 1,000 seeds`.
   package var text: String {
     switch self {
-    case .about(let count): "about \(Self.text(count)) seeds"
-    case .atLeast(let count): "at least \(Self.text(count)) seeds"
-    case .moreThan(let count): "more than \(Self.text(count)) seeds"
+    case .about(let count): "about \(grouped(count)) seeds"
+    case .atLeast(let count): "at least \(grouped(count)) seeds"
+    case .moreThan(let count): "more than \(grouped(count)) seeds"
     }
   }
 
@@ -39,10 +41,6 @@ package enum SeedEstimate: Hashable, Sendable {
     }
     // An estimate has no third digit.
     self = .about(enough < 100 ? enough : (enough + 9) / 10 * 10)
-  }
-
-  private static func text(_ count: Int) -> String {
-    count < 1000 ? "\(count)" : "\(count / 1000),\(String(1000 + count % 1000).dropFirst())"
   }
 }
 
