@@ -55,7 +55,9 @@ enum Benchmarks {
     let workers = try WorkerCommand.make(host.environment)
     try WorkersBenchmark(worker: workers).printReport()
     try OverheadBenchmark(worker: workers).printReport()
-    let folder = workers.program.split(separator: "/").dropLast().joined(separator: "/")
+    // The program that is measured lies beside this one.
+    let own = Folder.canonicalPath(of: workers.program) ?? workers.program
+    let folder = own.split(separator: "/").dropLast().joined(separator: "/")
     let program = "/\(folder)/reprise"
     try PlanningBenchmark(host: host, program: program).printReport()
     StartBenchmark(program: program).printReport()
