@@ -1,5 +1,4 @@
 import ArgumentParser
-import ChildProcess
 import Projects
 
 /// The options that every command on a project has.
@@ -53,7 +52,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case .never: Palette(isColored: false)
     case .auto:
       Palette(
-        isColored: console.movesCursor && (Command.currentEnvironment["NO_COLOR"] ?? "").isEmpty)
+        isColored: console.movesCursor && (Console.environment["NO_COLOR"] ?? "").isEmpty)
     }
   }
 }

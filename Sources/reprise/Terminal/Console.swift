@@ -20,8 +20,10 @@ struct Console {
   static let standardOutput = Console(descriptor: STDOUT_FILENO)
   static let standardError = Console(descriptor: STDERR_FILENO)
 
+  /// The variables that the program was started with, read once: every event of an execution asks for some.
+  static let environment = Command.currentEnvironment
+
   let descriptor: Int32
-  private var environment: [String: String] { Command.currentEnvironment }
 
   /// Makes writing to a closed pipe, or past a limit on file sizes, an error in place of a signal that ends the program.
   static func ignoreSignalsOfWriting() {
@@ -44,12 +46,12 @@ struct Console {
 
   /// Whether the terminal understands cursor movements.
   var movesCursor: Bool {
-    isTerminal && environment["TERM"] != "dumb" && environment["TERM"] != nil
+    isTerminal && Self.environment["TERM"] != "dumb" && Self.environment["TERM"] != nil
   }
 
   /// The width that a user asks for by COLUMNS, else the terminal's, in columns, and never less than 40 for a text.
   var textColumns: Int {
-    let wish = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let wish = Self.environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     return max(40, wish ?? columns)
   }
 

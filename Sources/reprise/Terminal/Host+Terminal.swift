@@ -1,4 +1,3 @@
-import ChildProcess
 import Diagnostics
 import ExperimentModel
 import Projects
@@ -8,7 +7,7 @@ extension Host {
   /// The program in a terminal or a log, with all kinds of runs that are built in.
   static func terminal(_ color: ColorChoice) -> Host {
     Host(
-      version: Version.text, environment: Command.currentEnvironment,
+      version: Version.text, environment: Console.environment,
       workingFolder: Folder.canonicalPath(of: ".") ?? "/", kinds: .builtIn,
       messages: ConsoleMessages(color: color))
   }
