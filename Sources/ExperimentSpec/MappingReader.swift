@@ -88,11 +88,7 @@ struct MappingReader {
 
   /// Names in quotes, as a sentence lists them.
   static func list(_ names: [String]) -> String {
-    let quotedNames = names.map { "'\($0)'" }
-    guard let last = quotedNames.last, quotedNames.count > 1 else {
-      return quotedNames.first ?? "nothing"
-    }
-    return quotedNames.dropLast().joined(separator: ", ") + " and " + last
+    names.isEmpty ? "nothing" : names.map { "'\($0)'" }.joinedAsProse
   }
 }
 
