@@ -119,7 +119,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "ChildProcess", "Diagnostics", "Execution", "ExperimentModel", "ExperimentSpec",
+        "ChildProcess", "Diagnostics", "Execution", "ExperimentModel",
         "LinearAlgebra", "Planning", "Projects", "RunStore", "SystemFiles", "Training",
       ], swiftSettings: house),
 

@@ -1,6 +1,5 @@
 import ChildProcess
 import ExperimentModel
-import ExperimentSpec
 import Planning
 import Projects
 import RunStore
