@@ -41,21 +41,27 @@ import Testing
     try Scenario.run { scenario in
       try scenario.write(Scenario.rates, to: "rates.yaml")
       try scenario.execute()
-      func verify(_ bonus: Double) throws -> [RecordComparison] {
+      func verify(
+        adding bonus: Double, on machine: String = "this one"
+      ) throws -> [RecordComparison] {
         let workspace = try scenario.workspace
-        scenario.executor.add(bonus)
+        scenario.executor.change(adding: bonus, on: machine)
         let verification = try Verification(
           of: try workspace.project.experiments([]), sample: 3, workspace)
         let isComplete = try verification.execute(ExecutionWishes(jobs: 1)) { _ in Nobody() }
         #expect(isComplete)
         return verification.comparisons
       }
-      let equal = try verify(0)
+      let equal = try verify(adding: 0)
       #expect(equal.count == 3)
       #expect(equal.count { $0.isEqual } == 3)
-      // The same kind of machine must give the same bits.
-      let different = try verify(0.05)
-      #expect(different.allSatisfy { !$0.agrees })
+      // The same kind of machine must give the same bits; another may round otherwise, up to the metric's tolerance.
+      let rounded = try verify(adding: 0.05)
+      #expect(rounded.count { $0.agrees } == 0)
+      let elsewhere = try verify(adding: 0.05, on: "another")
+      #expect(elsewhere.count { $0.agrees } == 3)
+      let wrong = try verify(adding: 0.5, on: "another")
+      #expect(wrong.count { $0.agrees } == 0)
     }
   }
 

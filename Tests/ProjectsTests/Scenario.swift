@@ -72,6 +72,7 @@ final class ScriptedExecutor: RunExecutor {
     var count = 0
     var failingRates: Set<Double> = []
     var bonus = 0.0
+    var machine = "this one"
   }
 
   private let state = Mutex(State())
@@ -81,7 +82,13 @@ final class ScriptedExecutor: RunExecutor {
 
   func fail(at rate: Double) { state.withLock { _ = $0.failingRates.insert(rate) } }
 
-  func add(_ bonus: Double) { state.withLock { $0.bonus = bonus } }
+  /// Executes runs from now on with other numbers, on another machine.
+  func change(adding bonus: Double, on machine: String) {
+    state.withLock {
+      $0.bonus = bonus
+      $0.machine = machine
+    }
+  }
 
   func execute(
     _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
@@ -97,7 +104,8 @@ final class ScriptedExecutor: RunExecutor {
       let executed = ExecutedRun(
         result: result(of: job.config),
         provenance: Provenance(
-          started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:]), log: "a log")
+          started: "2026-01-01T00:00:00Z", seconds: 1,
+          environment: ["processor": state.withLock { $0.machine }]), log: "a log")
       if executed.result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
       try ledger.settle(job, .executed(executed))
       observe(.ended(job, worker: 1, executed))
