@@ -4,16 +4,6 @@ import YAML
 
 /// Reads what is claimed.
 struct ClaimReader {
-  /// The forms of a claim by the key that selects them, and the further keys that each understands.
-  private static let forms: KeyValuePairs<String, Set<String>> = [
-    "diverges": ["at"],
-    "compare": ["metric", "measure", "with", "more_than", "at_least", "at_most", "between"],
-    "falls_along": ["metric", "measure", "at"],
-    "rises_along": ["metric", "measure", "at"],
-    "between": ["metric", "measure", "at"],
-    "at_least": ["metric", "measure", "at", "at_most"],
-    "at_most": ["metric", "measure", "at", "at_least"],
-  ]
   let report: ReportReader
 
   private var context: SpecContext { report.context }
@@ -25,7 +15,6 @@ struct ClaimReader {
   private func claim(_ name: String, _ mapping: MappingReader) -> Claim? {
     let statement = context.text(mapping["says"], "says")
     let place = context.text(mapping["where"], "where")
-    reportIdleKeys(mapping)
     if let node = mapping["diverges"] {
       guard node.scalar?.value == .bool(true) else {
         context.reportType(
@@ -52,13 +41,10 @@ struct ClaimReader {
   }
 
   private func metric(_ mapping: MappingReader, _ measure: ClaimMeasure?) -> MetricDefinition? {
-    guard let node = mapping["metric"] else {
-      context.report(
-        "spec.missing-key", "a claim needs 'metric': the metric that decides", at: mapping.range)
-      return nil
+    mapping["metric"].flatMap {
+      report.metrics.metric(
+        $0, where: { measure == .roughness ? $0.hasHistory : $0.isFinal })
     }
-    return report.metrics.metric(
-      node, where: { measure == .roughness ? $0.hasHistory : $0.isFinal })
   }
 
   /// Reports what is wrong with the points of a claim whose metric is not known, so that bounds mean nothing.
@@ -66,25 +52,6 @@ struct ClaimReader {
     for key in ["at", "compare", "with"] { _ = condition(mapping, key) }
     for key in ["falls_along", "rises_along"] {
       if let node = mapping[key] { _ = report.conditions.axis(node) }
-    }
-  }
-
-  /// Keys that another form of claim understands would be ignored in silence.
-  private func reportIdleKeys(_ mapping: MappingReader) {
-    guard let (form, keys) = Self.forms.first(where: { mapping[$0.key] != nil }) else { return }
-    for key in SpecShape.claim.names
-    where mapping[key] != nil && key != form && !["says", "where"].contains(key)
-      && !keys.contains(key)
-    {
-      context.report(
-        "spec.idle", "'\(key)' has no effect on a claim with '\(form)'", at: mapping.keyRange(key),
-        fixIts: [FixIt("remove it, or make two claims")])
-    }
-    for key in ["at_least", "at_most"] where form == "compare" && mapping["between"] != nil {
-      guard mapping[key] != nil else { continue }
-      context.report(
-        "spec.idle", "'\(key)' has no effect beside 'between'", at: mapping.keyRange(key),
-        fixIts: [FixIt("remove one of them")])
     }
   }
 
@@ -118,11 +85,7 @@ struct ClaimReader {
         at: mapping.range)
       return nil
     }
-    guard mapping["with"] != nil else {
-      context.report(
-        "spec.missing-key", "'compare' needs 'with': the points to compare with", at: mapping.range)
-      return nil
-    }
+    guard mapping["with"] != nil else { return nil }
     let measure = MeasureReader(context: context, metric: metric)
     let comparison = sides(mapping)
     let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
@@ -146,20 +109,13 @@ struct ClaimReader {
     return ClaimAssertion.Comparison(first, with: second)
   }
 
-  /// What 'between', or 'at_least' and 'at_most', allow; a problem where there is neither and nothing else is meant.
+  /// What 'between', or 'at_least' and 'at_most', allow.
   private func bounds(
     _ mapping: MappingReader, orElse defaultValue: ClosedRange<Double>?,
     number: (YAMLNode, String) -> Double?
   ) -> ClosedRange<Double>? {
     if let node = mapping["between"] { return interval(node, number: number) }
-    guard mapping["at_least"] != nil || mapping["at_most"] != nil else {
-      if defaultValue == nil {
-        context.report(
-          "spec.claim", "a claim needs one of \(MappingReader.list(Self.forms.map(\.key)))",
-          at: mapping.range)
-      }
-      return defaultValue
-    }
+    guard mapping["at_least"] != nil || mapping["at_most"] != nil else { return defaultValue }
     let lower = mapping["at_least"].map { number($0, "at_least") } ?? .some(-.infinity)
     let upper = mapping["at_most"].map { number($0, "at_most") } ?? .some(.infinity)
     guard let lower, let upper else { return nil }

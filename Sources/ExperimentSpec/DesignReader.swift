@@ -41,14 +41,6 @@ struct DesignReader {
 
   private func readAxes(_ spec: MappingReader) -> [DesignAxis] {
     let reader = AxisReader(context: context)
-    if let matrix = spec["matrix"], spec["runs"] != nil {
-      context.report(
-        "spec.exclusive", "an experiment has either 'matrix' or 'runs', found both",
-        at: spec.keyRange("runs"),
-        fixIts: [FixIt("write the runs as combinations under 'include'")],
-        notes: [Note("'matrix' is here", at: spec.keyRange("matrix"))])
-      return reader.matrix(matrix)
-    }
     if let matrix = spec["matrix"] { return reader.matrix(matrix) }
     if let runs = spec["runs"] { return reader.list(runs, key: spec.keyRange("runs")) }
     return []

@@ -9,13 +9,10 @@ struct FigureReader {
   let metrics: MetricReader
 
   func content(_ mapping: MappingReader) -> FigureSpec.Content? {
-    if let node = mapping["histogram"] { return histogram(node, mapping) }
-    guard let y = mapping["y"] else {
-      context.report(
-        "spec.missing-key", "a figure needs 'y': the metric, or metrics, that it draws",
-        at: mapping.range)
-      return nil
+    if let node = mapping["histogram"] {
+      return metrics.metric(node, where: \.isFinal).map { .histogram(metric: $0.name) }
     }
+    guard let y = mapping["y"], mapping["x"] != nil || mapping["shade"] == nil else { return nil }
     guard let x = mapping["x"], let name = context.text(of: x) else {
       return curves(mapping["x"], y, mapping)
     }
@@ -49,17 +46,6 @@ struct FigureReader {
       node, expected: "a field whose values are numbers", for: key,
       fixIts: [field.shapeFixIt ?? bars])
     return nil
-  }
-
-  private func histogram(_ node: YAMLNode, _ mapping: MappingReader) -> FigureSpec.Content? {
-    let others = ["x", "y", "shade", "scale"].filter { mapping[$0] != nil }
-    for key in others {
-      context.report(
-        "spec.exclusive", "a histogram has no '\(key)'", at: mapping.keyRange(key))
-    }
-    let metric = metrics.metric(node, where: \.isFinal)
-    guard others.isEmpty, let metric else { return nil }
-    return .histogram(metric: metric.name)
   }
 
   private func curves(

@@ -10,6 +10,8 @@ struct MappingReader {
   let range: SourceRange
   /// Whether some keys were reported: what they meant may be what seems to be missing.
   let hasUnknownKeys: Bool
+  /// The keys that were reported as without effect in the mapping's form.
+  private let idle: Set<String>
 
   /// Reads the mapping's keys; `nil`, and a problem, where the node is no mapping.
   init?(_ node: YAMLNode, as shape: SpecShape, named name: String, in context: SpecContext) {
@@ -44,13 +46,22 @@ struct MappingReader {
         "spec.missing-key", "\(shape.title) needs '\(key.name)': \(key.documentation)",
         at: SourceRange(at: node.range.start))
     }
+    let given = entries.filter { values[$0.key.name] != nil }.map { ($0.key.name, $0) }
+    idle = FormCheck(
+      shape: shape, context: context, range: node.headRange,
+      entries: meant.merging(given) { _, given in given }
+    ).report()
     self.values = values
     self.keys = keys
     self.hasUnknownKeys = hasUnknownKeys
     range = node.headRange
   }
 
-  subscript(name: String) -> YAMLNode? { values[name] }
+  /// The value of a key; `nil` where it is not there, or has no effect.
+  subscript(name: String) -> YAMLNode? { idle.contains(name) ? nil : values[name] }
+
+  /// The value of a key that was reported as without effect.
+  func idleValue(_ name: String) -> YAMLNode? { idle.contains(name) ? values[name] : nil }
 
   /// Where a key stands; the mapping's own place where it is not there.
   func keyRange(_ name: String) -> SourceRange { keys[name] ?? range }

@@ -43,7 +43,14 @@ extension Reference.Section {
       [used.map(\.head), used.map { _ in "---" }]
       + entries.map { entry in used.map { Self.escaped($0.cell(entry)) } }
     let table = rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
-    return ["## \(title)", introduction, table].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return (["## \(title)", introduction] + choices.map(Self.markdown) + [table]).filter {
+      !$0.isEmpty
+    }.joined(separator: "\n\n")
+  }
+
+  private static func markdown(_ forms: [Reference.Form]) -> String {
+    let items = forms.map { "- " + $0.text { "`\($0)`" } }
+    return "One of these forms:\n\n" + items.joined(separator: "\n")
   }
 
   private static func escaped(_ text: String) -> String {

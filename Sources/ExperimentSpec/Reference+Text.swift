@@ -7,7 +7,12 @@ extension Reference {
 
 extension Reference.Section {
   fileprivate var plainText: String {
-    ([title] + entries.map(\.plainText)).joined(separator: "\n")
+    ([title] + choices.map(Self.plainText) + entries.map(\.plainText)).joined(separator: "\n")
+  }
+
+  private static func plainText(_ forms: [Reference.Form]) -> String {
+    (["  One of these forms:"] + forms.map { "      " + $0.text(key: \.self) })
+      .joined(separator: "\n")
   }
 }
 

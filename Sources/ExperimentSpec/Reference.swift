@@ -11,8 +11,27 @@ package struct Reference: Sendable {
     package let title: String
     /// What its entries have in common, in a sentence; empty where the heading says all.
     package let introduction: String
+    /// The forms of which a mapping has one, for each such choice that it makes; none where all keys go together.
+    package let choices: [[Form]]
     /// What is in it, in the order of the declarations.
     package let entries: [Entry]
+
+    init(title: String, introduction: String = "", choices: [[Form]] = [], entries: [Entry]) {
+      self.title = title
+      self.introduction = introduction
+      self.choices = choices
+      self.entries = entries
+    }
+  }
+
+  /// One of the ways to write a mapping.
+  package struct Form: Sendable {
+    /// The keys that select it, each with its word where the word does; empty for what remains.
+    package let selectors: [String]
+    /// The further keys that it needs.
+    package let required: [String]
+    /// The further keys that it may have.
+    package let optional: [String]
   }
 
   /// One key, field or metric.
@@ -60,7 +79,9 @@ package struct Reference: Sendable {
         }
         return entries.isEmpty
           ? nil
-          : Section(title: section.title, introduction: section.introduction, entries: entries)
+          : Section(
+            title: section.title, introduction: section.introduction, choices: section.choices,
+            entries: entries)
       })
   }
 }
@@ -74,7 +95,8 @@ extension Reference.Entry {
 extension Reference.Section {
   fileprivate init(_ shape: SpecShape) {
     self.init(
-      title: "Keys of \(shape.title)", introduction: "",
+      title: "Keys of \(shape.title)",
+      choices: shape.forms.map { $0.all.map(Reference.Form.init) },
       entries: shape.keys.map { key in
         Reference.Entry(
           name: key.name, takes: "", defaultValue: key.isRequired ? "required" : "",
@@ -97,7 +119,7 @@ extension Reference.Section {
 
   fileprivate init(metricsOf kind: RunKind) {
     self.init(
-      title: "Metrics of kind \(kind.name)", introduction: "",
+      title: "Metrics of kind \(kind.name)",
       entries: kind.metrics.map { metric in
         Reference.Entry(
           name: metric.name, takes: metric.kindOfNumber, defaultValue: "",
@@ -107,13 +129,28 @@ extension Reference.Section {
 
   fileprivate init(_ table: RecordTableDefinition, of kind: RunKind) {
     self.init(
-      title: "Columns of the record table '\(table.name)' of kind \(kind.name)", introduction: "",
+      title: "Columns of the record table '\(table.name)' of kind \(kind.name)",
       entries: table.columns.map { column in
         Reference.Entry(
           name: column.name, takes: column.isLabel ? "a label" : "a number", defaultValue: "",
           documentation: column.title,
           words: column.words.map { Reference.Word(name: $0, documentation: "") })
       })
+  }
+}
+
+extension Reference.Form {
+  fileprivate init(_ form: SpecForm) {
+    self.init(
+      selectors: form.selectors.map(\.text), required: form.required, optional: form.optional)
+  }
+
+  /// The form in words, with each key written by `key`: `best and by; may have over`.
+  func text(key: (String) -> String) -> String {
+    let needed = selectors + required
+    let may = optional.map(key).joinedAsProse
+    if needed.isEmpty { return may.isEmpty ? "none of them" : "any of \(may)" }
+    return needed.map(key).joinedAsProse + (may.isEmpty ? "" : "; may have \(may)")
   }
 }
 

@@ -6,7 +6,6 @@ extension ReportReader {
   func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
     let condition = condition(mapping)
     let over = averaged(mapping, condition)
-    let isOfOneLayout = isOfOneLayout(mapping)
     let layout: TableSpec.Layout?
     let values: [String]?
     if let node = mapping["record_table"] {
@@ -15,12 +14,11 @@ extension ReportReader {
       layout = values.flatMap { reader?.layout(published: mapping["published"], of: $0) }
     } else {
       layout =
-        mapping["best"].map { best($0, mapping) }
-        ?? (isOfOneLayout ? grid(mapping, condition, over: over ?? []) : nil)
+        mapping["best"].map { best($0, mapping) } ?? grid(mapping, condition, over: over ?? [])
       values = metrics.several(mapping["value"], where: \.isFinal)
     }
     let title = context.text(mapping["title"], "title")
-    guard isOfOneLayout, let condition, let over, let layout, let values else { return nil }
+    guard let condition, let over, let layout, let values else { return nil }
     return TableSpec(
       name: name, title: title, layout: layout, values: values,
       condition: condition, over: over)
@@ -43,38 +41,6 @@ extension ReportReader {
     return idle.isEmpty ? names : nil
   }
 
-  private func isOfOneLayout(_ mapping: MappingReader) -> Bool {
-    if mapping["by"] != nil, mapping["best"] == nil {
-      context.report(
-        "spec.idle", "'by' has no effect without 'best'", at: mapping.keyRange("by"),
-        fixIts: [FixIt("add 'best', or remove it")])
-    }
-    let layouts = ["best", "record_table"].filter { mapping[$0] != nil }
-    if let layout = layouts.first {
-      let others = (["rows", "columns"] + layouts.dropFirst()).filter { mapping[$0] != nil }
-      for key in others {
-        context.report(
-          "spec.exclusive", "a table has either '\(layout)' or '\(key)', found both",
-          at: mapping.keyRange(key),
-          notes: [Note("'\(layout)' is here", at: mapping.keyRange(layout))])
-      }
-      if !others.isEmpty { return false }
-    }
-    if mapping["record_table"] != nil, mapping["over"] != nil {
-      context.report(
-        "spec.exclusive", "a table has either 'record_table' or 'over', found both",
-        at: mapping.keyRange("over"),
-        notes: [Note("'record_table' is here", at: mapping.keyRange("record_table"))])
-      return false
-    }
-    guard mapping["published"] != nil, mapping["record_table"] == nil else { return true }
-    context.report(
-      "spec.exclusive", "'published' of a table is for the rows of a 'record_table'",
-      at: mapping.keyRange("published"),
-      fixIts: [FixIt("write published metrics under the experiment's own 'published'")])
-    return false
-  }
-
   private func grid(
     _ mapping: MappingReader, _ condition: PointCondition?, over: [String]
   ) -> TableSpec.Layout? {
@@ -94,13 +60,9 @@ extension ReportReader {
 
   private func best(_ node: YAMLNode, _ mapping: MappingReader) -> TableSpec.Layout? {
     let count = bestCount(node)
-    guard let by = mapping["by"] else {
-      context.report(
-        "spec.missing-key", "'best' needs 'by': the metric that says which is best",
-        at: mapping.keyRange("best"))
-      return nil
+    let metric = mapping["by"].flatMap {
+      metrics.metric($0, where: { $0.isFinal && $0.better != .neither })
     }
-    let metric = metrics.metric(by, where: { $0.isFinal && $0.better != .neither })
     guard let count, let metric else { return nil }
     return .best(count: count, by: metric.name)
   }

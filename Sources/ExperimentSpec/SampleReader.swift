@@ -4,7 +4,6 @@ import YAML
 
 /// Reads where a sampled field's values come from.
 struct SampleReader {
-  private static let domains = ["uniform", "log_uniform", "choice", "around_best"]
   private static let mostDecades = 10.0
   let context: SpecContext
   let references: StageReferences
@@ -25,40 +24,26 @@ struct SampleReader {
     guard let mapping = MappingReader(entry.value, as: .sample, named: path, in: context) else {
       return nil
     }
-    let given = Self.domains.filter { mapping[$0] != nil }
-    guard given.count == 1, let node = mapping[given[0]] else {
-      if given.isEmpty, mapping.hasUnknownKeys { return nil }
-      context.report(
-        "spec.sample",
-        "\(quoted(path)) needs one of \(MappingReader.list(Self.domains)), found \(given.count)",
-        at: mapping.range)
-      return nil
-    }
-    if given[0] != "around_best" {
-      for key in ["of", "in", "by", "at", "over", "widen"] where mapping[key] != nil {
-        context.report(
-          "spec.idle", "'\(key)' has no effect without 'around_best'", at: mapping.keyRange(key),
-          fixIts: [FixIt("remove it")])
-      }
-    }
-    guard let reading = reading(given[0], node, mapping, field) else { return nil }
+    guard let reading = reading(mapping, field) else { return nil }
     varied.append(
       VariedField(sampled: path, at: entry.key.range, values: reading.values)
         ?? VariedField(chosen: field, at: entry.key.range, among: nil))
     return Sampled(path: path, domain: reading.domain)
   }
 
-  private func reading(
-    _ name: String, _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
-  ) -> Reading? {
-    switch name {
-    case "choice":
-      choices(node, field).map { Reading(domain: .choice($0.map(\.value)), values: $0) }
-    case "uniform": intervals(node, field, above: -.infinity, SampleDomain.uniform)
-    case "log_uniform": intervals(node, field, above: 0, SampleDomain.logUniform)
-    // The interval depends on results.
-    default: around(node, mapping, field).map { Reading(domain: $0, values: []) }
+  private func reading(_ mapping: MappingReader, _ field: ConfigField) -> Reading? {
+    if let node = mapping["choice"] {
+      return choices(node, field).map { Reading(domain: .choice($0.map(\.value)), values: $0) }
     }
+    if let node = mapping["uniform"] {
+      return intervals(node, field, above: -.infinity, SampleDomain.uniform)
+    }
+    if let node = mapping["log_uniform"] {
+      return intervals(node, field, above: 0, SampleDomain.logUniform)
+    }
+    // The interval depends on results.
+    return mapping["around_best"].flatMap { around($0, mapping, field) }
+      .map { Reading(domain: $0, values: []) }
   }
 
   private func choices(_ node: YAMLNode, _ field: ConfigField) -> [Setting]? {

@@ -44,10 +44,14 @@ extension JSON {
   static func shape(_ shape: SpecShape) -> JSON {
     let properties = shape.keys.map { Member($0.name, $0.schema.documented($0.documentation)) }
     let required = shape.keys.filter(\.isRequired).map { JSON.string($0.name) }
-    return schema([
-      "type": .string("object"), "additionalProperties": .bool(false), "required": .array(required),
-      "properties": .object(properties),
-    ])
+    let members: [Member] = [
+      .init("type", .string("object")), .init("additionalProperties", .bool(false)),
+      .init("required", .array(required)), .init("properties", .object(properties)),
+    ]
+    let forms = shape.forms.map { Member("oneOf", $0.schema) }
+    return .object(
+      members
+        + (forms.count < 2 ? forms : [Member("allOf", .array(forms.map { .object([$0]) }))]))
   }
 
   /// The schema with a description, which editors show.

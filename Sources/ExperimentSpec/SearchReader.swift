@@ -16,23 +16,10 @@ struct SearchReader {
   let references: StageReferences
 
   func search(_ stage: MappingReader) -> StageSearch {
-    guard let node = stage["search"] else {
-      if stage["sample"] != nil {
-        context.report(
-          "spec.missing-key", "a stage with 'sample' needs 'search': how many trials there are",
-          at: stage.keyRange("sample"), fixIts: [FixIt("add search: {method: random, trials: 10}")])
-      }
-      return StageSearch()
-    }
-    guard let mapping = MappingReader(node, as: .search, named: "search", in: context) else {
-      return StageSearch()
-    }
-    guard let sample = stage["sample"] else {
-      context.report(
-        "spec.missing-key", "a stage with 'search' needs 'sample': the fields to sample",
-        at: stage.keyRange("search"))
-      return StageSearch()
-    }
+    guard let node = stage["search"],
+      let mapping = MappingReader(node, as: .search, named: "search", in: context),
+      let sample = stage["sample"]
+    else { return StageSearch() }
     guard let entries = sample.entries, !entries.isEmpty else {
       context.reportType(
         sample, expected: "a mapping of fields, such as {penalty.lambda: {uniform: [0, 1]}}",
@@ -55,21 +42,9 @@ struct SearchReader {
   private func method(_ mapping: MappingReader, trials: Int) -> SearchMethod? {
     guard let node = mapping["method"] else { return nil }
     switch node.scalarText {
-    case "random":
-      for key in ["by", "startup", "batch"] where mapping[key] != nil {
-        context.report(
-          "spec.idle", "'\(key)' has no effect on a random search", at: mapping.keyRange(key),
-          fixIts: [FixIt("remove it, or search by tpe")])
-      }
-      return .random
+    case "random": return .random
     case "tpe":
-      guard let by = mapping["by"] else {
-        context.report(
-          "spec.missing-key", "a search by tpe needs 'by': the metric to improve", at: mapping.range
-        )
-        return nil
-      }
-      guard
+      guard let by = mapping["by"],
         let metric = MetricReader(context: context).metric(
           by, where: { $0.isFinal && $0.better != .neither }),
         let startup = number(mapping["startup"], "startup", otherwise: max(1, trials / 4), from: 1),

@@ -1,10 +1,19 @@
 import ExperimentModel
 
-/// The one declaration of a mapping in a spec: its keys, which the reader, the closest matches and the JSON Schema share.
+/// The one declaration of a mapping in a spec, which the reader, the checks, the closest matches, the JSON Schema and the
+/// reference share.
 struct SpecShape: Sendable {
   /// What the mapping is called in messages: `a table`.
   let title: String
   let keys: [SpecKey]
+  /// The choices among forms that a mapping makes, each on its own; none where all its keys go together.
+  let forms: [SpecForms]
+
+  init(title: String, keys: [SpecKey], forms: [SpecForms] = []) {
+    self.title = title
+    self.keys = keys
+    self.forms = forms
+  }
 
   /// The names of all keys.
   var names: [String] { keys.map(\.name) }
@@ -34,7 +43,7 @@ extension SpecShape {
   ]
 
   /// The keys by which an experiment or a stage says which points it has.
-  private static let points: [SpecKey] = [
+  private static let pointKeys: [SpecKey] = [
     .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
     .optional(
       "runs", "an explicit list of runs by name, in place of a matrix",
@@ -42,6 +51,12 @@ extension SpecShape {
     .optional(
       "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
     .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+  ]
+
+  private static let points: [SpecForm] = [
+    .form("matrix", takes: ["exclude", "include"]),
+    .form("runs", takes: ["exclude", "include"]),
+    .otherwise(),
   ]
 
   static let experiment = SpecShape(
@@ -57,7 +72,7 @@ extension SpecShape {
       .optional(
         "base", "what all runs share; fields that nobody sets keep their defaults",
         .reference("settings")),
-    ] + points + [
+    ] + pointKeys + [
       .optional(
         "stages", "parts that depend on one another, in place of a matrix, by name",
         .mapping(of: .shape(.stage))),
@@ -66,7 +81,8 @@ extension SpecShape {
       .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
       .optional(
         "claims", "what the publication claims, or you do, by name", .mapping(of: .shape(.claim))),
-    ])
+    ],
+    forms: [SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points)])
 
   static let stage = SpecShape(
     title: "a stage",
@@ -75,11 +91,12 @@ extension SpecShape {
         "set", "what all runs of the stage share; a value may be the best of another stage",
         .choices),
       .optional("seeds", "the replicates of every point; the spec's unless said", .seeds),
-    ] + points + [
+    ] + pointKeys + [
       .optional("search", "how values are tried out", .shape(.search)),
       .optional(
         "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
-    ])
+    ],
+    forms: [SpecForms(points), [.form("search", needs: ["sample"]), .otherwise()]])
 
   private static let averaged =
     "the axis, or axes, whose levels are averaged before points are compared, such as folds"
@@ -95,6 +112,12 @@ extension SpecShape {
       .optional("by", "the metric that tpe improves", .reference("metric")),
       .optional("startup", "how many trials of tpe are random; a quarter unless said", .count),
       .optional("batch", "how many trials tpe proposes at a time; 2 unless said", .count),
+    ],
+    forms: [
+      [
+        .form("method", is: "random"),
+        .form("method", is: "tpe", needs: ["by"], takes: ["startup", "batch"]),
+      ]
     ])
 
   static let sample = SpecShape(
@@ -112,6 +135,12 @@ extension SpecShape {
       .optional("over", averaged, .textOrTexts),
       .optional(
         "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
+    ],
+    forms: [
+      [
+        .form("uniform"), .form("log_uniform"), .form("choice"),
+        .form("around_best", needs: ["of", "by"], takes: ["in", "at", "over", "widen"]),
+      ]
     ])
 
   static let bestOf = SpecShape(
@@ -147,6 +176,21 @@ extension SpecShape {
       .optional("diverges", "true: every replicate diverges", .schema(["const": .bool(true)])),
       .optional("falls_along", "an axis along whose levels the value falls", .text),
       .optional("rises_along", "an axis along whose levels the value rises", .text),
+    ],
+    forms: [
+      [
+        .form("diverges", takes: ["at"]),
+        .form(
+          "compare", "between", needs: ["metric", "with"], takes: ["measure", "more_than"]),
+        .form(
+          "compare", needs: ["metric", "with"],
+          takes: ["measure", "more_than", "at_least", "at_most"]),
+        .form("falls_along", needs: ["metric"], takes: ["measure", "at"]),
+        .form("rises_along", needs: ["metric"], takes: ["measure", "at"]),
+        .form("between", needs: ["metric"], takes: ["measure", "at"]),
+        .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most"]),
+        .form("at_most", needs: ["metric"], takes: ["measure", "at"]),
+      ]
     ])
 
   static let comparison = SpecShape(
@@ -196,6 +240,13 @@ extension SpecShape {
       .optional(
         "published", "rows of the record table as published: what tells them apart, and numbers",
         .list(of: .schema(["type": .string("object")]))),
+    ],
+    forms: [
+      [
+        .form("record_table", takes: ["published"]),
+        .form("best", needs: ["by"], takes: ["over"]),
+        .otherwise(takes: ["rows", "columns", "over"]),
+      ]
     ])
 
   static let figure = SpecShape(
@@ -203,7 +254,8 @@ extension SpecShape {
     keys: [
       .optional("title", "the caption", .text),
       .optional(
-        "x", "along the horizontal axis: a history metric, a field, or an axis; epoch unless said",
+        "x",
+        "what is along the horizontal axis, a history metric, a field or an axis; epoch unless said",
         .text),
       .optional("y", "the metric, or metrics; a field where 'shade' is a metric", .textOrTexts),
       .optional("shade", "the metric that shades a map of two fields", .reference("metric")),
@@ -216,5 +268,12 @@ extension SpecShape {
         "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
         .textOrTexts),
       .optional("at", "the levels shown; all unless said", .reference("condition")),
+    ],
+    forms: [
+      [
+        .form("histogram"),
+        .form("shade", needs: ["x", "y"], takes: ["scale"]),
+        .otherwise(needs: ["y"], takes: ["x", "scale"]),
+      ]
     ])
 }

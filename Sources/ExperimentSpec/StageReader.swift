@@ -34,13 +34,7 @@ struct StageReader {
       spec["base"].map { SettingsReader.read($0, named: "base", in: context) } ?? Settings()
     let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: [1])
     guard let node = spec["stages"] else { return single(spec, base: base, seeds: seeds) }
-    for key in ["matrix", "runs", "exclude", "include"] where spec[key] != nil {
-      context.report(
-        "spec.exclusive",
-        "an experiment with stages has '\(key)' inside a stage, found it beside them",
-        at: spec.keyRange(key), notes: [Note("'stages' is here", at: spec.keyRange("stages"))])
-    }
-    context.misplacedAxes = Set(spec["matrix"]?.entries?.map(\.key.name) ?? [])
+    context.misplacedAxes = Set(spec.idleValue("matrix")?.entries?.map(\.key.name) ?? [])
     guard let entries = node.entries, !entries.isEmpty else {
       context.reportType(
         node, expected: "a mapping of stages, such as {coarse: {…}, final: {…}}", for: "stages")

@@ -18,7 +18,7 @@ struct StageReferences {
   /// fields whose values are taken from its best.
   func selection(of paths: [String], _ mapping: MappingReader, stage key: String) -> Selection? {
     let stage = stage(mapping, key)
-    let metric = metric(mapping)
+    let metric = mapping["by"].flatMap(metric)
     let experiment = experiment(mapping["in"])
     guard experiment == nil || experiment == place.identifier else {
       guard let experiment, let stage, let metric, let over = names(mapping["over"]) else {
@@ -66,21 +66,9 @@ struct StageReferences {
   }
 
   private func stage(_ mapping: MappingReader, _ key: String) -> (name: String, node: YAMLNode)? {
-    guard let node = mapping[key] else {
-      context.report(
-        "spec.missing-key", "a choice needs '\(key)': the stage to choose from", at: mapping.range)
-      return nil
-    }
+    guard let node = mapping[key] else { return nil }
     if let name = context.text(of: node) { return (name, node) }
     context.reportType(node, expected: "the name of a stage", for: key)
-    return nil
-  }
-
-  private func metric(_ mapping: MappingReader) -> MetricDefinition? {
-    if let node = mapping["by"] { return metric(node) }
-    context.report(
-      "spec.missing-key", "a choice needs 'by': the metric that says which is best",
-      at: mapping.range)
     return nil
   }
 

@@ -34,11 +34,36 @@ import Training
     #expect(reference.matching(["learning", "no such thing"]).sections.isEmpty)
   }
 
-  @Test func `the page has a table for every mapping of a spec`() {
+  @Test func `the page has a table for every mapping of a spec`() throws {
     let page = reference.markdown
     for title in ["an experiment", "a stage", "a search", "a table", "a figure", "a claim"] {
-      #expect(page.contains("\n## Keys of \(title)\n\n| name | "))
+      #expect(
+        page.contains(
+          try Regex("\n## Keys of \(title)\n(\nOne of these forms:\n(\n- .+)+\n)*\n\\| name \\| ")))
     }
     #expect(page.contains("| `best_of` | required |"))
+  }
+
+  @Test func `the forms of a mapping are in the page and in the text for a terminal`() {
+    #expect(
+      reference.markdown.contains(
+        """
+
+        One of these forms:
+
+        - `record_table`; may have `published`
+        - `best` and `by`; may have `over`
+        - any of `rows`, `columns` and `over`
+
+        """))
+    #expect(
+      reference.plainText.contains(
+        """
+
+          One of these forms:
+              method: random
+              method: tpe and by; may have startup and batch
+
+        """))
   }
 }

@@ -58,6 +58,23 @@ import Foundation
     "tables: {a: {rows: x}}", "published: [{value: 1}]", "published: {value: 1}",
     "stages: {a: {search: {method: grid, trials: 3}, sample: {data.limit: {choice: [1, 2]}}}}",
     "claims: {a: {metric: test.accuracy}}", "include: [{set: {}}]",
+    "stages: {a: {}}\nmatrix: {data.limit: [1]}", "matrix: {data.limit: [1]}\nruns: {a: {}}",
+    "exclude: [{}]", "stages: {a: {search: {method: random, trials: 1}}}",
+    "stages: {a: {sample: {data.limit: {choice: [1]}}}}",
+    "stages: {a: {search: {method: tpe, trials: 1}, sample: {data.limit: {choice: [1]}}}}",
+    "stages: {a: {search: {method: random, trials: 1}, sample: {penalty.lambda: {}}}}",
+    "stages: {a: {search: {method: random, trials: 1}, sample: {penalty.lambda: {uniform: [0, 1], of: b}}}}",
+    "tables: {a: {value: test.loss, best: 3}}",
+    "tables: {a: {value: test.loss, by: test.loss}}",
+    "tables: {a: {value: test.loss, best: 3, by: test.loss, rows: x}}",
+    "tables: {a: {value: test.loss, published: [{a: 1}]}}", "figures: {a: {}}",
+    "figures: {a: {y: test.loss, shade: test.loss}}",
+    "figures: {a: {histogram: test.loss, y: test.loss}}", "claims: {a: {says: a}}",
+    "claims: {a: {says: a, at_least: 1 %}}",
+    "claims: {a: {says: a, diverges: true, metric: test.loss}}",
+    "claims: {a: {says: a, metric: test.accuracy, compare: {}}}",
+    "claims: {a: {says: a, metric: test.accuracy, at_least: 1 %, with: {}}}",
+    "claims: {a: {says: a, metric: test.accuracy, at_least: 1 %, between: [1 %, 2 %]}}",
   ])
   func `what the reader refuses by its form, the schema refuses`(part: String) throws {
     let file = SourceFile(path: "test.yaml", text: "title: a\n".dropping(ifIn: part) + part + "\n")

@@ -30,6 +30,8 @@ package struct JSONSchema {
     return (schema.members ?? []).flatMap { keyword -> [String] in
       switch keyword.name {
       case "$ref": problems(of: value, against: resolved(schema), at: path)
+      case "allOf":
+        (keyword.value.elements ?? []).flatMap { problems(of: value, against: $0, at: path) }
       case "properties", "additionalProperties", "required", "minProperties":
         objectProblems(of: value, keyword, schema, at: path)
       case "items", "minItems", "maxItems", "uniqueItems":
