@@ -8,7 +8,7 @@ extension NetworkConfiguration {
       inputCount: featureCount, hiddenWidths: config[NetworkFields.hidden],
       classCount: classCount, activation: config[NetworkFields.activation],
       batchNormalization: config[NetworkFields.batchNorm],
-      keepProbability: config[NetworkFields.dropoutKeep],
+      keepProbability: config[NetworkFields.dropoutKeep], loss: config[NetworkFields.loss],
       weightInitialization: config[NetworkFields.initialization],
       biasInitialization: config[NetworkFields.biases])
   }

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// The config fields of every kind whose runs have a network and a cost.
 enum NetworkFields {
   static let all = declarations(
-    hidden, activation, initialization, biases, batchNorm, dropoutKeep, lambda, penaltyForm)
+    hidden, activation, initialization, biases, batchNorm, dropoutKeep, loss, lambda, penaltyForm)
 
   static let hidden = Field<[Int]>(
     "network.hidden", 1...4096, count: 0...64, defaultValue: [50, 50],
@@ -85,6 +85,23 @@ enum NetworkFields {
     "network.dropout_keep", title: "dropout's keep probability", NumberBounds(above: 0, through: 1),
     defaultValue: 1,
     "the probability that a hidden unit is kept in training (inverted dropout); 1 for no dropout")
+
+  static let loss = Field<any Loss>(
+    "network.loss", tag: "function",
+    shapes: [
+      Word("cross-entropy", CrossEntropy(), "the cross-entropy of the labels"),
+      Word(
+        "smoothed-cross-entropy",
+        "the cross-entropy of labels of which a share is spread over all classes (Szegedy et al. 2016)",
+        fields: declarations(smoothing)
+      ) {
+        SmoothedCrossEntropy(smoothing: $0[smoothing])
+      },
+    ], defaultValue: "cross-entropy", "what training minimizes, beside the penalty")
+
+  private static let smoothing = Field<Double>(
+    "network.loss.smoothing", title: "label smoothing ε", NumberBounds(from: 0, below: 1),
+    defaultValue: 0.1, "the share ε of each label that is spread over all classes")
 
   static let lambda = Field<Double>(
     "penalty.lambda", title: "penalty weight λ", .nonnegative, defaultValue: 0,

@@ -46,7 +46,7 @@ enum TrainingMetrics {
       loss = MetricDefinition(
         "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower, extent: extent,
         role: role,
-        "the mean cross-entropy on the \(images) images", tolerance: Self.lossTolerance)
+        "the mean loss on the \(images) images", tolerance: Self.lossTolerance)
       cost = MetricDefinition(
         "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower, extent: extent,
         role: role,

@@ -95,6 +95,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
   let hiddenWidths: [Int]
   let activation: Activation
   let normalization: BatchNormalization?
+  let loss: any Loss
   let penalty: Penalty
   let keepProbability: Double
 
@@ -105,14 +106,18 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
       BatchNormalization(position: .afterActivation),
       BatchNormalization(position: .afterActivation, parameters: .none),
     ]
+    let costs: [(any Loss, Penalty.Form)] = [
+      (CrossEntropy(), .lambda), (SmoothedCrossEntropy(), .halfLambda),
+    ]
     return [[6], [6, 5], [6, 5, 4]].flatMap { widths in
       normalizations.flatMap { normalization in
         Activation.all.flatMap { activation in
-          [Penalty.Form.lambda, .halfLambda].flatMap { form in
+          costs.flatMap { loss, form in
             [1, 0.8].map { keepProbability in
               NetworkCase(
                 hiddenWidths: widths, activation: activation, normalization: normalization,
-                penalty: Penalty(coefficient: 0.01, form: form), keepProbability: keepProbability)
+                loss: loss, penalty: Penalty(coefficient: 0.01, form: form),
+                keepProbability: keepProbability)
             }
           }
         }
@@ -123,7 +128,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
   var testDescription: String {
     """
     \(hiddenWidths.count + 1) layers, \(activation.name), \(normalization.map { "\($0.position), \($0.parameters)" } ?? "no BN"), \
-    \(penalty.form), keeping \(keepProbability)
+    \(loss), \(penalty.form), keeping \(keepProbability)
     """
   }
 
@@ -131,7 +136,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     let configuration = NetworkConfiguration(
       inputCount: 8, hiddenWidths: hiddenWidths, classCount: 3, activation: activation,
       batchNormalization: normalization,
-      keepProbability: keepProbability, biasInitialization: .likeWeights)
+      keepProbability: keepProbability, loss: loss, biasInitialization: .likeWeights)
     return BatchCost(
       of: Network<Scalar>(configuration, seed: 3), on: .random(rows: 7, columns: 8, classes: 3),
       penalty: penalty, seed: 5)

@@ -95,11 +95,11 @@ import Glibc
   }
 }
 
-@Suite struct SoftmaxCrossEntropyTests {
+@Suite struct LossTests {
   @Test func `ten equal outputs cost ln 10`() {
     var outputs = Matrix<Double>(rows: 2, columns: 10, repeating: 3)
     let labels: [UInt8] = [0, 9]
-    let total = SoftmaxCrossEntropy.forward(&outputs, labels: labels.span)
+    let total = CrossEntropy().forward(&outputs, labels: labels.span)
     expectClose(total / 2, log(10), relative: 1e-15)
     expectClose(outputs.elements, Array(repeating: 0.1, count: 20), relative: 1e-15)
   }
@@ -108,7 +108,7 @@ import Glibc
     let input = Matrix<Double>.random(rows: 6, columns: 4)
     var outputs = input
     let labels: [UInt8] = [0, 1, 2, 3, 0, 1]
-    let total = SoftmaxCrossEntropy.forward(&outputs, labels: labels.span)
+    let total = CrossEntropy().forward(&outputs, labels: labels.span)
     var expected = 0.0
     for row in 0..<6 {
       let powers = (0..<4).map { exp(input[row, $0]) }
@@ -123,8 +123,8 @@ import Glibc
     var small = Matrix<Float>(rows: 1, columns: 2, elements: [0, 1])
     var large = Matrix<Float>(rows: 1, columns: 2, elements: [1000, 1001])
     let labels: [UInt8] = [0]
-    let loss = SoftmaxCrossEntropy.forward(&small, labels: labels.span)
-    #expect(SoftmaxCrossEntropy.forward(&large, labels: labels.span) == loss)
+    let loss = CrossEntropy().forward(&small, labels: labels.span)
+    #expect(CrossEntropy().forward(&large, labels: labels.span) == loss)
   }
 
   @Test(arguments: [Float.nan, .infinity]) func `the loss shows outputs that are not finite`(
@@ -134,7 +134,7 @@ import Glibc
       var outputs = Matrix<Float>(rows: 1, columns: 3)
       outputs[0, column] = output
       let labels: [UInt8] = [0]
-      #expect(!SoftmaxCrossEntropy.forward(&outputs, labels: labels.span).isFinite)
+      #expect(!CrossEntropy().forward(&outputs, labels: labels.span).isFinite)
     }
   }
 
@@ -142,7 +142,7 @@ import Glibc
     var outputs = Matrix<Double>(rows: 3, columns: 2)
     let labels: [UInt8] = [0, 1]
     expectClose(
-      SoftmaxCrossEntropy.forward(&outputs, labels: labels.span), 2 * log(2), relative: 1e-15)
+      CrossEntropy().forward(&outputs, labels: labels.span), 2 * log(2), relative: 1e-15)
     #expect(outputs[2, 0] == 0)
   }
 
@@ -150,7 +150,37 @@ import Glibc
     let probabilities = Matrix<Double>(rows: 2, columns: 2, elements: [0.25, 0.75, 0.5, 0.5])
     var gradient = Matrix<Double>(rows: 2, columns: 2, repeating: 9)
     let labels: [UInt8] = [1, 0]
-    SoftmaxCrossEntropy.backward(probabilities, labels: labels.span, into: &gradient)
+    CrossEntropy().backward(probabilities, labels: labels.span, into: &gradient)
     #expect(gradient.elements == [0.125, -0.125, -0.25, 0.25])
+  }
+
+  @Test func `a smoothed loss agrees with its naive twin`() {
+    let input = Matrix<Double>.random(rows: 5, columns: 4)
+    let labels: [UInt8] = [0, 1, 2, 3, 0]
+    let loss = SmoothedCrossEntropy(smoothing: 0.2)
+    var outputs = input
+    let total = loss.forward(&outputs, labels: labels.span)
+    var gradient = Matrix<Double>(rows: 5, columns: 4)
+    loss.backward(outputs, labels: labels.span, into: &gradient)
+    var expected = 0.0
+    for row in 0..<5 {
+      let powers = (0..<4).map { exp(input[row, $0]) }
+      for column in 0..<4 {
+        let probability = powers[column] / powers.sum()
+        let target = (column == Int(labels[row]) ? 0.8 : 0) + 0.2 / 4
+        expected -= target * log(probability)
+        expectClose(gradient[row, column], (probability - target) / 5, relative: 1e-12)
+      }
+    }
+    expectClose(total, expected, relative: 1e-14)
+  }
+
+  @Test func `a loss that smooths nothing is the plain one`() {
+    let input = Matrix<Double>.random(rows: 3, columns: 4)
+    let labels: [UInt8] = [0, 1, 2]
+    var (smoothed, plain) = (input, input)
+    let total = SmoothedCrossEntropy(smoothing: 0).forward(&smoothed, labels: labels.span)
+    expectClose(total, CrossEntropy().forward(&plain, labels: labels.span), relative: 1e-15)
+    #expect(smoothed == plain)
   }
 }

@@ -54,6 +54,8 @@ private struct Effect {
     "network.batch_norm.epsilon": Effect([1e-5, 0.1], with: normalized),
     "network.batch_norm.scale_shift": Effect([true, false], with: normalized),
     "network.dropout_keep": Effect([1, 0.8, 0.5]),
+    "network.loss": .words(),
+    "network.loss.smoothing": Effect([0, 0.1], with: ["network.loss": "smoothed-cross-entropy"]),
     "penalty.lambda": Effect([0, 0.01, 0.1]),
     "penalty.form": .words(with: ["penalty.lambda": 0.1]),
     "data.normalise": .words(),

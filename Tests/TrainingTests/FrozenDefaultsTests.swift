@@ -40,6 +40,8 @@ import Training
         network.batch_norm.epsilon = 1e-5
         network.batch_norm.scale_shift = true
         network.dropout_keep = 1
+        network.loss = cross-entropy
+        network.loss.smoothing = 0.1
         penalty.lambda = 0
         penalty.form = lambda
         training.batch_size = 100
@@ -87,6 +89,8 @@ import Training
         network.batch_norm.epsilon = 1e-5
         network.batch_norm.scale_shift = true
         network.dropout_keep = 1
+        network.loss = cross-entropy
+        network.loss.smoothing = 0.1
         penalty.lambda = 0
         penalty.form = lambda
         check.step = 1e-5

@@ -6,7 +6,7 @@
 ///
 /// with batch normalization at one of the two places or at neither; the last layer is affine, and
 /// the softmax of its outputs are the class probabilities.
-package struct NetworkConfiguration: Sendable, Hashable {
+package struct NetworkConfiguration: Sendable {
   /// The number of features of an example.
   package var inputCount: Int
 
@@ -25,6 +25,9 @@ package struct NetworkConfiguration: Sendable, Hashable {
   /// The probability that dropout keeps a hidden unit; 1 leaves dropout out.
   package var keepProbability: Double
 
+  /// What training minimizes, beside the penalty.
+  package var loss: any Loss
+
   /// The distribution that the weights are drawn from.
   package var weightInitialization: WeightInitialization
 
@@ -38,7 +41,7 @@ package struct NetworkConfiguration: Sendable, Hashable {
   package init(
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
     activation: Activation = .relu, batchNormalization: BatchNormalization? = nil,
-    keepProbability: Double = 1,
+    keepProbability: Double = 1, loss: any Loss = CrossEntropy(),
     weightInitialization: WeightInitialization = .he, biasInitialization: BiasInitialization = .zero
   ) {
     precondition(inputCount > 0, "a network has at least one input")
@@ -51,6 +54,7 @@ package struct NetworkConfiguration: Sendable, Hashable {
     self.activation = activation
     self.batchNormalization = batchNormalization
     self.keepProbability = keepProbability
+    self.loss = loss
     self.weightInitialization = weightInitialization
     self.biasInitialization = biasInitialization
   }

@@ -1,6 +1,6 @@
 /// What a network makes of a set of examples, in the state it has at test time.
 package struct Evaluation: Sendable, Hashable {
-  /// The mean cross-entropy in nats.
+  /// The mean loss in nats.
   package let loss: Double
 
   /// Loss plus penalty.

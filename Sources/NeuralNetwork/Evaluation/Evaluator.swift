@@ -34,10 +34,7 @@ struct Evaluator<Scalar: BLASScalar> {
       gather(start..<start + count, from: &source)
       network.forward(&workspace, .testing)
       tally(count, into: &confusion)
-      let labels = workspace.labels
-      total += SoftmaxCrossEntropy.forward(
-        &workspace.preActivations[configuration.layerCount - 1],
-        labels: labels.span.extracting(0..<count))
+      total += network.totalLoss(&workspace, ofRows: count)
     }
     let loss = total / Double(source.count)
     return Evaluation(loss: loss, cost: loss + network.cost(of: penalty), confusion: confusion)

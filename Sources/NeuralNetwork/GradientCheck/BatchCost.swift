@@ -2,7 +2,7 @@ package import LinearAlgebra
 
 /// The cost of one batch as a function of a network's parameters.
 ///
-///     J = -1/rows Σ_r ln p[r, label[r]] + penalty
+///     J = mean loss of the rows + penalty
 ///
 /// As in training, batch normalization uses the batch's own statistics and dropout is in force, but
 /// with one mask for all evaluations, so that the function has a derivative.
@@ -40,9 +40,7 @@ package struct BatchCost<Scalar: BLASScalar> {
   @specialized(where Scalar == Double)
   package mutating func value(changedFrom layer: Int = 0) -> Double {
     network.forward(&workspace, from: layer, .training)
-    let labels = workspace.labels
-    let total = SoftmaxCrossEntropy.forward(
-      &workspace.preActivations[network.configuration.layerCount - 1], labels: labels.span)
+    let total = network.totalLoss(&workspace, ofRows: workspace.rows)
     return total / Double(workspace.rows) + network.cost(of: penalty)
   }
 

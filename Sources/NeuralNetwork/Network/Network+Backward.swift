@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 extension Network {
-  /// Computes the gradient of the mean cross-entropy with respect to every parameter.
+  /// Computes the gradient of the mean loss with respect to every parameter.
   ///
   /// With x the layer's inputs and g the gradient with respect to `s = x W + b`:
   ///
@@ -11,13 +11,13 @@ extension Network {
   /// to the optimizer.
   ///
   /// - Parameters:
-  ///   - workspace: As a training forward pass and `SoftmaxCrossEntropy.forward` left it.
+  ///   - workspace: As a training forward pass and `totalLoss` left it.
   ///   - gradients: Receives the gradient, whatever it held before.
   /// - Complexity: O(rows · weights), without allocating.
   func backward(_ workspace: inout Workspace<Scalar>, into gradients: inout ParameterSet<Scalar>) {
     let last = configuration.layerCount - 1
     let labels = workspace.labels
-    SoftmaxCrossEntropy.backward(
+    configuration.loss.backward(
       workspace.preActivations[last], labels: labels.span,
       into: &workspace.gradients[last])
     for layer in stride(from: last, through: 0, by: -1) {

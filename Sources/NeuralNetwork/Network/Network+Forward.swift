@@ -27,6 +27,19 @@ extension Network {
     }
   }
 
+  /// Turns the last layer's outputs into probabilities.
+  ///
+  /// - Parameters:
+  ///   - workspace: As a forward pass left it, with the labels of its first rows.
+  ///   - count: The number of rows that are counted.
+  /// - Returns: The sum of their losses; not finite if an output is not.
+  func totalLoss(_ workspace: inout Workspace<Scalar>, ofRows count: Int) -> Double {
+    let labels = workspace.labels
+    return configuration.loss.forward(
+      &workspace.preActivations[configuration.layerCount - 1],
+      labels: labels.span.extracting(0..<count))
+  }
+
   /// Turns the `x W + b` of a hidden layer into the inputs of the next.
   ///
   /// Normalization works in place, on what it comes after.

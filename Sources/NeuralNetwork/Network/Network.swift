@@ -21,6 +21,12 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
   /// Whether a mini-batch has started the moving averages.
   var hasAverages = false
 
+  /// Two networks are equal where their numbers are.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.parameters == right.parameters && left.averages == right.averages
+      && left.hasAverages == right.hasAverages
+  }
+
   /// Creates a network with the initial parameters of a run.
   ///
   /// Weights are drawn row by row from the seed's stream for `initialisation`, biases, if they are

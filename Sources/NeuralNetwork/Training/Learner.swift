@@ -18,7 +18,7 @@ struct Learner<Scalar: BLASScalar> {
     dropoutStream = RandomStream(seed: configuration.seed, purpose: "dropout")
   }
 
-  /// Carries the mini-batch of an update forwards and returns its mean cross-entropy.
+  /// Carries the mini-batch of an update forwards and returns its mean loss.
   mutating func forward(
     update: Int, of order: BatchOrder, from source: inout any ExampleSource<Scalar>
   ) -> Double {
@@ -26,10 +26,7 @@ struct Learner<Scalar: BLASScalar> {
     let configuration = network.configuration
     workspace.drawMasks(keepProbability: configuration.keepProbability, from: &dropoutStream)
     network.forward(&workspace, .training)
-    let labels = workspace.labels
-    let total = SoftmaxCrossEntropy.forward(
-      &workspace.preActivations[configuration.layerCount - 1], labels: labels.span)
-    return total / Double(workspace.rows)
+    return network.totalLoss(&workspace, ofRows: workspace.rows) / Double(workspace.rows)
   }
 
   /// Carries the gradient of that mini-batch backwards and updates the network.

@@ -25,7 +25,7 @@ package struct CostLimit: Sendable, Hashable {
 
 /// A measure on the validation set by which states of a network are compared.
 package enum ValidationMetric: Sendable, Hashable {
-  /// The mean cross-entropy, the lower the better.
+  /// The mean loss, the lower the better.
   case loss
   /// Loss plus penalty, the lower the better.
   case cost

@@ -3,7 +3,7 @@ package struct Metrics: Sendable, Hashable {
   /// Loss plus penalty.
   package let cost: Double
 
-  /// The mean cross-entropy in nats.
+  /// The mean loss in nats.
   package let loss: Double
 
   /// The share of examples whose class was predicted.
