@@ -77,3 +77,15 @@ extension YAMLNode {
     return scalarText != nil && scalarText == other.scalarText
   }
 }
+
+extension SpecShape {
+  static let bestOf = SpecShape(
+    title: "a choice",
+    keys: [
+      .required("best_of", "the stage whose best point has the value", .text),
+      .required("by", "the metric that says which point is best", .reference("metric")),
+      .optional("at", "the points that are compared", .reference("condition")),
+      .averagedAxes,
+      .optional("in", "the spec of that stage, where it is another one of the folder", .text),
+    ])
+}

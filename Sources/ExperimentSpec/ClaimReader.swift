@@ -151,3 +151,52 @@ struct ClaimReader {
     return report.condition(node, named: key)
   }
 }
+
+extension SpecShape {
+  static let claim = SpecShape(
+    title: "a claim",
+    keys: [
+      .required("says", "the claim in a sentence", .text),
+      .optional(
+        "where", "where in the publication it stands; without it, the claim is marked as ours",
+        .text),
+      .optional("metric", "the metric that decides", .reference("metric")),
+      .optional(
+        "measure", "what of the metric decides: final, or the roughness of its curve",
+        .words(["final", "roughness"])),
+      .optional("compare", "the points that are claimed to be better", .reference("condition")),
+      .optional("with", "the points that they are compared with", .reference("condition")),
+      .optional(
+        "more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
+      .optional("at", "the points that the claim is about", .reference("condition")),
+      .optional("at_least", "the least advantage, as 1 point, or value, as 50 %", .numberOrText),
+      .optional("at_most", "the largest advantage, as 1 point, or value, as 50 %", .numberOrText),
+      .optional(
+        "between", "the smallest and the largest advantage, or value", .list(of: .numberOrText)),
+      .optional("diverges", "true: every replicate diverges", .schema(["const": .bool(true)])),
+      .optional("falls_along", "an axis along whose levels the value falls", .text),
+      .optional("rises_along", "an axis along whose levels the value rises", .text),
+    ],
+    forms: [
+      [
+        .form("diverges", takes: ["at"]),
+        .form(
+          "compare", "between", needs: ["metric", "with"], takes: ["measure", "more_than"]),
+        .form(
+          "compare", needs: ["metric", "with"],
+          takes: ["measure", "more_than", "at_least", "at_most"]),
+        .form("falls_along", needs: ["metric"], takes: ["measure", "at"]),
+        .form("rises_along", needs: ["metric"], takes: ["measure", "at"]),
+        .form("between", needs: ["metric"], takes: ["measure", "at"]),
+        .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most"]),
+        .form("at_most", needs: ["metric"], takes: ["measure", "at"]),
+      ]
+    ])
+
+  static let comparison = SpecShape(
+    title: "a comparison",
+    keys: [
+      .required("compare", "the points that are claimed to be better", .reference("condition")),
+      .required("with", "the points that they are compared with", .reference("condition")),
+    ])
+}

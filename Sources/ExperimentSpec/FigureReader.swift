@@ -8,7 +8,7 @@ struct FigureReader {
   let axes: [DesignAxis]
   let metrics: MetricReader
 
-  func content(_ mapping: MappingReader) -> FigureSpec.Content? {
+  func content(_ mapping: MappingReader) -> FigureContent? {
     if let node = mapping["histogram"] {
       return metrics.metric(node, where: \.isFinal).map { .histogram(metric: $0.name) }
     }
@@ -50,7 +50,7 @@ struct FigureReader {
 
   private func curves(
     _ x: YAMLNode?, _ y: YAMLNode, _ mapping: MappingReader
-  ) -> FigureSpec.Content? {
+  ) -> FigureContent? {
     reportIdle(Self.keysOfFields, on: "curves", mapping)
     let x = metrics.horizontal(x, at: mapping.range)
     let names = metrics.several(y, where: \.hasHistory)
@@ -74,8 +74,8 @@ struct FigureReader {
   }
 
   private func map(
-    _ x: String?, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureSpec.Scale?
-  ) -> FigureSpec.Content? {
+    _ x: String?, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureContent.Scale?
+  ) -> FigureContent? {
     let metric = metrics.metric(shade, where: \.isFinal)
     guard let path = y.scalarText, let field = context.kind.field(path) else {
       context.reportType(y, expected: "a field, as 'x' of a shaded map is one", for: "y")
@@ -85,29 +85,40 @@ struct FigureReader {
     return .map(x: x, y: y, shade: metric.name, scale: scale)
   }
 
-  private func scale(_ node: YAMLNode?) -> FigureSpec.Scale? {
+  private func scale(_ node: YAMLNode?) -> FigureContent.Scale? {
     guard let node else { return .linear }
-    if let scale = node.scalarText.flatMap(FigureSpec.Scale.init(rawValue:)) { return scale }
+    if let scale = node.scalarText.flatMap(FigureContent.Scale.init(rawValue:)) { return scale }
     context.reportChoice(node, among: ["linear", "log"], for: "scale")
     return nil
   }
 }
 
-extension FigureSpec.Content {
-  /// The fields whose values have an axis of the figure, and the keys that they stand under.
-  var fields: [(key: String, path: String)] {
-    switch self {
-    case .dots(let field, _, _): [("x", field)]
-    case .map(let x, let y, _, _): [("x", x), ("y", y)]
-    case .curves, .bars, .histogram: []
-    }
-  }
-
-  /// Whether each point has a mark of its own, so that no mean over levels can mislead.
-  var hasMarksByPoint: Bool {
-    switch self {
-    case .dots, .map, .histogram: true
-    case .curves, .bars: false
-    }
-  }
+extension SpecShape {
+  static let figure = SpecShape(
+    title: "a figure",
+    keys: [
+      .optional("title", "the caption", .text),
+      .optional(
+        "x",
+        "what is along the horizontal axis, a history metric, a field or an axis; epoch unless said",
+        .text),
+      .optional("y", "the metric, or metrics; a field where 'shade' is a metric", .textOrTexts),
+      .optional("shade", "the metric that shades a map of two fields", .reference("metric")),
+      .optional("scale", "how fields are spaced: linear, or log", .words(["linear", "log"])),
+      .optional(
+        "histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
+      .optional("panels", "the axis, or axes, whose levels have a panel each", .textOrTexts),
+      .optional(
+        "colors",
+        "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
+        .textOrTexts),
+      .optional("at", "the levels shown; all unless said", .reference("condition")),
+    ],
+    forms: [
+      [
+        .form("histogram"),
+        .form("shade", needs: ["x", "y"], takes: ["scale"]),
+        .otherwise(needs: ["y"], takes: ["x", "scale"]),
+      ]
+    ])
 }

@@ -75,3 +75,35 @@ extension ReportReader {
     return nil
   }
 }
+
+extension SpecShape {
+  static let table = SpecShape(
+    title: "a table",
+    keys: [
+      .optional("title", "the caption", .text),
+      .optional("rows", "the axis, or axes, down the side", .textOrTexts),
+      .optional("columns", "the axis, or axes, along the top", .textOrTexts),
+      .required(
+        "value", "the metric, or metrics, in the cells; or columns of the record table",
+        .textOrTexts),
+      .optional("at", "the levels shown; all unless said", .reference("condition")),
+      .optional(
+        "over", "the axis, or axes, whose levels are averaged in each cell", .textOrTexts),
+      .optional(
+        "best", "how many of the best points are shown, in place of rows and columns", .count),
+      .optional("by", "the metric that says which points are best", .reference("metric")),
+      .optional(
+        "record_table", "the table of the records that is shown, in place of rows and columns",
+        .text),
+      .optional(
+        "published", "rows of the record table as published: what tells them apart, and numbers",
+        .list(of: .schema(["type": .string("object")]))),
+    ],
+    forms: [
+      [
+        .form("record_table", takes: ["published"]),
+        .form("best", needs: ["by"], takes: ["over"]),
+        .otherwise(takes: ["rows", "columns", "over"]),
+      ]
+    ])
+}

@@ -69,8 +69,7 @@ struct ReportReader {
     guard let panels, let colors, let condition, let content,
       haveOneUnit(content.fields, mapping, condition)
     else { return nil }
-    var placed = panels.map(\.name) + colors
-    if case .bars(let axis, _) = content { placed.append(axis) }
+    let placed = panels.map(\.name) + colors + (content.axis.map { [$0] } ?? [])
     guard distinct(placed, mapping) else { return nil }
     var shown = colors
     if !content.hasMarksByPoint {
@@ -191,4 +190,18 @@ struct ReportReader {
       at: mapping.range)
     return false
   }
+}
+
+extension SpecShape {
+  static let published = SpecShape(
+    title: "a published value",
+    keys: [
+      .optional(
+        "at", "the levels it was measured at; they select exactly one point",
+        .reference("condition")),
+      .required("metric", "the metric", .reference("metric")),
+      .required("value", "the number, such as 53.51 %", .numberOrText),
+      .optional("spread", "the published standard deviation", .numberOrText),
+      .optional("where", "where in the publication it stands", .text),
+    ])
 }

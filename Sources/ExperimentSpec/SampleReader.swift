@@ -151,3 +151,28 @@ struct SampleReader {
     return quantity.number
   }
 }
+
+extension SpecShape {
+  static let sample = SpecShape(
+    title: "a sampled field",
+    keys: [
+      .optional("uniform", "an interval, or several: uniformly", .list(of: .anything)),
+      .optional(
+        "log_uniform", "an interval, or several: uniformly in the logarithm", .list(of: .anything)),
+      .optional("choice", "a list of values: each as likely", .list(of: .anything)),
+      .optional("around_best", "how many best points of another stage span the interval", .count),
+      .optional("of", "the stage that the best points are from", .text),
+      .optional("in", "the spec of that stage, where it is another one of the folder", .text),
+      .optional("by", "the metric that says which points are best", .reference("metric")),
+      .optional("at", "the points that are compared", .reference("condition")),
+      .averagedAxes,
+      .optional(
+        "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
+    ],
+    forms: [
+      [
+        .form("uniform"), .form("log_uniform"), .form("choice"),
+        .form("around_best", needs: ["of", "by"], takes: ["in", "at", "over", "widen"]),
+      ]
+    ])
+}

@@ -72,3 +72,24 @@ struct SearchReader {
     return integer
   }
 }
+
+extension SpecShape {
+  static let search = SpecShape(
+    title: "a search",
+    keys: [
+      .required("method", "how the values of a trial are found", .words(["random", "tpe"])),
+      .required("trials", "how many trials each point has", .count),
+      .optional(
+        "seed", "what sampled values are derived from, with the trial's number; 1 unless said",
+        .count),
+      .optional("by", "the metric that tpe improves", .reference("metric")),
+      .optional("startup", "how many trials of tpe are random; a quarter unless said", .count),
+      .optional("batch", "how many trials tpe proposes at a time; 2 unless said", .count),
+    ],
+    forms: [
+      [
+        .form("method", is: "random"),
+        .form("method", is: "tpe", needs: ["by"], takes: ["startup", "batch"]),
+      ]
+    ])
+}

@@ -200,3 +200,11 @@ struct StageReferences {
       }
   }
 }
+
+extension SpecKey {
+  /// The axes that are averaged over before points are compared.
+  static let averagedAxes = optional(
+    "over",
+    "the axis, or axes, whose levels are averaged before points are compared, such as folds",
+    .textOrTexts)
+}

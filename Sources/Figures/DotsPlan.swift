@@ -34,7 +34,7 @@ struct DotsPlan: FigurePlan {
   ///
   /// Stages are told apart by color where the spec gives no colors: each mark is one point anyway.
   init?(
-    _ spec: FigureSpec, field path: String, y: [String], scale: FigureSpec.Scale,
+    _ spec: FigureSpec, field path: String, y: [String], scale: FigureContent.Scale,
     of results: ExperimentResults
   ) {
     let kind = results.experiment.kind

@@ -4,12 +4,12 @@ import ExperimentModel
 /// A field as an axis of a figure: where its values lie, and what it is called.
 struct FieldPlaces {
   let field: ConfigField
-  let scale: FigureSpec.Scale
+  let scale: FigureContent.Scale
   /// The unit of all places; empty for a field of plain numbers.
   let unit: String
 
   /// Finds the places of these points; of quantities, one axis can show one unit alone, that of the first point.
-  init(field: ConfigField, scale: FigureSpec.Scale, of points: [PointResults]) {
+  init(field: ConfigField, scale: FigureContent.Scale, of points: [PointResults]) {
     self.field = field
     self.scale = scale
     guard case .quantity(_, let units) = field.type else {

@@ -107,9 +107,6 @@ extension ConfigValue {
 }
 
 extension PointResults {
-  /// Whether a run of the point has a result.
-  var hasResult: Bool { replicates.contains { $0.status.record != nil } }
-
   /// Whether a run of the point diverged.
   var hasDiverged: Bool { replicates.contains(where: \.status.isDiverged) }
 }

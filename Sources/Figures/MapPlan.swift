@@ -40,7 +40,7 @@ struct MapPlan: FigurePlan {
   ///
   /// Colors being taken, what the spec gives colors is told apart by shape; stages are unasked.
   init?(
-    _ spec: FigureSpec, fields paths: [String], shade name: String, scale: FigureSpec.Scale,
+    _ spec: FigureSpec, fields paths: [String], shade name: String, scale: FigureContent.Scale,
     of results: ExperimentResults
   ) {
     let kind = results.experiment.kind
@@ -116,12 +116,5 @@ struct MapPlan: FigurePlan {
         .map { (panel: index, x: $0.x, y: $0.y, rank: shade.rank($0.cell)) }
     }
     return all.max { $0.rank < $1.rank }.map { ($0.panel, $0.x, $0.y) }
-  }
-}
-
-extension FigureSpec.Content {
-  /// The metric that a map's shades are of, and by which it marks the best point; `nil` for other figures.
-  package var shade: String? {
-    if case .map(_, _, let shade, _) = self { shade } else { nil }
   }
 }

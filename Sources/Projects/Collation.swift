@@ -169,6 +169,17 @@ extension Workspace {
       records: project.recordsName)
   }
 
+  /// What the runs of a plan came to so far.
+  ///
+  /// - Throws: `CommandFailure` where a record is of a later version.
+  package func results(of planned: PlannedExperiment) throws -> ExperimentResults {
+    ExperimentResults(
+      CollatedExperiment(
+        planned.experiment,
+        runs: try planned.runs.map { CollatedRun($0.run, record: try record(of: $0.run)) }),
+      stem: "")
+  }
+
   /// A run's record, where it has one that verifies; one of a later version would make a hole where there is none.
   private func record(of run: Run) throws -> RunRecord? {
     let lookup = try store.record(for: run.key)

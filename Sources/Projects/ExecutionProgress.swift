@@ -46,9 +46,4 @@ package struct FinishedRun {
   package var isDiverged: Bool {
     if case .diverged = outcome { true } else { false }
   }
-
-  /// The metrics that a reader looks for first.
-  package var headlineMetrics: [MetricDefinition] {
-    run.kind.metrics.filter { $0.isFinal && $0.prominence == .headline }
-  }
 }

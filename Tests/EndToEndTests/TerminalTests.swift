@@ -55,43 +55,6 @@ import Testing
     }
   }
 
-  @Test func `of a search the best trial stays`() throws {
-    try withProject(Specs.staged) { project in
-      let run = try project.reprise("run")
-      let line = /coarse · 4 trials · seed 1 +validation accuracy at best [\d.]+ %/
-      #expect(run.output.contains(line), "\(run.output)")
-    }
-  }
-
-  @Test
-  func
-    `the best trial is that of the best mean, and the report's, whenever its runs were executed`()
-    throws
-  {
-    func search(seeds: String) -> String {
-      """
-      title: Which penalty suits a tiny network?
-      \(Specs.base)
-      stages:
-        coarse:
-          seeds: \(seeds)
-          search: {method: random, trials: 4, seed: 7}
-          sample: {penalty.lambda: {log_uniform: [1e-5, 1e-1]}}
-
-      """
-    }
-    try withProject(search(seeds: "[1]")) { project in
-      try project.reprise("run").expect(0, executed: 4)
-      try project.write(search(seeds: "[1, 2]"))
-      let run = try project.reprise("run")
-      run.expect(0, executed: 4)
-      let line = /coarse · 4 trials · seed 2 +validation accuracy at best ([\d.]+ ± [\d.]+) %/
-      let best = try #require(run.output.firstMatch(of: line)?.output.1, "\(run.output)")
-      let report = try project.text(of: "results/tiny/report.md")
-      #expect(report.firstMatch(of: /\| 1 \| [^|]+ \| \[(.+?) \(2\)\]/)?.output.1 == best)
-    }
-  }
-
   @Test func `runs are counted over all stages`() throws {
     try withProject(Specs.staged) { project in
       let run = try project.reprise("run", "--jobs", "1")

@@ -184,7 +184,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x: depth, y: loss", FigureSpec.Content.bars(axis: "depth", y: ["loss"])),
+    ("x: depth, y: loss", FigureContent.bars(axis: "depth", y: ["loss"])),
     (
       "x: depth, y: loss, scale: linear",
       .dots(field: "depth", y: ["loss"], scale: .linear)
@@ -196,7 +196,7 @@ import Testing
     ("x: duration, y: loss", .dots(field: "duration", y: ["loss"], scale: .linear)),
   ])
   func `a name that is an axis and a field is the field where only fields have what is asked for`(
-    figure: String, content: FigureSpec.Content
+    figure: String, content: FigureContent
   ) throws {
     let figures = try experiment(
       "title: t\nmatrix: {depth: [1, 2]}\nfigures: {f: {\(figure)}}"

@@ -15,7 +15,7 @@ import Darwin
 /// Each kind of figure, as a script and as the numbers that it draws.
 @Suite struct FigureKindTests {
   private static func figure(
-    _ name: String, _ content: FigureSpec.Content, panels: [String] = [], colors: [String] = [],
+    _ name: String, _ content: FigureContent, panels: [String] = [], colors: [String] = [],
     at condition: PointCondition = .everywhere
   ) -> FigureSpec {
     FigureSpec(
@@ -189,7 +189,7 @@ import Darwin
   ])
   func `any numbers can be drawn`(numbers: [Double]) throws {
     let axis = Axis("level", levels: ["a", "b", "c"])
-    let contents: [FigureSpec.Content] = [
+    let contents: [FigureContent] = [
       .dots(field: Fixture.lambda, y: ["test.loss"], scale: .log),
       .dots(field: Fixture.lambda, y: ["test.loss"], scale: .linear),
       .map(x: Fixture.lambda, y: Fixture.eta, shade: "test.loss", scale: .log),
@@ -214,7 +214,7 @@ import Darwin
   @Test func `an axis of quantities has the unit of its first point, and no other`() throws {
     let half = "training.half_cycle"
     let axis = Axis("length", levels: ["100 updates", "300 updates", "2 epochs"])
-    let contents: [FigureSpec.Content] = [
+    let contents: [FigureContent] = [
       .dots(field: half, y: ["test.accuracy"], scale: .linear),
       .map(x: Fixture.lambda, y: half, shade: "test.accuracy", scale: .linear),
     ]
@@ -246,7 +246,7 @@ import Darwin
 
   /// An experiment of one run for each penalty, on a logarithmic axis.
   private static func page(ofPenalties penalties: [Double]) -> Page {
-    let content = FigureSpec.Content.dots(
+    let content = FigureContent.dots(
       field: Fixture.lambda, y: ["test.accuracy"], scale: .log)
     let axis = Axis("level", levels: penalties.indices.map { "level \($0)" })
     let full = Fixture.experiment(figures: [figure("log", content)], axes: [axis])

@@ -128,6 +128,9 @@ package struct PointResults {
   package var title: String {
     point.name.isEmpty ? "all runs" : point.name
   }
+
+  /// Whether a run of the point has a result.
+  package var hasResult: Bool { replicates.contains(where: \.hasResult) }
 }
 
 /// One seed of a point.
@@ -136,6 +139,9 @@ package struct Replicate {
   /// `nil` where not even the run's key is known.
   package let run: Run?
   package let status: RunStatus
+
+  /// Whether the run ended with a result, be it that it diverged.
+  package var hasResult: Bool { status.record != nil }
 
   /// The final number of a result; `nil` where there is none or it is not finite.
   package func value(of metric: MetricDefinition) -> Double? {

@@ -50,8 +50,8 @@ extension Experiment {
     let isLogarithmic = numbers.allSatisfy { field in
       samples.contains { $0.path == field.path && $0.domain.isLogarithmic }
     }
-    let scale: FigureSpec.Scale = isLogarithmic ? .log : .linear
-    let content: FigureSpec.Content =
+    let scale: FigureContent.Scale = isLogarithmic ? .log : .linear
+    let content: FigureContent =
       numbers.count == 1
       ? .dots(field: x.path, y: [metric.name], scale: scale)
       : .map(x: x.path, y: numbers[1].path, shade: metric.name, scale: scale)

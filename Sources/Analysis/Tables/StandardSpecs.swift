@@ -47,25 +47,6 @@ extension Experiment {
   }
 }
 
-extension TableSpec.Layout {
-  /// The metric by which rows are chosen.
-  package var selection: String? {
-    if case .best(_, let metric) = self { metric } else { nil }
-  }
-}
-
-extension FigureSpec.Content {
-  /// The metrics of which the figure shows numbers at the end of runs.
-  var finalMetrics: [String] {
-    switch self {
-    case .curves: []
-    case .dots(_, let y, _), .bars(_, let y): y
-    case .map(_, _, let shade, _): [shade]
-    case .histogram(let metric): [metric]
-    }
-  }
-}
-
 extension RunKind {
   /// The final metrics that a page shows unasked; of a kind that declares none, the first that has a better direction.
   package var headlineMetrics: [MetricDefinition] {

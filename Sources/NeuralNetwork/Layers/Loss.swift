@@ -37,7 +37,9 @@ struct SoftmaxRow {
   let range: Range<Int>
 
   /// The largest output.
-  @inline(__always) func largest<Scalar: BLASScalar>(of values: borrowing MutableSpan<Scalar>)
+  @inline(__always) func largest<Scalar: BLASScalar>(
+    of values: borrowing MutableSpan<Scalar>
+  )
     -> Scalar
   {
     var largest = values[range.lowerBound]

@@ -53,7 +53,8 @@ struct RunCommand: ParsableCommand {
       }
     }
     let results = ResultSummary(
-      workspace: workspace, plan: plan, finished: session.finished, showsAll: all,
+      workspace: workspace, plan: plan, executed: Set(session.finished.map(\.run.key)),
+      showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in try results.lines() { Console.standardOutput.line(line) }
     // Reports are about the data that the lock names: from now on about that at hand, once a run on it is finished.

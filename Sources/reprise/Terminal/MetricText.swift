@@ -28,7 +28,7 @@ enum MetricText {
 extension FinishedRun {
   /// The numbers that a reader looks for first: `validation accuracy 51.3 %   test accuracy 50.2 %`.
   var headline: String {
-    headlineMetrics.compactMap { metric in
+    run.kind.headlineMetrics.compactMap { metric in
       metrics[metric].map { MetricText.text($0, of: metric) }
     }.joined(separator: "   ")
   }

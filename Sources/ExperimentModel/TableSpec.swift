@@ -22,6 +22,11 @@ package struct TableSpec: Hashable, Sendable {
     case best(count: Int, by: String)
     /// One row for each entry of a record's table, such as the parameters of a gradient check, for each point.
     case recordTable(String, published: [PublishedRow] = [])
+
+    /// The metric by which rows are chosen.
+    package var selection: String? {
+      if case .best(_, let metric) = self { metric } else { nil }
+    }
   }
 
   /// Creates a table.
@@ -62,66 +67,5 @@ package struct PublishedRow: Hashable, Sendable {
     self.condition = condition
     self.labels = labels
     self.numbers = numbers
-  }
-}
-
-/// A figure of the report.
-package struct FigureSpec: Hashable, Sendable {
-  /// The name of its files, unique in its experiment.
-  package let name: String
-  /// The caption; empty to make one of the metrics and axes.
-  package let title: String
-  /// What is drawn.
-  package let content: Content
-  /// The axes whose combinations each have a panel; empty for one panel.
-  package let panels: [String]
-  /// The axes whose combinations each have a color, or fields where marks are drawn; empty to color by metric.
-  package let colors: [String]
-  /// The points shown.
-  package let condition: PointCondition
-
-  /// What a figure draws.
-  package enum Content: Hashable, Sendable {
-    /// History columns against a history column, such as `epoch`: means over seeds with a band.
-    case curves(x: String, y: [String])
-    /// Final metrics against a field's value, one mark per point.
-    case dots(field: String, y: [String], scale: Scale)
-    /// One mark per point at two fields' values, shaded by a final metric.
-    case map(x: String, y: String, shade: String, scale: Scale)
-    /// Final metrics as bars, one group per level of an axis.
-    case bars(axis: String, y: [String])
-    /// How often the final metric of the points takes which value.
-    case histogram(metric: String)
-  }
-
-  /// How fields' values are spaced along an axis of a figure.
-  package enum Scale: String, Hashable, Sendable, CaseIterable {
-    /// Evenly.
-    case linear
-    /// By their logarithm.
-    case log
-  }
-
-  /// Creates a figure.
-  package init(
-    name: String, title: String, content: Content, panels: [String], colors: [String],
-    condition: PointCondition
-  ) {
-    self.name = name
-    self.title = title
-    self.content = content
-    self.panels = panels
-    self.colors = colors
-    self.condition = condition
-  }
-
-  /// Creates a figure of curves.
-  package init(
-    name: String, title: String, x: String, y: [String], panels: [String], colors: [String],
-    condition: PointCondition
-  ) {
-    self.init(
-      name: name, title: title, content: .curves(x: x, y: y), panels: panels, colors: colors,
-      condition: condition)
   }
 }

@@ -1,0 +1,66 @@
+import ExperimentModel
+
+extension SpecShape {
+  /// The keys by which an experiment or a stage says which points it has.
+  private static let pointKeys: [SpecKey] = [
+    .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
+    .optional(
+      "runs", "an explicit list of runs by name, in place of a matrix",
+      .mapping(of: .reference("settings"))),
+    .optional(
+      "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
+    .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+  ]
+
+  private static let points: [SpecForm] = [
+    .form("matrix", takes: ["exclude", "include"]),
+    .form("runs", takes: ["exclude", "include"]),
+    .otherwise(),
+  ]
+
+  static let experiment = SpecShape(
+    title: "an experiment",
+    keys: [
+      .required("title", "the question that the experiment answers, in a sentence", .text),
+      .optional("source", "where it was published", .text),
+      .optional("notes", "what a reader of the report should know", .text),
+      .optional(
+        "discussion", "what agrees with the publication, what does not, and why", .text),
+      .optional("kind", "the kind of its runs; training unless said", .reference("kind")),
+      .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
+      .optional(
+        "base", "what all runs share; fields that nobody sets keep their defaults",
+        .reference("settings")),
+    ] + pointKeys + [
+      .optional(
+        "stages", "parts that depend on one another, in place of a matrix, by name",
+        .mapping(of: .shape(.stage))),
+      .optional("published", "numbers that were published", .list(of: .shape(.published))),
+      .optional("tables", "tables of the report, by name", .mapping(of: .shape(.table))),
+      .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
+      .optional(
+        "claims", "what the publication claims, or you do, by name", .mapping(of: .shape(.claim))),
+    ],
+    forms: [SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points)])
+
+  static let stage = SpecShape(
+    title: "a stage",
+    keys: [
+      .optional(
+        "set", "what all runs of the stage share; a value may be the best of another stage",
+        .choices),
+      .optional("seeds", "the replicates of every point; the spec's unless said", .seeds),
+    ] + pointKeys + [
+      .optional("search", "how values are tried out", .shape(.search)),
+      .optional(
+        "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
+    ],
+    forms: [SpecForms(points), [.form("search", needs: ["sample"]), .otherwise()]])
+
+  static let include = SpecShape(
+    title: "a further combination",
+    keys: [
+      .required("at", "a level for every axis; a new level's name is fine", .reference("point")),
+      .optional("set", "what is set there, over base and levels", .reference("settings")),
+    ])
+}
