@@ -60,7 +60,7 @@ struct MemoryExecution {
     }
     return try Measurement.seconds {
       let summary = try executor.execute(
-        jobs, ledger: ForgetfulLedger(), interruption: Interruption())
+        jobs, claims: ForgetfulClaims(), interruption: Interruption())
       guard summary.isComplete else {
         throw CommandFailure("\(counted(summary.failed, "run")) of the benchmark failed")
       }
@@ -69,7 +69,7 @@ struct MemoryExecution {
 }
 
 /// Executes every job and keeps nothing.
-private final class ForgetfulLedger: JobLedger {
+private final class ForgetfulClaims: RunClaims {
   func claim(_ job: Job) -> JobClaim { .execute }
-  func settle(_ job: Job, _ end: JobEnd) {}
+  func finish(_ job: Job, _ end: JobEnd) {}
 }

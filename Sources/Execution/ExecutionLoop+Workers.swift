@@ -76,20 +76,20 @@ extension ExecutionLoop {
       if let excess = excessInHindsight(of: worker) {
         try replace(worker, because: .exceeded(excess))
       } else {
-        try settle(worker, result, provenance)
+        try finish(worker, result, provenance)
       }
     }
     return true
   }
 
-  private func settle(
+  private func finish(
     _ worker: Worker, _ result: RunResult, _ provenance: Provenance
   ) throws {
     guard let assignment = worker.finishAssignment() else { return }
     let run = ExecutedRun(
       result: result, provenance: provenance.excluding(assignment.secondsStopped),
       log: worker.logText)
-    try ledger.settle(assignment.job, .executed(run))
+    try claims.finish(assignment.job, .executed(run))
     if result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
     observe(.ended(assignment.job, worker: worker.number, run))
   }
@@ -114,7 +114,7 @@ extension ExecutionLoop {
       started: assignment.moment, seconds: settings.clock.seconds() - assignment.start,
       environment: [:])
     let result = RunResult(outcome: .failed(reason: reason), metrics: [:])
-    try settle(worker, result, provenance)
+    try finish(worker, result, provenance)
   }
 
   private func countFailedStart(_ worker: Worker, _ status: ExitStatus) throws {

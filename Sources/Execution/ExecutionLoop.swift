@@ -13,7 +13,7 @@ final class ExecutionLoop {
   static let claimsPerTurn = 64
 
   let settings: ExecutionSettings
-  let ledger: any JobLedger
+  let claims: any RunClaims
   let interruption: Interruption
   let observe: (ExecutionEvent) -> Void
 
@@ -27,11 +27,11 @@ final class ExecutionLoop {
   private(set) var nextQuestion: Double?
 
   init(
-    _ settings: ExecutionSettings, jobs: [Job], ledger: any JobLedger, interruption: Interruption,
+    _ settings: ExecutionSettings, jobs: [Job], claims: any RunClaims, interruption: Interruption,
     observe: @escaping (ExecutionEvent) -> Void
   ) {
     self.settings = settings
-    self.ledger = ledger
+    self.claims = claims
     self.interruption = interruption
     self.observe = observe
     pending = jobs[...]
@@ -83,10 +83,10 @@ final class ExecutionLoop {
 
   private func assignJobs() throws {
     askAgainWhenDue()
-    var claims = 0
-    while claims < Self.claimsPerTurn, hasRoom, let job = pending.popFirst() {
-      claims += 1
-      switch try ledger.claim(job) {
+    var asked = 0
+    while asked < Self.claimsPerTurn, hasRoom, let job = pending.popFirst() {
+      asked += 1
+      switch try claims.claim(job) {
       case .execute: try start(job)
       case .alreadyDone:
         summary.alreadyDone += 1
@@ -124,7 +124,7 @@ final class ExecutionLoop {
   /// Gives the right to execute a job back and keeps the job for later.
   func giveBack(_ job: Job) throws {
     pending.insert(job, at: pending.startIndex)
-    try ledger.settle(job, .abandoned)
+    try claims.finish(job, .abandoned)
   }
 
   private func abandonAssignments() throws {
@@ -132,6 +132,6 @@ final class ExecutionLoop {
     // The workers' ends come first: a run is given back only when nobody computes it any more.
     workers = []
     summary.remaining += lost.count
-    for job in lost { try ledger.settle(job, .abandoned) }
+    for job in lost { try claims.finish(job, .abandoned) }
   }
 }

@@ -1,6 +1,6 @@
 package import ChildProcess
 
-/// Executes jobs on worker processes, in one thread, until all are settled or somebody asks for an end.
+/// Executes jobs on worker processes, in one thread, until all are finished or somebody asks for an end.
 ///
 /// Workers are started as they are needed and serve many jobs each. A worker that crashes, is killed, or answers
 /// nonsense fails its own job and is replaced.
@@ -19,12 +19,12 @@ package struct LocalExecutor: RunExecutor {
   /// Call it from a thread that outlives the call, best the main one: the kernel kills workers with the thread that
   /// started them.
   package func execute(
-    _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
+    _ jobs: [Job], claims: any RunClaims, interruption: Interruption,
     observe: (ExecutionEvent) -> Void
   ) throws -> ExecutionSummary {
     try withoutActuallyEscaping(observe) { observe in
       let loop = ExecutionLoop(
-        settings, jobs: jobs, ledger: ledger, interruption: interruption, observe: observe)
+        settings, jobs: jobs, claims: claims, interruption: interruption, observe: observe)
       return try loop.run()
     }
   }

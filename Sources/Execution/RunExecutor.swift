@@ -4,14 +4,14 @@ package protocol RunExecutor: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: What to execute.
-  ///   - ledger: Decides what is executed and keeps the results.
+  ///   - claims: Decides what is executed and keeps the results.
   ///   - interruption: Ends the execution early: nothing more is started, and runs under way are given up.
   ///   - observe: Is told what happens, in the calling thread.
   /// - Returns: What it came to; failed runs are part of it, not errors.
-  /// - Throws: `ExecutionError` where nothing can be executed; whatever the ledger throws. What was claimed is settled as
+  /// - Throws: `ExecutionError` where nothing can be executed; whatever the claims throws. What was claimed is finished as
   ///   abandoned.
   func execute(
-    _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
+    _ jobs: [Job], claims: any RunClaims, interruption: Interruption,
     observe: (ExecutionEvent) -> Void
   ) throws -> ExecutionSummary
 }
@@ -19,8 +19,8 @@ package protocol RunExecutor: Sendable {
 extension RunExecutor {
   /// Executes jobs without being watched.
   package func execute(
-    _ jobs: [Job], ledger: any JobLedger, interruption: Interruption
+    _ jobs: [Job], claims: any RunClaims, interruption: Interruption
   ) throws -> ExecutionSummary {
-    try execute(jobs, ledger: ledger, interruption: interruption) { _ in }
+    try execute(jobs, claims: claims, interruption: interruption) { _ in }
   }
 }

@@ -43,7 +43,7 @@ package indirect enum FieldType: Sendable {
   case integers(ClosedRange<Int>, count: ClosedRange<Int>)
   /// One word of a vocabulary.
   case choice([Choice])
-  /// One of several shapes, told apart by the word under `tag`.
+  /// One of several variants, told apart by the word under `tag`.
   case variant(tag: String, cases: [VariantCase], bareNumber: BareNumber? = nil)
 
   /// A word of a vocabulary and what it means.
@@ -79,16 +79,16 @@ package indirect enum FieldType: Sendable {
   }
 }
 
-/// One shape of a variant field, with fields of its own.
+/// One variant of a variant field, with fields of its own.
 package struct VariantCase: Sendable {
   /// The word that selects it.
   package let name: String
   /// One line for the reference page.
   package let documentation: String
-  /// The fields that exist only in this shape; their paths begin with the variant's.
+  /// The fields that exist only in this variant; their paths begin with the variant's.
   package let fields: [ConfigField]
 
-  /// Declares a shape.
+  /// Declares a variant.
   package init(_ name: String, _ documentation: String, fields: [ConfigField] = []) {
     self.name = name
     self.documentation = documentation

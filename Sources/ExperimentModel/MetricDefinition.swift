@@ -11,7 +11,7 @@ package struct MetricDefinition: Sendable {
   /// Which way is better.
   package let better: Direction
   /// Whether the record holds one number, a column by epoch, or both.
-  package let extent: Extent
+  package let availability: Availability
   /// What the number is measured on, as far as choices are concerned.
   package let role: Role
   /// One line for the reference page.
@@ -40,7 +40,7 @@ package struct MetricDefinition: Sendable {
   }
 
   /// Where a record holds a metric.
-  package enum Extent: Sendable {
+  package enum Availability: Sendable {
     /// One number at the end of the run.
     case final
     /// A column of the history.
@@ -67,7 +67,7 @@ package struct MetricDefinition: Sendable {
 
   /// Declares a metric; its range is its unit's unless said.
   package init(
-    _ name: String, title: String, unit: MetricUnit, better: Direction, extent: Extent,
+    _ name: String, title: String, unit: MetricUnit, better: Direction, availability: Availability,
     role: Role = .development, range: ClosedRange<Double>? = nil, _ documentation: String,
     prominence: Prominence = .detail, tolerance: Tolerance? = nil
   ) {
@@ -76,7 +76,7 @@ package struct MetricDefinition: Sendable {
     self.unit = unit
     self.range = range ?? unit.range
     self.better = better
-    self.extent = extent
+    self.availability = availability
     self.role = role
     self.documentation = documentation
     self.prominence = prominence
@@ -84,9 +84,9 @@ package struct MetricDefinition: Sendable {
   }
 
   /// Whether the record holds one number at the end of the run.
-  package var isFinal: Bool { extent != .history }
+  package var isFinal: Bool { availability != .history }
   /// Whether the record holds a column of the history.
-  package var hasHistory: Bool { extent != .final }
+  package var hasHistory: Bool { availability != .final }
 }
 
 /// How a metric's numbers are shown; records always hold the plain number.

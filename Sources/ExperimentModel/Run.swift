@@ -24,7 +24,7 @@ package struct Run: Sendable {
   ) {
     self.init(
       experiment: experiment, kind: kind, point: point, config: config,
-      problems: kind.faults(of: config),
+      problems: kind.allProblems(of: config),
       components: KeyComponents(config: config, kind: kind, digests: digests))
   }
 

@@ -1,7 +1,7 @@
 /// All that decides a run's numbers, apart from the data's bytes and the trainer's code.
 ///
 /// The values are flat, by dotted path, and complete: every field that is active has one. A variant field's value is the
-/// word of its shape, and only that shape's own fields are there.
+/// word of its variant, and only that variant's own fields are there.
 package struct RunConfig: Hashable, Sendable {
   /// The name of the run's kind.
   package let kind: String
@@ -71,7 +71,7 @@ extension RunConfig {
     ])
   }
 
-  /// Reads a complete config back; `nil` for JSON of another shape.
+  /// Reads a complete config back; `nil` for JSON of another variant.
   package init?(json: JSON) {
     guard let kind = json["kind"]?.text, let seed = json["seed"]?.integer,
       let members = json["values"]?.members

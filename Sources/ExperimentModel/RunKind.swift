@@ -20,13 +20,13 @@ package final class RunKind: Sendable {
   package let runLength: RunLength?
   /// The names of the data sets that a run with this config reads.
   package let datasets: @Sendable (RunConfig) -> [String]
-  /// What is wrong with a config whose fields are sound one by one; `faults` checks those as well.
+  /// What is wrong with a config whose fields are sound one by one; `problems` checks those as well.
   package let problems: @Sendable (RunConfig) -> [ConfigProblem]
   /// The fields of a config that have no effect beside its others, by path, each with the reason.
   package let unused: @Sendable (RunConfig) -> [String: String]
   /// What a user should know of a config that is sound, such as data that is left out, each about a field.
   package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
-  /// Every field, also those inside variants, in order of declaration; one that several shapes share stands once.
+  /// Every field, also those inside variants, in order of declaration; one that several variants share stands once.
   package let allFields: [ConfigField]
   private let defaultValues: [String: ConfigValue]
   /// The fields with a word that implies values of others.
@@ -98,8 +98,8 @@ extension [ConfigProblem] {
 extension RunKind {
   /// The complete config that sets these fields and leaves all others at what a chosen word implies, or at their defaults.
   ///
-  /// Fields of shapes that are not selected are ignored, so a spec may set them in its base for the matrix levels that
-  /// select the shape.
+  /// Fields of variants that are not selected are ignored, so a spec may set them in its base for the matrix levels that
+  /// select the variant.
   package func config(_ settings: [String: ConfigValue], seed: Int) -> RunConfig {
     var settings = settings
     for (field, words) in implyingFields {
@@ -120,9 +120,9 @@ extension RunKind {
       let value = settings[field.path] ?? field.defaultValue
       values[field.path] = value
       if case .variant(_, let cases, _) = field.type,
-        let shape = cases.first(where: { .text($0.name) == value })
+        let variant = cases.first(where: { .text($0.name) == value })
       {
-        complete(shape.fields, from: settings, into: &values)
+        complete(variant.fields, from: settings, into: &values)
       }
     }
   }

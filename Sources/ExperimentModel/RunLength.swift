@@ -4,7 +4,7 @@ package struct RunLength: Sendable {
   package let metric: String
   fileprivate let end: @Sendable (RunConfig) -> Double?
 
-  /// Declares what counts, and where a run with a config without faults ends unless something ends it early.
+  /// Declares what counts, and where a run with a config without problems ends unless something ends it early.
   package init(in metric: String, end: @escaping @Sendable (RunConfig) -> Double?) {
     self.metric = metric
     self.end = end
@@ -12,10 +12,10 @@ package struct RunLength: Sendable {
 }
 
 extension RunKind {
-  /// How far a run goes at most, in the metric that counts it; `nil` where nothing does, or the config has faults, as one
+  /// How far a run goes at most, in the metric that counts it; `nil` where nothing does, or the config has problems, as one
   /// of another revision may.
   package func length(of config: RunConfig) -> Double? {
-    guard let runLength, faults(of: config).isEmpty else { return nil }
+    guard let runLength, allProblems(of: config).isEmpty else { return nil }
     return runLength.end(config)
   }
 }

@@ -31,7 +31,7 @@ package struct Stage: Sendable {
   /// How many runs the stage has once all are known.
   package var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
 
-  /// Whether a field's value comes from the results of another stage, by itself or with the shape that it belongs to.
+  /// Whether a field's value comes from the results of another stage, by itself or with the variant that it belongs to.
   package func chooses(_ path: String) -> Bool {
     choices.keys.contains { path == $0 || path.hasPrefix($0 + ".") }
   }
@@ -138,7 +138,7 @@ package struct Selection: Hashable, Sendable {
   }
 }
 
-/// The value that a field has in the best run of a stage; a shape is taken whole, with its own fields.
+/// The value that a field has in the best run of a stage; a variant is taken whole, with its own fields.
 package struct BestOf: Hashable, Sendable {
   /// Where the best is looked for.
   package let selection: Selection

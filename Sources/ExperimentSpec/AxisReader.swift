@@ -124,7 +124,7 @@ struct AxisReader {
     }
   }
 
-  /// The name of a level in the short form: its value, or all values of a shape with fields of its own.
+  /// The name of a level in the short form: its value, or all values of a variant with fields of its own.
   private static func name(of settings: Settings, isMapping: Bool) -> String? {
     guard let last = settings.all.last?.value.description else { return nil }
     return isMapping ? settings.all.map(\.value.description).joined(separator: ", ") : last

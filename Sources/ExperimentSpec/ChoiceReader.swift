@@ -78,8 +78,8 @@ extension YAMLNode {
   }
 }
 
-extension SpecShape {
-  static let bestOf = SpecShape(
+extension MappingSchema {
+  static let bestOf = MappingSchema(
     title: "a choice",
     keys: [
       .required("best_of", "the stage whose best point has the value", .text),

@@ -9,7 +9,7 @@ struct ClaimReader {
   private var context: SpecContext { report.context }
 
   func claims(_ node: YAMLNode?) -> [Claim] {
-    report.named(node, "claims", of: "a claim", shape: .claim, read: claim)
+    report.named(node, "claims", of: "a claim", schema: .claim, read: claim)
   }
 
   private func claim(_ name: String, _ mapping: MappingReader) -> Claim? {
@@ -152,8 +152,8 @@ struct ClaimReader {
   }
 }
 
-extension SpecShape {
-  static let claim = SpecShape(
+extension MappingSchema {
+  static let claim = MappingSchema(
     title: "a claim",
     keys: [
       .required("says", "the claim in a sentence", .text),
@@ -167,7 +167,8 @@ extension SpecShape {
       .optional("compare", "the points that are claimed to be better", .reference("condition")),
       .optional("with", "the points that they are compared with", .reference("condition")),
       .optional(
-        "more_than", "a comparison whose advantage is claimed to be smaller", .shape(.comparison)),
+        "more_than", "a comparison whose advantage is claimed to be smaller",
+        .mapping(as: .comparison)),
       .optional("at", "the points that the claim is about", .reference("condition")),
       .optional("at_least", "the least advantage, as 1 point, or value, as 50 %", .numberOrText),
       .optional("at_most", "the largest advantage, as 1 point, or value, as 50 %", .numberOrText),
@@ -193,7 +194,7 @@ extension SpecShape {
       ]
     ])
 
-  static let comparison = SpecShape(
+  static let comparison = MappingSchema(
     title: "a comparison",
     keys: [
       .required("compare", "the points that are claimed to be better", .reference("condition")),

@@ -75,7 +75,7 @@ struct ComparedPoints {
     }
   }
 
-  /// Whether a field is one of those chosen, or of a shape that is chosen whole.
+  /// Whether a field is one of those chosen, or of a variant that is chosen whole.
   private static func covers(_ path: String, _ chosen: [String]) -> Bool {
     chosen.contains { path == $0 || path.hasPrefix($0 + ".") }
   }

@@ -41,14 +41,14 @@ struct DesignCheck {
       let unused = context.kind.unused(config)
       settings.add(draft) { path in
         if variations.activePaths.contains(path) { return nil }
-        return config.values[path] == nil ? .shape : unused[path].map { .other($0) }
+        return config.values[path] == nil ? .variant : unused[path].map { .other($0) }
       }
       let used = config.without(unused.keys)
       if equal.count < Self.mostEqual, let earlier = earlier(draft, used, &firstOfHash) {
         equal.append((draft, earlier))
       }
     }
-    IdleSettingsReport(context: context).report(settings.idle.filter { !base.has($0.setting) })
+    UnusedSettingsReport(context: context).report(settings.unused.filter { !base.has($0.setting) })
     if !context.hasErrors { warn(of: equal) }
     return settings
   }

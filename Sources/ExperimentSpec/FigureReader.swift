@@ -19,7 +19,7 @@ struct FigureReader {
     guard !context.misplacedAxes.contains(name) else { return nil }
     let field = context.kind.metric(name) == nil ? context.kind.field(name) : nil
     if axes.contains(where: { $0.name == name }), field == nil || !isOfFields(mapping) {
-      reportIdle(Self.keysOfFields, on: "bars", mapping)
+      reportUnused(Self.keysOfFields, on: "bars", mapping)
       return final(y).map { .bars(axis: name, y: $0) }
     }
     guard let field else { return curves(x, y, mapping) }
@@ -44,24 +44,24 @@ struct FigureReader {
     let bars = key == "x" ? FixIt("draw bars: name an axis of the matrix") : nil
     context.reportType(
       node, expected: "a field whose values are numbers", for: key,
-      fixIts: [field.shapeFixIt ?? bars])
+      fixIts: [field.variantFixIt ?? bars])
     return nil
   }
 
   private func curves(
     _ x: YAMLNode?, _ y: YAMLNode, _ mapping: MappingReader
   ) -> FigureContent? {
-    reportIdle(Self.keysOfFields, on: "curves", mapping)
+    reportUnused(Self.keysOfFields, on: "curves", mapping)
     let x = metrics.horizontal(x, at: mapping.range)
     let names = metrics.several(y, where: \.hasHistory)
     guard let x, let names, metrics.haveOneUnit(names, at: y) else { return nil }
     return .curves(x: x, y: names)
   }
 
-  private func reportIdle(_ keys: [String], on form: String, _ mapping: MappingReader) {
+  private func reportUnused(_ keys: [String], on form: String, _ mapping: MappingReader) {
     for key in keys where mapping[key] != nil {
       context.report(
-        "spec.idle", "'\(key)' has no effect on \(form)", at: mapping.keyRange(key),
+        "spec.unused", "'\(key)' has no effect on \(form)", at: mapping.keyRange(key),
         fixIts: [FixIt("remove it, or name a field as 'x'")])
     }
   }
@@ -93,8 +93,8 @@ struct FigureReader {
   }
 }
 
-extension SpecShape {
-  static let figure = SpecShape(
+extension MappingSchema {
+  static let figure = MappingSchema(
     title: "a figure",
     keys: [
       .optional("title", "the caption", .text),

@@ -4,7 +4,7 @@ import YAML
 
 /// Finds which of its forms a mapping has, and reports the keys that it lacks and those that have no effect in that form.
 struct FormCheck {
-  let shape: SpecShape
+  let schema: MappingSchema
   let context: SpecContext
   /// Where the mapping stands.
   let range: SourceRange
@@ -15,14 +15,14 @@ struct FormCheck {
   ///
   /// - Returns: The keys that have no effect.
   func report() -> Set<String> {
-    shape.forms.reduce(into: []) { idle, forms in
+    schema.forms.reduce(into: []) { unused, forms in
       guard let form = forms.all.first(where: isSelected) else {
         return reportMissing(forms)
       }
       reportMissing(form)
       for name in forms.keys where !form.keys.contains(name) {
         guard let entry = entries[name] else { continue }
-        idle.insert(name)
+        unused.insert(name)
         report(name, at: entry.key.range, in: form, of: forms)
       }
     }
@@ -40,14 +40,14 @@ struct FormCheck {
     guard forms.all.allSatisfy({ $0.selectors.allSatisfy { $0.word == nil } }) else { return }
     let selectors = forms.all.compactMap { $0.selectors.first?.key }.uniqued
       .map { "'\($0)'" }.joinedAsProse(with: "or")
-    context.report("spec.missing-key", "\(shape.title) needs one of \(selectors)", at: range)
+    context.report("spec.missing-key", "\(schema.title) needs one of \(selectors)", at: range)
   }
 
   private func reportMissing(_ form: SpecForm) {
-    for key in shape.keys where form.required.contains(key.name) && entries[key.name] == nil {
+    for key in schema.keys where form.required.contains(key.name) && entries[key.name] == nil {
       let company = form.selectors.isEmpty ? "" : " with \(form.description)"
       context.report(
-        "spec.missing-key", "\(shape.title)\(company) needs '\(key.name)': \(key.documentation)",
+        "spec.missing-key", "\(schema.title)\(company) needs '\(key.name)': \(key.documentation)",
         at: form.selectors.first.flatMap { entries[$0.key]?.key.range } ?? range)
     }
   }
@@ -59,7 +59,7 @@ struct FormCheck {
       let others = forms.all.filter { $0.keys.contains(name) }.map(\.description)
         .joinedAsProse(with: "or")
       context.report(
-        "spec.idle", "'\(name)' has no effect on \(shape.title) without \(others)", at: range,
+        "spec.unused", "'\(name)' has no effect on \(schema.title) without \(others)", at: range,
         fixIts: [FixIt("add \(others), or remove it")])
       return
     }
@@ -68,11 +68,11 @@ struct FormCheck {
     }
     if forms.selects(name) {
       context.report(
-        "spec.exclusive", "\(shape.title) has either '\(selector.key)' or '\(name)', found both",
+        "spec.exclusive", "\(schema.title) has either '\(selector.key)' or '\(name)', found both",
         at: range, fixIts: [form.advice.map { FixIt($0) }], notes: notes ?? [])
     } else {
       context.report(
-        "spec.idle", "'\(name)' has no effect on \(shape.title) with \(form.description)",
+        "spec.unused", "'\(name)' has no effect on \(schema.title) with \(form.description)",
         at: range, fixIts: [FixIt(form.advice ?? "remove it")], notes: notes ?? [])
     }
   }

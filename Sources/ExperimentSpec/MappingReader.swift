@@ -11,12 +11,12 @@ struct MappingReader {
   /// Whether some keys were reported: what they meant may be what seems to be missing.
   let hasUnknownKeys: Bool
   /// The keys that were reported as without effect in the mapping's form.
-  private let idle: Set<String>
+  private let unused: Set<String>
 
   /// Reads the mapping's keys; `nil`, and a problem, where the node is no mapping.
-  init?(_ node: YAMLNode, as shape: SpecShape, named name: String, in context: SpecContext) {
+  init?(_ node: YAMLNode, as schema: MappingSchema, named name: String, in context: SpecContext) {
     guard let entries = node.entries else {
-      context.reportType(node, expected: "a mapping with \(Self.list(shape.names))", for: name)
+      context.reportType(node, expected: "a mapping with \(Self.list(schema.names))", for: name)
       return nil
     }
     var values: [String: YAMLNode] = [:]
@@ -25,9 +25,9 @@ struct MappingReader {
     var hasUnknownKeys = false
     for entry in entries {
       let key = entry.key.name
-      guard shape.names.contains(key) else {
+      guard schema.names.contains(key) else {
         hasUnknownKeys = true
-        if let name = Self.reportUnknown(entry.key, shape: shape, in: context) {
+        if let name = Self.reportUnknown(entry.key, schema: schema, in: context) {
           meant[name] = entry
         }
         continue
@@ -40,15 +40,15 @@ struct MappingReader {
       values[name] = entry.value
       keys[name] = entry.key.range
     }
-    for key in shape.keys
+    for key in schema.keys
     where key.isRequired && values[key.name] == nil && meant[key.name] == nil {
       context.report(
-        "spec.missing-key", "\(shape.title) needs '\(key.name)': \(key.documentation)",
+        "spec.missing-key", "\(schema.title) needs '\(key.name)': \(key.documentation)",
         at: SourceRange(at: node.range.start))
     }
     let given = entries.filter { values[$0.key.name] != nil }.map { ($0.key.name, $0) }
-    idle = FormCheck(
-      shape: shape, context: context, range: node.headRange,
+    unused = FormCheck(
+      schema: schema, context: context, range: node.headRange,
       entries: meant.merging(given) { _, given in given }
     ).report()
     self.values = values
@@ -58,35 +58,37 @@ struct MappingReader {
   }
 
   /// The value of a key; `nil` where it is not there, or has no effect.
-  subscript(name: String) -> YAMLNode? { idle.contains(name) ? nil : values[name] }
+  subscript(name: String) -> YAMLNode? { unused.contains(name) ? nil : values[name] }
 
   /// The value of a key that was reported as without effect.
-  func idleValue(_ name: String) -> YAMLNode? { idle.contains(name) ? values[name] : nil }
+  func unusedValue(_ name: String) -> YAMLNode? { unused.contains(name) ? values[name] : nil }
 
   /// Where a key stands; the mapping's own place where it is not there.
   func keyRange(_ name: String) -> SourceRange { keys[name] ?? range }
 
   /// Reports a key; hands back the one that was probably meant.
   private static func reportUnknown(
-    _ key: YAMLMapping.Key, shape: SpecShape, in context: SpecContext
+    _ key: YAMLMapping.Key, schema: MappingSchema, in context: SpecContext
   ) -> String? {
-    let meant = closestMatch(to: key.name, in: shape.names)
+    let meant = closestMatch(to: key.name, in: schema.names)
     let fixIt =
-      meant.map { FixIt("did you mean \(quoted($0))?") } ?? misplaced(key.name, shape, context.kind)
+      meant.map { FixIt("did you mean \(quoted($0))?") }
+      ?? misplaced(key.name, schema, context.kind)
     context.report(
-      "spec.unknown-key", "unknown key \(quoted(key.name)) in \(shape.title)", at: key.range,
-      fixIts: [fixIt ?? FixIt("the keys are \(list(shape.names))")])
+      "spec.unknown-key", "unknown key \(quoted(key.name)) in \(schema.title)", at: key.range,
+      fixIts: [fixIt ?? FixIt("the keys are \(list(schema.names))")])
     return meant
   }
 
   /// Where a key belongs that stands at the top of a spec.
-  private static func misplaced(_ name: String, _ shape: SpecShape, _ kind: RunKind) -> FixIt? {
+  private static func misplaced(_ name: String, _ schema: MappingSchema, _ kind: RunKind) -> FixIt?
+  {
     if let blank = name.unicodeScalars.first, blank.properties.isWhitespace {
       return FixIt(
         "indent the line with spaces: it begins with the character \(codePoint(of: blank))")
     }
-    guard shape.title == SpecShape.experiment.title else { return nil }
-    if SpecShape.stage.names.contains(name) {
+    guard schema.title == MappingSchema.experiment.title else { return nil }
+    if MappingSchema.stage.names.contains(name) {
       return FixIt("write it in a stage, below 'stages'")
     }
     let paths = kind.allFields.map(\.path)

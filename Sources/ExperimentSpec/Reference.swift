@@ -59,7 +59,7 @@ package struct Reference: Sendable {
   /// The reference of specs whose runs are of these kinds.
   package init(kinds: [RunKind]) {
     sections =
-      SpecShape.all.map(Section.init)
+      MappingSchema.all.map(Section.init)
       + kinds.flatMap { [Section(fieldsOf: $0), Section(metricsOf: $0)] }
       + kinds.flatMap { kind in kind.tables.map { Section($0, of: kind) } }
   }
@@ -93,11 +93,11 @@ extension Reference.Entry {
 }
 
 extension Reference.Section {
-  fileprivate init(_ shape: SpecShape) {
+  fileprivate init(_ schema: MappingSchema) {
     self.init(
-      title: "Keys of \(shape.title)",
-      choices: shape.forms.map { $0.all.map(Reference.Form.init) },
-      entries: shape.keys.map { key in
+      title: "Keys of \(schema.title)",
+      choices: schema.forms.map { $0.all.map(Reference.Form.init) },
+      entries: schema.keys.map { key in
         Reference.Entry(
           name: key.name, takes: "", defaultValue: key.isRequired ? "required" : "",
           documentation: key.documentation, words: [])
@@ -155,7 +155,7 @@ extension Reference.Form {
 }
 
 extension RunKind {
-  /// Where a field exists that belongs to shapes of another: `where training.optimizer is adam or rmsprop`.
+  /// Where a field exists that belongs to variants of another: `where training.optimizer is adam or rmsprop`.
   fileprivate func owners(of field: ConfigField) -> String {
     allFields.compactMap { owner -> String? in
       guard case .variant(_, let cases, _) = owner.type else { return nil }
@@ -203,7 +203,7 @@ extension MetricDefinition {
   /// The unit, where it is kept, and which way is better: `%, final and by epoch, higher is better`.
   fileprivate var kindOfNumber: String {
     let place =
-      switch extent {
+      switch availability {
       case .final: "final"
       case .history: "history"
       case .finalAndHistory: "final and history"

@@ -30,15 +30,15 @@ extension ReportReader {
       return nil
     }
     let shown = points.filter { $0.point.matches(condition) }.map(\.point)
-    let idle = names.filter { name in Set(shown.map { $0[name] }).count < 2 }
+    let unused = names.filter { name in Set(shown.map { $0[name] }).count < 2 }
     // No points at all are reported where they are made.
-    for name in idle where !shown.isEmpty {
+    for name in unused where !shown.isEmpty {
       context.report(
         "spec.average",
         "the points shown do not differ in \(quoted(name)), so there is no mean over it",
         at: mapping["over"]?.headRange ?? mapping.range, fixIts: [FixIt("remove it from 'over'")])
     }
-    return idle.isEmpty ? names : nil
+    return unused.isEmpty ? names : nil
   }
 
   private func grid(
@@ -76,8 +76,8 @@ extension ReportReader {
   }
 }
 
-extension SpecShape {
-  static let table = SpecShape(
+extension MappingSchema {
+  static let table = MappingSchema(
     title: "a table",
     keys: [
       .optional("title", "the caption", .text),

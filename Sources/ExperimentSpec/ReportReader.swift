@@ -12,11 +12,11 @@ struct ReportReader {
   var metrics: MetricReader { MetricReader(context: context) }
 
   func tables(_ node: YAMLNode?) -> [TableSpec] {
-    named(node, "tables", of: "a table", shape: .table, read: table)
+    named(node, "tables", of: "a table", schema: .table, read: table)
   }
 
   func figures(_ node: YAMLNode?) -> [FigureSpec] {
-    named(node, "figures", of: "a figure", shape: .figure, read: figure)
+    named(node, "figures", of: "a figure", schema: .figure, read: figure)
   }
 
   func published(_ node: YAMLNode?) -> [PublishedValue] {
@@ -39,9 +39,9 @@ struct ReportReader {
     let metric: String
   }
 
-  /// Reads a mapping of names to parts of one shape.
+  /// Reads a mapping of names to parts of one schema.
   func named<Spec>(
-    _ node: YAMLNode?, _ key: String, of what: String, shape: SpecShape,
+    _ node: YAMLNode?, _ key: String, of what: String, schema: MappingSchema,
     read: (String, MappingReader) -> Spec?
   ) -> [Spec] {
     guard let node else { return [] }
@@ -53,7 +53,7 @@ struct ReportReader {
       .report(entries.map { ($0.key.name, $0.key.range) }, of: key)
     return entries.compactMap { entry in
       guard let name = NameReader(context: context).name(of: entry.key, as: what),
-        let mapping = MappingReader(entry.value, as: shape, named: name, in: context)
+        let mapping = MappingReader(entry.value, as: schema, named: name, in: context)
       else { return nil }
       return read(name, mapping)
     }
@@ -192,8 +192,8 @@ struct ReportReader {
   }
 }
 
-extension SpecShape {
-  static let published = SpecShape(
+extension MappingSchema {
+  static let published = MappingSchema(
     title: "a published value",
     keys: [
       .optional(

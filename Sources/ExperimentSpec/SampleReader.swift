@@ -56,9 +56,9 @@ struct SampleReader {
       let settings = SettingsReader.read(element, path: field.path, at: key, in: context).all
       guard settings.count < 2 else {
         context.report(
-          "spec.shape-value",
-          "a choice among the shapes of \(quoted(field.path)) takes names alone, found \(element.description)",
-          at: element.headRange, fixIts: [field.shapeFixIt])
+          "spec.variant-value",
+          "a choice among the variants of \(quoted(field.path)) takes names alone, found \(element.description)",
+          at: element.headRange, fixIts: [field.variantFixIt])
         return nil
       }
       return settings.first
@@ -74,7 +74,8 @@ struct SampleReader {
       context.report(
         "spec.sample",
         "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
-        at: node.headRange, fixIts: [field.shapeFixIt ?? FixIt("sample it by a 'choice' of values")]
+        at: node.headRange,
+        fixIts: [field.variantFixIt ?? FixIt("sample it by a 'choice' of values")]
       )
       return nil
     }
@@ -120,7 +121,8 @@ struct SampleReader {
       context.report(
         "spec.sample",
         "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
-        at: node.headRange, fixIts: [field.shapeFixIt ?? FixIt("sample it by a 'choice' of values")]
+        at: node.headRange,
+        fixIts: [field.variantFixIt ?? FixIt("sample it by a 'choice' of values")]
       )
       return nil
     }
@@ -152,8 +154,8 @@ struct SampleReader {
   }
 }
 
-extension SpecShape {
-  static let sample = SpecShape(
+extension MappingSchema {
+  static let sample = MappingSchema(
     title: "a sampled field",
     keys: [
       .optional("uniform", "an interval, or several: uniformly", .list(of: .anything)),

@@ -41,14 +41,14 @@ extension JSON {
     ])
   }
 
-  static func shape(_ shape: SpecShape) -> JSON {
-    let properties = shape.keys.map { Member($0.name, $0.schema.documented($0.documentation)) }
-    let required = shape.keys.filter(\.isRequired).map { JSON.string($0.name) }
+  static func mapping(as schema: MappingSchema) -> JSON {
+    let properties = schema.keys.map { Member($0.name, $0.schema.documented($0.documentation)) }
+    let required = schema.keys.filter(\.isRequired).map { JSON.string($0.name) }
     let members: [Member] = [
       .init("type", .string("object")), .init("additionalProperties", .bool(false)),
       .init("required", .array(required)), .init("properties", .object(properties)),
     ]
-    let forms = shape.forms.map { Member("oneOf", $0.schema) }
+    let forms = schema.forms.map { Member("oneOf", $0.schema) }
     return .object(
       members
         + (forms.count < 2 ? forms : [Member("allOf", .array(forms.map { .object([$0]) }))]))

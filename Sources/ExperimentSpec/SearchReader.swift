@@ -73,8 +73,8 @@ struct SearchReader {
   }
 }
 
-extension SpecShape {
-  static let search = SpecShape(
+extension MappingSchema {
+  static let search = MappingSchema(
     title: "a search",
     keys: [
       .required("method", "how the values of a trial are found", .words(["random", "tpe"])),

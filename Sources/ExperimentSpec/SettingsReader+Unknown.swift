@@ -44,7 +44,7 @@ extension SettingsReader {
     return paths.first { $0.hasSuffix("." + name) }.map { FixIt("did you mean '\($0)'?") }
   }
 
-  /// What a name stands for that is no field here: a field of another kind of run, or the shape of a field.
+  /// What a name stands for that is no field here: a field of another kind of run, or the variant of a field.
   private func elsewhere(_ path: String) -> FixIt? {
     if let kind = context.kinds.first(where: { $0.field(path) != nil }) {
       return FixIt("runs of kind '\(kind.name)' have it")

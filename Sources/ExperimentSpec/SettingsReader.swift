@@ -86,28 +86,28 @@ struct SettingsReader {
       add(Setting(path: field.path, value: .text(bareNumber.variant), range: value.range), key: key)
       add(Setting(path: target.path, value: number, range: value.range), key: key)
     } else {
-      selectShape(
+      selectVariant(
         field, cases: cases, node: value, key: key, orElse: bareNumber == nil ? "" : "a number or ")
     }
   }
 
-  /// A variant as a mapping: the tag selects the shape; without it, the fields of the shape selected elsewhere are set.
+  /// A variant as a mapping: the tag selects the variant; without it, the fields of the variant selected elsewhere are set.
   private mutating func readVariant(
     _ field: ConfigField, tag: String, cases: [VariantCase], entries: [YAMLMapping.Entry],
     node: YAMLNode
   ) {
-    var shape: VariantCase?
+    var variant: VariantCase?
     if let entry = entries.first(where: { $0.key.name == tag }) {
-      shape = selectShape(field, cases: cases, node: entry.value, key: entry.key)
-      if shape == nil { return }
+      variant = selectVariant(field, cases: cases, node: entry.value, key: entry.key)
+      if variant == nil { return }
     }
-    let shapes = shape.map { [$0] } ?? cases
-    let names = Set(shapes.flatMap { $0.fields.map(\.name) })
+    let variants = variant.map { [$0] } ?? cases
+    let names = Set(variants.flatMap { $0.fields.map(\.name) })
     for entry in entries {
       let key = entry.key.name
       guard key != tag else { continue }
       guard names.contains(key) else {
-        reportUnknownMember(key, of: field, tag: tag, shape: shape, names: names, at: entry.key)
+        reportUnknownMember(key, of: field, tag: tag, variant: variant, names: names, at: entry.key)
         continue
       }
       read(path: "\(field.path).\(key)", key: entry.key, value: entry.value)
@@ -115,17 +115,17 @@ struct SettingsReader {
   }
 
   @discardableResult
-  private mutating func selectShape(
+  private mutating func selectVariant(
     _ field: ConfigField, cases: [VariantCase], node: YAMLNode, key: YAMLMapping.Key,
     orElse alternative: String = ""
   ) -> VariantCase? {
-    guard let word = node.scalarText, let shape = cases.first(where: { $0.name == word }) else {
+    guard let word = node.scalarText, let variant = cases.first(where: { $0.name == word }) else {
       context.reportChoice(
         node, among: cases.map(\.name), orElse: alternative, for: field.path)
       return nil
     }
     add(Setting(path: field.path, value: .text(word), range: node.range), key: key)
-    return shape
+    return variant
   }
 
   private mutating func add(_ setting: Setting, key: YAMLMapping.Key) {
@@ -147,10 +147,11 @@ struct SettingsReader {
   }
 
   private func reportUnknownMember(
-    _ name: String, of field: ConfigField, tag: String, shape: VariantCase?, names: Set<String>,
+    _ name: String, of field: ConfigField, tag: String, variant: VariantCase?, names: Set<String>,
     at key: YAMLMapping.Key
   ) {
-    let owner = shape.map { "\(quoted(field.path)) with \(tag) '\($0.name)'" } ?? quoted(field.path)
+    let owner =
+      variant.map { "\(quoted(field.path)) with \(tag) '\($0.name)'" } ?? quoted(field.path)
     let known = [tag] + names.sorted()
     context.report(
       "spec.unknown-field", "\(owner) has no field \(quoted(name))", at: key.range,

@@ -5,8 +5,8 @@ import ExperimentModel
 struct SettingsSeen {
   /// Why a point has no use for a setting.
   enum Reason: Hashable {
-    /// The shape that is selected has no such field.
-    case shape
+    /// The variant that is selected has no such field.
+    case variant
     /// The kind of run says so.
     case other(String)
   }
@@ -37,13 +37,13 @@ struct SettingsSeen {
   }
 
   /// The settings that no run has a use for.
-  var idle: [(setting: Setting, reason: Reason)] {
+  var unused: [(setting: Setting, reason: Reason)] {
     unseen.filter { !used.contains($0.setting.path) }
   }
 }
 
 /// Reports settings without effect.
-struct IdleSettingsReport {
+struct UnusedSettingsReport {
   let context: SpecContext
 
   /// Reports settings that no run has a use for: one problem for each cause, however many settings it concerns.
@@ -53,7 +53,7 @@ struct IdleSettingsReport {
     for (setting, reason) in settings {
       let cause = Cause(
         reason: reason,
-        owner: reason == .shape ? owner(of: setting.path)?.path ?? setting.path : "")
+        owner: reason == .variant ? owner(of: setting.path)?.path ?? setting.path : "")
       if groups[cause] == nil { causes.append(cause) }
       groups[cause, default: []].append(setting)
     }
@@ -73,15 +73,15 @@ struct IdleSettingsReport {
     let isOne = paths.count == 1
     let reason =
       switch cause.reason {
-      case .shape: "no run has the shape that \(isOne ? "it belongs" : "they belong") to"
+      case .variant: "no run has the variant that \(isOne ? "it belongs" : "they belong") to"
       case .other(let reason): reason
       }
     let fixIt =
-      cause.reason == .shape
+      cause.reason == .variant
       ? owner(of: first.path).map { FixIt("set \($0.words)") } : FixIt("leave it out")
     let others = settings.count - 1
     context.report(
-      "spec.idle",
+      "spec.unused",
       "\(MappingReader.list(paths)) \(isOne ? "has" : "have") no effect: \(reason)",
       at: first.range, fixIts: [fixIt],
       notes: others == 0

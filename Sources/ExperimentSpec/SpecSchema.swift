@@ -2,7 +2,7 @@ package import ExperimentModel
 
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
 package func specSchema(kinds: [RunKind]) -> JSON {
-  guard case .object(let root) = JSON.shape(.experiment) else { return .null }
+  guard case .object(let root) = JSON.mapping(as: .experiment) else { return .null }
   let head: [JSON.Member] = [
     .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
     .init("title", .string("A Reprise experiment")),
@@ -139,9 +139,9 @@ private func variantSchema(
 ) -> JSON {
   var forms = cases.map { wordSchema($0.name, $0.documentation) }
   if bareNumber != nil { forms.append(.schema(["type": .string("number")])) }
-  for shape in cases where !shape.fields.isEmpty {
-    let own = shape.fields.map { JSON.Member($0.name, fieldSchema($0)) }
-    forms.append(closedObject([.init(tag, wordSchema(shape.name, shape.documentation))] + own))
+  for variant in cases where !variant.fields.isEmpty {
+    let own = variant.fields.map { JSON.Member($0.name, fieldSchema($0)) }
+    forms.append(closedObject([.init(tag, wordSchema(variant.name, variant.documentation))] + own))
   }
   return .schema(["anyOf": .array(forms)])
 }

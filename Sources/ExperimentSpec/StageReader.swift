@@ -34,7 +34,7 @@ struct StageReader {
       spec["base"].map { SettingsReader.read($0, named: "base", in: context) } ?? Settings()
     let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: [1])
     guard let node = spec["stages"] else { return single(spec, base: base, seeds: seeds) }
-    context.misplacedAxes = Set(spec.idleValue("matrix")?.entries?.map(\.key.name) ?? [])
+    context.misplacedAxes = Set(spec.unusedValue("matrix")?.entries?.map(\.key.name) ?? [])
     guard let entries = node.entries, !entries.isEmpty else {
       context.reportType(
         node, expected: "a mapping of stages, such as {coarse: {…}, final: {…}}", for: "stages")
@@ -73,12 +73,12 @@ struct StageReader {
   }
 
   /// Reports what the base sets and no stage has a use for.
-  private func reportIdle(_ base: Settings, _ seen: [SettingsSeen?]) {
+  private func reportUnused(_ base: Settings, _ seen: [SettingsSeen?]) {
     let known = seen.compactMap(\.self)
     guard known.count == seen.count else { return }
     let all = known.reduce(into: SettingsSeen()) { $0.add($1) }
     context.checkDesign {
-      IdleSettingsReport(context: context).report(all.idle.filter { base.has($0.setting) })
+      UnusedSettingsReport(context: context).report(all.unused.filter { base.has($0.setting) })
     }
   }
 
@@ -120,7 +120,7 @@ struct StageReader {
       trialCount = max(trialCount, trials.count)
       all.points += points.flatMap { Self.named($0, stage: name, trials: trials) }
     }
-    reportIdle(base, seen)
+    reportUnused(base, seen)
     all.axes = [stageAxis] + all.axes + trialAxis(trialCount, at: entries[0].key.range)
     return all
   }
@@ -186,7 +186,7 @@ struct StageReader {
     guard !found.isEmpty else { return }
     var reported: Set<String> = []
     for setting in settings {
-      // A shape that is chosen brings its own fields.
+      // A variant that is chosen brings its own fields.
       let owner = found.first {
         setting.path == $0.path || origin == .chosen && setting.path.hasPrefix($0.path + ".")
       }

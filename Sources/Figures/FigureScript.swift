@@ -6,12 +6,12 @@ import Analysis
 /// no markup: it is drawn as it is written.
 struct FigureScript {
   private let drawing: Drawing
-  private let stem: String
+  private let slug: String
   private let layout: FigureLayout
 
-  init(_ drawing: Drawing, stem: String) {
+  init(_ drawing: Drawing, slug: String) {
     self.drawing = drawing
-    self.stem = stem
+    self.slug = slug
     layout = FigureLayout(
       panels: drawing.panels.count,
       havePanelTitles: drawing.panels.contains { !$0.title.isEmpty },
@@ -27,18 +27,18 @@ struct FigureScript {
   }
 
   /// How the script of that name begins, by which it is known as generated.
-  static func opening(stem: some StringProtocol) -> String {
-    "# Draws \(stem).svg from \(stem).dat: "
+  static func opening(slug: some StringProtocol) -> String {
+    "# Draws \(slug).svg from \(slug).dat: "
   }
 
   private var head: String {
     """
-    \(Self.opening(stem: stem))gnuplot -d \(stem).gp (gnuplot 5.4 or later)
+    \(Self.opening(slug: slug))gnuplot -d \(slug).gp (gnuplot 5.4 or later)
     reset
     set encoding utf8
     set terminal svg size \(FigureLayout.width),\(layout.height) fixed noenhanced \\
       background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
-    set output '\(stem).svg'
+    set output '\(slug).svg'
     set multiplot
     """
   }
@@ -175,7 +175,7 @@ extension FigureScript {
     let before = drawing.panels[..<index].reduce(0) { $0 + $1.blocks.count }
     let plots = panel.elements.map { element in
       let row = element.row.map { " every ::\($0)::\($0)" } ?? ""
-      return "'\(stem).dat' index \(before + element.block)\(row) \(element.plot)"
+      return "'\(slug).dat' index \(before + element.block)\(row) \(element.plot)"
     }
     return "plot \\\n  " + plots.joined(separator: ", \\\n  ")
   }

@@ -11,7 +11,7 @@ package struct PageFigure {
   /// What lines and marks are and where not every run counts, or why there is nothing to draw.
   package let explanation: String
   /// The name of the figure's files, without folder and ending.
-  package let stem: String
+  package let slug: String
   /// The files; `nil` where no run has a number to draw.
   package let figure: ReportFigure?
 }
@@ -25,27 +25,27 @@ extension PageFigure {
       results.experiment.shownFigures.compactMap { $0.plan(of: results) }
     }
     var colors = Palette.colors(forFigures: plans.joined().map(\.colorKeys))[...]
-    let stems = SafeName.unique(
+    let slugs = SafeName.unique(
       zip(results, plans).flatMap { results, plans in
-        plans.map { "\(results.stem)-\($0.spec.name)" }
+        plans.map { "\(results.slug)-\($0.spec.name)" }
       })
-    var names = stems[...]
+    var names = slugs[...]
     return zip(results, plans).map { results, plans in
       plans.map { plan in
         PageFigure(
-          plan, of: results, page: page, stem: names.removeFirst(), colors: colors.removeFirst())
+          plan, of: results, page: page, slug: names.removeFirst(), colors: colors.removeFirst())
       }
     }
   }
 
   private init(
-    _ plan: any FigurePlan, of results: ExperimentResults, page: String, stem: String,
+    _ plan: any FigurePlan, of results: ExperimentResults, page: String, slug: String,
     colors: [String: String]
   ) {
     let caption = FigureCaption(plan)
     name = plan.spec.name
     title = caption.title
-    self.stem = stem
+    self.slug = slug
     guard plan.hasNumbers else {
       explanation = caption.absence
       figure = nil
@@ -55,10 +55,10 @@ extension PageFigure {
     let parts = plan.drawing(colors: colors)
     let data = FigureData(
       plan, parts, title: caption.title, origin: results.experiment.identifier)
-    let folder = "\(page)/figures/\(stem)"
+    let folder = "\(page)/figures/\(slug)"
     figure = ReportFigure(
       data: ReportFile(path: "\(folder).dat", text: data.text),
-      script: ReportFile(path: "\(folder).gp", text: FigureScript(parts, stem: stem).text),
+      script: ReportFile(path: "\(folder).gp", text: FigureScript(parts, slug: slug).text),
       drawingPath: "\(folder).svg")
   }
 }

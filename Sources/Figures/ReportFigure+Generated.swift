@@ -8,7 +8,7 @@ extension ReportFigure {
   package static func isGenerated(_ name: String, _ text: String) -> Bool {
     if name.hasSuffix(".svg") { return FigureStamp(inDrawing: text) != nil }
     if name.hasSuffix(".gp") {
-      return text.hasPrefix(FigureScript.opening(stem: name.dropLast(".gp".count)))
+      return text.hasPrefix(FigureScript.opening(slug: name.dropLast(".gp".count)))
     }
     guard name.hasSuffix(".dat") else { return false }
     let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)

@@ -53,7 +53,7 @@ extension Expander {
       experiment: selection.experiment)
     guard index < stages.count else { throw results }
     if let missing = stages[index].missing {
-      throw Waiting(reason: results.reason, remedy: missing.remedy)
+      throw Waiting(reason: results.reason, nextStep: missing.nextStep)
     }
     let points = found.filter { $0.point.matches(selection.condition) }
     let metric = experiment.kind.metric(selection.metric)
@@ -107,7 +107,7 @@ extension Waiting {
   ) {
     self.init(
       reason: "\(what) \(selection.name(for: chooser))\(condition)",
-      remedy: .otherValues(stage: selection.stage, experiment: selection.experiment))
+      nextStep: .otherValues(stage: selection.stage, experiment: selection.experiment))
   }
 }
 

@@ -48,7 +48,7 @@ package final class Expander {
           WaitingStage(
             stage: stage.name,
             runCount: stage.runCount - expanded.points.reduce(0) { $0 + $1.runs.count },
-            reason: missing.reason, remedy: missing.remedy)
+            reason: missing.reason, nextStep: missing.nextStep)
         }
       })
   }
@@ -122,7 +122,7 @@ package final class Expander {
     var found: [String: String] = [:]
     for name in kind.datasets(config) {
       guard let digest = try digests(name) else {
-        throw Waiting(reason: "the data set \(name)", remedy: .data(name))
+        throw Waiting(reason: "the data set \(name)", nextStep: .data(name))
       }
       found[name] = digest
     }
@@ -171,7 +171,7 @@ struct Waiting: Error {
   /// What they wait for, in words: `the results of coarse`.
   let reason: String
   /// What makes them known.
-  let remedy: WaitingStage.Remedy
+  let nextStep: WaitingStage.NextStep
 }
 
 extension Waiting {
@@ -183,7 +183,7 @@ extension Waiting {
     let obstacle = refused.map { ", where \($0.name) is refused: \($0.problems.text)" }
     self.init(
       reason: "the results of \(name)\(obstacle ?? "")",
-      remedy: refused == nil
+      nextStep: refused == nil
         ? .execution(of: experiment) : .otherValues(stage: stage, experiment: experiment))
   }
 }

@@ -17,10 +17,10 @@ package struct WaitingStage: Hashable, Sendable {
   /// What they wait for, in words: `the results of coarse`, `the data set cifar10`.
   package let reason: String
   /// What makes them known.
-  package let remedy: Remedy
+  package let nextStep: NextStep
 
   /// What makes the runs of a stage known.
-  package enum Remedy: Hashable, Sendable {
+  package enum NextStep: Hashable, Sendable {
     /// Executing what an experiment has left to execute, be it the stage's own or another.
     case execution(of: String)
     /// Giving a stage other values to try: one is refused, or all are executed and nothing of it can be chosen.
@@ -31,7 +31,7 @@ package struct WaitingStage: Hashable, Sendable {
 
   /// The data set whose digest they wait for; `nil` where they wait for results.
   package var dataset: String? {
-    if case .data(let name) = remedy { name } else { nil }
+    if case .data(let name) = nextStep { name } else { nil }
   }
 }
 

@@ -177,7 +177,7 @@ extension Workspace {
       CollatedExperiment(
         planned.experiment,
         runs: try planned.runs.map { CollatedRun($0.run, record: try record(of: $0.run)) }),
-      stem: "")
+      slug: "")
   }
 
   /// A run's record, where it has one that verifies; one of a later version would make a hole where there is none.
@@ -215,8 +215,8 @@ extension Workspace {
 extension WaitingStage {
   /// The stage's runs as a report shows them.
   fileprivate func collated(of own: Experiment, among others: [Experiment]) -> WaitingRuns {
-    let way: WaitingRuns.Remedy =
-      switch remedy {
+    let way: WaitingRuns.NextStep =
+      switch nextStep {
       case .execution(own.identifier): .execution
       case .execution(let identifier):
         others.first { $0.identifier == identifier }.map { .executionOfOther(path: $0.path) }
@@ -224,6 +224,6 @@ extension WaitingStage {
       case .otherValues(let stage, _): .otherValues(stage: stage)
       case .data: .execution
       }
-    return WaitingRuns(text, count: runCount, remedy: way)
+    return WaitingRuns(text, count: runCount, nextStep: way)
   }
 }

@@ -51,16 +51,16 @@ package struct ExecutionSession {
     try workspace.store.makeRoomForRecords()
     workspace.store.writeVersionControlFiles()
     if announcement == nil { announcement = try workspace.store.announceInvocation() }
-    let ledger = StoreLedger(
+    let claims = StoreClaims(
       workspace, runs: runs, reuse: wishes.reuse,
       datasets: data.entries(for: plan.neededData))
     let summary = try workspace.execute(
-      runs, ledger, wishes, progress: &progress, followingCount: plan.followingCount,
+      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount,
       display: makeDisplay)
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
-    failures += ledger.failures
+    failures += claims.failures
     isInterrupted = summary.interruptedBy != nil
     return summary.isComplete
   }

@@ -46,7 +46,7 @@ extension [PlannedExperiment] {
   /// How many runs of one of the experiments are not known yet, and will be once the plan is executed.
   package func followingCount(of planned: PlannedExperiment) -> Int {
     planned.waiting.reduce(0) { count, waiting in
-      guard case .execution(let identifier) = waiting.remedy,
+      guard case .execution(let identifier) = waiting.nextStep,
         contains(where: { $0.experiment.identifier == identifier })
       else { return count }
       return count + waiting.runCount

@@ -83,8 +83,8 @@ package struct Project {
 
   /// The specs of a page: those in its folder, and the one beside it that has its name.
   package func specPaths(onPage page: String) throws(CommandFailure) -> [String] {
-    let stem = "\(experimentsFolder)/\(page)"
-    let candidates = [stem, stem + ".yaml", stem + ".yml"]
+    let slug = "\(experimentsFolder)/\(page)"
+    let candidates = [slug, slug + ".yaml", slug + ".yml"]
     var paths: [String] = []
     for candidate in candidates {
       if case .missing = Folder.entry(at: candidate) { continue }

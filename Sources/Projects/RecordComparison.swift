@@ -35,7 +35,7 @@ package struct RecordComparison {
 }
 
 /// Executes every run and compares what it gives with its record.
-final class ComparingLedger: JobLedger {
+final class ComparingClaims: RunClaims {
   private let records: [(run: Run, record: RunRecord)]
   package private(set) var comparisons: [RecordComparison] = []
   /// The runs that failed now, and why.
@@ -50,7 +50,7 @@ final class ComparingLedger: JobLedger {
 
   func claim(_ job: Job) -> JobClaim { .execute }
 
-  func settle(_ job: Job, _ end: JobEnd) {
+  func finish(_ job: Job, _ end: JobEnd) {
     guard case .executed(let executed) = end else { return }
     let (run, record) = records[job.identifier]
     if case .failed(let reason) = executed.result.outcome {

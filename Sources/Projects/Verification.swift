@@ -12,7 +12,7 @@ package struct Verification {
   /// What is known of the data.
   package let data: DataSituation
   private let workspace: Workspace
-  private let ledger: ComparingLedger
+  private let claims: ComparingClaims
 
   /// Chooses the records of the runs in a plan, every n-th in the order of their keys.
   ///
@@ -44,15 +44,15 @@ package struct Verification {
     for name in Set(records.flatMap(\.run.components.data.keys)).sorted() {
       _ = try data.digest(of: name)
     }
-    ledger = ComparingLedger(records.filter { data.hasData(for: $0.run) })
+    claims = ComparingClaims(records.filter { data.hasData(for: $0.run) })
   }
 
   /// How many of the records were computed on data that is not at hand.
-  package var withoutDataCount: Int { total - ledger.runs.count }
+  package var withoutDataCount: Int { total - claims.runs.count }
   /// What came of the runs so far.
-  package var comparisons: [RecordComparison] { ledger.comparisons }
+  package var comparisons: [RecordComparison] { claims.comparisons }
   /// The runs that failed now, and why.
-  package var failures: [String] { ledger.failures }
+  package var failures: [String] { claims.failures }
 
   /// Executes the runs.
   ///
@@ -62,7 +62,7 @@ package struct Verification {
   ) throws -> Bool {
     var progress = ExecutionProgress()
     let summary = try workspace.execute(
-      ledger.runs, ledger, wishes, progress: &progress, display: makeDisplay)
+      claims.runs, claims, wishes, progress: &progress, display: makeDisplay)
     return summary.interruptedBy == nil
   }
 }

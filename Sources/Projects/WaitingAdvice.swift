@@ -14,7 +14,7 @@ package struct WaitingAdvice {
 
   /// What to do for a stage: `reprise run experiments/search.yaml` executes them; `nil` where the plan does all.
   package func text(for waiting: WaitingStage) -> String? {
-    switch waiting.remedy {
+    switch waiting.nextStep {
     case .execution(let identifier):
       if plan.contains(where: { $0.experiment.identifier == identifier }) { return nil }
       return "`\(project.command("run", specs: [path(identifier)]))` executes them"

@@ -6,7 +6,7 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - runs: The runs; jobs are numbered by their places.
-  ///   - ledger: Decides what is executed and keeps the results.
+  ///   - claims: Decides what is executed and keeps the results.
   ///   - wishes: How runs are executed.
   ///   - progress: What the executions of the command have come to; it goes on here.
   ///   - followingCount: How many runs follow.
@@ -14,7 +14,7 @@ extension Workspace {
   /// - Returns: What the execution came to.
   /// - Throws: What the executor throws.
   func execute(
-    _ runs: [Run], _ ledger: any JobLedger, _ wishes: ExecutionWishes,
+    _ runs: [Run], _ claims: any RunClaims, _ wishes: ExecutionWishes,
     progress: inout ExecutionProgress, followingCount: Int = 0,
     display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
   ) throws -> ExecutionSummary {
@@ -30,7 +30,7 @@ extension Workspace {
     let jobs = runs.enumerated().map { number, run in
       Job(identifier: number, config: run.config, data: run.components.data)
     }
-    return try executor.execute(jobs, ledger: ledger, interruption: interruption) { event in
+    return try executor.execute(jobs, claims: claims, interruption: interruption) { event in
       progress.note(event, of: runs)
       display.show(event, progress)
     }

@@ -14,7 +14,7 @@ struct ExperimentSection {
 
   /// The section.
   var blocks: [Block] {
-    let head: [Block] = [.anchor(results.stem), .heading(2, Prose(experiment.title))]
+    let head: [Block] = [.anchor(results.slug), .heading(2, Prose(experiment.title))]
     return head + source + Block.paragraphs(experiment.notes) + [.paragraph(extent)]
       + SelectionNotice(experiment, beside: known).blocks + waiting
       + ClaimsSection(results).blocks + discussion + comparison + tables + figuresPart
@@ -87,7 +87,7 @@ struct ExperimentSection {
 
   /// What to do where executing more does not help.
   private static func advice(_ waiting: WaitingRuns) -> Block? {
-    guard case .otherValues(let stage) = waiting.remedy else { return nil }
+    guard case .otherValues(let stage) = waiting.nextStep else { return nil }
     let name: Prose = stage.isEmpty ? "the spec" : "\(.emphasis(Prose(stage)))"
     return .paragraph(
       """

@@ -8,10 +8,10 @@ extension PageFigure {
     guard let figure else { return [.paragraph("\(heading) \(explanation)")] }
     let drawing: Block =
       lacking.contains(figure.drawingPath)
-      ? .paragraph(Self.absence) : .image(path: "figures/\(stem).svg", title)
+      ? .paragraph(Self.absence) : .image(path: "figures/\(slug).svg", title)
     let links = [(figure.data, "Data", "dat"), (figure.script, "script", "gp")]
       .filter { !lacking.contains($0.0.path) }
-      .map { Prose([.link(Prose($0.1), to: Target("figures/\(stem).\($0.2)"))]) }
+      .map { Prose([.link(Prose($0.1), to: Target("figures/\(slug).\($0.2)"))]) }
       .joined(separator: ", ")
     let end: Prose = links.isEmpty ? "" : " \(links)."
     return [drawing, .paragraph("\(heading) \(explanation)\(end)")]

@@ -69,7 +69,7 @@ extension Page {
         results.map { results in
           let title = Prose(results.experiment.title)
           return """
-            \(.link(title, to: Target(anchor: results.stem))): \
+            \(.link(title, to: Target(anchor: results.slug))): \
             \(counted(results.replicates.count, "run")), \(results.replicates.outcomes)
             """
         })

@@ -76,7 +76,7 @@ package struct ResultsIndex: Sendable {
         + results.verdicts.map { row($0, of: results.experiment) } : []
     let rows = found.isEmpty ? [["", "", Prose(headline(results)), ""]] : found
     let question =
-      link(results.experiment.title, to: page, results.stem)
+      link(results.experiment.title, to: page, results.slug)
       + unfinished(results)
     return rows.enumerated().map { index, cells in
       (index == 0 ? [link(page.name, to: page), question] : ["", ""]) + cells

@@ -149,14 +149,14 @@ extension Field {
     self.init(path, type, words, defaultValue, documentation)
   }
 
-  /// Declares one of several shapes, told apart by the word under `tag`.
+  /// Declares one of several variants, told apart by the word under `tag`.
   init(
-    _ path: String, tag: String, shapes: [Word<Value>], bareNumber: FieldType.BareNumber? = nil,
+    _ path: String, tag: String, variants: [Word<Value>], bareNumber: FieldType.BareNumber? = nil,
     defaultValue: String, _ documentation: String
   ) {
-    let cases = shapes.map { VariantCase($0.name, $0.documentation, fields: $0.fields) }
+    let cases = variants.map { VariantCase($0.name, $0.documentation, fields: $0.fields) }
     let type = FieldType.variant(tag: tag, cases: cases, bareNumber: bareNumber)
-    self.init(path, type, shapes, defaultValue, documentation)
+    self.init(path, type, variants, defaultValue, documentation)
   }
 
   private init(

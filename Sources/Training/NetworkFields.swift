@@ -17,7 +17,7 @@ enum NetworkFields {
 
   static let initialization = Field<WeightInitialization>(
     "network.initialisation", tag: "scheme",
-    shapes: [
+    variants: [
       Word("he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)"),
       Word("xavier", .xavier, "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)"),
       Word(
@@ -42,7 +42,7 @@ enum NetworkFields {
 
   static let batchNorm = Field<BatchNormalization?>(
     "network.batch_norm", tag: "position",
-    shapes: [
+    variants: [
       Word("none", nil, "no batch normalization"),
       Word(
         "before-relu", "between affine map and activation, ReLU or another (Ioffe & Szegedy 2015)",
@@ -88,7 +88,7 @@ enum NetworkFields {
 
   static let loss = Field<any Loss>(
     "network.loss", tag: "function",
-    shapes: [
+    variants: [
       Word("cross-entropy", CrossEntropy(), "the cross-entropy of the labels"),
       Word(
         "smoothed-cross-entropy",

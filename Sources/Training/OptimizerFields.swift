@@ -5,7 +5,7 @@ import NeuralNetwork
 enum OptimizerFields {
   static let optimizer = Field<any Optimizer>(
     "training.optimiser", tag: "method",
-    shapes: [
+    variants: [
       Word("sgd", GradientDescent(), "w ← w − ηg"),
       Word("momentum", "v ← ρv + ηg; w ← w − v", fields: declarations(rho)) {
         Momentum(decay: $0[rho])

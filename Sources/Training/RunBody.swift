@@ -18,7 +18,7 @@ package struct RunBody {
   ///   - data: The digest of each data set that the run was planned on; one that is not there may be any.
   ///   - report: Called now and then with how far the run is.
   /// - Returns: What the run computed. One of an unknown kind, as another version of the program may ask for, or with
-  ///   faults has failed.
+  ///   problems has failed.
   /// - Throws: Why the run failed, such as `DatasetError` where the data cannot be read, is not what the run was planned on,
   ///   or does not have the images asked for.
   package func run(
@@ -28,9 +28,9 @@ package struct RunBody {
     guard let runnable = kinds.first(where: { $0.kind.name == config.kind }) else {
       return .failed("found a run of kind '\(config.kind)', which this program does not know")
     }
-    // The engine would trap on a config with faults.
-    let faults = runnable.kind.faults(of: config)
-    guard faults.isEmpty else { return .failed("the run is refused: \(faults.text)") }
+    // The engine would trap on a config with problems.
+    let problems = runnable.kind.allProblems(of: config)
+    guard problems.isEmpty else { return .failed("the run is refused: \(problems.text)") }
     return try runnable.body(config, RunInputs(datasets: datasets, planned: data), report)
   }
 }

@@ -3,7 +3,7 @@ package import ExperimentModel
 
 /// A kind of run together with how its runs are executed.
 package struct RunnableKind: Sendable {
-  /// Computes a run of a complete config without faults, saying now and then how far it is; an error that
+  /// Computes a run of a complete config without problems, saying now and then how far it is; an error that
   /// it throws is the run's failure.
   package typealias Body =
     @Sendable (RunConfig, RunInputs, _ report: (RunProgress) -> Void) throws -> RunResult

@@ -16,7 +16,7 @@ enum ScheduleFields {
 
   static let schedule = Field<Schedule>(
     "training.learning_rate", tag: "schedule",
-    shapes: [
+    variants: [
       Word("constant", "the same throughout", fields: declarations(value)) { config in
         Schedule { _ in ConstantRate(config[value]) }
       },

@@ -19,7 +19,7 @@ enum SplitFields {
 
   static let validation = Field<Rule>(
     "data.validation", tag: "take",
-    shapes: [
+    variants: [
       Word(
         "random", .random,
         "images drawn at random from all training files, another draw for each seed",

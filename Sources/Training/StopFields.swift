@@ -11,7 +11,7 @@ enum StopFields {
 
   static let rule = Field<Rule>(
     "training.stop", tag: "when",
-    shapes: [
+    variants: [
       Word("never", Rule(), "train to the end"),
       Word(
         "cost-exceeds", "end as diverged once the training cost exceeds a multiple of the first",

@@ -6,21 +6,23 @@ enum TrainingMetrics {
     [epoch, update, learningRate] + training.all + validation.all + test.all
 
   static let epoch = MetricDefinition(
-    "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
+    "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, availability: .history,
     "passes over the training images so far")
 
   static let update = MetricDefinition(
-    "update", title: "update", unit: .plain("updates"), better: .neither, extent: .history,
+    "update", title: "update", unit: .plain("updates"), better: .neither, availability: .history,
     "mini-batches so far")
 
   static let learningRate = MetricDefinition(
-    "learning_rate", title: "learning rate", unit: .plain(""), better: .neither, extent: .history,
+    "learning_rate", title: "learning rate", unit: .plain(""), better: .neither,
+    availability: .history,
     "the learning rate of the update that follows the evaluation", tolerance: .factor(1 + 1e-9))
 
-  static let training = Measures(on: "training", extent: .finalAndHistory, prominence: .detail)
+  static let training = Measures(
+    on: "training", availability: .finalAndHistory, prominence: .detail)
   static let validation = Measures(
-    on: "validation", extent: .finalAndHistory, prominence: .headline)
-  static let test = Measures(on: "test", extent: .final, role: .test, prominence: .headline)
+    on: "validation", availability: .finalAndHistory, prominence: .headline)
+  static let test = Measures(on: "test", availability: .final, role: .test, prominence: .headline)
 
   /// What a network is measured by on some images.
   struct Measures {
@@ -35,20 +37,22 @@ enum TrainingMetrics {
     private static let lossTolerance = MetricDefinition.Tolerance.difference(0.15)
 
     fileprivate init(
-      on images: String, extent: MetricDefinition.Extent,
+      on images: String, availability: MetricDefinition.Availability,
       role: MetricDefinition.Role = .development, prominence: MetricDefinition.Prominence
     ) {
       accuracy = MetricDefinition(
         "\(images).accuracy", title: "\(images) accuracy", unit: .share, better: .higher,
-        extent: extent, role: role,
+        availability: availability, role: role,
         "the share of \(images) images whose most probable class is right", prominence: prominence,
         tolerance: Self.shareTolerance)
       loss = MetricDefinition(
-        "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower, extent: extent,
+        "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower,
+        availability: availability,
         role: role,
         "the mean loss on the \(images) images", tolerance: Self.lossTolerance)
       cost = MetricDefinition(
-        "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower, extent: extent,
+        "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower,
+        availability: availability,
         role: role,
         "loss plus penalty on the \(images) images", tolerance: Self.lossTolerance)
     }

@@ -170,11 +170,11 @@ import Darwin
 
 extension TestProject {
   /// Installs a gnuplot that draws nothing much, and does something else for some figures or all.
-  fileprivate func installGnuplot(_ fault: String, for stem: String = "") throws {
+  fileprivate func installGnuplot(_ fault: String, for slug: String = "") throws {
     let script = """
       #!/bin/sh
       case $(cat) in
-      *"\(stem)"*) \(fault) ;;
+      *"\(slug)"*) \(fault) ;;
       *) echo '<svg></svg>' ;;
       esac
 

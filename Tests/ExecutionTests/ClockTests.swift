@@ -26,16 +26,16 @@ import Foundation
   }
 
   @Test func `a calendar that jumps neither stops a run nor lets one go on`() throws {
-    let ledger = RecordingLedger()
+    let claims = RecordingLedger()
     let jobs = [Fixture.job(1), Fixture.job(2, "sleep"), Fixture.job(3), Fixture.job(4)]
     let settings = try Fixture.settings(
       workers: 1, limits: RunLimits(seconds: 0.3), clock: Self.jumping())
     let summary = try LocalExecutor(settings).execute(
-      jobs, ledger: ledger, interruption: Interruption()
+      jobs, claims: claims, interruption: Interruption()
     ) { _ in }
     #expect(summary.executed == 3)
-    #expect(ledger.failureReason(of: 2) == "the run exceeded the time limit of 0.3 s")
-    #expect(ledger.runs.values.allSatisfy { (0..<10).contains($0.provenance.seconds) })
+    #expect(claims.failureReason(of: 2) == "the run exceeded the time limit of 0.3 s")
+    #expect(claims.runs.values.allSatisfy { (0..<10).contains($0.provenance.seconds) })
   }
 
   /// Where the calendar is read: for the moments that records and locks tell people, and for how long ago a file was

@@ -11,7 +11,7 @@ import Darwin
 #endif
 
 @Suite struct ExecutorTests {
-  private let ledger = RecordingLedger()
+  private let claims = RecordingLedger()
 
   init() { ignoreBrokenPipes() }
 
@@ -20,7 +20,7 @@ import Darwin
     observe: (ExecutionEvent) -> Void = { _ in }
   ) throws -> ExecutionSummary {
     try LocalExecutor(settings).execute(
-      jobs, ledger: ledger, interruption: interruption, observe: observe)
+      jobs, claims: claims, interruption: interruption, observe: observe)
   }
 
   @Test(arguments: [1, 2, 5])
@@ -28,9 +28,9 @@ import Darwin
     let summary = try execute((1...20).map { Fixture.job($0) }, Fixture.settings(workers: workers))
     #expect(summary.executed == 20)
     #expect(summary.isComplete)
-    #expect(ledger.claims.sorted() == Array(1...20))
+    #expect(claims.claims.sorted() == Array(1...20))
     for job in 1...20 {
-      let run = try #require(ledger.runs[job])
+      let run = try #require(claims.runs[job])
       #expect(run.result.outcome == .finished)
       #expect(run.result.metrics == ["seed": Double(job), "third": 1.0 / 3])
       #expect(run.result.history["loss"]?.description == "[1.0, nan, 0.1]")
@@ -43,14 +43,14 @@ import Darwin
   @Test func `nothing to do starts nothing`() throws {
     let settings = ExecutionSettings(worker: Command("/no/such/program"), workerCount: 2)
     #expect(try execute([], settings).isComplete)
-    ledger.alreadyDone = [1]
+    claims.alreadyDone = [1]
     #expect(try execute([Fixture.job(1)], settings).alreadyDone == 1)
   }
 
   @Test func `one worker executes jobs in their order and reports each step`() throws {
     var events: [String] = []
     let jobs = [Fixture.job(1), Fixture.job(2, "sleep", ["seconds": 0.01]), Fixture.job(3)]
-    ledger.alreadyDone = [3]
+    claims.alreadyDone = [3]
     _ = try execute(jobs, Fixture.settings(workers: 1)) { event in
       switch event {
       case .started(let job, let worker): events.append("start \(job.identifier) on \(worker)")
@@ -75,9 +75,9 @@ import Darwin
     let jobs = [Fixture.job(1, "print"), Fixture.job(2), Fixture.job(3, "read")]
     let summary = try execute(jobs, Fixture.settings(workers: 1))
     #expect(summary.executed == 3)
-    #expect(ledger.runs[1]?.log.hasSuffix("noise last words\n") == true)
-    #expect(ledger.runs[1]?.log.utf8.count == 1 << 14)
-    #expect(ledger.runs[2]?.log.isEmpty == true)
+    #expect(claims.runs[1]?.log.hasSuffix("noise last words\n") == true)
+    #expect(claims.runs[1]?.log.utf8.count == 1 << 14)
+    #expect(claims.runs[2]?.log.isEmpty == true)
   }
 
   @Test func `an error of the run is its failure, and the worker goes on`() throws {
@@ -88,8 +88,8 @@ import Darwin
     }
     #expect(summary.failed == 1)
     #expect(summary.executed == 2)
-    #expect(ledger.failureReason(of: 1) == "no such layer")
-    #expect(ledger.runs[3]?.result.outcome == .diverged(update: 17))
+    #expect(claims.failureReason(of: 1) == "no such layer")
+    #expect(claims.runs[3]?.result.outcome == .diverged(update: 17))
     #expect(lost == 0)
   }
 
@@ -106,9 +106,9 @@ import Darwin
     }
     #expect(summary.executed == 5)
     #expect(summary.failed == 1)
-    #expect(ledger.failureReason(of: 3) == reason)
+    #expect(claims.failureReason(of: 3) == reason)
     #expect(lost == [reason])
-    if task == "terminate" { #expect(ledger.runs[3]?.log == "last words\n") }
+    if task == "terminate" { #expect(claims.runs[3]?.log == "last words\n") }
   }
 
   @Test func `a worker that hangs up fails its run`() throws {
@@ -122,7 +122,7 @@ import Darwin
     let settings = try Fixture.settings(workers: 1, task: "babble")
     let summary = try execute([Fixture.job(1), Fixture.job(2)], settings)
     #expect(summary.failed == 2)
-    #expect(ledger.failureReason(of: 1) == "the worker sent something that is no reply")
+    #expect(claims.failureReason(of: 1) == "the worker sent something that is no reply")
   }
 
   @Test func `workers that end before they begin are an error, not failed runs`() throws {
@@ -132,25 +132,25 @@ import Darwin
     }
     #expect(
       error == .workersEndAtOnce(status: .exited(3), log: "no library of that name\n"))
-    #expect(ledger.runs.isEmpty)
-    #expect(ledger.abandoned.sorted() == ledger.claims.sorted())
+    #expect(claims.runs.isEmpty)
+    #expect(claims.abandoned.sorted() == claims.claims.sorted())
   }
 
   @Test func `a worker that cannot be started is an error that names it`() throws {
     let settings = ExecutionSettings(worker: Command("/no/such/worker"), workerCount: 2)
     let error = #expect(throws: ExecutionError.self) { try execute([Fixture.job(1)], settings) }
     #expect(error?.description == "cannot start /no/such/worker: No such file or directory")
-    #expect(ledger.abandoned == [1])
+    #expect(claims.abandoned == [1])
   }
 
   @Test func `a result that cannot be kept ends the execution with that error`() throws {
-    ledger.refused = [2]
+    claims.refused = [2]
     let jobs = [Fixture.job(1), Fixture.job(2), Fixture.job(3, "sleep"), Fixture.job(4)]
     #expect(throws: RecordingLedger.Refusal()) {
       try execute(jobs, Fixture.settings(workers: 2))
     }
-    #expect(ledger.runs.keys.allSatisfy { $0 == 1 })
-    #expect(ledger.claims.count == ledger.runs.count + 1 + ledger.abandoned.count)
+    #expect(claims.runs.keys.allSatisfy { $0 == 1 })
+    #expect(claims.claims.count == claims.runs.count + 1 + claims.abandoned.count)
   }
 
   @Test func `a failure stops the start of further runs where that is asked for`() throws {
@@ -160,7 +160,7 @@ import Darwin
     #expect(summary.failed == 1)
     #expect(summary.remaining == 4)
     #expect(!summary.isComplete)
-    #expect(ledger.claims == [1, 2])
+    #expect(claims.claims == [1, 2])
   }
 
   @Test func `a run that takes too long is stopped and the others go on`() throws {
@@ -168,7 +168,7 @@ import Darwin
     let limits = RunLimits(seconds: 0.2)
     let summary = try execute(jobs, Fixture.settings(workers: 2, limits: limits))
     #expect(summary.executed == 2)
-    #expect(ledger.failureReason(of: 1) == "the run exceeded the time limit of 0.2 s")
+    #expect(claims.failureReason(of: 1) == "the run exceeded the time limit of 0.2 s")
   }
 
   @Test(.enabled(if: access("/proc/self/statm", R_OK) == 0))
@@ -182,7 +182,7 @@ import Darwin
 
   /// Job 1 was stopped for its memory; how much it had when it was looked at, is a matter of luck.
   private func expectExcess(over megabytes: Int) {
-    let reason = ledger.failureReason(of: 1) ?? "none"
+    let reason = claims.failureReason(of: 1) ?? "none"
     let head = "the run exceeded the memory limit of \(megabytes) MB with "
     let used = reason.split(separator: head).first
     #expect(
@@ -199,13 +199,13 @@ import Darwin
     let limits = RunLimits(residentBytes: 100 << 20)
     let summary = try execute(jobs, Fixture.settings(workers: 1, limits: limits))
     #expect(summary.executed == 1)
-    #expect(ledger.runs[2]?.result.outcome == .finished)
+    #expect(claims.runs[2]?.result.outcome == .finished)
     expectExcess(over: 100)
   }
 
   @Test func `a job that another executes is asked about until it is done or free`() throws {
-    ledger.heldFor = [1: 2, 2: 1]
-    ledger.alreadyDone = [2]
+    claims.heldFor = [1: 2, 2: 1]
+    claims.alreadyDone = [2]
     var waiting: [Int] = []
     let jobs = (1...3).map { Fixture.job($0) }
     let summary = try execute(jobs, Fixture.settings(workers: 1)) { event in
@@ -214,7 +214,7 @@ import Darwin
     #expect(waiting == [1, 2])
     #expect(summary.executed == 2)
     #expect(summary.alreadyDone == 1)
-    #expect(ledger.claims == [1, 2, 3, 1, 2, 1])
+    #expect(claims.claims == [1, 2, 3, 1, 2, 1])
   }
 
   @Test func `a request to end stops workers at once and keeps what is finished`() throws {
@@ -226,10 +226,10 @@ import Darwin
       if case .progressed = event { interruption.request(as: SIGTERM) }
     }
     #expect(summary.interruptedBy == SIGTERM)
-    #expect(summary.executed == ledger.runs.count)
-    #expect(ledger.runs.count <= 1)
-    #expect(summary.remaining == 4 - ledger.runs.count)
-    #expect(!ledger.abandoned.isEmpty)
+    #expect(summary.executed == claims.runs.count)
+    #expect(claims.runs.count <= 1)
+    #expect(summary.remaining == 4 - claims.runs.count)
+    #expect(!claims.abandoned.isEmpty)
   }
 
   @Test func `a request that comes with the last result keeps it and is not forgotten`() throws {
@@ -247,7 +247,7 @@ import Darwin
     interruption.request(as: SIGINT)
     let summary = try execute([Fixture.job(1)], Fixture.settings(), interruption: interruption)
     #expect(summary.remaining == 1)
-    #expect(ledger.claims.isEmpty)
+    #expect(claims.claims.isEmpty)
   }
 
   /// The bound is several times what two shared cores need; a colleague's build must not break it.
@@ -259,14 +259,14 @@ import Darwin
     _ = try execute([Fixture.job(-1)], settings)
     let clock = ContinuousClock()
     let time = try clock.measure { _ = try execute(jobs, settings) }
-    #expect(ledger.runs.count == count + 1)
+    #expect(claims.runs.count == count + 1)
     #expect(time / count < .milliseconds(2), "\(time / count) per run")
   }
 
   @Test func `a worker is told the digests that a run was planned on`() throws {
     let data = ["large": "e5", "small": "d1"]
     _ = try execute([Fixture.job(1, "print-data", data: data)], Fixture.settings(workers: 1))
-    #expect(ledger.runs[1]?.log == "large e5\nsmall d1\n")
+    #expect(claims.runs[1]?.log == "large e5\nsmall d1\n")
   }
 
   @Test func `a run that prints without pause is stopped at its limit, and others go on`() throws {
@@ -275,8 +275,8 @@ import Darwin
     let summary = try execute(jobs, settings)
     #expect(summary.failed == 1)
     #expect(summary.executed == 2)
-    #expect(ledger.failureReason(of: 1) == "the run exceeded the time limit of 4 s")
-    #expect(ledger.runs[1]?.log.utf8.count == 1 << 14)
+    #expect(claims.failureReason(of: 1) == "the run exceeded the time limit of 4 s")
+    #expect(claims.runs[1]?.log.utf8.count == 1 << 14)
   }
 
   @Test func `a signal ends a run that prints without pause`() throws {

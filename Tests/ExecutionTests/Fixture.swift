@@ -26,8 +26,8 @@ enum Fixture {
   }
 }
 
-/// A ledger that records, and that can be told what others are doing.
-final class RecordingLedger: JobLedger {
+/// A claims that records, and that can be told what others are doing.
+final class RecordingLedger: RunClaims {
   struct Refusal: Error, Equatable {}
 
   private(set) var claims: [Int] = []
@@ -49,7 +49,7 @@ final class RecordingLedger: JobLedger {
     return alreadyDone.contains(job.identifier) ? .alreadyDone : .execute
   }
 
-  func settle(_ job: Job, _ end: JobEnd) throws {
+  func finish(_ job: Job, _ end: JobEnd) throws {
     if refused.contains(job.identifier), case .executed = end { throw Refusal() }
     switch end {
     case .executed(let run): runs[job.identifier] = run

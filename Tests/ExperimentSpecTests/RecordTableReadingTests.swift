@@ -43,6 +43,6 @@ import Testing
 
   @Test func `only tables of records have published rows`() {
     expectProblem(
-      "title: t\ntables: {a: {value: accuracy, 1️⃣published: [{layer: 1}]}}", "spec.idle")
+      "title: t\ntables: {a: {value: accuracy, 1️⃣published: [{layer: 1}]}}", "spec.unused")
   }
 }

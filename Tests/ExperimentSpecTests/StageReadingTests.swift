@@ -73,7 +73,7 @@ import Testing
       stages:
         coarse: {set: {norm.kind: none, norm.kind.decay: 1️⃣0.5}, matrix: {depth: [1, 2]}}
         final: {set: {norm.kind.decay: 0.4}}
-      """, "spec.idle")
+      """, "spec.unused")
   }
 
   @Test func `a choice says what it averages, and takes a shape whole`() throws {

@@ -12,7 +12,7 @@ import Darwin
 /// One invocation of a program that executes runs into a store, as the real one does.
 ///
 /// Arguments: the project's folder, the number of runs, the number of workers, and what each run does.
-final class Invocation: JobLedger {
+final class Invocation: RunClaims {
   private let store: RunStore
   private let jobs: [Job]
   private let workerCount: Int
@@ -36,7 +36,7 @@ final class Invocation: JobLedger {
     let worker = Command(Command.currentExecutable ?? "", ["serve"])
     let settings = ExecutionSettings(worker: worker, workerCount: workerCount)
     let summary = try LocalExecutor(settings).execute(
-      jobs, ledger: self, interruption: interruption
+      jobs, claims: self, interruption: interruption
     ) { event in
       if case .started(let job, _) = event {
         print("started \(job.identifier)")
@@ -63,7 +63,7 @@ final class Invocation: JobLedger {
     }
   }
 
-  func settle(_ job: Job, _ end: JobEnd) throws {
+  func finish(_ job: Job, _ end: JobEnd) throws {
     guard let lock = locks.removeValue(forKey: job.identifier), let key = Self.key(of: job),
       case .executed(let run) = end
     else { return }

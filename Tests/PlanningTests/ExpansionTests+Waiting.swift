@@ -160,10 +160,10 @@ extension ExpansionTests {
   @Test func `a stage that waits knows whether executing more would help`() throws {
     let stages = [search(3), final()]
     let own = "page/name"
-    #expect(try expansion(stages).waiting.map(\.remedy) == [.execution(of: own)])
+    #expect(try expansion(stages).waiting.map(\.nextStep) == [.execution(of: own)])
     let diverged = try expansion(stages, results(expansion(stages).runs) { _ in nil })
-    #expect(diverged.waiting.map(\.remedy) == [.otherValues(stage: "coarse", experiment: own)])
-    // What depends on such a stage shares its remedy.
+    #expect(diverged.waiting.map(\.nextStep) == [.otherValues(stage: "coarse", experiment: own)])
+    // What depends on such a stage shares its nextStep.
     let last = Stage(
       name: "last", points: points([[:]]), seeds: [1],
       choices: [
@@ -173,7 +173,7 @@ extension ExpansionTests {
     let chain = stages + [last]
     let all = try expansion(chain, results(expansion(chain).runs) { _ in nil })
     #expect(
-      all.waiting.map(\.remedy)
+      all.waiting.map(\.nextStep)
         == Array(repeating: .otherValues(stage: "coarse", experiment: own), count: 2))
     #expect(all.waiting.last?.reason == "the results of final")
   }
@@ -188,6 +188,6 @@ extension ExpansionTests {
       results: { _ in nil })
     let waiting = try #require(try expander.expansion(of: other).waiting.first)
     #expect(waiting.reason == "the results of coarse of page/name")
-    #expect(waiting.remedy == .execution(of: "page/name"))
+    #expect(waiting.nextStep == .execution(of: "page/name"))
   }
 }

@@ -20,7 +20,8 @@ struct Scenario {
     fields: [ConfigField("rate", .number(.positive), defaultValue: 0.1, "how fast")],
     metrics: [
       MetricDefinition(
-        "score", title: "score", unit: .plain(""), better: .higher, extent: .final, "how good",
+        "score", title: "score", unit: .plain(""), better: .higher, availability: .final,
+        "how good",
         prominence: .headline, tolerance: .difference(0.1))
     ], datasets: { _ in [] }, problems: { _ in [] })
 
@@ -91,12 +92,12 @@ final class ScriptedExecutor: RunExecutor {
   }
 
   func execute(
-    _ jobs: [Job], ledger: any JobLedger, interruption: Interruption,
+    _ jobs: [Job], claims: any RunClaims, interruption: Interruption,
     observe: (ExecutionEvent) -> Void
   ) throws -> ExecutionSummary {
     var summary = ExecutionSummary()
     for job in jobs {
-      guard try ledger.claim(job) == .execute else {
+      guard try claims.claim(job) == .execute else {
         summary.alreadyDone += 1
         observe(.alreadyDone(job))
         continue
@@ -107,7 +108,7 @@ final class ScriptedExecutor: RunExecutor {
           started: "2026-01-01T00:00:00Z", seconds: 1,
           environment: ["processor": state.withLock { $0.machine }]), log: "a log")
       if executed.result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
-      try ledger.settle(job, .executed(executed))
+      try claims.finish(job, .executed(executed))
       observe(.ended(job, worker: 1, executed))
     }
     return summary

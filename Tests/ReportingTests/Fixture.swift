@@ -46,29 +46,32 @@ enum Fixture {
     ],
     metrics: [
       MetricDefinition(
-        "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
+        "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, availability: .history,
         "epochs of training"),
       MetricDefinition(
         "learning_rate", title: "learning rate", unit: .plain(""), better: .neither,
-        extent: .history, "learning rate of the last update"),
+        availability: .history, "learning rate of the last update"),
       MetricDefinition(
-        "test.accuracy", title: "test accuracy", unit: .share, better: .higher, extent: .final,
+        "test.accuracy", title: "test accuracy", unit: .share, better: .higher,
+        availability: .final,
         role: .test, "share of test images classified correctly", prominence: .headline),
       MetricDefinition(
-        "test.loss", title: "test loss", unit: .nats, better: .lower, extent: .final,
+        "test.loss", title: "test loss", unit: .nats, better: .lower, availability: .final,
         role: .test, "cross-entropy on the test images"),
       MetricDefinition(
-        "training.loss", title: "training loss", unit: .nats, better: .lower, extent: .history,
+        "training.loss", title: "training loss", unit: .nats, better: .lower,
+        availability: .history,
         "cross-entropy on the training images"),
       MetricDefinition(
-        "validation.loss", title: "validation loss", unit: .nats, better: .lower, extent: .history,
+        "validation.loss", title: "validation loss", unit: .nats, better: .lower,
+        availability: .history,
         "cross-entropy on the validation images"),
       MetricDefinition(
         "training.accuracy", title: "training accuracy", unit: .share, better: .higher,
-        extent: .history, "share of training images classified correctly"),
+        availability: .history, "share of training images classified correctly"),
       MetricDefinition(
         "validation.accuracy", title: "validation accuracy", unit: .share, better: .higher,
-        extent: .finalAndHistory, "share of validation images classified correctly",
+        availability: .finalAndHistory, "share of validation images classified correctly",
         prominence: .headline),
     ],
     tables: [gradients],

@@ -61,9 +61,9 @@ import Testing
     for file in files {
       let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
       #expect(parts.first == "hostile" && (2...3).contains(parts.count))
-      let stem = parts.last?.split(separator: ".").first ?? ""
-      #expect(stem.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) })
-      #expect((1...80).contains(stem.count))
+      let slug = parts.last?.split(separator: ".").first ?? ""
+      #expect(slug.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) })
+      #expect((1...80).contains(slug.count))
     }
   }
 

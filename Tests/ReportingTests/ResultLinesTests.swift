@@ -7,7 +7,7 @@ import Testing
   private func lines(
     _ collated: CollatedExperiment, executed: (Run) -> Bool = { _ in true }
   ) -> [ResultLines.Line] {
-    let results = ExperimentResults(collated, stem: "")
+    let results = ExperimentResults(collated, slug: "")
     let runs = results.replicates.compactMap(\.run)
     return ResultLines(of: results, executed: Set(runs.filter(executed).map(\.key))).all
   }
@@ -17,7 +17,7 @@ import Testing
     let lines = lines(collated)
     #expect(lines.count == 4)
     #expect(lines[0].title == "3 layers · without BN · seeds 1–3")
-    let results = ExperimentResults(collated, stem: "")
+    let results = ExperimentResults(collated, slug: "")
     let metric = try #require(Fixture.kind.metric("test.accuracy"))
     let cell = results.cell(metric, at: results.points[0]).textWithUnit
     #expect("test accuracy \(cell)" == lines[0].numbers[0] + " (3)")
@@ -51,7 +51,7 @@ import Testing
     let collated = Fixture.collated(searching: Fixture.search()) { run in
       run.point.name == "coarse · trial 4" ? CollatedRun(run) : Fixture.tried(run)
     }
-    let results = ExperimentResults(collated, stem: "")
+    let results = ExperimentResults(collated, slug: "")
     let line = try #require(lines(collated).first)
     #expect(line.title == "coarse · 9 trials · seed 1")
     let metric = try #require(Fixture.kind.metric("validation.accuracy"))

@@ -114,9 +114,10 @@ import Testing
   }
 
   @Test func `a page says what to execute first, and where executing more does not help`() throws {
-    func report(_ remedy: WaitingRuns.Remedy, count: Int) throws -> String {
+    func report(_ nextStep: WaitingRuns.NextStep, count: Int) throws -> String {
       let collated = Fixture.collated(
-        searching: Fixture.search(), waiting: [WaitingRuns("final", count: count, remedy: remedy)],
+        searching: Fixture.search(),
+        waiting: [WaitingRuns("final", count: count, nextStep: nextStep)],
         stages: ["coarse", "fine", "as published"])
       let files = Page(name: "page", experiments: [collated]).report().files
       return try #require(files.first { $0.path == "page/report.md" }).text

@@ -61,15 +61,16 @@ extension RunKind {
 
   private static let metrics = [
     MetricDefinition(
-      "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, extent: .history,
+      "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, availability: .history,
       "the epoch"),
     MetricDefinition(
-      "accuracy", title: "accuracy", unit: .share, better: .higher, extent: .finalAndHistory,
+      "accuracy", title: "accuracy", unit: .share, better: .higher, availability: .finalAndHistory,
       "the share that is right"),
     MetricDefinition(
-      "loss", title: "loss", unit: .nats, better: .lower, extent: .finalAndHistory,
+      "loss", title: "loss", unit: .nats, better: .lower, availability: .finalAndHistory,
       "the cross-entropy"),
     MetricDefinition(
-      "steps", title: "steps", unit: .plain(""), better: .neither, extent: .final, "the steps"),
+      "steps", title: "steps", unit: .plain(""), better: .neither, availability: .final, "the steps"
+    ),
   ]
 }

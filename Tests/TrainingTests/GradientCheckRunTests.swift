@@ -60,7 +60,7 @@ import Training
     let result = try kind.execute(Self.everything)
     let rows = try #require(result.tables["gradients"])
     #expect(Set(result.metrics.keys) == Set(kind.metrics.map(\.name)))
-    #expect(kind.metrics.allSatisfy { $0.extent == .final })
+    #expect(kind.metrics.allSatisfy { $0.availability == .final })
     #expect(result.metrics["gradients.max_deviation"] == rows.map { $0[3] }.max())
     #expect(result.metrics["gradients.max_relative_error"] == rows.map { $0[5] }.max())
     // Every mean is the sum over the number of entries: 12 features into 6 units, and so on.

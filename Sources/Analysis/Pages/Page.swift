@@ -55,7 +55,7 @@ package struct CollatedExperiment: Sendable {
 /// Runs of a stage that are not known yet, because they depend on results.
 package struct WaitingRuns: Hashable, Sendable {
   /// What makes runs known.
-  package enum Remedy: Hashable, Sendable {
+  package enum NextStep: Hashable, Sendable {
     /// Executing what the experiment has left to execute.
     case execution
     /// Executing another experiment first, whose spec is at the path.
@@ -69,13 +69,13 @@ package struct WaitingRuns: Hashable, Sendable {
   /// How many they are.
   package let count: Int
   /// What makes them known.
-  package let remedy: Remedy
+  package let nextStep: NextStep
 
   /// Describes runs.
-  package init(_ text: String, count: Int, remedy: Remedy = .execution) {
+  package init(_ text: String, count: Int, nextStep: NextStep = .execution) {
     self.text = text
     self.count = count
-    self.remedy = remedy
+    self.nextStep = nextStep
   }
 }
 
@@ -132,7 +132,7 @@ extension Page {
   /// The runs of each experiment by point and seed.
   package func collated() -> [ExperimentResults] {
     zip(experiments, SafeName.unique(experiments.map(\.experiment.name))).map {
-      ExperimentResults($0, stem: $1)
+      ExperimentResults($0, slug: $1)
     }
   }
 

@@ -34,9 +34,9 @@ package enum SafeName {
 
   private static func withDigest(of name: String, _ plain: String) -> String {
     let digest = SHA256.hexadecimal(of: name).prefix(digits)
-    let stem = plain.prefix(longest - digits - 1)
-    return stem.isEmpty
-      ? String(digest) : "\(stem.hasSuffix("-") ? stem.dropLast() : stem)-\(digest)"
+    let slug = plain.prefix(longest - digits - 1)
+    return slug.isEmpty
+      ? String(digest) : "\(slug.hasSuffix("-") ? slug.dropLast() : slug)-\(digest)"
   }
 
   /// Lower-case letters and digits; whatever else there is between them becomes one hyphen.

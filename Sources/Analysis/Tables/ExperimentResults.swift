@@ -4,7 +4,7 @@ package import ExperimentModel
 package struct ExperimentResults {
   package let experiment: Experiment
   /// The name of the experiment in anchors and files, unique on the page.
-  package let stem: String
+  package let slug: String
   /// The runs that are not known yet, stage by stage.
   package let waiting: [WaitingRuns]
   /// The points of all stages, also those whose runs are not known yet.
@@ -12,16 +12,16 @@ package struct ExperimentResults {
   /// The verdict on every claim, in the order of the spec.
   package private(set) var verdicts: [ClaimVerdict] = []
 
-  package init(_ collated: CollatedExperiment, stem: String) {
+  package init(_ collated: CollatedExperiment, slug: String) {
     experiment = collated.experiment
-    self.stem = stem
+    self.slug = slug
     waiting = collated.waiting
     let kind = collated.experiment.kind
     let runs = Dictionary(grouping: collated.runs, by: \.run.point)
     let designs = collated.experiment.stages.flatMap { stage in
       stage.allPoints.map { (stage: stage, design: $0) }
     }
-    let names = SafeName.unique(designs.map { "\(stem)-\($0.design.point.name)" })
+    let names = SafeName.unique(designs.map { "\(slug)-\($0.design.point.name)" })
     points = zip(designs, names).map { entry, anchor in
       PointResults(
         design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
@@ -39,13 +39,13 @@ package struct ExperimentResults {
 
   /// The runs that no execution makes known.
   package var stuck: [WaitingRuns] {
-    waiting.filter { if case .otherValues = $0.remedy { true } else { false } }
+    waiting.filter { if case .otherValues = $0.nextStep { true } else { false } }
   }
 
   /// The specs of other experiments that runs wait for.
   package var specsToExecuteFirst: [String] {
     let paths = waiting.compactMap {
-      if case .executionOfOther(let path) = $0.remedy { path } else { nil }
+      if case .executionOfOther(let path) = $0.nextStep { path } else { nil }
     }
     return Set(paths).sorted()
   }

@@ -118,7 +118,8 @@ extension RecordTableDefinition {
       Measurement(
         index: index,
         metric: MetricDefinition(
-          column.name, title: column.title, unit: .plain(""), better: .neither, extent: .final,
+          column.name, title: column.title, unit: .plain(""), better: .neither,
+          availability: .final,
           title),
         summary: .scientific(column.summary))
     }

@@ -38,7 +38,7 @@ struct Data: ParsableCommand {
 
     private func line(_ dataset: ImageDataset, _ sets: ImageSets) throws -> String {
       guard let images = try sets.locate(dataset.name) else {
-        return "\(dataset.name)   not on this machine; \(dataset.files?.remedy ?? "")"
+        return "\(dataset.name)   not on this machine; \(dataset.files?.nextStep ?? "")"
       }
       let description = sets.description(of: dataset.name, digest: images.digest)
       return
@@ -69,7 +69,7 @@ struct Data: ParsableCommand {
 
 extension DatasetSource {
   /// How a user provides the files.
-  fileprivate var remedy: String {
+  fileprivate var nextStep: String {
     archive == nil
       ? "\(variable) names the folder of its files"
       : "`reprise data fetch` downloads it, or \(variable) names its folder"

@@ -1,31 +1,31 @@
 extension RunKind {
-  /// Everything that is wrong with a config; one without faults can be executed.
+  /// Everything that is wrong with a config; one without problems can be executed.
   ///
-  /// Faults are fields without a value or with one that they do not take; where there are none, combinations that make no
+  /// Problems are fields without a value or with one that they do not take; where there are none, combinations that make no
   /// sense.
-  package func faults(of config: RunConfig) -> [ConfigProblem] {
-    var faults =
+  package func allProblems(of config: RunConfig) -> [ConfigProblem] {
+    var found =
       config.seed < 0 ? [ConfigProblem("seed", "must not be negative, found \(config.seed)")] : []
-    Self.check(fields, config.values, &faults)
-    return faults.isEmpty ? problems(config) : faults
+    Self.check(fields, config.values, &found)
+    return found.isEmpty ? problems(config) : found
   }
 
   private static func check(
-    _ fields: [ConfigField], _ values: [String: ConfigValue], _ faults: inout [ConfigProblem]
+    _ fields: [ConfigField], _ values: [String: ConfigValue], _ problems: inout [ConfigProblem]
   ) {
     for field in fields {
       guard let value = values[field.path] else {
-        faults.append(ConfigProblem(field.path, "must have a value, found none"))
+        problems.append(ConfigProblem(field.path, "must have a value, found none"))
         continue
       }
       guard field.type.takes(value) else {
-        faults.append(ConfigProblem(field.path, "does not take the value \(value)"))
+        problems.append(ConfigProblem(field.path, "does not take the value \(value)"))
         continue
       }
       if case .variant(_, let cases, _) = field.type,
-        let shape = cases.first(where: { .text($0.name) == value })
+        let variant = cases.first(where: { .text($0.name) == value })
       {
-        check(shape.fields, values, &faults)
+        check(variant.fields, values, &problems)
       }
     }
   }

@@ -4,7 +4,7 @@ import Planning
 import RunStore
 
 /// Lets an execution take runs from the store, and keep their results in it.
-final class StoreLedger: JobLedger {
+final class StoreClaims: RunClaims {
   private let store: RunStore
   private let messages: any Messages
   /// The runs by job identifier.
@@ -52,7 +52,7 @@ final class StoreLedger: JobLedger {
     }
   }
 
-  func settle(_ job: Job, _ end: JobEnd) throws {
+  func finish(_ job: Job, _ end: JobEnd) throws {
     guard let lock = locks.removeValue(forKey: job.identifier) else { return }
     guard case .executed(let executed) = end else { return lock.release() }
     let run = runs[job.identifier]

@@ -1,6 +1,6 @@
 import ExperimentModel
 
-extension SpecShape {
+extension MappingSchema {
   /// The keys by which an experiment or a stage says which points it has.
   private static let pointKeys: [SpecKey] = [
     .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
@@ -9,7 +9,7 @@ extension SpecShape {
       .mapping(of: .reference("settings"))),
     .optional(
       "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
-    .optional("include", "further combinations that are run", .list(of: .shape(.include))),
+    .optional("include", "further combinations that are run", .list(of: .mapping(as: .include))),
   ]
 
   private static let points: [SpecForm] = [
@@ -18,7 +18,7 @@ extension SpecShape {
     .otherwise(),
   ]
 
-  static let experiment = SpecShape(
+  static let experiment = MappingSchema(
     title: "an experiment",
     keys: [
       .required("title", "the question that the experiment answers, in a sentence", .text),
@@ -34,16 +34,17 @@ extension SpecShape {
     ] + pointKeys + [
       .optional(
         "stages", "parts that depend on one another, in place of a matrix, by name",
-        .mapping(of: .shape(.stage))),
-      .optional("published", "numbers that were published", .list(of: .shape(.published))),
-      .optional("tables", "tables of the report, by name", .mapping(of: .shape(.table))),
-      .optional("figures", "figures of the report, by name", .mapping(of: .shape(.figure))),
+        .mapping(of: .mapping(as: .stage))),
+      .optional("published", "numbers that were published", .list(of: .mapping(as: .published))),
+      .optional("tables", "tables of the report, by name", .mapping(of: .mapping(as: .table))),
+      .optional("figures", "figures of the report, by name", .mapping(of: .mapping(as: .figure))),
       .optional(
-        "claims", "what the publication claims, or you do, by name", .mapping(of: .shape(.claim))),
+        "claims", "what the publication claims, or you do, by name",
+        .mapping(of: .mapping(as: .claim))),
     ],
     forms: [SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points)])
 
-  static let stage = SpecShape(
+  static let stage = MappingSchema(
     title: "a stage",
     keys: [
       .optional(
@@ -51,13 +52,14 @@ extension SpecShape {
         .choices),
       .optional("seeds", "the replicates of every point; the spec's unless said", .seeds),
     ] + pointKeys + [
-      .optional("search", "how values are tried out", .shape(.search)),
+      .optional("search", "how values are tried out", .mapping(as: .search)),
       .optional(
-        "sample", "the fields that a search samples, and where from", .mapping(of: .shape(.sample))),
+        "sample", "the fields that a search samples, and where from",
+        .mapping(of: .mapping(as: .sample))),
     ],
     forms: [SpecForms(points), [.form("search", needs: ["sample"]), .otherwise()]])
 
-  static let include = SpecShape(
+  static let include = MappingSchema(
     title: "a further combination",
     keys: [
       .required("at", "a level for every axis; a new level's name is fine", .reference("point")),

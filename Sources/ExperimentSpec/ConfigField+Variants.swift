@@ -10,8 +10,8 @@ extension ConfigField {
     }
   }
 
-  /// The way out where a single value is expected and the field's shapes have fields of their own.
-  var shapeFixIt: FixIt? {
+  /// The way out where a single value is expected and the field's variants have fields of their own.
+  var variantFixIt: FixIt? {
     guard case .variant(_, let cases, let bareNumber) = type else { return nil }
     var paths: [String] = []
     for path in cases.flatMap({ $0.fields.map(\.path) }) where !paths.contains(path) {

@@ -2,7 +2,7 @@ import ExperimentModel
 
 /// The one declaration of a mapping in a spec, which the reader, the checks, the closest matches, the JSON Schema and the
 /// reference share.
-struct SpecShape: Sendable {
+struct MappingSchema: Sendable {
   /// What the mapping is called in messages: `a table`.
   let title: String
   let keys: [SpecKey]
@@ -36,7 +36,7 @@ struct SpecKey: Sendable {
   }
 }
 
-extension SpecShape {
+extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
     experiment, stage, include, search, sample, bestOf, table, figure, published, claim, comparison,

@@ -1,7 +1,7 @@
 /// Who decides whether a job is executed, and keeps what came of it: in the program, the store and its locks.
 ///
 /// The executor calls it from one thread, between other work, so both calls should be quick.
-package protocol JobLedger: AnyObject {
+package protocol RunClaims: AnyObject {
   /// Asks for the right to execute a job, just before it would start.
   ///
   /// - Throws: Where nothing can be decided; the whole execution ends with the error.
@@ -10,7 +10,7 @@ package protocol JobLedger: AnyObject {
   /// Takes what came of a claimed job, and gives the right back.
   ///
   /// - Throws: Where the result cannot be kept; the whole execution ends with the error.
-  func settle(_ job: Job, _ end: JobEnd) throws
+  func finish(_ job: Job, _ end: JobEnd) throws
 }
 
 /// Whether a job is to be executed.
