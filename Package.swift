@@ -38,6 +38,12 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CProcess"),
 
+    // Matrix products with one order of summation, in C, as that names a processor's registers without their intrinsics.
+    // Optimized in debug builds too: there they would take thirty times as long.
+    .target(
+      name: "CProducts", exclude: ["kernels.h"],
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+
     // The one door to files.
     .target(name: "SystemFiles", swiftSettings: house),
 
@@ -58,7 +64,8 @@ let package = Package(
 
     // What a training run computes.
     .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS", "Hashing"], swiftSettings: numeric,
+      name: "LinearAlgebra", dependencies: ["COpenBLAS", "CProducts", "Hashing"],
+      swiftSettings: numeric,
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),

@@ -21,6 +21,7 @@ struct TrainerBenchmark {
     Measurement.line(
       "machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
     let product = productRate()
+    ProductsBenchmark(kernels: try ProductKernels.chosen(by: host.environment)).printReport()
     let epoch = try epochSeconds()
     let rate = Self.operationsPerEpoch / epoch / 1e9
     Measurement.line(

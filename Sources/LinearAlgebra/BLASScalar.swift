@@ -1,4 +1,5 @@
 import COpenBLAS
+import CProducts
 
 #if canImport(Darwin)
 import Darwin
@@ -23,6 +24,13 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func multiply(
     _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
     shape: ProductShape, accumulation: Accumulation)
+
+  /// The same product in the order of summation that is defined for all kernels.
+  ///
+  /// - Precondition: The spans hold exactly the elements that `shape` implies, and the processor has the kernels.
+  static func multiply(
+    _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
+    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
 
   /// The exponential function of libm.
   static func exponential(_ exponent: Self) -> Self
@@ -99,6 +107,26 @@ extension Float: BLASScalar {
     }
   }
 
+  /// The kernels' dots or chains in single precision.
+  package static func multiply(
+    _ left: Span<Float>, _ right: Span<Float>, into product: inout MutableSpan<Float>,
+    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+  ) {
+    shape.check(left: left.count, right: right.count, product: product.count)
+    precondition(kernels.areAvailable, "the processor has the kernels")
+    guard product.count > 0 else { return }
+    let multiply = unsafe shape.transposition == .right ? reprise_dots_float : reprise_chains_float
+    unsafe left.withUnsafeBufferPointer { a in
+      unsafe right.withUnsafeBufferPointer { b in
+        unsafe product.withUnsafeMutableBufferPointer { c in
+          unsafe multiply(
+            kernels.variant, shape.product(accumulation), a.baseAddress, b.baseAddress,
+            c.baseAddress)
+        }
+      }
+    }
+  }
+
   /// `tanhf` of libm.
   package static func hyperbolicTangent(_ argument: Float) -> Float { tanhf(argument) }
 
@@ -125,6 +153,27 @@ extension Double: BLASScalar {
             Int32(shape.rows), Int32(shape.columns), Int32(shape.inner),
             1, a.baseAddress, shape.leftStride, b.baseAddress, shape.rightStride,
             accumulation == .add ? 1 : 0, c.baseAddress, Int32(shape.columns))
+        }
+      }
+    }
+  }
+
+  /// The kernels' dots or chains in double precision.
+  package static func multiply(
+    _ left: Span<Double>, _ right: Span<Double>, into product: inout MutableSpan<Double>,
+    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+  ) {
+    shape.check(left: left.count, right: right.count, product: product.count)
+    precondition(kernels.areAvailable, "the processor has the kernels")
+    guard product.count > 0 else { return }
+    let multiply =
+      unsafe shape.transposition == .right ? reprise_dots_double : reprise_chains_double
+    unsafe left.withUnsafeBufferPointer { a in
+      unsafe right.withUnsafeBufferPointer { b in
+        unsafe product.withUnsafeMutableBufferPointer { c in
+          unsafe multiply(
+            kernels.variant, shape.product(accumulation), a.baseAddress, b.baseAddress,
+            c.baseAddress)
         }
       }
     }

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// The folders whose only content is C, or a module map of a library in it.
-private let cModules: Set<String> = ["CCrypto", "CLibYAML", "COpenBLAS", "CProcess"]
+private let cModules: Set<String> = ["CCrypto", "CLibYAML", "COpenBLAS", "CProcess", "CProducts"]
 
 /// The system's C library, by its names.
 private let cLibraries: Set<String> = ["Darwin", "Glibc", "Musl"]
@@ -51,7 +51,7 @@ private let elementary: Set<String> = [
     let bytes = try #require(FileManager.default.contents(atPath: "\(root)/Package.swift"))
     let manifest = String(decoding: bytes, as: UTF8.self)
     let declaration = try #require(
-      manifest.matches(of: /arget\(\s*name: "(\w+)",([\s\S]*?)swiftSettings/)
+      manifest.matches(of: /arget\(\s*name: "(\w+)",((?:(?!arget\()[\s\S])*?)swiftSettings/)
         .first { $0.output.1 == target })
     let products = declaration.output.2.replacing(/, package: "[^"]*"/, with: "")
     return Set(products.matches(of: /"(\w+)"/).map { String($0.output.1) })

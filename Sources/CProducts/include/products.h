@@ -1,0 +1,68 @@
+/// Matrix products whose every entry is summed in one defined order, so that they have the same bits on every processor.
+///
+/// Two forms are enough for a network of affine layers. With all matrices row-major, and a stride between rows:
+///
+///     dots     C[m × n] = A[m × k] · B[n × k]ᵀ     an entry is 16 partial sums (8 in double precision) over the index
+///              modulo 16 (8), each a chain of fused multiply-adds in rising index that starts at 0; then they are
+///              folded in halves: sum i takes on sum i + 8, then i + 4, i + 2, i + 1. Beyond k, factors are 0 up to the
+///              next multiple of 16 (8).
+///     chains   C[m × n] = A[m × k] · B[k × n]      an entry is one chain of fused multiply-adds in rising index that
+///              starts at 0, or at the old entry where the product is added.
+///
+/// A product is computed in tiles and blocks; partial sums are kept between blocks, so no cut changes a bit.
+///
+/// With u the unit roundoff (2⁻²⁴, 2⁻⁵³) and |·| taken entrywise, the error of an entry is at most
+///
+///     dots     (k/16 + 5) u · |A| |B|ᵀ    (k/8 + 4 in double precision)
+///     chains   k u · |A| |B|
+///
+/// to first order in u (Higham 2002, Accuracy and Stability of Numerical Algorithms, section 3.1).
+#ifndef REPRISE_PRODUCTS_H
+#define REPRISE_PRODUCTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// The instructions that products are computed with; all give the same bits.
+typedef enum {
+  /// C, with the `fma` of the C library.
+  REPRISE_PLAIN,
+  /// AArch64's vectors of 16 bytes.
+  REPRISE_NEON,
+  /// x86-64 with AVX2 and FMA: vectors of 32 bytes.
+  REPRISE_AVX2,
+  /// x86-64 with AVX-512F: vectors of 64 bytes.
+  REPRISE_AVX512,
+} reprise_variant;
+
+/// Whether this program has the variant and this processor its instructions.
+bool reprise_has_variant(reprise_variant variant);
+
+/// A product: the extents of C, that which is summed over, and how the matrices are stored.
+typedef struct {
+  size_t rows, columns, inner;
+  /// The distances between the starts of rows, in elements.
+  size_t left_stride, right_stride, stride;
+  /// Whether A is stored transposed, as [k × m]; of chains alone.
+  bool left_is_transposed;
+  /// Whether the product is added to C: once to each dot, or from the start of each chain.
+  bool adds;
+} reprise_product;
+
+/// Computes a product of dots. The variant must be there; the result overlaps no factor.
+void reprise_dots_float(
+  reprise_variant variant, reprise_product product, const float *left, const float *right,
+  float *result);
+void reprise_dots_double(
+  reprise_variant variant, reprise_product product, const double *left, const double *right,
+  double *result);
+
+/// Computes a product of chains. The variant must be there; the result overlaps no factor.
+void reprise_chains_float(
+  reprise_variant variant, reprise_product product, const float *left, const float *right,
+  float *result);
+void reprise_chains_double(
+  reprise_variant variant, reprise_product product, const double *left, const double *right,
+  double *result);
+
+#endif

@@ -1,0 +1,204 @@
+#include "products.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+// Blocks are such that a packed block stays in the second-level cache and a tile's share of it in the first. Rows and
+// columns are multiples of every tile's.
+enum {
+  BLOCK_ROWS = 120,
+  BLOCK_COLUMNS = 60,
+  BLOCK_INNER = 768,
+  CHAIN_BLOCK_ROWS = 500,
+  CHAIN_BLOCK_COLUMNS = 256,
+  CHAIN_BLOCK_INNER = 128,
+  WIDEST_LANES = 16,
+};
+
+static inline size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
+// MARK: Scratch space
+
+static pthread_key_t scratch_key;
+static pthread_once_t scratch_once = PTHREAD_ONCE_INIT;
+
+static void make_scratch_key(void) {
+  if (pthread_key_create(&scratch_key, free) != 0) abort();
+}
+
+// The thread's room for packed blocks and partial sums, however large a product is; it is kept until the thread ends.
+static void *scratch_space(void) {
+  pthread_once(&scratch_once, make_scratch_key);
+  void *scratch = pthread_getspecific(scratch_key);
+  if (scratch != NULL) return scratch;
+  size_t dots = BLOCK_COLUMNS * BLOCK_INNER + BLOCK_ROWS * BLOCK_COLUMNS * WIDEST_LANES;
+  size_t chains = (CHAIN_BLOCK_ROWS + CHAIN_BLOCK_COLUMNS) * CHAIN_BLOCK_INNER;
+  size_t size = (dots > chains ? dots : chains) * sizeof(double);
+  if (posix_memalign(&scratch, 64, size) != 0) abort();
+  pthread_setspecific(scratch_key, scratch);
+  return scratch;
+}
+
+// MARK: Variants
+
+#define NAME(x) plain_float_##x
+#define TARGET
+#define SCALAR float
+#define FMA fmaf
+#define LANES 16
+#define WIDTH 1
+#define DOT_ROWS 1
+#define DOT_COLUMNS 1
+#define CHAIN_ROWS 1
+#define CHAIN_VECTORS 16
+#include "kernels.h"
+
+#define NAME(x) plain_double_##x
+#define TARGET
+#define SCALAR double
+#define FMA fma
+#define LANES 8
+#define WIDTH 1
+#define DOT_ROWS 1
+#define DOT_COLUMNS 1
+#define CHAIN_ROWS 1
+#define CHAIN_VECTORS 8
+#include "kernels.h"
+
+#if defined(__x86_64__)
+
+#define NAME(x) avx2_float_##x
+#define TARGET __attribute__((target("avx2,fma")))
+#define SCALAR float
+#define LANES 16
+#define WIDTH 8
+#define DOT_ROWS 3
+#define DOT_COLUMNS 2
+#define CHAIN_ROWS 5
+#define CHAIN_VECTORS 2
+#include "kernels.h"
+
+#define NAME(x) avx2_double_##x
+#define TARGET __attribute__((target("avx2,fma")))
+#define SCALAR double
+#define LANES 8
+#define WIDTH 4
+#define DOT_ROWS 3
+#define DOT_COLUMNS 2
+#define CHAIN_ROWS 5
+#define CHAIN_VECTORS 2
+#include "kernels.h"
+
+#define NAME(x) avx512_float_##x
+#define TARGET __attribute__((target("avx512f")))
+#define SCALAR float
+#define LANES 16
+#define WIDTH 16
+#define DOT_ROWS 5
+#define DOT_COLUMNS 5
+#define CHAIN_ROWS 10
+#define CHAIN_VECTORS 2
+#include "kernels.h"
+
+#define NAME(x) avx512_double_##x
+#define TARGET __attribute__((target("avx512f")))
+#define SCALAR double
+#define LANES 8
+#define WIDTH 8
+#define DOT_ROWS 5
+#define DOT_COLUMNS 5
+#define CHAIN_ROWS 10
+#define CHAIN_VECTORS 2
+#include "kernels.h"
+
+#elif defined(__aarch64__)
+
+#define NAME(x) neon_float_##x
+#define TARGET
+#define SCALAR float
+#define LANES 16
+#define WIDTH 4
+#define DOT_ROWS 3
+#define DOT_COLUMNS 2
+#define CHAIN_ROWS 5
+#define CHAIN_VECTORS 4
+#include "kernels.h"
+
+#define NAME(x) neon_double_##x
+#define TARGET
+#define SCALAR double
+#define LANES 8
+#define WIDTH 2
+#define DOT_ROWS 3
+#define DOT_COLUMNS 2
+#define CHAIN_ROWS 5
+#define CHAIN_VECTORS 4
+#include "kernels.h"
+
+#endif
+
+bool reprise_has_variant(reprise_variant variant) {
+  switch (variant) {
+    case REPRISE_PLAIN: return true;
+#if defined(__x86_64__)
+    case REPRISE_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    case REPRISE_AVX512: return __builtin_cpu_supports("avx512f");
+#elif defined(__aarch64__)
+    case REPRISE_NEON: return true;
+#endif
+    default: return false;
+  }
+}
+
+// MARK: Choice
+
+#define RUN(variant, form, scalar) variant##_##scalar##_##form(product, left, right, result, scratch_space())
+
+#if defined(__x86_64__)
+#define DISPATCH(form, scalar)                                    \
+  switch (variant) {                                              \
+    case REPRISE_AVX512: RUN(avx512, form, scalar); return;       \
+    case REPRISE_AVX2: RUN(avx2, form, scalar); return;           \
+    default: RUN(plain, form, scalar); return;                    \
+  }
+#elif defined(__aarch64__)
+#define DISPATCH(form, scalar)                                    \
+  switch (variant) {                                              \
+    case REPRISE_NEON: RUN(neon, form, scalar); return;           \
+    default: RUN(plain, form, scalar); return;                    \
+  }
+#else
+#define DISPATCH(form, scalar) RUN(plain, form, scalar);
+#endif
+
+void reprise_dots_float(
+  reprise_variant variant, reprise_product product, const float *left, const float *right,
+  float *result
+) {
+  DISPATCH(dots, float)
+}
+
+void reprise_dots_double(
+  reprise_variant variant, reprise_product product, const double *left, const double *right,
+  double *result
+) {
+  DISPATCH(dots, double)
+}
+
+void reprise_chains_float(
+  reprise_variant variant, reprise_product product, const float *left, const float *right,
+  float *result
+) {
+  DISPATCH(chains, float)
+}
+
+void reprise_chains_double(
+  reprise_variant variant, reprise_product product, const double *left, const double *right,
+  double *result
+) {
+  DISPATCH(chains, double)
+}

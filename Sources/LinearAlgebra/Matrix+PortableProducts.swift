@@ -1,0 +1,48 @@
+import CProducts
+
+extension Matrix {
+  /// Replaces the matrix by, or adds to it, the product of two others, in one defined order of summation: the bits are
+  /// the same whichever kernels compute it.
+  ///
+  /// With the right factor transposed, an entry is a dot: partial sums over the inner index modulo 16 (8 in double
+  /// precision), each a chain of fused multiply-adds in rising index, folded in halves; then it is added. Otherwise it
+  /// is one chain of fused multiply-adds in rising inner index, from 0 or from the old entry. The header of `CProducts`
+  /// has the error bounds.
+  ///
+  /// - Parameters:
+  ///   - left: Shape `[rows, inner]`; `[inner, rows]` if it is the transposed factor.
+  ///   - right: Shape `[inner, columns]`; `[columns, inner]` if it is the transposed factor.
+  ///   - transposition: Which factor is read transposed.
+  ///   - accumulation: Whether the old elements count.
+  ///   - kernels: What computes it.
+  /// - Precondition: The shapes agree with that of the matrix itself, and the processor has the kernels.
+  /// - Complexity: O(rows · columns · inner), without allocating but once in each thread.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package mutating func multiply(
+    _ left: Matrix, _ right: Matrix, transposing transposition: Transposition = .neither,
+    _ accumulation: Accumulation = .overwrite, with kernels: ProductKernels
+  ) {
+    let inner = transposition == .left ? left.rows : left.columns
+    precondition(
+      inner == (transposition == .right ? right.columns : right.rows),
+      "the inner extents of a product agree")
+    let shape = ProductShape(
+      rows: rows, columns: columns, inner: inner, transposition: transposition)
+    var product = elements.mutableSpan
+    Scalar.multiply(
+      left.elements.span, right.elements.span, into: &product, shape: shape,
+      accumulation: accumulation, with: kernels)
+  }
+}
+
+extension ProductShape {
+  /// The product as the kernels take it, of matrices without gaps between rows.
+  func product(_ accumulation: Accumulation) -> reprise_product {
+    reprise_product(
+      rows: rows, columns: columns, inner: inner,
+      left_stride: transposition == .left ? rows : inner,
+      right_stride: transposition == .right ? inner : columns, stride: columns,
+      left_is_transposed: transposition == .left, adds: accumulation == .add)
+  }
+}

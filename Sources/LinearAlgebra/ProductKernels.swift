@@ -1,0 +1,56 @@
+import CProducts
+
+/// The instructions that portable products are computed with; all give the same bits.
+package enum ProductKernels: String, CaseIterable, Sendable {
+  /// C without vectors, on every processor.
+  case plain
+  /// AArch64's vectors of 16 bytes.
+  case neon
+  /// x86-64's vectors of 32 bytes, with fused multiply-adds.
+  case avx2
+  /// x86-64's vectors of 64 bytes.
+  case avx512
+
+  /// The variable that forces kernels, for tests.
+  package static let variable = "REPRISE_KERNELS"
+
+  /// Whether this processor has the instructions.
+  package var areAvailable: Bool { reprise_has_variant(variant) }
+
+  /// The kernels that this processor has, the fastest last.
+  package static var available: [ProductKernels] { allCases.filter(\.areAvailable) }
+
+  /// The fastest kernels of this processor, or those that the environment forces.
+  ///
+  /// - Throws: `ProductKernelsError` where it forces some that there are none of, or that the processor lacks.
+  package static func chosen(
+    by environment: [String: String]
+  ) throws(ProductKernelsError) -> ProductKernels {
+    guard let name = environment[variable] else { return available.last ?? .plain }
+    guard let kernels = ProductKernels(rawValue: name), kernels.areAvailable else {
+      throw ProductKernelsError(name: name)
+    }
+    return kernels
+  }
+
+  var variant: reprise_variant {
+    switch self {
+    case .plain: REPRISE_PLAIN
+    case .neon: REPRISE_NEON
+    case .avx2: REPRISE_AVX2
+    case .avx512: REPRISE_AVX512
+    }
+  }
+}
+
+/// Kernels were forced that this processor does not have.
+package struct ProductKernelsError: Error, CustomStringConvertible {
+  /// What the environment names.
+  package let name: String
+
+  /// The problem, and the way out.
+  package var description: String {
+    let names = ProductKernels.available.map(\.rawValue).joined(separator: ", ")
+    return "\(ProductKernels.variable) is '\(name)', expected one that this processor has: \(names)"
+  }
+}
