@@ -62,7 +62,7 @@ private enum CurlStatus {
 extension DatasetError {
   fileprivate static func download(_ archive: Archive, _ end: SystemTool.End, kept: Int) -> Self {
     Self(
-      .download, "CIFAR-10 could not be downloaded from \(archive.url): \(reason(end))",
+      .download, "\(archive.fileName) could not be downloaded from \(archive.url): \(reason(end))",
       advice: kept > 0
         ? "\(kept) bytes have come so far and are kept; fetch again to go on"
         : "check the network, or name another place in \(archive.mirrorVariable)")

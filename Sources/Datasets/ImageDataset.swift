@@ -14,7 +14,8 @@ package struct ImageDataset: Sendable {
   package let classCount: Int
   /// How many images each training file has.
   package let trainingCounts: [Int]
-  /// How many training images are held out for validation where a spec does not say; `nil` for as many as of any set.
+  /// How many training images are held out for validation where a spec does not say; `nil` for the field's
+  /// default, which a set must have more training images than.
   package let usualValidationCount: Int?
   /// Where the images come from.
   package let source: Source

@@ -1,4 +1,5 @@
-/// Who decides whether a job is executed, and keeps what came of it: in the program, the store and its locks.
+/// Who decides at the last moment, after the plan, whether a job is still to be executed, and keeps what came of it: in
+/// the program, the store and its locks.
 ///
 /// The executor calls it from one thread, between other work, so both calls should be quick.
 package protocol RunClaims: AnyObject {

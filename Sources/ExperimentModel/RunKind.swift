@@ -144,3 +144,10 @@ extension RunKind {
     }
   }
 }
+
+extension RunKind {
+  /// The metric that histories are drawn against unasked: the first of them that is neither better up nor down.
+  package var historyAxis: MetricDefinition? {
+    metrics.first { $0.hasHistory && $0.better == .neither }
+  }
+}

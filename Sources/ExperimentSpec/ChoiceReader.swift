@@ -82,10 +82,10 @@ extension MappingSchema {
   static let bestOf = MappingSchema(
     title: "a choice",
     keys: [
-      .required("best_of", "the stage whose best point has the value", .text),
-      .required("by", "the metric that says which point is best", .reference("metric")),
-      .optional("at", "the points that are compared", .reference("condition")),
+      .required("best_of", "the stage whose best point has the value", .name),
+      .required("by", "the metric that says which point is best", .metric),
+      .optional("at", "the points that are compared", .condition),
       .averagedAxes,
-      .optional("in", "the spec of that stage, where it is another one of the folder", .text),
+      .optional("in", "the spec of that stage, where it is another one of the folder", .name),
     ])
 }

@@ -160,23 +160,23 @@ extension MappingSchema {
       .optional(
         "where", "where in the publication it stands; without it, the claim is marked as ours",
         .text),
-      .optional("metric", "the metric that decides", .reference("metric")),
+      .optional("metric", "the metric that decides", .metric),
       .optional(
         "measure", "what of the metric decides: final, or the roughness of its curve",
-        .words(["final", "roughness"])),
-      .optional("compare", "the points that are claimed to be better", .reference("condition")),
-      .optional("with", "the points that they are compared with", .reference("condition")),
+        .words(ClaimMeasure.allCases.map(\.rawValue))),
+      .optional("compare", "the points that are claimed to be better", .condition),
+      .optional("with", "the points that they are compared with", .condition),
       .optional(
         "more_than", "a comparison whose advantage is claimed to be smaller",
         .mapping(as: .comparison)),
-      .optional("at", "the points that the claim is about", .reference("condition")),
-      .optional("at_least", "the least advantage, as 1 point, or value, as 50 %", .numberOrText),
-      .optional("at_most", "the largest advantage, as 1 point, or value, as 50 %", .numberOrText),
+      .optional("at", "the points that the claim is about", .condition),
+      .optional("at_least", "the least advantage, as 1 point, or value, as 50 %", .measure),
+      .optional("at_most", "the largest advantage, as 1 point, or value, as 50 %", .measure),
       .optional(
-        "between", "the smallest and the largest advantage, or value", .list(of: .numberOrText)),
-      .optional("diverges", "true: every replicate diverges", .schema(["const": .bool(true)])),
-      .optional("falls_along", "an axis along whose levels the value falls", .text),
-      .optional("rises_along", "an axis along whose levels the value rises", .text),
+        "between", "the smallest and the largest advantage, or value", .list(of: .measure)),
+      .optional("diverges", "true: every replicate diverges", .onlyTrue),
+      .optional("falls_along", "an axis along whose levels the value falls", .name),
+      .optional("rises_along", "an axis along whose levels the value rises", .name),
     ],
     forms: [
       [
@@ -197,7 +197,7 @@ extension MappingSchema {
   static let comparison = MappingSchema(
     title: "a comparison",
     keys: [
-      .required("compare", "the points that are claimed to be better", .reference("condition")),
-      .required("with", "the points that they are compared with", .reference("condition")),
+      .required("compare", "the points that are claimed to be better", .condition),
+      .required("with", "the points that they are compared with", .condition),
     ])
 }

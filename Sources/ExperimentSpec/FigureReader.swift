@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentModel
 import YAML
 
-/// Reads what a figure draws, which follows from what its horizontal axis is.
+/// Reads what a figure draws, which follows from its keys, and from what `x` names.
 struct FigureReader {
   let context: SpecContext
   let axes: [DesignAxis]
@@ -88,7 +88,8 @@ struct FigureReader {
   private func scale(_ node: YAMLNode?) -> FigureContent.Scale? {
     guard let node else { return .linear }
     if let scale = node.scalarText.flatMap(FigureContent.Scale.init(rawValue:)) { return scale }
-    context.reportChoice(node, among: ["linear", "log"], for: "scale")
+    context.reportChoice(
+      node, among: FigureContent.Scale.allCases.map(\.rawValue), for: "scale")
     return nil
   }
 }
@@ -101,18 +102,20 @@ extension MappingSchema {
       .optional(
         "x",
         "what is along the horizontal axis, a history metric, a field or an axis; epoch unless said",
-        .text),
-      .optional("y", "the metric, or metrics; a field where 'shade' is a metric", .textOrTexts),
-      .optional("shade", "the metric that shades a map of two fields", .reference("metric")),
-      .optional("scale", "how fields are spaced: linear, or log", .words(["linear", "log"])),
+        .name),
+      .optional("y", "the metric, or metrics; a field where 'shade' is a metric", .names),
+      .optional("shade", "the metric that shades a map of two fields", .metric),
       .optional(
-        "histogram", "the metric whose distribution over the points is drawn", .reference("metric")),
-      .optional("panels", "the axis, or axes, whose levels have a panel each", .textOrTexts),
+        "scale", "how fields are spaced: linear, or log",
+        .words(FigureContent.Scale.allCases.map(\.rawValue))),
+      .optional(
+        "histogram", "the metric whose distribution over the points is drawn", .metric),
+      .optional("panels", "the axis, or axes, whose levels have a panel each", .names),
       .optional(
         "colors",
         "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
-        .textOrTexts),
-      .optional("at", "the levels shown; all unless said", .reference("condition")),
+        .names),
+      .optional("at", "the levels shown; all unless said", .condition),
     ],
     forms: [
       [

@@ -3,12 +3,12 @@ import ExperimentModel
 extension MappingSchema {
   /// The keys by which an experiment or a stage says which points it has.
   private static let pointKeys: [SpecKey] = [
-    .optional("matrix", "axes and their levels; every combination is run", .reference("matrix")),
+    .optional("matrix", "axes and their levels; every combination is run", .matrix),
     .optional(
       "runs", "an explicit list of runs by name, in place of a matrix",
-      .mapping(of: .reference("settings"))),
+      .mapping(of: .settings)),
     .optional(
-      "exclude", "combinations of the matrix that are not run", .list(of: .reference("condition"))),
+      "exclude", "combinations of the matrix that are not run", .list(of: .condition)),
     .optional("include", "further combinations that are run", .list(of: .mapping(as: .include))),
   ]
 
@@ -26,11 +26,11 @@ extension MappingSchema {
       .optional("notes", "what a reader of the report should know", .text),
       .optional(
         "discussion", "what agrees with the publication, what does not, and why", .text),
-      .optional("kind", "the kind of its runs; training unless said", .reference("kind")),
+      .optional("kind", "the kind of its runs; training unless said", .kind),
       .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
       .optional(
         "base", "what all runs share; fields that nobody sets keep their defaults",
-        .reference("settings")),
+        .settings),
     ] + pointKeys + [
       .optional(
         "stages", "parts that depend on one another, in place of a matrix, by name",
@@ -62,7 +62,7 @@ extension MappingSchema {
   static let include = MappingSchema(
     title: "a further combination",
     keys: [
-      .required("at", "a level for every axis; a new level's name is fine", .reference("point")),
-      .optional("set", "what is set there, over base and levels", .reference("settings")),
+      .required("at", "a level for every axis; a new level's name is fine", .point),
+      .optional("set", "what is set there, over base and levels", .settings),
     ])
 }

@@ -24,15 +24,14 @@ struct SpecKey: Sendable {
   let name: String
   let isRequired: Bool
   let documentation: String
-  /// The JSON Schema of the value.
-  let schema: JSON
+  let value: KeyValue
 
-  static func required(_ name: String, _ documentation: String, _ schema: JSON) -> SpecKey {
-    SpecKey(name: name, isRequired: true, documentation: documentation, schema: schema)
+  static func required(_ name: String, _ documentation: String, _ value: KeyValue) -> SpecKey {
+    SpecKey(name: name, isRequired: true, documentation: documentation, value: value)
   }
 
-  static func optional(_ name: String, _ documentation: String, _ schema: JSON) -> SpecKey {
-    SpecKey(name: name, isRequired: false, documentation: documentation, schema: schema)
+  static func optional(_ name: String, _ documentation: String, _ value: KeyValue) -> SpecKey {
+    SpecKey(name: name, isRequired: false, documentation: documentation, value: value)
   }
 }
 

@@ -44,10 +44,10 @@ struct MetricReader {
     return metrics.map(\.name)
   }
 
-  /// The metric along the horizontal axis; the kind's first column where the spec names none.
+  /// The metric along the horizontal axis; the one that histories are drawn against where the spec names none.
   func horizontal(_ node: YAMLNode?, at range: SourceRange) -> String? {
     if let node { return metric(node, where: \.hasHistory)?.name }
-    return context.kind.metrics.first(where: \.hasHistory)?.name
+    return context.kind.historyAxis?.name
   }
 
   /// Whether all metrics can share one vertical axis.

@@ -99,7 +99,7 @@ extension Reference.Section {
       choices: schema.forms.map { $0.all.map(Reference.Form.init) },
       entries: schema.keys.map { key in
         Reference.Entry(
-          name: key.name, takes: "", defaultValue: key.isRequired ? "required" : "",
+          name: key.name, takes: key.value.takes, defaultValue: key.isRequired ? "required" : "",
           documentation: key.documentation, words: [])
       })
   }
@@ -155,7 +155,7 @@ extension Reference.Form {
 }
 
 extension RunKind {
-  /// Where a field exists that belongs to variants of another: `where training.optimizer is adam or rmsprop`.
+  /// Where a field exists that belongs to variants of another: `where training.optimiser is adam or rmsprop`.
   fileprivate func owners(of field: ConfigField) -> String {
     allFields.compactMap { owner -> String? in
       guard case .variant(_, let cases, _) = owner.type else { return nil }
@@ -170,22 +170,17 @@ extension FieldType {
   fileprivate var takes: String {
     switch self {
     case .boolean: "true or false"
-    case .integer(let range): "a whole number, \(Self.text(of: range))"
+    case .integer(let range): "a whole number, \(range.words)"
     case .number(let bounds): "a number, \(bounds.description)"
     case .quantity(let bounds, let units):
       "a \(bounds.description) number of \(units.joined(separator: " or "))"
     case .integers(let range, let count):
-      "a list of \(count.lowerBound) to \(count.upperBound) whole numbers, \(Self.text(of: range))"
+      "a list of \(count.lowerBound) to \(count.upperBound) whole numbers, \(range.words)"
     case .choice: "a word"
     case .variant(let tag, _, let bareNumber):
       "a word, or a mapping with '\(tag)' and the fields of that word"
         + (bareNumber.map { "; or a number, which is \($0.path)" } ?? "")
     }
-  }
-
-  private static func text(of range: ClosedRange<Int>) -> String {
-    range.upperBound >= 1 << 53
-      ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
   }
 
   fileprivate var words: [Reference.Word] {
@@ -200,7 +195,7 @@ extension FieldType {
 }
 
 extension MetricDefinition {
-  /// The unit, where it is kept, and which way is better: `%, final and by epoch, higher is better`.
+  /// The unit, where it is kept, and which way is better: `%, final and history, higher is better`.
   fileprivate var kindOfNumber: String {
     let place =
       switch availability {

@@ -3,6 +3,9 @@ import ExperimentModel
 import YAML
 
 extension ReportReader {
+  /// How many of the best points a table may show.
+  fileprivate static let bestCounts = 1...100
+
   func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
     let condition = condition(mapping)
     let over = averaged(mapping, condition)
@@ -59,20 +62,12 @@ extension ReportReader {
   }
 
   private func best(_ node: YAMLNode, _ mapping: MappingReader) -> TableSpec.Layout? {
-    let count = bestCount(node)
+    let count = context.count(node, "best", in: Self.bestCounts)
     let metric = mapping["by"].flatMap {
       metrics.metric($0, where: { $0.isFinal && $0.better != .neither })
     }
     guard let count, let metric else { return nil }
     return .best(count: count, by: metric.name)
-  }
-
-  private func bestCount(_ node: YAMLNode) -> Int? {
-    if let count = node.number.flatMap(Int.init(exactly:)), (1...100).contains(count) {
-      return count
-    }
-    context.reportType(node, expected: "a whole number from 1 to 100", for: "best")
-    return nil
   }
 }
 
@@ -81,23 +76,24 @@ extension MappingSchema {
     title: "a table",
     keys: [
       .optional("title", "the caption", .text),
-      .optional("rows", "the axis, or axes, down the side", .textOrTexts),
-      .optional("columns", "the axis, or axes, along the top", .textOrTexts),
+      .optional("rows", "the axis, or axes, down the side", .names),
+      .optional("columns", "the axis, or axes, along the top", .names),
       .required(
         "value", "the metric, or metrics, in the cells; or columns of the record table",
-        .textOrTexts),
-      .optional("at", "the levels shown; all unless said", .reference("condition")),
+        .names),
+      .optional("at", "the levels shown; all unless said", .condition),
       .optional(
-        "over", "the axis, or axes, whose levels are averaged in each cell", .textOrTexts),
+        "over", "the axis, or axes, whose levels are averaged in each cell", .names),
       .optional(
-        "best", "how many of the best points are shown, in place of rows and columns", .count),
-      .optional("by", "the metric that says which points are best", .reference("metric")),
+        "best", "how many of the best points are shown, in place of rows and columns",
+        .count(ReportReader.bestCounts)),
+      .optional("by", "the metric that says which points are best", .metric),
       .optional(
         "record_table", "the table of the records that is shown, in place of rows and columns",
-        .text),
+        .name),
       .optional(
         "published", "rows of the record table as published: what tells them apart, and numbers",
-        .list(of: .schema(["type": .string("object")]))),
+        .list(of: .columns)),
     ],
     forms: [
       [

@@ -198,10 +198,10 @@ extension MappingSchema {
     keys: [
       .optional(
         "at", "the levels it was measured at; they select exactly one point",
-        .reference("condition")),
-      .required("metric", "the metric", .reference("metric")),
-      .required("value", "the number, such as 53.51 %", .numberOrText),
-      .optional("spread", "the published standard deviation", .numberOrText),
+        .condition),
+      .required("metric", "the metric", .metric),
+      .required("value", "the number, such as 53.51 %", .measure),
+      .optional("spread", "the published standard deviation", .measure),
       .optional("where", "where in the publication it stands", .text),
     ])
 }

@@ -5,6 +5,8 @@ import YAML
 /// Reads where a sampled field's values come from.
 struct SampleReader {
   private static let mostDecades = 10.0
+  /// How many best points may span an interval.
+  fileprivate static let bestCounts = 1...10_000
   let context: SpecContext
   let references: StageReferences
 
@@ -126,12 +128,7 @@ struct SampleReader {
       )
       return nil
     }
-    guard let number = node.number, let count = Int(exactly: number), count >= 1 else {
-      context.reportType(
-        node, expected: "a whole number from 1: how many of the best points span the interval",
-        for: "around_best")
-      return nil
-    }
+    guard let count = context.count(node, "around_best", in: Self.bestCounts) else { return nil }
     guard let selection = references.selection(of: [field.path], mapping, stage: "of"),
       let decades = widening(mapping["widen"])
     else {
@@ -162,14 +159,16 @@ extension MappingSchema {
       .optional(
         "log_uniform", "an interval, or several: uniformly in the logarithm", .list(of: .anything)),
       .optional("choice", "a list of values: each as likely", .list(of: .anything)),
-      .optional("around_best", "how many best points of another stage span the interval", .count),
-      .optional("of", "the stage that the best points are from", .text),
-      .optional("in", "the spec of that stage, where it is another one of the folder", .text),
-      .optional("by", "the metric that says which points are best", .reference("metric")),
-      .optional("at", "the points that are compared", .reference("condition")),
+      .optional(
+        "around_best", "how many best points of another stage span the interval",
+        .count(SampleReader.bestCounts)),
+      .optional("of", "the stage that the best points are from", .name),
+      .optional("in", "the spec of that stage, where it is another one of the folder", .name),
+      .optional("by", "the metric that says which points are best", .metric),
+      .optional("at", "the points that are compared", .condition),
       .averagedAxes,
       .optional(
-        "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .text),
+        "widen", "by how much the interval is widened at both ends, such as 0.25 decades", .measure),
     ],
     forms: [
       [

@@ -7,22 +7,15 @@ extension JSON {
   }
 
   static let text = schema(["type": .string("string")])
-  static let numberOrText = schema(["type": .array([.string("number"), .string("string")])])
-  static let seeds = schema([
-    "type": .string("array"), "minItems": .number(1), "uniqueItems": .bool(true),
-    "items": schema(["type": .string("integer"), "minimum": .number(0)]),
-  ])
-  static let anything = JSON.bool(true)
-  static let count = schema(["type": .string("integer"), "minimum": .number(0)])
-  static let choices = schema(["type": .array([.string("object"), .string("null")])])
-  static let textOrTexts = oneOrSeveral(text)
-
   static func reference(_ definition: String) -> JSON {
     schema(["$ref": .string("#/$defs/\(definition)")])
   }
 
-  static func words(_ words: [String]) -> JSON {
-    schema(["enum": .array(words.map { .string($0) })])
+  static func integer(_ range: ClosedRange<Int>) -> JSON {
+    schema([
+      "type": .string("integer"), "minimum": .number(Double(range.lowerBound)),
+      "maximum": .number(Double(range.upperBound)),
+    ])
   }
 
   static func list(of element: JSON) -> JSON {
@@ -42,7 +35,9 @@ extension JSON {
   }
 
   static func mapping(as schema: MappingSchema) -> JSON {
-    let properties = schema.keys.map { Member($0.name, $0.schema.documented($0.documentation)) }
+    let properties = schema.keys.map {
+      Member($0.name, $0.value.schema.documented($0.documentation))
+    }
     let required = schema.keys.filter(\.isRequired).map { JSON.string($0.name) }
     let members: [Member] = [
       .init("type", .string("object")), .init("additionalProperties", .bool(false)),

@@ -11,7 +11,10 @@ struct StageSearch {
 
 /// Reads `search` and `sample` of a stage.
 struct SearchReader {
-  private static let mostTrials = 10_000
+  /// How many trials a search may have, or a part of one.
+  fileprivate static let trialCounts = 1...10_000
+  /// What a search may be seeded with: whole numbers that every JSON reader keeps.
+  fileprivate static let seeds = 0...(1 << 53 - 1)
   let context: SpecContext
   let references: StageReferences
 
@@ -30,8 +33,8 @@ struct SearchReader {
     let samples = entries.compactMap { entry in
       SampleReader(context: context, references: references).sample(entry, &varied)
     }
-    guard let trials = number(mapping["trials"], "trials", otherwise: 1, from: 1),
-      let seed = number(mapping["seed"], "seed", otherwise: 1, from: 0, to: 9_007_199_254_740_991),
+    guard let trials = trialCount(mapping, "trials", otherwise: 1),
+      let seed = mapping["seed"].map({ context.count($0, "seed", in: Self.seeds) }) ?? 1,
       let method = method(mapping, trials: trials)
     else { return StageSearch(varied: varied) }
     return StageSearch(
@@ -47,8 +50,8 @@ struct SearchReader {
       guard let by = mapping["by"],
         let metric = MetricReader(context: context).metric(
           by, where: { $0.isFinal && $0.better != .neither }),
-        let startup = number(mapping["startup"], "startup", otherwise: max(1, trials / 4), from: 1),
-        let batch = number(mapping["batch"], "batch", otherwise: 2, from: 1)
+        let startup = trialCount(mapping, "startup", otherwise: max(1, trials / 4)),
+        let batch = trialCount(mapping, "batch", otherwise: 2)
       else { return nil }
       return .tpe(by: metric.name, startup: startup, batch: batch)
     default:
@@ -57,19 +60,10 @@ struct SearchReader {
     }
   }
 
-  private func number(
-    _ node: YAMLNode?, _ name: String, otherwise defaultValue: Int, from least: Int,
-    to most: Int = SearchReader.mostTrials
+  private func trialCount(
+    _ mapping: MappingReader, _ name: String, otherwise defaultValue: Int
   ) -> Int? {
-    guard let node else { return defaultValue }
-    guard let number = node.number, let integer = Int(exactly: number),
-      (least...most).contains(integer)
-    else {
-      context.reportType(
-        node, expected: "a whole number from \(least) to \(most)", for: name)
-      return nil
-    }
-    return integer
+    mapping[name].map { context.count($0, name, in: Self.trialCounts) } ?? defaultValue
   }
 }
 
@@ -78,13 +72,17 @@ extension MappingSchema {
     title: "a search",
     keys: [
       .required("method", "how the values of a trial are found", .words(["random", "tpe"])),
-      .required("trials", "how many trials each point has", .count),
+      .required("trials", "how many trials each point has", .count(SearchReader.trialCounts)),
       .optional(
         "seed", "what sampled values are derived from, with the trial's number; 1 unless said",
-        .count),
-      .optional("by", "the metric that tpe improves", .reference("metric")),
-      .optional("startup", "how many trials of tpe are random; a quarter unless said", .count),
-      .optional("batch", "how many trials tpe proposes at a time; 2 unless said", .count),
+        .count(SearchReader.seeds)),
+      .optional("by", "the metric that tpe improves", .metric),
+      .optional(
+        "startup", "how many trials of tpe are random; a quarter unless said",
+        .count(SearchReader.trialCounts)),
+      .optional(
+        "batch", "how many trials tpe proposes at a time; 2 unless said",
+        .count(SearchReader.trialCounts)),
     ],
     forms: [
       [

@@ -20,7 +20,7 @@ final class SpecContext {
   }
 
   /// The choices from other specs.
-  private(set) var references: [SpecReference] = []
+  private(set) var references: [ForeignChoice] = []
 
   /// Where texts stand that are refused as values, and were read as names.
   private(set) var ambiguousTexts: Set<Int> = []
@@ -101,8 +101,18 @@ final class SpecContext {
   }
 
   /// Adds a choice from another spec.
-  func refer(_ reference: SpecReference) {
+  func refer(_ reference: ForeignChoice) {
     references.append(reference)
+  }
+
+  /// A whole number within bounds; `nil`, and a problem, where it is none.
+  func count(_ node: YAMLNode, _ name: String, in range: ClosedRange<Int>) -> Int? {
+    if let number = node.number, let count = Int(exactly: number), range.contains(count) {
+      return count
+    }
+    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    reportType(node, expected: expected, for: name)
+    return nil
   }
 
   /// A value of the wrong shape: says what was found and what was expected.

@@ -55,10 +55,10 @@ package struct SpecReading: Sendable {
   /// Every problem found in the spec itself.
   package let diagnostics: [Diagnostic]
   /// Choices from other specs, for `SpecLibrary` to check.
-  package let references: [SpecReference]
+  package let references: [ForeignChoice]
 
   /// Creates a reading.
-  package init(experiment: Experiment?, diagnostics: [Diagnostic], references: [SpecReference]) {
+  package init(experiment: Experiment?, diagnostics: [Diagnostic], references: [ForeignChoice]) {
     self.experiment = experiment
     self.diagnostics = diagnostics
     self.references = references

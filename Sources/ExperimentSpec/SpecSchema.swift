@@ -88,12 +88,12 @@ private func fieldSchema(_ field: ConfigField) -> JSON {
 private func typeSchema(_ type: FieldType) -> JSON {
   switch type {
   case .boolean: .schema(["type": .string("boolean")])
-  case .integer(let range): integerSchema(range)
+  case .integer(let range): .integer(range)
   case .number(let bounds): numberSchema(bounds)
   case .quantity(_, let units): quantitySchema(units)
   case .integers(let range, let count):
     .schema([
-      "type": .string("array"), "items": integerSchema(range),
+      "type": .string("array"), "items": .integer(range),
       "minItems": .number(Double(count.lowerBound)),
       "maxItems": .number(Double(count.upperBound)),
     ])
@@ -102,13 +102,6 @@ private func typeSchema(_ type: FieldType) -> JSON {
   case .variant(let tag, let cases, let bareNumber):
     variantSchema(tag: tag, cases: cases, bareNumber: bareNumber)
   }
-}
-
-private func integerSchema(_ range: ClosedRange<Int>) -> JSON {
-  .schema([
-    "type": .string("integer"), "minimum": .number(Double(range.lowerBound)),
-    "maximum": .number(Double(range.upperBound)),
-  ])
 }
 
 private func numberSchema(_ bounds: NumberBounds) -> JSON {

@@ -111,7 +111,7 @@ struct StageReferences {
       experiment: selection.experiment, stage: selection.stage, condition: condition,
       over: selection.over, metric: selection.metric)
     context.refer(
-      SpecReference(
+      ForeignChoice(
         origin: place.identifier, paths: paths, selection: restricted, file: context.file,
         specRange: mapping["in"]?.headRange ?? mapping.range,
         stageRange: stage.headRange,
@@ -119,14 +119,14 @@ struct StageReferences {
     return restricted
   }
 
-  private func levels(_ node: YAMLNode?) -> [SpecReference.Level]? {
+  private func levels(_ node: YAMLNode?) -> [ForeignChoice.Level]? {
     guard let node else { return [] }
     guard let entries = node.entries else {
       context.reportType(
         node, expected: "a mapping of axes and levels, such as {axis: level}", for: "at")
       return nil
     }
-    var levels: [SpecReference.Level] = []
+    var levels: [ForeignChoice.Level] = []
     for entry in entries {
       for value in entry.value.elements ?? [entry.value] {
         guard let level = value.number.map(JSON.text(of:)) ?? context.text(of: value) else {
@@ -134,7 +134,7 @@ struct StageReferences {
           return nil
         }
         levels.append(
-          SpecReference.Level(
+          ForeignChoice.Level(
             axis: entry.key.name, axisRange: entry.key.range, level: level,
             levelRange: value.headRange))
       }
@@ -206,5 +206,5 @@ extension SpecKey {
   static let averagedAxes = optional(
     "over",
     "the axis, or axes, whose levels are averaged before points are compared, such as folds",
-    .textOrTexts)
+    .names)
 }

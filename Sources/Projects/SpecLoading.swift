@@ -60,7 +60,7 @@ extension Project {
   package func load(_ paths: [String]) -> LoadedSpecs {
     var experiments: [Experiment] = []
     var diagnostics: [Diagnostic] = []
-    var references: [SpecReference] = []
+    var references: [ForeignChoice] = []
     var library = SpecLibrary()
     var names = SpecNames()
     let owners = paths.allSatisfy(isOwn) ? [:] : pageOwners
@@ -89,7 +89,7 @@ extension Project {
   ///
   /// - Returns: The problems with them.
   private func complete(
-    _ library: inout SpecLibrary, with references: inout [SpecReference]
+    _ library: inout SpecLibrary, with references: inout [ForeignChoice]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var open = references

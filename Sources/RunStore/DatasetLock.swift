@@ -7,7 +7,7 @@ internal import SystemFiles
 /// by name, so that it reads and merges well:
 ///
 ///     # The data sets that the runs in this folder were computed on: name, SHA-256, description.
-///     cifar10 9d2f… CIFAR-10, official binary version
+///     cifar10 9d2f… CIFAR-10, the official files
 package struct DatasetLock: Hashable, Sendable {
   /// One data set.
   package struct Entry: Hashable, Sendable {

@@ -44,5 +44,5 @@ enum GradientCheckFields {
       Word("compared", .compared, "as any other, as the reports do"),
       Word("skipped", .skipped, "left out, as the cost has no derivative there"),
     ], defaultValue: "compared",
-    "what is done with an entry between whose two costs a unit crosses the kink of ReLU")
+    "what is done with an entry between whose two costs a unit crosses the activation's kink")
 }

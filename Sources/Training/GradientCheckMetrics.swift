@@ -26,6 +26,6 @@ enum GradientCheckMetrics {
     "gradients.kinks", title: "kinks", unit: .plain("entries"), better: .lower,
     availability: .final,
     range: 0 ... .infinity,
-    "how many entries had a unit's ReLU switch between the two costs of their central difference",
+    "how many entries had a unit cross its activation's kink between the two costs of their central difference",
     tolerance: .factor(1.01))
 }

@@ -10,10 +10,12 @@ enum NetworkFields {
     "network.hidden", 1...4096, count: 0...64, defaultValue: [50, 50],
     "the sizes of the hidden layers; the output layer is added")
 
-  static let activation = Field<Activation>(
+  static let activation = Field<any Activation>(
     "network.activation",
-    words: Activation.all.map { Word($0.name, $0, $0.documentation) },
-    defaultValue: Activation.relu.name, "what hidden layers do to each sum of their inputs")
+    words: [
+      Word("relu", Rectifier(), "max(0, x) (Nair & Hinton 2010)"),
+      Word("tanh", HyperbolicTangent(), "the hyperbolic tangent (LeCun et al. 1998)"),
+    ], defaultValue: "relu", "what hidden layers do to each sum of their inputs")
 
   static let initialization = Field<WeightInitialization>(
     "network.initialisation", tag: "scheme",
@@ -100,7 +102,7 @@ enum NetworkFields {
     ], defaultValue: "cross-entropy", "what training minimizes, beside the penalty")
 
   private static let smoothing = Field<Double>(
-    "network.loss.smoothing", title: "label smoothing ε", NumberBounds(from: 0, below: 1),
+    "network.loss.smoothing", title: "label smoothing ε", NumberBounds(above: 0, below: 1),
     defaultValue: 0.1, "the share ε of each label that is spread over all classes")
 
   static let lambda = Field<Double>(

@@ -41,7 +41,7 @@ import Training
         page.contains(
           try Regex("\n## Keys of \(title)\n(\nOne of these forms:\n(\n- .+)+\n)*\n\\| name \\| ")))
     }
-    #expect(page.contains("| `best_of` | required |"))
+    #expect(page.contains("| `best_of` | a name | required |"))
   }
 
   @Test func `the forms of a mapping are in the page and in the text for a terminal`() {

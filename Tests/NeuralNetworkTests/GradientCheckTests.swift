@@ -93,7 +93,7 @@ import Testing
 /// A network in the space of architectures, small enough to check every entry.
 struct NetworkCase: Sendable, CustomTestStringConvertible {
   let hiddenWidths: [Int]
-  let activation: Activation
+  let activation: any Activation
   let normalization: BatchNormalization?
   let loss: any Loss
   let penalty: Penalty
@@ -111,7 +111,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     ]
     return [[6], [6, 5], [6, 5, 4]].flatMap { widths in
       normalizations.flatMap { normalization in
-        Activation.all.flatMap { activation in
+        activations.flatMap { activation in
           costs.flatMap { loss, form in
             [1, 0.8].map { keepProbability in
               NetworkCase(
@@ -127,7 +127,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String {
     """
-    \(hiddenWidths.count + 1) layers, \(activation.name), \(normalization.map { "\($0.position), \($0.parameters)" } ?? "no BN"), \
+    \(hiddenWidths.count + 1) layers, \(type(of: activation)), \(normalization.map { "\($0.position), \($0.parameters)" } ?? "no BN"), \
     \(loss), \(penalty.form), keeping \(keepProbability)
     """
   }

@@ -13,19 +13,19 @@ import Glibc
   @Test func `negative elements become zero`() {
     let input = Matrix<Float>(rows: 1, columns: 4, elements: [-1, 0, 2, -.infinity])
     var output = Matrix<Float>(rows: 1, columns: 4, repeating: 9)
-    Activation.relu.function.forward(input, into: &output)
+    Rectifier().forward(input, into: &output)
     #expect(output.elements == [0, 0, 2, 0])
   }
 
   @Test func `NaN passes through`() throws {
     var output = Matrix<Float>(rows: 1, columns: 1)
-    Activation.relu.function.forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
+    Rectifier().forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
     #expect(output[0, 0].isNaN)
   }
 
   @Test func `the gradient passes where the input was positive`() {
     var gradient = Matrix<Float>(rows: 1, columns: 3, elements: [5, 6, 7])
-    Activation.relu.function.backward(
+    Rectifier().backward(
       &gradient, input: Matrix(rows: 1, columns: 3, elements: [-1, 0, 2]))
     #expect(gradient.elements == [0, 0, 7])
   }
@@ -35,43 +35,44 @@ import Glibc
   /// Points on both sides of zero and of where a function levels off, none of them at a kink.
   private static let points = [-30, -2.5, -1, -1e-3, 1e-3, 0.5, 1, 3, 30]
 
-  @Test(arguments: Activation.all)
-  func `the derivative is that of the function`(activation: Activation) {
+  @Test(arguments: activations)
+  func `the derivative is that of the function`(activation: any Activation) {
     let step = 1e-5
     func values(_ shift: Double) -> [Double] {
       let input = Matrix<Double>(
         rows: 1, columns: Self.points.count, elements: Self.points.map { $0 + shift })
       var output = input
-      activation.function.forward(input, into: &output)
+      activation.forward(input, into: &output)
       return output.elements
     }
     let differences = zip(values(step), values(-step)).map { ($0 - $1) / (2 * step) }
     var gradient = Matrix<Double>(rows: 1, columns: Self.points.count, repeating: 1)
-    activation.function.backward(
+    activation.backward(
       &gradient, input: Matrix(rows: 1, columns: Self.points.count, elements: Self.points))
     expectClose(gradient.elements, differences, absolute: 1e-9)
   }
 
-  @Test(arguments: Activation.all)
-  func `a kink is where the derivative jumps at zero, and nowhere else`(activation: Activation) {
+  @Test(arguments: activations)
+  func `a kink is where the derivative jumps at zero, and nowhere else`(activation: any Activation)
+  {
     let tiny = Matrix<Double>(rows: 1, columns: 2, elements: [-1e-9, 1e-9])
     var gradient = Matrix<Double>(rows: 1, columns: 2, repeating: 1)
-    activation.function.backward(&gradient, input: tiny)
+    activation.backward(&gradient, input: tiny)
     let jump = abs(gradient[0, 1] - gradient[0, 0])
-    #expect((jump > 0.5) == activation.function.hasKinkAtZero)
+    #expect((jump > 0.5) == activation.hasKinkAtZero)
   }
 
-  @Test(arguments: Activation.all)
-  func `what is no number stays none`(activation: Activation) {
+  @Test(arguments: activations)
+  func `what is no number stays none`(activation: any Activation) {
     var output = Matrix<Float>(rows: 1, columns: 1)
-    activation.function.forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
+    activation.forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
     #expect(output[0, 0].isNaN)
   }
 
   @Test func `tanh is odd, keeps small values, and levels off at one`() {
     let input = Matrix<Double>(rows: 1, columns: 4, elements: [-1, 1, 1e-12, 1e6])
     var output = input
-    Activation.tanh.function.forward(input, into: &output)
+    HyperbolicTangent().forward(input, into: &output)
     expectClose(
       output.elements, [-0.761594155955764888, 0.761594155955764888, 1e-12, 1], relative: 1e-15)
   }

@@ -14,7 +14,7 @@ extension Experiment {
   /// axis with few levels has the colors, the others the panels.
   private var curveFigures: [FigureSpec] {
     let shown = stages.filter { $0.search == nil }
-    guard let x = kind.metrics.first(where: { $0.hasHistory && $0.better == .neither }),
+    guard let x = kind.historyAxis,
       let layout = standardLayout(of: shown.flatMap(\.allPoints).map(\.point)), !shown.isEmpty
     else { return [] }
     let condition =

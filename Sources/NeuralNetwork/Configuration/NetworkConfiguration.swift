@@ -17,7 +17,7 @@ package struct NetworkConfiguration: Sendable {
   package var classCount: Int
 
   /// What the hidden layers do to their pre-activations.
-  package var activation: Activation
+  package var activation: any Activation
 
   /// How hidden layers are normalized, if they are.
   package var batchNormalization: BatchNormalization?
@@ -40,7 +40,7 @@ package struct NetworkConfiguration: Sendable {
   ///   in (0, 1].
   package init(
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
-    activation: Activation = .relu, batchNormalization: BatchNormalization? = nil,
+    activation: any Activation = Rectifier(), batchNormalization: BatchNormalization? = nil,
     keepProbability: Double = 1, loss: any Loss = CrossEntropy(),
     weightInitialization: WeightInitialization = .he, biasInitialization: BiasInitialization = .zero
   ) {

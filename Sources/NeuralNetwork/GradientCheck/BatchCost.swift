@@ -66,7 +66,7 @@ package struct BatchCost<Scalar: BLASScalar> {
 
   /// On which side of the activation's kink the units are, in the batch as it was evaluated last; empty where it has none.
   func sidesOfKink() -> [[Bool]] {
-    guard network.configuration.activation.function.hasKinkAtZero else { return [] }
+    guard network.configuration.activation.hasKinkAtZero else { return [] }
     return workspace.preActivations.dropLast().map { $0.elements.map { $0 > 0 } }
   }
 

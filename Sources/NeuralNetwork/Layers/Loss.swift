@@ -3,14 +3,15 @@ package import LinearAlgebra
 /// What training minimizes, beside the penalty: a function of the last layer's outputs and the labels; each has a file
 /// of its own.
 ///
-/// A loss is the mean over the rows of a batch, in nats.
+/// A loss is the mean over the rows of a batch, in nats: pages show it with that unit. It has a derivative everywhere,
+/// which gradient checks rely on.
 package protocol Loss: Sendable {
-  /// Turns outputs into the class probabilities and returns the sum of the rows' losses.
+  /// Returns the sum of the rows' losses, and leaves what `backward` needs in place of the outputs.
   ///
   /// Rows from `labels.count` on are left alone and not counted.
   ///
   /// - Parameters:
-  ///   - outputs: s on entry, p = softmax(s) on return, shape `[rows, classes]`.
+  ///   - outputs: s on entry, shape `[rows, classes]`.
   ///   - labels: The class of each row, in 0..<classes.
   /// - Returns: The sum, added up in `Double`; not finite if an output is not.
   /// - Complexity: O(rows · classes), without allocating.
@@ -19,13 +20,13 @@ package protocol Loss: Sendable {
   /// Writes the gradient of the mean loss with respect to the outputs.
   ///
   /// - Parameters:
-  ///   - probabilities: What `forward` left, shape `[rows, classes]`.
+  ///   - left: What `forward` left, shape `[rows, classes]`.
   ///   - labels: The class of each row.
   ///   - gradient: Receives dloss/ds, shape `[rows, classes]`.
   /// - Precondition: There is one label for each row.
   /// - Complexity: O(rows · classes), without allocating.
   func backward<Scalar: BLASScalar>(
-    _ probabilities: Matrix<Scalar>, labels: Span<UInt8>, into gradient: inout Matrix<Scalar>)
+    _ left: Matrix<Scalar>, labels: Span<UInt8>, into gradient: inout Matrix<Scalar>)
 }
 
 /// One row of a batch's outputs on its way to probabilities.

@@ -1,10 +1,4 @@
-import LinearAlgebra
-
-extension Activation {
-  /// The rectified linear unit.
-  package static let relu = Activation(
-    "relu", "the rectified linear unit, max(0, x) (Nair & Hinton 2010)", Rectifier())
-}
+package import LinearAlgebra
 
 /// The rectified linear unit.
 ///
@@ -12,12 +6,19 @@ extension Activation {
 ///
 /// The derivative at zero is taken to be zero. NaN passes through, so that a network that has
 /// diverged shows it in its loss.
-struct Rectifier: ActivationFunction {
-  let hasKinkAtZero = true
+package struct Rectifier: Activation {
+  /// Whether the derivative jumps at zero.
+  package let hasKinkAtZero = true
 
+  /// Creates the function.
+  package init() {}
+
+  /// Applies the function.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  func forward<Scalar: BLASScalar>(_ input: Matrix<Scalar>, into output: inout Matrix<Scalar>) {
+  package func forward<Scalar: BLASScalar>(
+    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>
+  ) {
     precondition(input.rows == output.rows && input.columns == output.columns)
     let input = input.elements.span
     var output = output.elements.mutableSpan
@@ -27,9 +28,11 @@ struct Rectifier: ActivationFunction {
     }
   }
 
+  /// Turns the gradient with respect to the outputs into that with respect to the inputs.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  func backward<Scalar: BLASScalar>(_ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>) {
+  package func backward<Scalar: BLASScalar>(_ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>)
+  {
     precondition(gradient.rows == input.rows && gradient.columns == input.columns)
     let input = input.elements.span
     var gradient = gradient.elements.mutableSpan

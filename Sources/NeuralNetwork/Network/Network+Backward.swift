@@ -43,7 +43,7 @@ extension Network {
     }
     let position = configuration.batchNormalization?.position
     if position == .afterActivation { denormalize(layer, &workspace, &gradients) }
-    configuration.activation.function.backward(
+    configuration.activation.backward(
       &workspace.gradients[layer], input: workspace.preActivations[layer])
     if position == .beforeActivation { denormalize(layer, &workspace, &gradients) }
   }

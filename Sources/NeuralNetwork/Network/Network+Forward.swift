@@ -27,7 +27,7 @@ extension Network {
     }
   }
 
-  /// Turns the last layer's outputs into probabilities.
+  /// Computes the loss, and leaves what its gradient needs in place of the last layer's outputs.
   ///
   /// - Parameters:
   ///   - workspace: As a forward pass left it, with the labels of its first rows.
@@ -48,7 +48,7 @@ extension Network {
     if position == .beforeActivation {
       normalize(&workspace.preActivations[layer], in: &workspace.normalized[layer], layer, mode)
     }
-    configuration.activation.function.forward(
+    configuration.activation.forward(
       workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
     if position == .afterActivation {
       normalize(&workspace.inputs[layer + 1], in: &workspace.normalized[layer], layer, mode)

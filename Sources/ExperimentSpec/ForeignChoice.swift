@@ -2,7 +2,7 @@ package import Diagnostics
 package import ExperimentModel
 
 /// A choice from a stage of another spec, which is checked once that spec is read too.
-package struct SpecReference: Sendable {
+package struct ForeignChoice: Sendable {
   /// The identifier of the spec that chooses.
   package let origin: String
   /// The fields whose values are chosen together; the first is the one that refers.
@@ -45,7 +45,7 @@ package struct SpecLibrary: Sendable {
   }
 
   /// Everything that is wrong with a choice from another spec; nothing while that one has errors of its own.
-  package func problems(with reference: SpecReference) -> [Diagnostic] {
+  package func problems(with reference: ForeignChoice) -> [Diagnostic] {
     let identifier = reference.selection.experiment
     guard !invalid.contains(identifier) else { return [] }
     guard let other = experiments[identifier] else {
@@ -71,7 +71,7 @@ package struct SpecLibrary: Sendable {
   }
 }
 
-extension SpecReference {
+extension ForeignChoice {
   private var name: String { selection.experiment.lastComponent }
 
   fileprivate func unknownSpec(_ identifiers: some Sequence<String>) -> Diagnostic {
