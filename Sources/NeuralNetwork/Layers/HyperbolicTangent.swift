@@ -1,10 +1,10 @@
 package import LinearAlgebra
 
-/// The hyperbolic tangent (LeCun et al. 1998).
+/// The hyperbolic tangent.
 ///
 ///     y = tanh(x)        dJ/dx = dJ/dy · (1 - y²)
 ///
-/// The derivative is computed from x, as y may have been normalized or dropped since. NaN passes through.
+/// LeCun et al. 1998, "Efficient BackProp". The derivative is computed from x, as y may have been normalized or dropped since. NaN passes through.
 package struct HyperbolicTangent: Activation {
   /// Whether the derivative jumps at zero.
   package let hasKinkAtZero = false
