@@ -63,6 +63,7 @@ let package = Package(
     .target(name: "Planning", dependencies: ["ExperimentModel"], swiftSettings: house),
 
     // What a training run computes.
+    .target(name: "ElementaryFunctions", swiftSettings: numeric),
     .target(
       name: "LinearAlgebra", dependencies: ["COpenBLAS", "CProducts", "Hashing"],
       swiftSettings: numeric,
@@ -88,10 +89,8 @@ let package = Package(
     // What the reader sees.
     .target(name: "Document", swiftSettings: house),
     .target(
-      name: "Analysis",
-      dependencies: [
-        "ExperimentModel"
-      ], swiftSettings: house),
+      name: "Analysis", dependencies: ["ElementaryFunctions", "ExperimentModel"],
+      swiftSettings: house),
     .target(
       name: "Figures",
       dependencies: [
@@ -162,6 +161,8 @@ let package = Package(
       name: "PlanningTests",
       dependencies: ["ExperimentModel", "Hashing", "Planning", "TestSupport"],
       swiftSettings: house),
+    .testTarget(
+      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"], swiftSettings: house),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       swiftSettings: house),

@@ -46,8 +46,7 @@ import Testing
   }
 
   @Test func `a lost record is the one run that is executed again, to the same record`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let records = try project.records()
       let lost = try #require(records.keys.min())
       try project.remove("results/runs/\(lost)")
@@ -62,8 +61,7 @@ import Testing
   /// take half a minute.
   @Test(.enabled(if: isOptimizedBuild))
   func `a thousand runs beside thousands of records are planned like a few`() throws {
-    try withProject(Specs.single) { project in
-      try project.reprise("run").expect(0, executed: 1)
+    try withExecutedProject(Specs.single) { project in
       try project.copyRecord(times: 5000)
       let few = try project.planningTime(Specs.penalties(10))
       let many = try project.planningTime(Specs.penalties(1000))
@@ -72,8 +70,7 @@ import Testing
   }
 
   @Test func `a plan's time is that of the nearest records, for as many epochs`() throws {
-    try withProject(Specs.single) { project in
-      try project.reprise("run").expect(0, executed: 1)
+    try withExecutedProject(Specs.single) { project in
       let record = "results/runs/\(try #require(try project.records().keys.first))"
       try project.rewrite(record) { $0.replacing(/"seconds": [0-9.e-]+/, with: "\"seconds\": 10") }
       try project.write(Specs.single.replacing("1 epochs", with: "6 epochs"))

@@ -26,8 +26,7 @@ import Foundation
   func `a damaged record is named, set aside, kept, and its run executed again`(
     damage: Damage
   ) throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let records = try project.records()
       let name = try #require(records.keys.min())
       try inflict(damage, on: name, in: project)
@@ -82,8 +81,7 @@ import Foundation
   }
 
   @Test func `a record of a newer format is refused and left alone`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let name = try #require(try project.records().keys.min())
       let path = "results/runs/\(name)"
       try project.rewrite(path) { $0.replacing("\"format\": 1,", with: "\"format\": 9,") }
@@ -98,8 +96,7 @@ import Foundation
   }
 
   @Test func `a number edited along with the checksum is found by executing again`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.reprise("verify").expect(0)
       let name = try #require(try project.records().keys.min())
       try project.rewrite("results/runs/\(name)") { text in
@@ -113,8 +110,7 @@ import Foundation
   }
 
   @Test func `a setting edited along with the checksum is found by its key`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let name = try #require(try project.records().keys.min())
       try project.rewrite("results/runs/\(name)") {
         $0.replacing("\"network.hidden\": [5]", with: "\"network.hidden\": [7]")
@@ -126,8 +122,7 @@ import Foundation
   }
 
   @Test func `a corrupted record that nobody may write is found all the same`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let records = try project.records()
       let name = try #require(records.keys.min())
       let path = "\(project.folder)/results/runs/\(name)"

@@ -287,8 +287,7 @@ import Darwin
   }
 
   @Test func `an edited record that lacks its data's digest is found`() throws {
-    try withProject(Specs.single) { project in
-      try project.reprise("run").expect(0, executed: 1)
+    try withExecutedProject(Specs.single) { project in
       let path = try #require(project.paths(below: "results/runs").first)
       try project.rewrite("results/runs/\(path)") {
         $0.replacing(/"data": \{[^}]*\}/, with: "\"data\": {}")
@@ -306,8 +305,7 @@ import Darwin
   func `a damaged lock of data sets is named with its line, and nothing is executed`(
     text: String
   ) throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let lock = try project.text(of: "results/data.lock")
       try project.writeFile("# The data sets\n" + text, to: "results/data.lock")
       for command in [["plan"], ["run"], ["report"]] {
@@ -353,8 +351,7 @@ import Darwin
   }
 
   @Test func `a lost lock of data sets costs nothing where the data is at hand`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.remove("results/data.lock")
       try project.reprise("run").expect(0, executed: 0)
     }

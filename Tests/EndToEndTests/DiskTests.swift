@@ -42,9 +42,8 @@ import Testing
 
   /// The smaller files fit, the larger ones do not.
   @Test func `whatever did not fit is made up for once there is room`() throws {
-    let ordinary = try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
-      return (records: try project.records(), reports: try project.reports())
+    let ordinary = try withExecutedProject { project in
+      (records: try project.records(), reports: try project.reports())
     }
     let rounds = Soak.rounds(otherwise: 2)
     for _ in 0..<rounds {
@@ -63,8 +62,7 @@ import Testing
   }
 
   @Test func `reports that do not fit the limit end in a message, and the old ones stay`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.write(Specs.tiny.replacing("Does", with: "How much does"))
       let before = try project.files(below: "results")
       let report = try project.reprise("report", under: Self.limitedFiles)
@@ -92,9 +90,8 @@ import Testing
 
   @Test(.enabled(if: Tools.canUnshare))
   func `whatever a full disk did not take is made up for once there is room`() throws {
-    let ordinary = try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
-      return (records: try project.records(), reports: try project.reports())
+    let ordinary = try withExecutedProject { project in
+      (records: try project.records(), reports: try project.reports())
     }
     let rounds = Soak.rounds(otherwise: 2)
     var refusals = 0

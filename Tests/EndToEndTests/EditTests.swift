@@ -7,8 +7,7 @@ import Testing
     with spec: String, named name: String = "tiny.yaml",
     _ body: (_ plan: Outcome, _ run: Outcome) throws -> Void
   ) throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.remove("experiments/tiny.yaml")
       try project.write(spec, as: name)
       try body(try project.reprise("plan"), try project.reprise("run"))
@@ -95,8 +94,7 @@ import Testing
   }
 
   @Test func `a run whose record was deleted is executed for that reason`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let record = try #require(project.paths(below: "results/runs").first)
       try project.remove("results/runs/\(record)")
       let plan = try project.reprise("plan")
@@ -110,8 +108,7 @@ import Testing
   @Test func `a spec is not explained by the runs of another one that has little to do with it`()
     throws
   {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let other = Specs.tiny.replacing("hidden: [5]", with: "hidden: [6]")
         .replacing("epochs,", with: "epochs, batch_size: 50,")
       try project.write(other, as: "other.yaml")
@@ -121,8 +118,7 @@ import Testing
   }
 
   @Test func `a level that is taken away and put back executes nothing`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.write(Specs.tiny.replacing("    weak: {penalty.lambda: 0.001}\n", with: ""))
       try project.reprise("run").expect(0, executed: 0)
       try project.write(Specs.tiny)
@@ -142,8 +138,7 @@ import Testing
   }
 
   @Test func `force executes again and gives the same records`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let records = try project.records()
       let forced = try project.reprise("run", "--force")
       forced.expect(0, executed: 6)

@@ -6,8 +6,7 @@ import Testing
 @Suite struct GarbageTests {
   /// Gives a test a project of six records, two of which its spec has forgotten.
   private func withGarbage(_ body: (TestProject) throws -> Void) throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.write(Specs.tiny.replacing("    weak: {penalty.lambda: 0.001}\n", with: ""))
       try body(project)
     }
@@ -139,8 +138,7 @@ import Testing
   }
 
   @Test func `records of a stage that cannot be expanded are not taken for garbage`() throws {
-    try withProject(Specs.staged) { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject(Specs.staged) { project in
       // One trial is lost: nobody knows any more what the last stage was to run.
       let trial = try #require(
         try project.plan().first { $0["run"]?.text?.contains("trial 1") == true }?["key"]?.text)

@@ -44,8 +44,7 @@ struct LinkedResultsTests {
 
   @Test func `a page may be a link to another disk`() throws {
     try SecondDisk.withFolder { other in
-      try withProject { project in
-        try project.reprise("run").expect(0, executed: 6)
+      try withExecutedProject { project in
         let page = try project.bytes(of: "results/tiny/report.md")
         try project.remove("results/tiny/report.md")
         try FileManager.default.createSymbolicLink(

@@ -15,16 +15,14 @@ import Testing
 
   /// The winner's first seed is finished already: the choice is a value, not a new run.
   @Test func `one run executes a stage and the one that chooses from it`() throws {
-    try withProject(Specs.staged) { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject(Specs.staged) { project in
       try project.reprise("run").expect(0, executed: 0)
       #expect(try project.plan().count == 7)
     }
   }
 
   @Test func `an edited search executes its new trials, and the choice where it changed`() throws {
-    try withProject(Specs.staged) { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject(Specs.staged) { project in
       // More trials keep the earlier ones.
       try project.write(Specs.staged.replacing("trials: 4", with: "trials: 5"))
       let run = try project.reprise("run")
@@ -35,8 +33,7 @@ import Testing
   }
 
   @Test func `an edited base executes the stage and its dependants`() throws {
-    try withProject(Specs.staged) { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject(Specs.staged) { project in
       try project.write(Specs.staged.replacing("hidden: [5]", with: "hidden: [6]"))
       try project.reprise("run").expect(0, executed: 6)
     }
@@ -125,8 +122,7 @@ import Testing
         again: {set: {penalty.lambda: {best_of: coarse, by: validation.accuracy, in: tiny}}, seeds: [9]}
 
       """
-    try withProject(Specs.staged) { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject(Specs.staged) { project in
       try project.write(spec, as: "other.yaml")
       let prefix = try #require(Tools.unprivileged).joined(separator: " ")
       let script = "chmod -R a+rwX . && chmod 000 results/runs/*/*.json && exec \(prefix) \"$@\""

@@ -1,6 +1,7 @@
 import ChildProcess
 import ExperimentModel
 import RunStore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -197,6 +198,37 @@ func withProject<Result>(
     let project = try TestProject(folder: folder)
     if let spec { try project.write(spec) }
     return try body(project)
+  }
+}
+
+/// Gives a test a project whose one spec is executed, removed at the end.
+///
+/// The spec is executed once for all tests, and each has a copy of what came of it.
+func withExecutedProject<Result>(
+  _ spec: String = Specs.tiny, _ body: (TestProject) throws -> Result
+) throws -> Result {
+  let results = try ExecutedResults.files(of: spec)
+  return try withProject(spec) { project in
+    for (path, bytes) in results { try project.write(bytes, to: "results/\(path)") }
+    return try body(project)
+  }
+}
+
+/// The files that the executions of specs left, each executed when it is first asked for.
+private enum ExecutedResults {
+  private static let known = Mutex<[String: [String: [UInt8]]]>([:])
+
+  static func files(of spec: String) throws -> [String: [UInt8]] {
+    try known.withLock { known in
+      if let files = known[spec] { return files }
+      let files = try withProject(spec) { project in
+        let run = try project.reprise("run")
+        try #require(run.status.isSuccess, "\(run.output)\(run.errors)")
+        return try project.files(below: "results")
+      }
+      known[spec] = files
+      return files
+    }
   }
 }
 

@@ -12,8 +12,7 @@ import Darwin
   /// Gives a test a project with six records, and the path of one of them.
   private func withRecords(_ body: (_ project: TestProject, _ record: String) throws -> Void) throws
   {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let name = try #require(try project.records().keys.min())
       try body(project, "results/runs/\(name)")
     }

@@ -28,8 +28,7 @@ import Testing
   @Test func `records and pages survive git's line ends, with what the program writes for git`()
     throws
   {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let before = try project.files(below: "results")
       try commit(project)
       try checkOutWithWindowsLineEnds(project)
@@ -39,8 +38,7 @@ import Testing
   }
 
   @Test func `records with line ends of Windows are read, and the check says so`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.remove("results/.gitattributes")
       let page = try project.text(of: "results/tiny/report.md")
       try commit(project)
@@ -58,8 +56,7 @@ import Testing
   }
 
   @Test func `nothing that is this machine's own shows up in git`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.writeFile("mine", to: ".reprise/note")
       try project.writeFile("mine", to: "results/.tmp/note")
       _ = try git(project, "init")
@@ -91,8 +88,7 @@ import Testing
   func `a page is not replaced by one without numbers because no record can be read`(
     content: String
   ) throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let before = try project.files(below: "results")
       for path in project.paths(below: "results/runs") {
         try project.writeFile(content, to: "results/runs/\(path)")
@@ -112,8 +108,7 @@ import Testing
 
   @Test func `a page of a spec that was changed is written without numbers, as it has none`() throws
   {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       try project.write(Specs.tiny.replacing("hidden: [5]", with: "hidden: [6]"))
       try project.reprise("report").expect(0)
       #expect(try project.text(of: "results/tiny/runs.md").contains("../runs/") == false)
@@ -121,8 +116,7 @@ import Testing
   }
 
   @Test func `a page that loses the records of some runs is written, and shows which`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let record = try #require(project.paths(below: "results/runs").first)
       try project.remove("results/runs/\(record)")
       try project.reprise("report").expect(0)

@@ -17,8 +17,7 @@ import Testing
   }
 
   @Test func `from outside, a spec, a report and a record name their project`() throws {
-    try withProject { project in
-      try project.reprise("run").expect(0, executed: 6)
+    try withExecutedProject { project in
       let outside = "mkdir -p home && cd home && exec \"$@\""
       let plan = try project.reprise("plan", "../experiments/tiny.yaml", under: outside)
       plan.expect(says: "../experiments/tiny.yaml   6 runs   6 finished", "nothing to execute")

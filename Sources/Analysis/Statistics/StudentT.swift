@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import ElementaryFunctions
 
 /// Student's t distribution.
 package struct StudentT: Hashable, Sendable {
@@ -56,8 +52,10 @@ private func regularizedIncompleteBeta(_ x: Double, _ a: Double, _ b: Double) ->
   guard x <= (a + 1) / (a + b + 2) else {
     return 1 - regularizedIncompleteBeta(1 - x, b, a)
   }
-  let logarithmOfBeta = logGamma(a) + logGamma(b) - logGamma(a + b)
-  let front = exp(a * log(x) + b * log1p(-x) - logarithmOfBeta) / a
+  let logarithmOfBeta =
+    Elementary.logGamma(a) + Elementary.logGamma(b) - Elementary.logGamma(a + b)
+  let logarithm = a * Elementary.log(x) + b * Elementary.logOnePlus(-x) - logarithmOfBeta
+  let front = Elementary.exp(logarithm) / a
   return front / betaFraction(x, a, b)
 }
 
@@ -81,9 +79,4 @@ private func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
     if abs(ratio * inverse - 1) < 1e-15 { break }
   }
   return fraction
-}
-
-/// ln Γ(x) for positive x.
-private func logGamma(_ x: Double) -> Double {
-  lgamma(x).0
 }
