@@ -65,13 +65,15 @@ let package = Package(
     // What a training run computes.
     .target(name: "ElementaryFunctions", swiftSettings: numeric),
     .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS", "CProducts", "Hashing"],
+      name: "LinearAlgebra",
+      dependencies: ["COpenBLAS", "CProducts", "ElementaryFunctions", "Hashing"],
       swiftSettings: numeric,
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
     .target(
-      name: "Datasets", dependencies: ["ChildProcess", "Hashing", "SystemFiles"],
+      name: "Datasets",
+      dependencies: ["ChildProcess", "ElementaryFunctions", "Hashing", "SystemFiles"],
       swiftSettings: numeric),
     .target(
       name: "Training",
@@ -219,7 +221,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ChildProcess", "ExperimentModel", "Hashing", "RunStore", "TestSupport", "reprise",
+        "ChildProcess", "ExperimentModel", "Hashing", "LinearAlgebra", "RunStore", "TestSupport",
+        "reprise",
       ],
       swiftSettings: house),
   ],

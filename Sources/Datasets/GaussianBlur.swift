@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 #if canImport(Darwin)
 import Darwin
 #else
@@ -18,6 +20,8 @@ struct GaussianBlur {
 
   private let shape: ImageShape
 
+  private let isPortable: Bool
+
   /// `w[0]` to `w[radius]`; the kernel is symmetric.
   private var weights: [Float] = []
 
@@ -33,8 +37,9 @@ struct GaussianBlur {
   private var width: Int { shape.width + 2 * radius }
 
   /// Prepares for images of a shape.
-  init(of shape: ImageShape) {
+  init(of shape: ImageShape, isPortable: Bool = false) {
     self.shape = shape
+    self.isPortable = isPortable
     image = [Float](repeating: 0, count: shape.features)
   }
 
@@ -59,7 +64,10 @@ struct GaussianBlur {
   private mutating func setWeights(sigma: Double) {
     precondition(sigma > 0, "\(sigma) is no standard deviation")
     let reach = Int((4 * sigma).rounded(.up))
-    let half = (0...reach).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
+    let half = (0...reach).map { pixels in
+      let exponent = -Double(pixels * pixels) / (2 * sigma * sigma)
+      return isPortable ? Elementary.exp(exponent) : exp(exponent)
+    }
     let sum = 2 * half.reduce(0, +) - half[0]
     weights = half.map { Float($0 / sum) }
     let count = shape.channels * (shape.height + 2 * radius) * width

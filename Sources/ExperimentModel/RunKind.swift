@@ -26,6 +26,8 @@ package final class RunKind: Sendable {
   package let unused: @Sendable (RunConfig) -> [String: String]
   /// What a user should know of a config that is sound, such as data that is left out, each about a field.
   package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
+  /// Whether a run with this config gives the same bits on every machine.
+  package let isPortable: @Sendable (RunConfig) -> Bool
   /// Every field, also those inside variants, in order of declaration; one that several variants share stands once.
   package let allFields: [ConfigField]
   private let defaultValues: [String: ConfigValue]
@@ -41,7 +43,8 @@ package final class RunKind: Sendable {
     datasets: @escaping @Sendable (RunConfig) -> [String],
     problems: @escaping @Sendable (RunConfig) -> [ConfigProblem],
     unused: @escaping @Sendable (RunConfig) -> [String: String] = { _ in [:] },
-    remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] }
+    remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] },
+    isPortable: @escaping @Sendable (RunConfig) -> Bool = { _ in false }
   ) {
     self.name = name
     self.documentation = documentation
@@ -55,6 +58,7 @@ package final class RunKind: Sendable {
     self.problems = problems
     self.unused = unused
     self.remarks = remarks
+    self.isPortable = isPortable
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
     defaultValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.defaultValue) })

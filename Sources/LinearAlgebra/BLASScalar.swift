@@ -189,3 +189,8 @@ extension Double: BLASScalar {
   /// The processor's square root.
   package static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
 }
+
+extension Double {
+  /// `pow` of libm.
+  static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+}

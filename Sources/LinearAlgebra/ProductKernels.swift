@@ -1,5 +1,13 @@
 import CProducts
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// The instructions that portable products are computed with; all give the same bits.
 package enum ProductKernels: String, CaseIterable, Sendable {
   /// C without vectors, on every processor.
@@ -32,6 +40,14 @@ package enum ProductKernels: String, CaseIterable, Sendable {
     }
     return kernels
   }
+
+  /// What this process computes with: chosen once, by its environment.
+  ///
+  /// An environment that forces kernels which are not there is refused by `chosen` when the program starts.
+  package static let inUse: ProductKernels = {
+    let forced = unsafe getenv(variable).map { unsafe [variable: String(cString: $0)] }
+    return (try? chosen(by: forced ?? [:])) ?? .plain
+  }()
 
   var variant: reprise_variant {
     switch self {

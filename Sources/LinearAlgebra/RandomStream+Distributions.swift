@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)
@@ -19,11 +21,16 @@ extension RandomStream {
   ///
   ///     z = sqrt(-2 ln(1 - u)) cos(2π v)    u, v uniform in [0, 1)
   ///
-  /// The logarithm and the cosine are libm's: another libm may change the last bit of a `Double`,
-  /// which rounding to `Float` hides in all but about one of 10⁸ draws.
-  package mutating func nextNormal() -> Double {
-    let radius = (-2 * log(1 - nextUniform())).squareRoot()
-    return radius * cos(2 * Double.pi * nextUniform())
+  /// With OpenBLAS, the logarithm and the cosine are libm's: another libm may change the last bit of a `Double`, which
+  /// rounding to `Float` hides in all but about one of 10⁸ draws.
+  package mutating func nextNormal(by arithmetic: Arithmetic) -> Double {
+    let (u, v) = (nextUniform(), nextUniform())
+    switch arithmetic {
+    case .openBLAS:
+      return (-2 * log(1 - u)).squareRoot() * cos(2 * Double.pi * v)
+    case .portable:
+      return (-2 * Elementary.log(1 - u)).squareRoot() * Elementary.cosine(ofTurns: v)
+    }
   }
 
   /// An integer drawn uniformly from `0..<bound`, without bias.

@@ -1,6 +1,7 @@
 import ChildProcess
 import Datasets
 import Execution
+import LinearAlgebra
 import RunStore
 import SystemFiles
 
@@ -20,6 +21,7 @@ package enum ErrorText {
     case let error as ExecutionError: "\(error)"
     case let error as ProcessError: "\(error)"
     case let error as FileError: "\(error)"
+    case let error as ProductKernelsError: "\(error)"
     default: nil
     }
   }

@@ -18,5 +18,6 @@ extension RunKind {
     tables: [GradientCheckTable.definition],
     datasets: DataFields.sets,
     problems: GradientCheckProblems.of,
-    unused: UnusedFields.ofNetwork)
+    unused: UnusedFields.ofNetwork,
+    isPortable: NetworkFields.isPortable)
 }

@@ -9,6 +9,7 @@ extension NetworkConfiguration {
       classCount: classCount, activation: config[NetworkFields.activation],
       batchNormalization: config[NetworkFields.batchNorm],
       keepProbability: config[NetworkFields.dropoutKeep], loss: config[NetworkFields.loss],
+      arithmetic: config[NetworkFields.arithmetic],
       weightInitialization: config[NetworkFields.initialization],
       biasInitialization: config[NetworkFields.biases])
   }

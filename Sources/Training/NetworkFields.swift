@@ -1,10 +1,12 @@
 import ExperimentModel
+import LinearAlgebra
 import NeuralNetwork
 
 /// The config fields of every kind whose runs have a network and a cost.
 enum NetworkFields {
   static let all = declarations(
-    hidden, activation, initialization, biases, batchNorm, dropoutKeep, loss, lambda, penaltyForm)
+    hidden, activation, initialization, biases, batchNorm, dropoutKeep, loss, lambda, penaltyForm,
+    arithmetic)
 
   static let hidden = Field<[Int]>(
     "network.hidden", 1...4096, count: 0...64, defaultValue: [50, 50],
@@ -104,6 +106,17 @@ enum NetworkFields {
   private static let smoothing = Field<Double>(
     "network.loss.smoothing", title: "label smoothing ε", NumberBounds(above: 0, below: 1),
     defaultValue: 0.1, "the share ε of each label that is spread over all classes")
+
+  static let arithmetic = Field<Arithmetic>(
+    "arithmetic",
+    words: [
+      Word("openblas", .openBLAS, "OpenBLAS and the C library; other bits on other processors"),
+      Word(
+        "portable", .portable, "one defined order of operations: the same bits on every machine"),
+    ], defaultValue: "openblas", "what computes products and elementary functions")
+
+  /// Whether a config gives the same bits on every machine.
+  static func isPortable(_ config: RunConfig) -> Bool { config[arithmetic] == .portable }
 
   static let lambda = Field<Double>(
     "penalty.lambda", title: "penalty weight λ", .nonnegative, defaultValue: 0,

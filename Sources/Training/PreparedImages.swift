@@ -49,6 +49,7 @@ struct PreparedImages {
     guard flip > 0 || blur > 0 else { return nil }
     return Augmentation(
       flipProbability: flip, blurProbability: blur,
-      maximumBlurSigma: config[TrainingFields.blurSigma])
+      maximumBlurSigma: config[TrainingFields.blurSigma],
+      isPortable: config[NetworkFields.arithmetic] == .portable)
   }
 }

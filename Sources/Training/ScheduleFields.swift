@@ -37,14 +37,19 @@ enum ScheduleFields {
         "exponential", "multiplied by a factor after every epoch",
         fields: declarations(initial, factor)
       ) { config in
-        Schedule { _ in FallingRate(initial: config[initial], factor: config[factor]) }
+        Schedule { _ in
+          FallingRate(
+            initial: config[initial], factor: config[factor], by: config[NetworkFields.arithmetic])
+        }
       },
       Word(
         "step", "multiplied by a factor every so many epochs",
         fields: declarations(initial, factor, every)
       ) { config in
         Schedule { _ in
-          FallingRate(initial: config[initial], factor: config[factor], every: config[every])
+          FallingRate(
+            initial: config[initial], factor: config[factor], every: config[every],
+            by: config[NetworkFields.arithmetic])
         }
       },
     ], bareNumber: .init(variant: "constant", path: value.path), defaultValue: "constant",

@@ -13,5 +13,6 @@ extension RunKind {
     datasets: DataFields.sets,
     problems: TrainingProblems.of,
     unused: UnusedFields.ofTraining,
-    remarks: TrainingRemarks.of)
+    remarks: TrainingRemarks.of,
+    isPortable: NetworkFields.isPortable)
 }

@@ -207,15 +207,15 @@ func withProject<Result>(
 func withExecutedProject<Result>(
   _ spec: String = Specs.tiny, _ body: (TestProject) throws -> Result
 ) throws -> Result {
-  let results = try ExecutedResults.files(of: spec)
+  let files = try ExecutedProjects.files(of: spec)
   return try withProject(spec) { project in
-    for (path, bytes) in results { try project.write(bytes, to: "results/\(path)") }
+    for (path, bytes) in files { try project.write(bytes, to: path) }
     return try body(project)
   }
 }
 
-/// The files that the executions of specs left, each executed when it is first asked for.
-private enum ExecutedResults {
+/// The files of projects whose specs were executed, each when it is first asked for.
+private enum ExecutedProjects {
   private static let known = Mutex<[String: [String: [UInt8]]]>([:])
 
   static func files(of spec: String) throws -> [String: [UInt8]] {
@@ -224,7 +224,7 @@ private enum ExecutedResults {
       let files = try withProject(spec) { project in
         let run = try project.reprise("run")
         try #require(run.status.isSuccess, "\(run.output)\(run.errors)")
-        return try project.files(below: "results")
+        return try project.files(below: ".")
       }
       known[spec] = files
       return files

@@ -28,7 +28,7 @@ import Testing
   @Test func `normal numbers are frozen up to the last bits of libm`() {
     var stream = RandomStream(seed: 1, purpose: "shuffle")
     expectClose(
-      (0..<3).map { _ in stream.nextNormal() },
+      (0..<3).map { _ in stream.nextNormal(by: .openBLAS) },
       [0.14401849525480548, 1.0761188434082478, 0.8160183133817615], relative: 1e-15)
   }
 
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `normal numbers have mean 0, variance 1 and light tails`() {
     var stream = RandomStream(seed: 7, purpose: "normal")
-    let numbers = (0..<100_000).map { _ in stream.nextNormal() }
+    let numbers = (0..<100_000).map { _ in stream.nextNormal(by: .openBLAS) }
     let mean = numbers.reduce(0, +) / 100_000
     let variance = numbers.reduce(0) { $0 + $1 * $1 } / 100_000
     let kurtosis = numbers.reduce(0) { $0 + $1 * $1 * $1 * $1 } / 100_000

@@ -98,6 +98,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
   let loss: any Loss
   let penalty: Penalty
   let keepProbability: Double
+  let arithmetic: Arithmetic
 
   static let all: [NetworkCase] = {
     let normalizations: [BatchNormalization?] = [
@@ -106,18 +107,19 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
       BatchNormalization(position: .afterActivation),
       BatchNormalization(position: .afterActivation, parameters: .none),
     ]
-    let costs: [(any Loss, Penalty.Form)] = [
-      (CrossEntropy(), .lambda), (SmoothedCrossEntropy(), .halfLambda),
+    let costs: [(any Loss, Penalty.Form, Arithmetic)] = [
+      (CrossEntropy(), .lambda, .openBLAS), (SmoothedCrossEntropy(), .halfLambda, .portable),
+      (CrossEntropy(), .halfLambda, .portable),
     ]
     return [[6], [6, 5], [6, 5, 4]].flatMap { widths in
       normalizations.flatMap { normalization in
         activations.flatMap { activation in
-          costs.flatMap { loss, form in
+          costs.flatMap { loss, form, arithmetic in
             [1, 0.8].map { keepProbability in
               NetworkCase(
                 hiddenWidths: widths, activation: activation, normalization: normalization,
                 loss: loss, penalty: Penalty(coefficient: 0.01, form: form),
-                keepProbability: keepProbability)
+                keepProbability: keepProbability, arithmetic: arithmetic)
             }
           }
         }
@@ -128,7 +130,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
   var testDescription: String {
     """
     \(hiddenWidths.count + 1) layers, \(type(of: activation)), \(normalization.map { "\($0.position), \($0.parameters)" } ?? "no BN"), \
-    \(loss), \(penalty.form), keeping \(keepProbability)
+    \(loss), \(penalty.form), keeping \(keepProbability), \(arithmetic)
     """
   }
 
@@ -136,7 +138,8 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     let configuration = NetworkConfiguration(
       inputCount: 8, hiddenWidths: hiddenWidths, classCount: 3, activation: activation,
       batchNormalization: normalization,
-      keepProbability: keepProbability, loss: loss, biasInitialization: .likeWeights)
+      keepProbability: keepProbability, loss: loss, arithmetic: arithmetic,
+      biasInitialization: .likeWeights)
     return BatchCost(
       of: Network<Scalar>(configuration, seed: 3), on: .random(rows: 7, columns: 8, classes: 3),
       penalty: penalty, seed: 5)

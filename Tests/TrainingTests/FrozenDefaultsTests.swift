@@ -44,6 +44,7 @@ import Training
         network.loss.smoothing = 0.1
         penalty.lambda = 0
         penalty.form = lambda
+        arithmetic = openblas
         training.batch_size = 100
         training.duration = 20 epochs
         training.order = reshuffled
@@ -93,6 +94,7 @@ import Training
         network.loss.smoothing = 0.1
         penalty.lambda = 0
         penalty.form = lambda
+        arithmetic = openblas
         check.step = 1e-5
         check.precision = double
         check.floor = 1e-6

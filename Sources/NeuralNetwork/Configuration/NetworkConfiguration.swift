@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 /// The architecture of a k-layer fully connected classifier, and how it is initialized.
 ///
 /// Hidden layers compute, from left to right,
@@ -28,6 +30,9 @@ package struct NetworkConfiguration: Sendable {
   /// What training minimizes, beside the penalty.
   package var loss: any Loss
 
+  /// What computes products and elementary functions.
+  package var arithmetic: Arithmetic
+
   /// The distribution that the weights are drawn from.
   package var weightInitialization: WeightInitialization
 
@@ -42,6 +47,7 @@ package struct NetworkConfiguration: Sendable {
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
     activation: any Activation = Rectifier(), batchNormalization: BatchNormalization? = nil,
     keepProbability: Double = 1, loss: any Loss = CrossEntropy(),
+    arithmetic: Arithmetic = .openBLAS,
     weightInitialization: WeightInitialization = .he, biasInitialization: BiasInitialization = .zero
   ) {
     precondition(inputCount > 0, "a network has at least one input")
@@ -55,6 +61,7 @@ package struct NetworkConfiguration: Sendable {
     self.batchNormalization = batchNormalization
     self.keepProbability = keepProbability
     self.loss = loss
+    self.arithmetic = arithmetic
     self.weightInitialization = weightInitialization
     self.biasInitialization = biasInitialization
   }

@@ -17,7 +17,7 @@ package struct Rectifier: Activation {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func forward<Scalar: BLASScalar>(
-    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>
+    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>, by arithmetic: Arithmetic
   ) {
     precondition(input.rows == output.rows && input.columns == output.columns)
     let input = input.elements.span
@@ -31,8 +31,9 @@ package struct Rectifier: Activation {
   /// Turns the gradient with respect to the outputs into that with respect to the inputs.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package func backward<Scalar: BLASScalar>(_ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>)
-  {
+  package func backward<Scalar: BLASScalar>(
+    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>, by arithmetic: Arithmetic
+  ) {
     precondition(gradient.rows == input.rows && gradient.columns == input.columns)
     let input = input.elements.span
     var gradient = gradient.elements.mutableSpan

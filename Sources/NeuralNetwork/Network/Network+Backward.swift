@@ -23,12 +23,21 @@ extension Network {
     for layer in stride(from: last, through: 0, by: -1) {
       if layer < last { deactivate(layer, &workspace, &gradients.layers[layer]) }
       let gradient = workspace.gradients[layer]
-      gradients.layers[layer].weights.multiply(
-        workspace.inputs[layer], gradient, transposing: .left)
+      let (arithmetic, areByOutput) = (
+        configuration.arithmetic, parameters.layers[layer].areByOutput
+      )
+      if areByOutput {
+        gradients.layers[layer].weights.multiply(
+          gradient, workspace.inputs[layer], transposing: .left, by: arithmetic)
+      } else {
+        gradients.layers[layer].weights.multiply(
+          workspace.inputs[layer], gradient, transposing: .left, by: arithmetic)
+      }
       gradients.layers[layer].biases.setColumnSums(of: gradient)
       if layer > 0 {
         workspace.gradients[layer - 1].multiply(
-          gradient, parameters.layers[layer].weights, transposing: .right)
+          gradient, parameters.layers[layer].weights,
+          transposing: areByOutput ? .neither : .right, by: arithmetic)
       }
     }
   }
@@ -44,7 +53,8 @@ extension Network {
     let position = configuration.batchNormalization?.position
     if position == .afterActivation { denormalize(layer, &workspace, &gradients) }
     configuration.activation.backward(
-      &workspace.gradients[layer], input: workspace.preActivations[layer])
+      &workspace.gradients[layer], input: workspace.preActivations[layer],
+      by: configuration.arithmetic)
     if position == .beforeActivation { denormalize(layer, &workspace, &gradients) }
   }
 

@@ -21,8 +21,10 @@ extension Network {
     let last = configuration.layerCount - 1
     for layer in first...last {
       workspace.preActivations[layer].fillRows(with: parameters.layers[layer].biases)
+      let weights = parameters.layers[layer]
       workspace.preActivations[layer].multiply(
-        workspace.inputs[layer], parameters.layers[layer].weights, .add)
+        workspace.inputs[layer], weights.weights,
+        transposing: weights.areByOutput ? .right : .neither, .add, by: configuration.arithmetic)
       if layer < last { activate(layer, &workspace, mode) }
     }
   }
@@ -37,7 +39,7 @@ extension Network {
     let labels = workspace.labels
     return configuration.loss.forward(
       &workspace.preActivations[configuration.layerCount - 1],
-      labels: labels.span.extracting(0..<count))
+      labels: labels.span.extracting(0..<count), by: configuration.arithmetic)
   }
 
   /// Turns the `x W + b` of a hidden layer into the inputs of the next.
@@ -49,7 +51,8 @@ extension Network {
       normalize(&workspace.preActivations[layer], in: &workspace.normalized[layer], layer, mode)
     }
     configuration.activation.forward(
-      workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
+      workspace.preActivations[layer], into: &workspace.inputs[layer + 1],
+      by: configuration.arithmetic)
     if position == .afterActivation {
       normalize(&workspace.inputs[layer + 1], in: &workspace.normalized[layer], layer, mode)
     }

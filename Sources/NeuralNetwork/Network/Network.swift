@@ -4,7 +4,7 @@ package import LinearAlgebra
 /// uses at test time.
 ///
 /// Layer l computes `s = x W + b` for a batch x with an example in each row; `NetworkConfiguration`
-/// says what follows. `W` is stored `[inputs, outputs]`.
+/// says what follows.
 ///
 /// Generic over the scalar so that gradients are checked in `Double` by the very code that trains
 /// in `Float`; the public operations are specialized for both.
@@ -29,7 +29,7 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
 
   /// Creates a network with the initial parameters of a run.
   ///
-  /// Weights are drawn row by row from the seed's stream for `initialisation`, biases, if they are
+  /// Weights are drawn input by input from the seed's stream for `initialisation`, biases, if they are
   /// drawn, from that for `initialization of biases`; both in `Double`, then rounded. Networks that
   /// differ in the deviation alone start from the same draws. Scales start at 1, shifts at 0.
   ///
@@ -44,21 +44,21 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
     var biasStream = RandomStream(seed: seed, purpose: "initialisation of biases")
     for (layer, inputs) in configuration.layerInputs.enumerated() {
       let deviation = configuration.weightInitialization.deviation(inputs: inputs)
-      Self.draw(&parameters.layers[layer].weights, deviation: deviation, from: &weightStream)
+      for input in 0..<inputs {
+        for output in 0..<configuration.layerOutputs[layer] {
+          let weight = Scalar(deviation * weightStream.nextNormal(by: configuration.arithmetic))
+          parameters.layers[layer].setWeight(weight, from: input, to: output)
+        }
+      }
       if configuration.biasInitialization == .likeWeights {
-        Self.draw(&parameters.layers[layer].biases, deviation: deviation, from: &biasStream)
+        for index in parameters.layers[layer].biases.elements.indices {
+          parameters.layers[layer].biases.elements[index] = Scalar(
+            deviation * biasStream.nextNormal(by: configuration.arithmetic))
+        }
       }
       for index in parameters.layers[layer].scale.elements.indices {
         parameters.layers[layer].scale.elements[index] = 1
       }
-    }
-  }
-
-  private static func draw(
-    _ tensor: inout Matrix<Scalar>, deviation: Double, from stream: inout RandomStream
-  ) {
-    for index in tensor.elements.indices {
-      tensor.elements[index] = Scalar(deviation * stream.nextNormal())
     }
   }
 

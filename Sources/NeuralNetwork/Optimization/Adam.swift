@@ -1,13 +1,5 @@
 package import LinearAlgebra
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 /// Adam: averages of the gradient and of its square, corrected for their start at zero.
 ///
 /// Kingma & Ba 2015, arXiv:1412.6980, Algorithm 1, t counting updates from 1:
@@ -23,14 +15,20 @@ package struct Adam: Optimizer {
   package let secondDecay: Double
   /// ε, in units of g.
   package let epsilon: Double
+  /// What computes powers of the decays.
+  package let arithmetic: Arithmetic
   /// How many averages the rule keeps for each parameter.
   package let averageCount = AverageCount.two
 
   /// Creates the rule, with the paper's settings unless others are given.
-  package init(firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-8) {
+  package init(
+    firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-8,
+    arithmetic: Arithmetic = .openBLAS
+  ) {
     self.firstDecay = firstDecay
     self.secondDecay = secondDecay
     self.epsilon = epsilon
+    self.arithmetic = arithmetic
   }
 
   /// Makes one update of one tensor of parameters.
@@ -77,8 +75,8 @@ private struct StartCorrection<Scalar: BLASScalar> {
   let epsilon: Scalar
 
   init(of adam: Adam, update: Int) {
-    let root = (1 - pow(adam.secondDecay, Double(update))).squareRoot()
-    rate = Scalar(root / (1 - pow(adam.firstDecay, Double(update))))
+    let root = (1 - adam.arithmetic.power(adam.secondDecay, update)).squareRoot()
+    rate = Scalar(root / (1 - adam.arithmetic.power(adam.firstDecay, update)))
     epsilon = Scalar(adam.epsilon * root)
   }
 }

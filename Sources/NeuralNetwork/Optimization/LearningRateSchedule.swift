@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
+package import LinearAlgebra
 
 /// The learning rate as a function of the update.
 package protocol LearningRateSchedule: Sendable {
@@ -57,16 +51,20 @@ package struct FallingRate: LearningRateSchedule {
   private let initial: Double
   private let factor: Double
   private let epochs: Int
+  private let arithmetic: Arithmetic
 
   /// Creates a schedule that falls every so many epochs, at least one.
-  package init(initial: Double, factor: Double, every epochs: Int = 1) {
+  package init(
+    initial: Double, factor: Double, every epochs: Int = 1, by arithmetic: Arithmetic = .openBLAS
+  ) {
     self.initial = initial
     self.factor = factor
     self.epochs = epochs
+    self.arithmetic = arithmetic
   }
 
   /// The learning rate of an update.
   package func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
-    initial * pow(factor, Double(update / updatesPerEpoch / epochs))
+    initial * arithmetic.power(factor, update / updatesPerEpoch / epochs)
   }
 }

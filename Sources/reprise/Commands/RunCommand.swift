@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Execution
 import ExperimentModel
+import LinearAlgebra
 import Planning
 import Projects
 import RunStore
@@ -27,6 +28,7 @@ struct RunCommand: ParsableCommand {
   var all = false
 
   func run() throws {
+    _ = try ProductKernels.chosen(by: Console.environment)
     let workspace = try options.workspace(near: specs.paths)
     let experiments = try workspace.project.experiments(specs.paths)
     try workspace.checkPages(of: experiments)

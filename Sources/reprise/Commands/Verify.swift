@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExperimentModel
+import LinearAlgebra
 import Projects
 
 /// Executes recorded runs again and compares.
@@ -39,6 +40,7 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
+    _ = try ProductKernels.chosen(by: Console.environment)
     let workspace = try options.workspace(near: specs.paths)
     let verification = try Verification(
       of: try workspace.project.experiments(specs.paths), sample: sample, workspace)

@@ -21,6 +21,7 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     BLAS.useOneThread()
+    _ = try ProductKernels.chosen(by: Console.environment)
     let images = ImageSets(.terminal(.never))
     let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
     try WorkerLoop(environment: MachineDescription.current(version: Version.text)).serve {

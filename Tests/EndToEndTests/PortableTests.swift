@@ -1,0 +1,116 @@
+import ExperimentModel
+import LinearAlgebra
+import RunStore
+import Testing
+
+/// In portable arithmetic a spec gives the same bits, whatever computes them.
+@Suite struct PortableTests {
+  /// Everything that calls a product or an elementary function.
+  private static let training = """
+    title: Which bits does a training have?
+    seeds: [1, 2]
+    base:
+      arithmetic: portable
+      data: {set: synthetic, validation: 100, limit: 300}
+      augmentation: {flip: 0.5, blur: 0.5}
+      penalty.lambda: 0.001
+    matrix:
+      network:
+        deep:
+          network: {hidden: [20, 10], batch_norm: before-relu, biases: as-weights}
+          training: {duration: 2 epochs, optimiser: adam, learning_rate: 0.01}
+        smooth:
+          network:
+            hidden: [33]
+            activation: tanh
+            dropout_keep: 0.8
+            loss: smoothed-cross-entropy
+          training:
+            duration: 2 epochs
+            optimiser: momentum
+            learning_rate: {schedule: exponential, initial: 0.05}
+
+    """
+
+  private static let check = """
+    title: Which bits do gradients have?
+    kind: gradient-check
+    base: {arithmetic: portable, data: {set: synthetic, images: 7}, network: {hidden: [5]}}
+    matrix: {precision: {single: {check.precision: single}, double: {check.precision: double}}}
+
+    """
+
+  private func records(
+    _ environment: [String: String] = [:], jobs: String = "2"
+  ) throws -> [String: String] {
+    try withProject(Self.training) { project in
+      var project = project
+      project.environment.merge(environment) { $1 }
+      try project.write(Self.check, as: "check.yaml")
+      try project.reprise("run", "--jobs", jobs).expect(0, executed: 6)
+      return try project.records()
+    }
+  }
+
+  @Test func `records are the same under every kernel, worker count and OpenBLAS`() throws {
+    let records = try records()
+    #expect(records.count == 6)
+    for kernels in ProductKernels.available {
+      let own = try self.records([ProductKernels.variable: kernels.rawValue], jobs: "1")
+      expectSame(own, records)
+    }
+    for core in ["Haswell", "SkylakeX", "Prescott"] {
+      expectSame(try self.records(["OPENBLAS_CORETYPE": core]), records)
+    }
+  }
+
+  /// What any machine must arrive at: raise the trainer revision where it changes.
+  @Test func `records have these digests on every machine`() throws {
+    let texts = try records().sorted { $0.key < $1.key }.map(\.value)
+    #expect(
+      SHA256.hexadecimal(of: texts.joined())
+        == "e1ffa52dfbd2bbdaa1ed8c87b8c9b253592c5667c016508be9f6232b8ad30e97")
+  }
+
+  @Test func `a record says which kernels computed it`() throws {
+    try withProject(Self.training) { project in
+      var project = project
+      project.environment[ProductKernels.variable] = "plain"
+      try project.reprise("run").expect(0, executed: 4)
+      let path = try #require(project.paths(below: "results/runs").first { $0.hasSuffix(".json") })
+      #expect(try project.text(of: "results/runs/\(path)").contains("\"kernels\": \"plain\""))
+    }
+  }
+
+  @Test(arguments: ["run", "verify"])
+  func `kernels that are not there are refused before anything starts`(command: String) throws {
+    try withProject(Self.training) { project in
+      var project = project
+      project.environment[ProductKernels.variable] = "sse9"
+      let outcome = try project.reprise(command)
+      outcome.expect(1)
+      outcome.expect(says: "REPRISE_KERNELS is 'sse9', expected one that this processor has: plain")
+      #expect(!project.exists("results"))
+    }
+  }
+
+  /// A record of another machine is no excuse: there is no tolerance.
+  @Test func `a portable record verifies bit for bit or not at all`() throws {
+    try withExecutedProject(Self.training) { project in
+      let path = try #require(project.paths(below: "results/runs").first { $0.hasSuffix(".json") })
+      try project.rewrite("results/runs/\(path)") { text in
+        text.replacing(/"processor": "[^"]*"/, with: "\"processor\": \"another\"")
+      }
+      try project.reprise("verify").expect(0)
+      try project.rewrite("results/runs/\(path)") { text in
+        // A thousandth: within the tolerance that other arithmetic has.
+        let metric = try #require(text.firstMatch(of: /"test.loss": ([0-9.]+)/))
+        let loss = try #require(Double(metric.output.1))
+        return text.replacing(metric.output.0, with: "\"test.loss\": \(loss + 0.001)")
+      }
+      let verify = try project.reprise("verify")
+      verify.expect(1)
+      verify.expect(says: "in portable arithmetic, where every bit must agree")
+    }
+  }
+}
