@@ -22,7 +22,8 @@ struct TrainerBenchmark {
       "machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
     let product = productRate()
     ProductsBenchmark(kernels: try ProductKernels.chosen(by: host.environment)).printReport()
-    let epoch = try epochSeconds()
+    let epoch = try epochSeconds(arithmetic: "openblas")
+    let portable = try epochSeconds(arithmetic: "portable")
     let rate = Self.operationsPerEpoch / epoch / 1e9
     Measurement.line(
       "matrix product, one core", "\(Measurement.text(product, decimals: 0)) GFLOP/s",
@@ -34,6 +35,9 @@ struct TrainerBenchmark {
     Measurement.line(
       "share of the product's rate", "\(Measurement.text(100 * rate / product, decimals: 0)) %",
       "at least 50")
+    Measurement.line(
+      "the same epoch, portable", "\(Measurement.text(portable, decimals: 2)) s",
+      "\(Measurement.text(portable / epoch, decimals: 2)) of OpenBLAS's")
     Measurement.line("worker's memory", "\(ResidentMemory.peakBytes >> 20) MiB", "at most 350")
   }
 
@@ -59,9 +63,12 @@ struct TrainerBenchmark {
   }
 
   /// The median time of an epoch, from one evaluation to the next.
-  private func epochSeconds() throws -> Double {
+  private func epochSeconds(arithmetic: String) throws -> Double {
     let config = RunKind.training.config(
-      ["data.set": "cifar10", "training.duration": .text("\(Self.epochs) epochs")], seed: 1)
+      [
+        "data.set": "cifar10", "arithmetic": .text(arithmetic),
+        "training.duration": .text("\(Self.epochs) epochs"),
+      ], seed: 1)
     let clock = ContinuousClock()
     var moments: [Double: ContinuousClock.Instant] = [:]
     let images = ImageSets(host)

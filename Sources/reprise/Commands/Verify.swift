@@ -11,7 +11,7 @@ struct Verify: ParsableCommand {
       On the kind of machine that computed a record every bit must agree. On another kind, with other kernels, rounding
       differs, and training amplifies it. There shares may differ by 3 points and losses by 0.15, at the end and on average
       over the evaluations; deviations of gradient checks must be of the same size, to a factor of 10, relative errors to
-      one of 100.
+      one of 100. Runs with 'arithmetic: portable' must agree in every bit on every machine.
 
       Example:
         reprise verify --sample 3
