@@ -34,11 +34,12 @@ private func definitions(_ kinds: [RunKind]) -> [JSON.Member] {
   ]
 }
 
-/// The fields of all kinds, nested by group, and each also by its dotted path.
+/// The fields of all kinds, nested by group, and each of a group also by its dotted path.
 private func settings(_ fields: [ConfigField]) -> JSON {
+  let isGrouped = { (field: ConfigField) in field.path.contains(".") }
   var groups: [String] = []
   var members: [String: [JSON.Member]] = [:]
-  for field in fields {
+  for field in fields where isGrouped(field) {
     let group = field.path.split(separator: ".").first.map(String.init) ?? field.path
     if members[group] == nil { groups.append(group) }
     members[group, default: []].append(JSON.Member(field.name, fieldSchema(field)))

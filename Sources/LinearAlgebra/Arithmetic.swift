@@ -10,7 +10,8 @@ package enum Arithmetic: Sendable, Hashable {
 
 extension Arithmetic {
   /// The exponential function.
-  @inline(__always)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func exponential<Scalar: BLASScalar>(_ exponent: Scalar) -> Scalar {
     switch self {
     case .openBLAS: Scalar.exponential(exponent)
@@ -19,7 +20,8 @@ extension Arithmetic {
   }
 
   /// The natural logarithm.
-  @inline(__always)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func naturalLogarithm<Scalar: BLASScalar>(_ argument: Scalar) -> Scalar {
     switch self {
     case .openBLAS: Scalar.naturalLogarithm(argument)
@@ -28,7 +30,8 @@ extension Arithmetic {
   }
 
   /// The hyperbolic tangent.
-  @inline(__always)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func hyperbolicTangent<Scalar: BLASScalar>(_ argument: Scalar) -> Scalar {
     switch self {
     case .openBLAS: Scalar.hyperbolicTangent(argument)
