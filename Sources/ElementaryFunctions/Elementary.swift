@@ -128,7 +128,7 @@ extension Elementary {
     guard sum > 0, sum < .infinity else { return log(sum) }
     guard sum != 1 else { return x }
     // What was lost in the sum, as the derivative of the logarithm has it.
-    return log(sum) + ((sum - 1 > x) ? -((sum - 1) - x) : x - (sum - 1)) / sum
+    return log(sum) + (x - (sum - 1)) / sum
   }
 
   /// The decadic logarithm, within 3 ulps; exact for the powers of ten that are `Double`s.

@@ -17,15 +17,23 @@ extension Matrix {
     _ left: Matrix, _ right: Matrix, transposing transposition: Transposition = .neither,
     _ accumulation: Accumulation = .overwrite
   ) {
-    let inner = transposition == .left ? left.rows : left.columns
-    precondition(
-      inner == (transposition == .right ? right.columns : right.rows),
-      "the inner extents of a product agree")
-    let shape = ProductShape(
-      rows: rows, columns: columns, inner: inner, transposition: transposition)
+    let shape = productShape(left, right, transposition)
     var product = elements.mutableSpan
     Scalar.multiply(
       left.elements.span, right.elements.span, into: &product, shape: shape,
       accumulation: accumulation)
+  }
+
+  /// The extents of a product that goes into this matrix.
+  ///
+  /// - Precondition: The inner extents of the factors agree.
+  func productShape(
+    _ left: Matrix, _ right: Matrix, _ transposition: Transposition
+  ) -> ProductShape {
+    let inner = transposition == .left ? left.rows : left.columns
+    precondition(
+      inner == (transposition == .right ? right.columns : right.rows),
+      "the inner extents of a product agree")
+    return ProductShape(rows: rows, columns: columns, inner: inner, transposition: transposition)
   }
 }

@@ -169,14 +169,16 @@ extension Workspace {
       records: project.recordsName)
   }
 
-  /// What the runs of a plan came to so far.
+  /// What some of the runs of a plan came to so far; of the others no record is read.
   ///
   /// - Throws: `CommandFailure` where a record is of a later version.
-  package func results(of planned: PlannedExperiment) throws -> ExperimentResults {
-    ExperimentResults(
+  package func results(
+    of planned: PlannedExperiment, where isWanted: (Run) -> Bool
+  ) throws -> ExperimentResults {
+    let runs = planned.runs.map(\.run).filter(isWanted)
+    return ExperimentResults(
       CollatedExperiment(
-        planned.experiment,
-        runs: try planned.runs.map { CollatedRun($0.run, record: try record(of: $0.run)) }),
+        planned.experiment, runs: try runs.map { CollatedRun($0, record: try record(of: $0)) }),
       slug: "")
   }
 

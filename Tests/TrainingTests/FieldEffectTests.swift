@@ -56,7 +56,8 @@ private struct Effect {
     "network.dropout_keep": Effect([1, 0.8, 0.5]),
     "network.loss": .words(),
     "arithmetic": .words(),
-    "network.loss.smoothing": Effect([0, 0.1], with: ["network.loss": "smoothed-cross-entropy"]),
+    "network.loss.smoothing": Effect(
+      [0.05, 0.1], with: ["network.loss": "smoothed-cross-entropy"]),
     "penalty.lambda": Effect([0, 0.01, 0.1]),
     "penalty.form": .words(with: ["penalty.lambda": 0.1]),
     "data.normalise": .words(),

@@ -17,8 +17,8 @@ package struct ResultLines {
   /// The lines of those points of which a run was executed, in the order of the spec.
   package init(of results: ExperimentResults, executed: Set<RunKey>) {
     let metrics = results.experiment.kind.headlineMetrics
-    let groups = Dictionary(grouping: results.points, by: \.pointOfSearch)
-    all = results.points.map(\.pointOfSearch).uniqued.compactMap { point in
+    let groups = Dictionary(grouping: results.points, by: \.point.outsideTrials)
+    all = results.points.map(\.point.outsideTrials).uniqued.compactMap { point in
       let group = Group(point: point, trials: groups[point] ?? [])
       return group.hasRun(in: executed)
         ? Line(title: group.title, numbers: group.numbers(metrics)) : nil
@@ -64,7 +64,7 @@ package struct ResultLines {
   }
 }
 
-extension PointResults {
+extension Point {
   /// The point, without the trial where it is one of a search.
-  fileprivate var pointOfSearch: Point { point.without([Stage.trialAxis]) }
+  package var outsideTrials: Point { without([Stage.trialAxis]) }
 }

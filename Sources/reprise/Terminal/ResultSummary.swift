@@ -18,9 +18,13 @@ struct ResultSummary {
   ///
   /// - Throws: `CommandFailure` where a record cannot be read.
   func lines() throws -> [StyledText] {
-    try plan.filter { $0.runs.contains { executed.contains($0.run.key) } }.flatMap { planned in
-      let lines = ResultLines(of: try workspace.results(of: planned), executed: executed).all
-      return [palette(workspace.project.path(of: planned.experiment), .bold)] + text(lines)
+    try plan.flatMap { planned -> [StyledText] in
+      let points = Set(
+        planned.runs.filter { executed.contains($0.run.key) }.map(\.run.point.outsideTrials))
+      guard !points.isEmpty else { return [] }
+      let results = try workspace.results(of: planned) { points.contains($0.point.outsideTrials) }
+      return [palette(workspace.project.path(of: planned.experiment), .bold)]
+        + text(ResultLines(of: results, executed: executed).all)
     }
   }
 
