@@ -60,7 +60,9 @@ let package = Package(
 
     // What an experiment is, and what is to be done about it.
     .target(name: "ExperimentModel", dependencies: ["Hashing"], swiftSettings: house),
-    .target(name: "Planning", dependencies: ["ExperimentModel"], swiftSettings: house),
+    .target(
+      name: "Planning", dependencies: ["ElementaryFunctions", "ExperimentModel"],
+      swiftSettings: house),
 
     // What a training run computes.
     .target(name: "ElementaryFunctions", swiftSettings: numeric),
@@ -70,7 +72,9 @@ let package = Package(
       swiftSettings: numeric,
       // Rounding and elementary functions come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "NeuralNetwork", dependencies: ["LinearAlgebra"], swiftSettings: numeric),
+    .target(
+      name: "NeuralNetwork", dependencies: ["ElementaryFunctions", "LinearAlgebra"],
+      swiftSettings: numeric),
     .target(
       name: "Datasets",
       dependencies: ["ChildProcess", "ElementaryFunctions", "Hashing", "SystemFiles"],

@@ -13,24 +13,17 @@ package struct Augmentation: Hashable, Sendable {
   /// Upper end of the blur's standard deviation, in pixels; it is uniform from 0 to here.
   package let maximumBlurSigma: Double
 
-  /// Whether a blur has the same bits on every machine, rather than those of the C library's exponential function.
-  package let isPortable: Bool
-
   /// Describes an augmentation.
   ///
   /// - Precondition: both probabilities are in 0...1, and the standard deviation is in 0...8
   ///   pixels.
-  package init(
-    flipProbability: Double, blurProbability: Double, maximumBlurSigma: Double,
-    isPortable: Bool = false
-  ) {
+  package init(flipProbability: Double, blurProbability: Double, maximumBlurSigma: Double) {
     precondition((0...1).contains(flipProbability), "\(flipProbability) is no probability")
     precondition((0...1).contains(blurProbability), "\(blurProbability) is no probability")
     precondition((0...8).contains(maximumBlurSigma), "\(maximumBlurSigma) is not in 0...8 pixels")
     self.flipProbability = flipProbability
     self.blurProbability = blurProbability
     self.maximumBlurSigma = maximumBlurSigma
-    self.isPortable = isPortable
   }
 
   /// What happens to one image.

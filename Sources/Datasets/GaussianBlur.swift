@@ -1,11 +1,5 @@
 import ElementaryFunctions
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 /// Blurs images with a Gaussian, along the rows and then along the columns.
 ///
 ///     w[k] = exp(-k^2 / (2 sigma^2)) / sum of all,   k in -radius...radius
@@ -19,8 +13,6 @@ struct GaussianBlur {
   private(set) var image: [Float]
 
   private let shape: ImageShape
-
-  private let isPortable: Bool
 
   /// `w[0]` to `w[radius]`; the kernel is symmetric.
   private var weights: [Float] = []
@@ -37,9 +29,8 @@ struct GaussianBlur {
   private var width: Int { shape.width + 2 * radius }
 
   /// Prepares for images of a shape.
-  init(of shape: ImageShape, isPortable: Bool = false) {
+  init(of shape: ImageShape) {
     self.shape = shape
-    self.isPortable = isPortable
     image = [Float](repeating: 0, count: shape.features)
   }
 
@@ -65,8 +56,7 @@ struct GaussianBlur {
     precondition(sigma > 0, "\(sigma) is no standard deviation")
     let reach = Int((4 * sigma).rounded(.up))
     let half = (0...reach).map { pixels in
-      let exponent = -Double(pixels * pixels) / (2 * sigma * sigma)
-      return isPortable ? Elementary.exp(exponent) : exp(exponent)
+      Elementary.exp(-Double(pixels * pixels) / (2 * sigma * sigma))
     }
     let sum = 2 * half.reduce(0, +) - half[0]
     weights = half.map { Float($0 / sum) }

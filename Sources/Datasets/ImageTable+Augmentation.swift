@@ -21,7 +21,7 @@ extension ImageTable {
   ) {
     checkRoom(for: indices.count, of: normalization.features, in: rows.count, rowStride: rowStride)
     var mirrored = [UInt8](repeating: 0, count: shape.features)
-    var blur = GaussianBlur(of: shape, isPortable: augmentation.isPortable)
+    var blur = GaussianBlur(of: shape)
     for row in indices.indices {
       let outcome = augmentation.draw(uniform)
       let start = row * rowStride

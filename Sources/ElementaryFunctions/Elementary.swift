@@ -67,9 +67,12 @@ extension Elementary {
 
   /// Splits x into k ln 2 + r with |r| ≤ ½ ln 2.
   private static func reduced(_ x: Double) -> (power: Int, rest: Double) {
-    let power = (x * (1 / (ln2High + ln2Low))).rounded()
+    let power = nearestWhole(x * (1 / (ln2High + ln2Low)))
     return (Int(power), (x - power * ln2High) - power * ln2Low)
   }
+
+  /// The nearest whole number, for |x| below 2⁵¹: adding 1.5 · 2⁵² leaves no bits behind the point.
+  private static func nearestWhole(_ x: Double) -> Double { (x + 0x1.8p52) - 0x1.8p52 }
 
   /// eʳ - 1 for |r| ≤ ½ ln 2: the Taylor series to r¹⁴, whose remainder is below 10⁻¹⁸ of r.
   private static func excess(_ r: Double) -> Double {

@@ -8,7 +8,7 @@ internal import ExperimentModel
 ///     worker: {"ready": 3}
 ///     parent: {"id": 7, "config": {…}, "data": {"cifar10": "38d131b8…"}}
 ///     worker: {"id": 7, "progress": 0.25, "metrics": {"epoch": 5, "training.loss": 1.2}}
-///     worker: {"id": 7, "result": {…}, "circumstances": {…}}
+///     worker: {"id": 7, "result": {…}, "provenance": {…}}
 ///
 /// `data` holds the digest of each data set that the run was planned on. The worker compares it with what it opens, and
 /// answers with a failed run where they differ: no record says that it was computed on data that nobody read.
@@ -72,7 +72,7 @@ enum WorkerReply {
       self = .progress(job: job, RunProgress(fraction: fraction, metrics: metrics))
     } else if let job = json["id"]?.integer,
       let result = json["result"].flatMap(RunResult.init(json:)),
-      let provenance = json["circumstances"].flatMap(Provenance.init(json:))
+      let provenance = json["provenance"].flatMap(Provenance.init(json:))
     {
       self = .result(job: job, result, provenance)
     } else {
@@ -93,7 +93,7 @@ enum WorkerReply {
     case .result(let job, let result, let provenance):
       .object([
         JSON.Member("id", .number(Double(job))), JSON.Member("result", result.json),
-        JSON.Member("circumstances", provenance.json),
+        JSON.Member("provenance", provenance.json),
       ])
     }
   }

@@ -10,7 +10,7 @@ extension RunRecord {
         "data",
         .object(data.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) })),
       JSON.Member("result", result.json),
-      JSON.Member("circumstances", provenance.json),
+      JSON.Member("provenance", provenance.json),
     ])
   }
 
@@ -22,7 +22,7 @@ extension RunRecord {
       let trainerRevision = json["trainer_revision"]?.integer,
       let data = json["data"]?.members,
       let result = json["result"].flatMap(RunResult.init(json:)),
-      let provenance = json["circumstances"].flatMap(Provenance.init(json:))
+      let provenance = json["provenance"].flatMap(Provenance.init(json:))
     else { return nil }
     self.init(
       key: key, config: config, configRevision: configRevision, trainerRevision: trainerRevision,

@@ -155,7 +155,7 @@ extension Reference.Form {
 }
 
 extension RunKind {
-  /// Where a field exists that belongs to variants of another: `where training.optimiser is adam or rmsprop`.
+  /// Where a field exists that belongs to variants of another: `where training.optimizer is adam or rmsprop`.
   fileprivate func owners(of field: ConfigField) -> String {
     allFields.compactMap { owner -> String? in
       guard case .variant(_, let cases, _) = owner.type else { return nil }

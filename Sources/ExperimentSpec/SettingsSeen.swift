@@ -88,7 +88,7 @@ struct UnusedSettingsReport {
         ? [] : [Note("and \(others) more \(others == 1 ? "value" : "values") in the same way")])
   }
 
-  /// The variant that makes a field active, and its words: `'network.batch_norm' to 'before-relu' or 'after-relu'`.
+  /// The variant that makes a field active, and its words: `'network.batch_norm' to 'before-activation' or 'after-activation'`.
   private func owner(of path: String) -> (path: String, words: String)? {
     for field in context.kind.allFields {
       guard case .variant(_, let cases, _) = field.type else { continue }

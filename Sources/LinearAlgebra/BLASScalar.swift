@@ -1,18 +1,10 @@
 import COpenBLAS
 import CProducts
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
+import ElementaryFunctions
 
 /// A floating-point type that OpenBLAS multiplies: `Float` trains, `Double` checks gradients.
 ///
-/// The conformances are the only place where products and elementary functions leave Swift, and
-/// the only one that holds pointers.
+/// The conformances are the only place where products leave Swift, and the only one that holds pointers.
 package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// Writes `op(left) · op(right)`, plus the old `product` when accumulating, into `product`.
   ///
@@ -32,13 +24,13 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
     shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
 
-  /// The exponential function of libm.
+  /// The exponential function, the same bits on every machine.
   static func exponential(_ exponent: Self) -> Self
 
-  /// The hyperbolic tangent of libm.
+  /// The hyperbolic tangent, the same bits on every machine.
   static func hyperbolicTangent(_ argument: Self) -> Self
 
-  /// The natural logarithm of libm.
+  /// The natural logarithm, the same bits on every machine.
   static func naturalLogarithm(_ argument: Self) -> Self
 
   /// The square root, correctly rounded, in a form that loops can be vectorized with.
@@ -127,13 +119,19 @@ extension Float: BLASScalar {
     }
   }
 
-  /// `tanhf` of libm.
-  package static func hyperbolicTangent(_ argument: Float) -> Float { tanhf(argument) }
+  /// The hyperbolic tangent, rounded once from `Double`.
+  package static func hyperbolicTangent(_ argument: Float) -> Float {
+    Float(Elementary.tanh(Double(argument)))
+  }
 
-  /// `expf` of libm.
-  package static func exponential(_ exponent: Float) -> Float { expf(exponent) }
-  /// `logf` of libm.
-  package static func naturalLogarithm(_ argument: Float) -> Float { logf(argument) }
+  /// The exponential function, rounded once from `Double`.
+  package static func exponential(_ exponent: Float) -> Float {
+    Float(Elementary.exp(Double(exponent)))
+  }
+  /// The natural logarithm, rounded once from `Double`.
+  package static func naturalLogarithm(_ argument: Float) -> Float {
+    Float(Elementary.log(Double(argument)))
+  }
   /// The processor's square root.
   package static func root(_ radicand: Float) -> Float { reprise_sqrtf(radicand) }
 }
@@ -179,18 +177,13 @@ extension Double: BLASScalar {
     }
   }
 
-  /// `tanh` of libm.
-  package static func hyperbolicTangent(_ argument: Double) -> Double { tanh(argument) }
+  /// The hyperbolic tangent.
+  package static func hyperbolicTangent(_ argument: Double) -> Double { Elementary.tanh(argument) }
 
-  /// `exp` of libm.
-  package static func exponential(_ exponent: Double) -> Double { exp(exponent) }
-  /// `log` of libm.
-  package static func naturalLogarithm(_ argument: Double) -> Double { log(argument) }
+  /// The exponential function.
+  package static func exponential(_ exponent: Double) -> Double { Elementary.exp(exponent) }
+  /// The natural logarithm.
+  package static func naturalLogarithm(_ argument: Double) -> Double { Elementary.log(argument) }
   /// The processor's square root.
   package static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
-}
-
-extension Double {
-  /// `pow` of libm.
-  static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 }

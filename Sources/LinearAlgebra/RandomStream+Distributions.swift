@@ -1,13 +1,5 @@
 import ElementaryFunctions
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 extension RandomStream {
   /// A number drawn uniformly from the multiples of 2⁻⁵³ in [0, 1).
   package mutating func nextUniform() -> Double {
@@ -21,16 +13,10 @@ extension RandomStream {
   ///
   ///     z = sqrt(-2 ln(1 - u)) cos(2π v)    u, v uniform in [0, 1)
   ///
-  /// With OpenBLAS, the logarithm and the cosine are libm's: another libm may change the last bit of a `Double`, which
-  /// rounding to `Float` hides in all but about one of 10⁸ draws.
-  package mutating func nextNormal(by arithmetic: Arithmetic) -> Double {
+  /// With elementary functions of our own, so that the same numbers are drawn on every machine.
+  package mutating func nextNormal() -> Double {
     let (u, v) = (nextUniform(), nextUniform())
-    switch arithmetic {
-    case .openBLAS:
-      return (-2 * log(1 - u)).squareRoot() * cos(2 * Double.pi * v)
-    case .portable:
-      return (-2 * Elementary.log(1 - u)).squareRoot() * Elementary.cosine(ofTurns: v)
-    }
+    return (-2 * Elementary.log(1 - u)).squareRoot() * Elementary.cosine(ofTurns: v)
   }
 
   /// An integer drawn uniformly from `0..<bound`, without bias.

@@ -1,18 +1,14 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import ElementaryFunctions
 
 /// Decadic logarithms of positive numbers and of intervals.
 enum Logarithm {
-  static func base10(_ number: Double) -> Double { log10(number) }
+  static func base10(_ number: Double) -> Double { Elementary.log10(number) }
 
-  static func natural(_ number: Double) -> Double { log(number) }
+  static func natural(_ number: Double) -> Double { Elementary.log(number) }
 
-  static func exponential(_ exponent: Double) -> Double { exp(exponent) }
+  static func exponential(_ exponent: Double) -> Double { Elementary.exp(exponent) }
 
-  static func power(_ exponent: Double) -> Double { pow(10, exponent) }
+  static func power(_ exponent: Double) -> Double { Elementary.exp10(exponent) }
 
   static func interval(_ interval: ClosedRange<Double>) -> ClosedRange<Double> {
     base10(interval.lowerBound)...base10(interval.upperBound)

@@ -13,7 +13,7 @@ enum DataFields {
     }, defaultValue: ImageDataset.all[0].name, "the images that runs work on")
 
   static let normalize = Field<Normalization.Kind>(
-    "data.normalise",
+    "data.normalize",
     words: [
       Word(
         "per-feature", .perFeature,

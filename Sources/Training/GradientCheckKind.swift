@@ -11,8 +11,8 @@ extension RunKind {
   package static let gradientCheck = RunKind(
     name: "gradient-check",
     documentation: "compares a network's gradients with central differences of its cost",
-    configRevision: 1,
-    trainerRevision: 2,
+    configRevision: 2,
+    trainerRevision: 3,
     fields: GradientCheckFields.all,
     metrics: GradientCheckMetrics.all,
     tables: [GradientCheckTable.definition],

@@ -20,7 +20,7 @@ enum NetworkFields {
     ], defaultValue: "relu", "what hidden layers do to each sum of their inputs")
 
   static let initialization = Field<WeightInitialization>(
-    "network.initialisation", tag: "scheme",
+    "network.initialization", tag: "scheme",
     variants: [
       Word("he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)"),
       Word("xavier", .xavier, "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)"),
@@ -34,7 +34,7 @@ enum NetworkFields {
     "how weights are drawn")
 
   static let initialSigma = Field<Double>(
-    "network.initialisation.sigma", title: "initial weights' σ", .positive, defaultValue: 0.01,
+    "network.initialization.sigma", title: "initial weights' σ", .positive, defaultValue: 0.01,
     "the standard deviation of the initial weights")
 
   static let biases = Field<BiasInitialization>(
@@ -49,13 +49,14 @@ enum NetworkFields {
     variants: [
       Word("none", nil, "no batch normalization"),
       Word(
-        "before-relu", "between affine map and activation, ReLU or another (Ioffe & Szegedy 2015)",
+        "before-activation",
+        "between affine map and activation, ReLU or another (Ioffe & Szegedy 2015)",
         fields: batchNormFields
       ) {
         batchNormalization($0, .beforeActivation)
       },
       Word(
-        "after-relu", "between activation, ReLU or another, and the next layer",
+        "after-activation", "between activation, ReLU or another, and the next layer",
         fields: batchNormFields
       ) {
         batchNormalization($0, .afterActivation)
@@ -110,10 +111,10 @@ enum NetworkFields {
   static let arithmetic = Field<Arithmetic>(
     "arithmetic",
     words: [
-      Word("openblas", .openBLAS, "OpenBLAS and the C library; other bits on other processors"),
       Word(
         "portable", .portable, "one defined order of operations: the same bits on every machine"),
-    ], defaultValue: "openblas", "what computes products and elementary functions")
+      Word("openblas", .openBLAS, "OpenBLAS: other bits on other processors"),
+    ], defaultValue: "portable", "what computes matrix products")
 
   /// Whether a config gives the same bits on every machine.
   static func isPortable(_ config: RunConfig) -> Bool { config[arithmetic] == .portable }

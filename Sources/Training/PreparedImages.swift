@@ -49,7 +49,6 @@ struct PreparedImages {
     guard flip > 0 || blur > 0 else { return nil }
     return Augmentation(
       flipProbability: flip, blurProbability: blur,
-      maximumBlurSigma: config[TrainingFields.blurSigma],
-      isPortable: config[NetworkFields.arithmetic] == .portable)
+      maximumBlurSigma: config[TrainingFields.blurSigma])
   }
 }

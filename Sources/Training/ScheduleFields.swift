@@ -39,7 +39,7 @@ enum ScheduleFields {
       ) { config in
         Schedule { _ in
           FallingRate(
-            initial: config[initial], factor: config[factor], by: config[NetworkFields.arithmetic])
+            initial: config[initial], factor: config[factor])
         }
       },
       Word(
@@ -48,8 +48,7 @@ enum ScheduleFields {
       ) { config in
         Schedule { _ in
           FallingRate(
-            initial: config[initial], factor: config[factor], every: config[every],
-            by: config[NetworkFields.arithmetic])
+            initial: config[initial], factor: config[factor], every: config[every])
         }
       },
     ], bareNumber: .init(variant: "constant", path: value.path), defaultValue: "constant",

@@ -5,8 +5,8 @@ extension RunKind {
   package static let training = RunKind(
     name: "training",
     documentation: "trains a k-layer fully connected network and measures it",
-    configRevision: 1,
-    trainerRevision: 1,
+    configRevision: 2,
+    trainerRevision: 2,
     fields: TrainingFields.all,
     metrics: TrainingMetrics.all,
     runLength: TrainingLength.epochs,

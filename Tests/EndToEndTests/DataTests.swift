@@ -21,7 +21,7 @@ import Darwin
     title: What do grey images teach?
     seeds: [1, 2]
     base:
-      data: {set: cifar10, validation: 100, limit: 200, normalise: none}
+      data: {set: cifar10, validation: 100, limit: 200, normalize: none}
       network: {hidden: [5]}
       training: {duration: 1 epochs}
 

@@ -35,15 +35,15 @@ import Testing
   }
 
   @Test func `two fields that swap their values execute`() throws {
-    let optimizer = "training.optimiser: {method: adam, beta1: 0.8, beta2: 0.9}"
-    let swapped = "training.optimiser: {method: adam, beta1: 0.9, beta2: 0.8}"
+    let optimizer = "training.optimizer: {method: adam, beta1: 0.8, beta2: 0.9}"
+    let swapped = "training.optimizer: {method: adam, beta1: 0.9, beta2: 0.8}"
     let spec = Specs.single.replacing("base:\n", with: "base:\n  \(optimizer)\n")
     try withProject(spec) { project in
       try project.reprise("run").expect(0, executed: 1)
       try project.write(spec.replacing(optimizer, with: swapped))
       let run = try project.reprise("run")
       run.expect(0, executed: 1)
-      run.expect(says: "training.optimiser.beta1 is 0.9, training.optimiser.beta2 is 0.8")
+      run.expect(says: "training.optimizer.beta1 is 0.9, training.optimizer.beta2 is 0.8")
       #expect(try project.records().count == 2)
     }
   }

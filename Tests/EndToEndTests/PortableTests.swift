@@ -17,8 +17,8 @@ import Testing
     matrix:
       network:
         deep:
-          network: {hidden: [20, 10], batch_norm: before-relu, biases: as-weights}
-          training: {duration: 2 epochs, optimiser: adam, learning_rate: 0.01}
+          network: {hidden: [20, 10], batch_norm: before-activation, biases: as-weights}
+          training: {duration: 2 epochs, optimizer: adam, learning_rate: 0.01}
         smooth:
           network:
             hidden: [33]
@@ -27,7 +27,7 @@ import Testing
             loss: smoothed-cross-entropy
           training:
             duration: 2 epochs
-            optimiser: momentum
+            optimizer: momentum
             learning_rate: {schedule: exponential, initial: 0.05}
 
     """

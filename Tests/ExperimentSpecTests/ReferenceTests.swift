@@ -24,13 +24,14 @@ import Training
     let entries = reference.sections.flatMap(\.entries)
     let decay = try #require(entries.first { $0.name == "network.batch_norm.decay" })
     #expect(
-      decay.documentation.hasSuffix("where network.batch_norm is before-relu or after-relu"))
+      decay.documentation.hasSuffix(
+        "where network.batch_norm is before-activation or after-activation"))
     #expect(decay.takes == "a number, between 0 and 0.99999" && decay.defaultValue == "0.9")
   }
 
   @Test func `words of a question find entries by name, meaning and vocabulary`() {
-    #expect(names(reference.matching(["BETA1"])) == ["training.optimiser.beta1"])
-    #expect(names(reference.matching(["kingma"])) == ["training.optimiser"])
+    #expect(names(reference.matching(["BETA1"])) == ["training.optimizer.beta1"])
+    #expect(names(reference.matching(["kingma"])) == ["training.optimizer"])
     #expect(reference.matching(["learning", "no such thing"]).sections.isEmpty)
   }
 

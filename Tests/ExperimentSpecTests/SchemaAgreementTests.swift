@@ -54,7 +54,7 @@ import Foundation
     "base: {training.learning_rate: {schedule: constant, max: 1}}", "matrix: []", "runs: {}",
     "base: {augmentation.flip: 2}",
     "base: {training.learning_rate: {schedule: constant, value: 0}}",
-    "base: {training.optimiser: {method: momentum, rho: 1}}", "base: {data.limit: 1.5}",
+    "base: {training.optimizer: {method: momentum, rho: 1}}", "base: {data.limit: 1.5}",
     "tables: {a: {rows: x}}", "published: [{value: 1}]", "published: {value: 1}",
     "stages: {a: {search: {method: grid, trials: 3}, sample: {data.limit: {choice: [1, 2]}}}}",
     "claims: {a: {metric: test.accuracy}}", "include: [{set: {}}]",

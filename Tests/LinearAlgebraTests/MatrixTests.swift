@@ -110,7 +110,7 @@ struct ProductCase: Sendable {
 extension Matrix {
   static func random(rows: Int, columns: Int, seed: UInt64) -> Matrix {
     var stream = RandomStream(seed: seed, purpose: "matrix")
-    let elements = (0..<rows * columns).map { _ in Scalar(stream.nextNormal(by: .openBLAS)) }
+    let elements = (0..<rows * columns).map { _ in Scalar(stream.nextNormal()) }
     return Matrix(rows: rows, columns: columns, elements: elements)
   }
 

@@ -6,8 +6,8 @@ import Testing
 @Suite struct RandomStreamTests {
   @Test(
     arguments: [
-      (0, "initialisation", [0xaf61_6a33_10bd_3948, 0xe752_4015_0e2d_7593, 0x010e_c7d5_b7ca_e494]),
-      (1, "initialisation", [0x5ba5_6276_46fa_95b9, 0xb317_a5e2_8923_1847, 0x5caf_8845_4706_1012]),
+      (0, "initialization", [0x7a6d_4b23_fcd4_27f5, 0xfdb4_526c_c7c6_a933, 0xb077_5167_7308_3b5a]),
+      (1, "initialization", [0xf3d7_6de2_075b_f071, 0x684c_6764_b376_7bbb, 0x32cd_52ab_a99c_eb7e]),
       (1, "shuffle", [0x8ed2_e169_e136_c5cd, 0x3b65_cb9c_5d8f_1787, 0x710b_654c_d7ed_1a00]),
       (.max, "", [0x1f7e_8f77_b7b5_60f3, 0x15d8_d524_a76b_ccb1, 0x9d6f_4772_00e8_e474]),
     ] as [(UInt64, String, [UInt64])])
@@ -25,11 +25,11 @@ import Testing
       ])
   }
 
-  @Test func `normal numbers are frozen up to the last bits of libm`() {
+  @Test func `normal numbers are frozen`() {
     var stream = RandomStream(seed: 1, purpose: "shuffle")
     expectClose(
-      (0..<3).map { _ in stream.nextNormal(by: .openBLAS) },
-      [0.14401849525480548, 1.0761188434082478, 0.8160183133817615], relative: 1e-15)
+      (0..<3).map { _ in stream.nextNormal() },
+      [0.1440184952548053, 1.0761188434082476, 0.8160183133817615], relative: 1e-15)
   }
 
   @Test func `bounded integers are frozen`() {
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `normal numbers have mean 0, variance 1 and light tails`() {
     var stream = RandomStream(seed: 7, purpose: "normal")
-    let numbers = (0..<100_000).map { _ in stream.nextNormal(by: .openBLAS) }
+    let numbers = (0..<100_000).map { _ in stream.nextNormal() }
     let mean = numbers.reduce(0, +) / 100_000
     let variance = numbers.reduce(0) { $0 + $1 * $1 } / 100_000
     let kurtosis = numbers.reduce(0) { $0 + $1 * $1 * $1 * $1 } / 100_000

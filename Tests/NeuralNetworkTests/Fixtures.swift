@@ -5,7 +5,7 @@ extension Matrix {
   /// Standard normal elements.
   static func random(rows: Int, columns: Int, seed: UInt64 = 1) -> Matrix {
     var stream = RandomStream(seed: seed, purpose: "matrix")
-    let elements = (0..<rows * columns).map { _ in Scalar(stream.nextNormal(by: .openBLAS)) }
+    let elements = (0..<rows * columns).map { _ in Scalar(stream.nextNormal()) }
     return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
@@ -29,7 +29,7 @@ extension Batch {
     for row in 0..<rows {
       for column in 0..<classes {
         let center = Int(labels[row]) == column ? 3.0 : 0
-        features[row, column] = Scalar(center + 0.5 * stream.nextNormal(by: .openBLAS))
+        features[row, column] = Scalar(center + 0.5 * stream.nextNormal())
       }
     }
     return Batch(features: features, labels: labels)

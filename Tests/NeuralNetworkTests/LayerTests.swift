@@ -13,20 +13,20 @@ import Glibc
   @Test func `negative elements become zero`() {
     let input = Matrix<Float>(rows: 1, columns: 4, elements: [-1, 0, 2, -.infinity])
     var output = Matrix<Float>(rows: 1, columns: 4, repeating: 9)
-    Rectifier().forward(input, into: &output, by: .openBLAS)
+    Rectifier().forward(input, into: &output)
     #expect(output.elements == [0, 0, 2, 0])
   }
 
   @Test func `NaN passes through`() throws {
     var output = Matrix<Float>(rows: 1, columns: 1)
-    Rectifier().forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output, by: .openBLAS)
+    Rectifier().forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
     #expect(output[0, 0].isNaN)
   }
 
   @Test func `the gradient passes where the input was positive`() {
     var gradient = Matrix<Float>(rows: 1, columns: 3, elements: [5, 6, 7])
     Rectifier().backward(
-      &gradient, input: Matrix(rows: 1, columns: 3, elements: [-1, 0, 2]), by: .openBLAS)
+      &gradient, input: Matrix(rows: 1, columns: 3, elements: [-1, 0, 2]))
     #expect(gradient.elements == [0, 0, 7])
   }
 }
@@ -42,14 +42,13 @@ import Glibc
       let input = Matrix<Double>(
         rows: 1, columns: Self.points.count, elements: Self.points.map { $0 + shift })
       var output = input
-      activation.forward(input, into: &output, by: .openBLAS)
+      activation.forward(input, into: &output)
       return output.elements
     }
     let differences = zip(values(step), values(-step)).map { ($0 - $1) / (2 * step) }
     var gradient = Matrix<Double>(rows: 1, columns: Self.points.count, repeating: 1)
     activation.backward(
-      &gradient, input: Matrix(rows: 1, columns: Self.points.count, elements: Self.points),
-      by: .openBLAS)
+      &gradient, input: Matrix(rows: 1, columns: Self.points.count, elements: Self.points))
     expectClose(gradient.elements, differences, absolute: 1e-9)
   }
 
@@ -58,7 +57,7 @@ import Glibc
   {
     let tiny = Matrix<Double>(rows: 1, columns: 2, elements: [-1e-9, 1e-9])
     var gradient = Matrix<Double>(rows: 1, columns: 2, repeating: 1)
-    activation.backward(&gradient, input: tiny, by: .openBLAS)
+    activation.backward(&gradient, input: tiny)
     let jump = abs(gradient[0, 1] - gradient[0, 0])
     #expect((jump > 0.5) == activation.hasKinkAtZero)
   }
@@ -66,14 +65,14 @@ import Glibc
   @Test(arguments: activations)
   func `what is no number stays none`(activation: any Activation) {
     var output = Matrix<Float>(rows: 1, columns: 1)
-    activation.forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output, by: .openBLAS)
+    activation.forward(Matrix(rows: 1, columns: 1, repeating: .nan), into: &output)
     #expect(output[0, 0].isNaN)
   }
 
   @Test func `tanh is odd, keeps small values, and levels off at one`() {
     let input = Matrix<Double>(rows: 1, columns: 4, elements: [-1, 1, 1e-12, 1e6])
     var output = input
-    HyperbolicTangent().forward(input, into: &output, by: .openBLAS)
+    HyperbolicTangent().forward(input, into: &output)
     expectClose(
       output.elements, [-0.761594155955764888, 0.761594155955764888, 1e-12, 1], relative: 1e-15)
   }
@@ -101,7 +100,7 @@ import Glibc
   @Test func `ten equal outputs cost ln 10`() {
     var outputs = Matrix<Double>(rows: 2, columns: 10, repeating: 3)
     let labels: [UInt8] = [0, 9]
-    let total = CrossEntropy().forward(&outputs, labels: labels.span, by: .openBLAS)
+    let total = CrossEntropy().forward(&outputs, labels: labels.span)
     expectClose(total / 2, log(10), relative: 1e-15)
     expectClose(outputs.elements, Array(repeating: 0.1, count: 20), relative: 1e-15)
   }
@@ -110,7 +109,7 @@ import Glibc
     let input = Matrix<Double>.random(rows: 6, columns: 4)
     var outputs = input
     let labels: [UInt8] = [0, 1, 2, 3, 0, 1]
-    let total = CrossEntropy().forward(&outputs, labels: labels.span, by: .openBLAS)
+    let total = CrossEntropy().forward(&outputs, labels: labels.span)
     var expected = 0.0
     for row in 0..<6 {
       let powers = (0..<4).map { exp(input[row, $0]) }
@@ -125,8 +124,8 @@ import Glibc
     var small = Matrix<Float>(rows: 1, columns: 2, elements: [0, 1])
     var large = Matrix<Float>(rows: 1, columns: 2, elements: [1000, 1001])
     let labels: [UInt8] = [0]
-    let loss = CrossEntropy().forward(&small, labels: labels.span, by: .openBLAS)
-    #expect(CrossEntropy().forward(&large, labels: labels.span, by: .openBLAS) == loss)
+    let loss = CrossEntropy().forward(&small, labels: labels.span)
+    #expect(CrossEntropy().forward(&large, labels: labels.span) == loss)
   }
 
   @Test(arguments: [Float.nan, .infinity]) func `the loss shows outputs that are not finite`(
@@ -136,7 +135,7 @@ import Glibc
       var outputs = Matrix<Float>(rows: 1, columns: 3)
       outputs[0, column] = output
       let labels: [UInt8] = [0]
-      #expect(!CrossEntropy().forward(&outputs, labels: labels.span, by: .openBLAS).isFinite)
+      #expect(!CrossEntropy().forward(&outputs, labels: labels.span).isFinite)
     }
   }
 
@@ -144,7 +143,7 @@ import Glibc
     var outputs = Matrix<Double>(rows: 3, columns: 2)
     let labels: [UInt8] = [0, 1]
     expectClose(
-      CrossEntropy().forward(&outputs, labels: labels.span, by: .openBLAS), 2 * log(2),
+      CrossEntropy().forward(&outputs, labels: labels.span), 2 * log(2),
       relative: 1e-15)
     #expect(outputs[2, 0] == 0)
   }
@@ -162,7 +161,7 @@ import Glibc
     let labels: [UInt8] = [0, 1, 2, 3, 0]
     let loss = SmoothedCrossEntropy(smoothing: 0.2)
     var outputs = input
-    let total = loss.forward(&outputs, labels: labels.span, by: .openBLAS)
+    let total = loss.forward(&outputs, labels: labels.span)
     var gradient = Matrix<Double>(rows: 5, columns: 4)
     loss.backward(outputs, labels: labels.span, into: &gradient)
     var expected = 0.0
@@ -178,31 +177,14 @@ import Glibc
     expectClose(total, expected, relative: 1e-14)
   }
 
-  @Test func `both arithmetics agree within rounding`() {
-    let input = Matrix<Double>.random(rows: 3, columns: 4)
-    let labels: [UInt8] = [0, 1, 2]
-    for loss: any Loss in [CrossEntropy(), SmoothedCrossEntropy()] {
-      var (one, other) = (input, input)
-      let total = loss.forward(&one, labels: labels.span, by: .openBLAS)
-      expectClose(loss.forward(&other, labels: labels.span, by: .portable), total, relative: 1e-14)
-      expectClose(one.elements, other.elements, relative: 1e-14)
-    }
-    for activation in activations {
-      var (one, other) = (input, input)
-      activation.forward(input, into: &one, by: .openBLAS)
-      activation.forward(input, into: &other, by: .portable)
-      expectClose(one.elements, other.elements, relative: 1e-14)
-    }
-  }
-
   @Test func `a loss that smooths nothing is the plain one`() {
     let input = Matrix<Double>.random(rows: 3, columns: 4)
     let labels: [UInt8] = [0, 1, 2]
     var (smoothed, plain) = (input, input)
     let total = SmoothedCrossEntropy(smoothing: 0).forward(
-      &smoothed, labels: labels.span, by: .openBLAS)
+      &smoothed, labels: labels.span)
     expectClose(
-      total, CrossEntropy().forward(&plain, labels: labels.span, by: .openBLAS), relative: 1e-15)
+      total, CrossEntropy().forward(&plain, labels: labels.span), relative: 1e-15)
     #expect(smoothed == plain)
   }
 }

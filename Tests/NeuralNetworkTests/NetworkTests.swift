@@ -162,8 +162,8 @@ struct NaiveNetwork {
     var values = features
     for (index, layer) in network.parameters.layers.enumerated() {
       let isLast = index == network.parameters.layers.count - 1
-      values = (0..<layer.weights.columns).map { unit in
-        let sum = values.indices.map { values[$0] * layer.weights[$0, unit] }.sum()
+      values = (0..<layer.weights.rows).map { unit in
+        let sum = values.indices.map { values[$0] * layer.weights[unit, $0] }.sum()
         return isLast ? sum + layer.biases[0, unit] : max(0, sum + layer.biases[0, unit])
       }
     }

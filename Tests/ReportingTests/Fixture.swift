@@ -29,7 +29,7 @@ enum Fixture {
           cases: [
             VariantCase("none", "no batch normalization"),
             VariantCase(
-              "before-relu", "before the activation",
+              "before-activation", "before the activation",
               fields: [
                 ConfigField(
                   "network.batch_norm.decay", .number(.fraction), defaultValue: 0.9,
@@ -114,7 +114,7 @@ enum Fixture {
   static func points(of axes: [Axis]) -> [DesignPoint] {
     let settings: [String: [String: ConfigValue]] = [
       "9 layers": ["network.hidden": [50, 30, 20, 20, 10, 10, 10, 10]],
-      "with BN": ["network.batch_norm": "before-relu"],
+      "with BN": ["network.batch_norm": "before-activation"],
     ]
     let combinations = axes.reduce([[Point.Coordinate]([])]) { combinations, axis in
       combinations.flatMap { combination in

@@ -30,11 +30,11 @@ import Testing
   @Test func `a field of a sampled shape has the value that it has wherever the shape is drawn`()
     throws
   {
-    let defaults = try settings(words: ["none", "before-relu"])
+    let defaults = try settings(words: ["none", "before-activation"])
     #expect(defaults["network.batch_norm"] == "sampled")
     #expect(defaults["network.batch_norm.decay"] == "`0.9`")
     let given = try settings(
-      words: ["none", "before-relu"], given: ["network.batch_norm.decay": 0.5])
+      words: ["none", "before-activation"], given: ["network.batch_norm.decay": 0.5])
     #expect(given["network.batch_norm.decay"] == "`0.5`")
   }
 

@@ -18,7 +18,7 @@ private let folder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
     let result = try RunKind.training.execute(
       [
         "training.duration": "1 epochs", "training.learning_rate.value": 0.05,
-        "network.batch_norm": "before-relu",
+        "network.batch_norm": "before-activation",
       ], on: set)
     #expect(result.outcome == .finished)
     #expect(try #require(result.metrics["test.accuracy"]) > 0.35)
@@ -28,7 +28,7 @@ private let folder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
     let set = try CIFAR10Files.open(in: try #require(folder), recordsPerFile: 10_000)
     let result = try RunKind.gradientCheck.execute(
       [
-        "network.hidden": [10, 10], "network.batch_norm": "before-relu", "data.images": 20,
+        "network.hidden": [10, 10], "network.batch_norm": "before-activation", "data.images": 20,
         "check.floor": 1e-3, "check.kinks": "skipped",
       ], on: set)
     #expect(try #require(result.metrics["gradients.max_relative_error"]) < 1e-6)

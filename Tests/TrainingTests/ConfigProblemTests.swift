@@ -41,7 +41,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
       ["data.limit": 99], "training.batch_size",
       "must be at most 99, the images to train on, found 100"),
     Combination(
-      ["training.batch_size": 1, "network.batch_norm": "after-relu"], "training.batch_size",
+      ["training.batch_size": 1, "network.batch_norm": "after-activation"], "training.batch_size",
       "must be at least 2 with batch normalization, found 1"),
     Combination(
       ["training.duration": "2 cycles"], "training.duration",
@@ -64,7 +64,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
 
   static let check = [
     Combination(
-      ["data.images": 1, "network.batch_norm": "before-relu"], "data.images",
+      ["data.images": 1, "network.batch_norm": "before-activation"], "data.images",
       "must be at least 2 with batch normalization, found 1"),
     Combination(
       ["check.precision": "single", "check.step": 1e-7], "check.step",
@@ -94,7 +94,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
       [:], ["training.learning_rate": "triangular", "training.duration": "2 cycles"],
       ["training.batch_size": 1], ["data.validation": "none", "data.limit": 50_000],
       ["data.set": "synthetic"], ["data.set": "synthetic", "data.validation.count": 4900],
-      ["training.batch_size": 2, "network.batch_norm": "before-relu"],
+      ["training.batch_size": 2, "network.batch_norm": "before-activation"],
     ] as [[String: ConfigValue]])
   func `sound trainings have no problems`(settings: [String: ConfigValue]) {
     #expect(RunKind.training.problems(RunKind.training.config(settings, seed: 1)).isEmpty)
@@ -102,7 +102,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
 
   @Test(
     arguments: [
-      [:], ["data.images": 1], ["data.images": 2, "network.batch_norm": "after-relu"],
+      [:], ["data.images": 1], ["data.images": 2, "network.batch_norm": "after-activation"],
       ["check.precision": "single", "check.step": 0.01],
     ] as [[String: ConfigValue]])
   func `sound checks have no problems`(settings: [String: ConfigValue]) {

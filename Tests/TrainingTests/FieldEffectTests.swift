@@ -31,7 +31,7 @@ private struct Effect {
 
 /// A config field that does nothing would be a lie in every spec that sets it.
 @Suite struct FieldEffectTests {
-  private static let normalized: [String: ConfigValue] = ["network.batch_norm": "before-relu"]
+  private static let normalized: [String: ConfigValue] = ["network.batch_norm": "before-activation"]
   private static let unsteady: [String: ConfigValue] = [
     "training.learning_rate.value": 10, "training.duration": "24 updates",
   ]
@@ -47,8 +47,8 @@ private struct Effect {
   private static let network: [String: Effect] = [
     "network.hidden": Effect([[], [6], [6, 5]]),
     "network.activation": .words(),
-    "network.initialisation": .words(),
-    "network.initialisation.sigma": Effect([0.1, 0.2], with: ["network.initialisation": "normal"]),
+    "network.initialization": .words(),
+    "network.initialization.sigma": Effect([0.1, 0.2], with: ["network.initialization": "normal"]),
     "network.biases": .words(),
     "network.batch_norm": .words(),
     "network.batch_norm.epsilon": Effect([1e-5, 0.1], with: normalized),
@@ -60,7 +60,7 @@ private struct Effect {
       [0.05, 0.1], with: ["network.loss": "smoothed-cross-entropy"]),
     "penalty.lambda": Effect([0, 0.01, 0.1]),
     "penalty.form": .words(with: ["penalty.lambda": 0.1]),
-    "data.normalise": .words(),
+    "data.normalize": .words(),
   ]
 
   private static let training: [String: Effect] = network.merging([
@@ -90,12 +90,12 @@ private struct Effect {
       [0.5, 0.6], with: epochwise.with(["training.learning_rate": "exponential"])),
     "training.learning_rate.every": Effect(
       [1, 2], with: epochwise.with(["training.learning_rate": "step"])),
-    "training.optimiser": .words(),
-    "training.optimiser.rho": Effect([0.9, 0.5], with: ["training.optimiser": "momentum"]),
-    "training.optimiser.floor": Effect([1e-6, 0.01], with: ["training.optimiser": "adagrad"]),
-    "training.optimiser.beta1": Effect([0.9, 0.5], with: ["training.optimiser": "adam"]),
-    "training.optimiser.beta2": Effect([0.999, 0.9], with: ["training.optimiser": "adam"]),
-    "training.optimiser.epsilon": Effect([1e-8, 0.01], with: ["training.optimiser": "adam"]),
+    "training.optimizer": .words(),
+    "training.optimizer.rho": Effect([0.9, 0.5], with: ["training.optimizer": "momentum"]),
+    "training.optimizer.floor": Effect([1e-6, 0.01], with: ["training.optimizer": "adagrad"]),
+    "training.optimizer.beta1": Effect([0.9, 0.5], with: ["training.optimizer": "adam"]),
+    "training.optimizer.beta2": Effect([0.999, 0.9], with: ["training.optimizer": "adam"]),
+    "training.optimizer.epsilon": Effect([1e-8, 0.01], with: ["training.optimizer": "adam"]),
     "training.stop": .words(with: unsteady.with(["training.stop.patience": 1])),
     "training.stop.times": Effect(
       [1.01, 1e30], with: unsteady.with(["training.stop": "cost-exceeds"])),

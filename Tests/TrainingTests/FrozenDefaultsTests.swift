@@ -14,7 +14,7 @@ import Training
   }
 
   @Test func `the defaults of trainings are frozen`() {
-    #expect(RunKind.training.configRevision == 1, Self.advice)
+    #expect(RunKind.training.configRevision == 2, Self.advice)
     #expect(
       Self.table(.training)
         == """
@@ -26,14 +26,14 @@ import Training
         data.validation.file = 5
         data.validation.images = 1000
         data.limit = 0
-        data.normalise = per-feature
+        data.normalize = per-feature
         augmentation.flip = 0
         augmentation.blur = 0
         augmentation.blur_sigma = 0.5
         network.hidden = [50, 50]
         network.activation = relu
-        network.initialisation = he
-        network.initialisation.sigma = 0.01
+        network.initialization = he
+        network.initialization.sigma = 0.01
         network.biases = zero
         network.batch_norm = none
         network.batch_norm.decay = 0.9
@@ -44,7 +44,7 @@ import Training
         network.loss.smoothing = 0.1
         penalty.lambda = 0
         penalty.form = lambda
-        arithmetic = openblas
+        arithmetic = portable
         training.batch_size = 100
         training.duration = 20 epochs
         training.order = reshuffled
@@ -56,12 +56,12 @@ import Training
         training.learning_rate.initial = 0.01
         training.learning_rate.factor = 0.95
         training.learning_rate.every = 10
-        training.optimiser = sgd
-        training.optimiser.rho = 0.9
-        training.optimiser.floor = 1e-6
-        training.optimiser.beta1 = 0.9
-        training.optimiser.beta2 = 0.999
-        training.optimiser.epsilon = 1e-8
+        training.optimizer = sgd
+        training.optimizer.rho = 0.9
+        training.optimizer.floor = 1e-6
+        training.optimizer.beta1 = 0.9
+        training.optimizer.beta2 = 0.999
+        training.optimizer.epsilon = 1e-8
         training.stop = never
         training.stop.times = 3
         training.stop.first = batch
@@ -72,18 +72,18 @@ import Training
   }
 
   @Test func `the defaults of gradient checks are frozen`() {
-    #expect(RunKind.gradientCheck.configRevision == 1, Self.advice)
+    #expect(RunKind.gradientCheck.configRevision == 2, Self.advice)
     #expect(
       Self.table(.gradientCheck)
         == """
         data.set = cifar10
         data.images = 100
         data.features = 100
-        data.normalise = per-feature
+        data.normalize = per-feature
         network.hidden = [50, 50]
         network.activation = relu
-        network.initialisation = he
-        network.initialisation.sigma = 0.01
+        network.initialization = he
+        network.initialization.sigma = 0.01
         network.biases = zero
         network.batch_norm = none
         network.batch_norm.decay = 0.9
@@ -94,7 +94,7 @@ import Training
         network.loss.smoothing = 0.1
         penalty.lambda = 0
         penalty.form = lambda
-        arithmetic = openblas
+        arithmetic = portable
         check.step = 1e-5
         check.precision = double
         check.floor = 1e-6
@@ -150,36 +150,36 @@ import Training
   static let pinned = [
     PinnedKey(
       kind: .training, settings: [:], seed: 1,
-      text: #"{"config":{},"config_revision":1,"data":{"cifar10":"c10"},"kind":"training","#
-        + #""seed":1,"trainer_revision":1}"#,
-      key: "844dc271601464d51832bde8c865d5b6eab7661ec7eddd40b19749d9bfe0f6ff"),
+      text: #"{"config":{},"config_revision":2,"data":{"cifar10":"c10"},"kind":"training","#
+        + #""seed":1,"trainer_revision":2}"#,
+      key: "8d08b9d596eed9b71bd103ed49e8455872d672591f0760080aba3e35bf7e67e1"),
     PinnedKey(
       kind: .training,
       settings: [
         "data.set": "synthetic", "data.validation.count": 500, "network.hidden": [50, 30, 20],
-        "network.batch_norm": "before-relu", "network.batch_norm.decay": 0.99,
+        "network.batch_norm": "before-activation", "network.batch_norm.decay": 0.99,
         "penalty.lambda": 0.005, "training.learning_rate": "triangular",
-        "training.duration": "2 cycles", "training.optimiser": "momentum",
+        "training.duration": "2 cycles", "training.optimizer": "momentum",
       ], seed: 3,
       text: #"{"config":{"data.set":"synthetic","data.validation.count":500,"#
-        + #""network.batch_norm":"before-relu","network.batch_norm.decay":0.99,"#
+        + #""network.batch_norm":"before-activation","network.batch_norm.decay":0.99,"#
         + #""network.hidden":[50,30,20],"penalty.lambda":0.005,"training.duration":"2 cycles","#
-        + #""training.learning_rate":"triangular","training.optimiser":"momentum"},"#
-        + #""config_revision":1,"data":{"synthetic":"s1"},"kind":"training","seed":3,"#
-        + #""trainer_revision":1}"#,
-      key: "77c2bfe8ab4029f5d8ef41bdb085372e9c9a22108e71c512c157b048bb0533fd"),
+        + #""training.learning_rate":"triangular","training.optimizer":"momentum"},"#
+        + #""config_revision":2,"data":{"synthetic":"s1"},"kind":"training","seed":3,"#
+        + #""trainer_revision":2}"#,
+      key: "b7aec8fd314145070e9fb1a3e9d29146fac91be6ff4c225af9a0e40a08c76c4f"),
     PinnedKey(
       kind: .gradientCheck,
       settings: [
-        "network.batch_norm": "before-relu", "data.images": 1000, "check.floor": 0,
+        "network.batch_norm": "before-activation", "data.images": 1000, "check.floor": 0,
         "check.step": 2.5e-6,
       ],
       seed: 2,
       text: #"{"config":{"check.floor":0,"check.step":2.5e-6,"data.images":1000,"#
-        + #""network.batch_norm":"before-relu"},"#
-        + #""config_revision":1,"data":{"cifar10":"c10"},"kind":"gradient-check","seed":2,"#
-        + #""trainer_revision":2}"#,
-      key: "feaaa494b9de96acc4275cc8ce08ce9fb3dc39511323a6f46782db633144c4c3"),
+        + #""network.batch_norm":"before-activation"},"#
+        + #""config_revision":2,"data":{"cifar10":"c10"},"kind":"gradient-check","seed":2,"#
+        + #""trainer_revision":3}"#,
+      key: "3973d3fa75949ec83c8517f9564b8c1e6e8b4baa121112f46935f48d915b9de0"),
   ]
 
   @Test(arguments: pinned)

@@ -10,7 +10,7 @@ import Training
   /// The floor makes a relative error of 1e-6 an absolute one of 1e-9 for small entries, a few times what rounding
   /// leaves of a central difference with step 1e-5.
   private static let everything: [String: ConfigValue] = smallCheck.with([
-    "data.images": 100, "network.hidden": [6, 5, 4], "network.batch_norm": "before-relu",
+    "data.images": 100, "network.hidden": [6, 5, 4], "network.batch_norm": "before-activation",
     "network.biases": "as-weights", "network.dropout_keep": 0.8, "penalty.lambda": 0.01,
     "check.floor": 1e-3, "check.kinks": "skipped",
   ])
@@ -19,7 +19,7 @@ import Training
     try #require(try RunKind.gradientCheck.execute(settings).tables["gradients"])
   }
 
-  @Test(arguments: ["before-relu", "after-relu", "none"], ["lambda", "half-lambda"])
+  @Test(arguments: ["before-activation", "after-activation", "none"], ["lambda", "half-lambda"])
   func `back-propagation is right in double precision`(position: String, form: String) throws {
     let result = try RunKind.gradientCheck.execute(
       Self.everything.with([
@@ -108,7 +108,7 @@ import Training
   @Test func `a cost that overflows has diverged before the first update`() throws {
     let result = try RunKind.gradientCheck.execute(
       smallCheck.with([
-        "network.initialisation": "normal", "network.initialisation.sigma": 1e200,
+        "network.initialization": "normal", "network.initialization.sigma": 1e200,
       ]))
     #expect(result.outcome == .diverged(update: 0))
     #expect(result.metrics.isEmpty)

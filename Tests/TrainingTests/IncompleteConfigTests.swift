@@ -15,7 +15,7 @@ import Training
 
   @Test(
     arguments: [
-      ("network.initialisation", "hee"), ("training.batch_size", 0), ("training.batch_size", 2.5),
+      ("network.initialization", "hee"), ("training.batch_size", 0), ("training.batch_size", 2.5),
       ("network.hidden", [0]), ("network.hidden", 5), ("training.duration", "5 years"),
       ("training.duration", 5), ("training.learning_rate.value", -1),
       ("training.learning_rate.value", .number(.nan)), ("network.dropout_keep", 0),

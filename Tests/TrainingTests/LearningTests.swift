@@ -8,7 +8,8 @@ import Training
 @Suite struct LearningTests {
   /// Two epochs on 4,500 of the synthetic images.
   private static let training: [String: ConfigValue] = [
-    "data.set": "synthetic", "data.validation.count": 500, "network.batch_norm": "before-relu",
+    "data.set": "synthetic", "data.validation.count": 500,
+    "network.batch_norm": "before-activation",
     "training.duration": "2 epochs", "training.learning_rate.value": 0.1,
   ]
 
@@ -23,7 +24,7 @@ import Training
   {
     let digits = try Digits.open()
     let settings: [String: ConfigValue] = [
-      "data.set": "mnist", "data.validation.count": 137, "network.batch_norm": "before-relu",
+      "data.set": "mnist", "data.validation.count": 137, "network.batch_norm": "before-activation",
       "training.duration": "20 epochs", "training.learning_rate.value": 0.1, "penalty.lambda": 0,
       "network.hidden": [50],
     ]

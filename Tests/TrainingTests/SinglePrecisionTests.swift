@@ -5,7 +5,7 @@ import Training
 /// Numbers that training rounds to single precision are still what they say.
 @Suite struct SinglePrecisionTests {
   @Test(arguments: [
-    "training.optimiser.rho", "training.optimiser.beta1", "training.optimiser.beta2",
+    "training.optimizer.rho", "training.optimizer.beta1", "training.optimizer.beta2",
     "network.batch_norm.decay",
   ])
   func `the largest decay is right within one per cent`(path: String) throws {
@@ -18,11 +18,11 @@ import Training
   }
 
   @Test(arguments: [
-    "training.optimiser.floor", "training.optimiser.epsilon", "network.batch_norm.epsilon",
+    "training.optimizer.floor", "training.optimizer.epsilon", "network.batch_norm.epsilon",
   ])
   func `the smallest floor of a denominator is above zero, corrected or not`(path: String) throws {
     guard case .number(let bounds)? = RunKind.training.field(path)?.type,
-      case .number(let decay)? = RunKind.training.field("training.optimiser.beta2")?.type
+      case .number(let decay)? = RunKind.training.field("training.optimizer.beta2")?.type
     else { throw NotANumber(path: path) }
     let correction = (1 - decay.greatest).squareRoot()
     #expect(Float(bounds.least * correction).isNormal)

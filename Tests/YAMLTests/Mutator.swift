@@ -62,7 +62,7 @@ struct Mutator {
       title: Does batch normalization help more in a deeper network?
       seeds: [1, 2, 3]
       base:
-        data: {set: cifar10, validation: 5000, normalise: per-feature}
+        data: {set: cifar10, validation: 5000, normalize: per-feature}
         network: {hidden: [50, 50], batch_norm: none}
         training:
           batch_size: 100
@@ -70,7 +70,7 @@ struct Mutator {
       matrix:
         norm:
           without BN: {}
-          with BN: {network.batch_norm: {position: before-relu, decay: 0.9}}
+          with BN: {network.batch_norm: {position: before-activation, decay: 0.9}}
       published:
         - {at: {norm: with BN}, metric: test.accuracy, value: 53.51 %, where: section 3}
       notes: |

@@ -47,7 +47,7 @@ package struct NetworkConfiguration: Sendable {
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
     activation: any Activation = Rectifier(), batchNormalization: BatchNormalization? = nil,
     keepProbability: Double = 1, loss: any Loss = CrossEntropy(),
-    arithmetic: Arithmetic = .openBLAS,
+    arithmetic: Arithmetic = .portable,
     weightInitialization: WeightInitialization = .he, biasInitialization: BiasInitialization = .zero
   ) {
     precondition(inputCount > 0, "a network has at least one input")

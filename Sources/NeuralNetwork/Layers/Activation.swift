@@ -10,20 +10,16 @@ package protocol Activation: Sendable {
   /// - Parameters:
   ///   - input: x, shape `[rows, columns]`.
   ///   - output: Receives y, shape `[rows, columns]`.
-  ///   - arithmetic: What computes elementary functions.
   /// - Complexity: O(rows · columns), without allocating.
   func forward<Scalar: BLASScalar>(
-    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>,
-    by arithmetic: Arithmetic)
+    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>)
 
   /// Turns the gradient with respect to the outputs into that with respect to the inputs.
   ///
   /// - Parameters:
   ///   - gradient: dJ/dy on entry, dJ/dx on return, shape `[rows, columns]`.
   ///   - input: x, as `forward` read it.
-  ///   - arithmetic: What computes elementary functions.
   /// - Complexity: O(rows · columns), without allocating.
   func backward<Scalar: BLASScalar>(
-    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>,
-    by arithmetic: Arithmetic)
+    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>)
 }

@@ -13,7 +13,7 @@ package struct CrossEntropy: Loss {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func forward<Scalar: BLASScalar>(
-    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>, by arithmetic: Arithmetic
+    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>
   ) -> Double {
     precondition(labels.count <= outputs.rows, "there is at most one label a row")
     let width = outputs.columns
@@ -24,8 +24,8 @@ package struct CrossEntropy: Loss {
       let row = SoftmaxRow(range: base..<base + width)
       let largest = row.largest(of: values)
       let labeled = values[base + Int(labels[index])] - largest
-      let sum = row.normalize(&values, below: largest, by: arithmetic)
-      total += Double(arithmetic.naturalLogarithm(sum) - labeled)
+      let sum = row.normalize(&values, below: largest)
+      total += Double(Scalar.naturalLogarithm(sum) - labeled)
     }
     return total
   }

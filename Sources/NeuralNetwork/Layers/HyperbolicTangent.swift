@@ -16,25 +16,25 @@ package struct HyperbolicTangent: Activation {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func forward<Scalar: BLASScalar>(
-    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>, by arithmetic: Arithmetic
+    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>
   ) {
     precondition(input.rows == output.rows && input.columns == output.columns)
     let input = input.elements.span
     var output = output.elements.mutableSpan
-    for index in input.indices { output[index] = arithmetic.hyperbolicTangent(input[index]) }
+    for index in input.indices { output[index] = Scalar.hyperbolicTangent(input[index]) }
   }
 
   /// Turns the gradient with respect to the outputs into that with respect to the inputs.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func backward<Scalar: BLASScalar>(
-    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>, by arithmetic: Arithmetic
+    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>
   ) {
     precondition(gradient.rows == input.rows && gradient.columns == input.columns)
     let input = input.elements.span
     var gradient = gradient.elements.mutableSpan
     for index in input.indices {
-      let value = arithmetic.hyperbolicTangent(input[index])
+      let value = Scalar.hyperbolicTangent(input[index])
       gradient[index] = gradient[index] * (1 - value * value)
     }
   }

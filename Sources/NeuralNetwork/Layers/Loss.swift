@@ -13,11 +13,10 @@ package protocol Loss: Sendable {
   /// - Parameters:
   ///   - outputs: s on entry, shape `[rows, classes]`.
   ///   - labels: The class of each row, in 0..<classes.
-  ///   - arithmetic: What computes elementary functions.
   /// - Returns: The sum, added up in `Double`; not finite if an output is not.
   /// - Complexity: O(rows · classes), without allocating.
   func forward<Scalar: BLASScalar>(
-    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>, by arithmetic: Arithmetic
+    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>
   ) -> Double
 
   /// Writes the gradient of the mean loss with respect to the outputs.
@@ -53,11 +52,11 @@ struct SoftmaxRow {
 
   /// Turns the outputs into probabilities and returns Σ exp(s - largest).
   @inline(__always) func normalize<Scalar: BLASScalar>(
-    _ values: inout MutableSpan<Scalar>, below largest: Scalar, by arithmetic: Arithmetic
+    _ values: inout MutableSpan<Scalar>, below largest: Scalar
   ) -> Scalar {
     var sum: Scalar = 0
     for index in range {
-      let power = arithmetic.exponential(values[index] - largest)
+      let power = Scalar.exponential(values[index] - largest)
       values[index] = power
       sum += power
     }

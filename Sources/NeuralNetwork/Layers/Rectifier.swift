@@ -17,7 +17,7 @@ package struct Rectifier: Activation {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func forward<Scalar: BLASScalar>(
-    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>, by arithmetic: Arithmetic
+    _ input: Matrix<Scalar>, into output: inout Matrix<Scalar>
   ) {
     precondition(input.rows == output.rows && input.columns == output.columns)
     let input = input.elements.span
@@ -32,7 +32,7 @@ package struct Rectifier: Activation {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func backward<Scalar: BLASScalar>(
-    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>, by arithmetic: Arithmetic
+    _ gradient: inout Matrix<Scalar>, input: Matrix<Scalar>
   ) {
     precondition(gradient.rows == input.rows && gradient.columns == input.columns)
     let input = input.elements.span

@@ -21,7 +21,7 @@ package struct SmoothedCrossEntropy: Loss {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func forward<Scalar: BLASScalar>(
-    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>, by arithmetic: Arithmetic
+    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>
   ) -> Double {
     precondition(labels.count <= outputs.rows, "there is at most one label a row")
     let width = outputs.columns
@@ -35,8 +35,8 @@ package struct SmoothedCrossEntropy: Loss {
       let labeled = values[base + Int(labels[index])] - largest
       var all: Scalar = 0
       for index in row.range { all += values[index] - largest }
-      let sum = row.normalize(&values, below: largest, by: arithmetic)
-      total += Double(arithmetic.naturalLogarithm(sum) - (kept * labeled + spread * all))
+      let sum = row.normalize(&values, below: largest)
+      total += Double(Scalar.naturalLogarithm(sum) - (kept * labeled + spread * all))
     }
     return total
   }

@@ -3,9 +3,9 @@ import LinearAlgebra
 extension Network {
   /// Computes the gradient of the mean loss with respect to every parameter.
   ///
-  /// With x the layer's inputs and g the gradient with respect to `s = x W + b`:
+  /// With x the layer's inputs and g the gradient with respect to `s = x Wᵀ + b`:
   ///
-  ///     dW = xᵀ g        db = Σ_r g[r]        dx = g Wᵀ
+  ///     dW = gᵀ x        db = Σ_r g[r]        dx = g W
   ///
   /// The features' own gradient, which nothing needs, is not computed. The penalty's part is left
   /// to the optimizer.
@@ -23,27 +23,18 @@ extension Network {
     for layer in stride(from: last, through: 0, by: -1) {
       if layer < last { deactivate(layer, &workspace, &gradients.layers[layer]) }
       let gradient = workspace.gradients[layer]
-      let (arithmetic, areByOutput) = (
-        configuration.arithmetic, parameters.layers[layer].areByOutput
-      )
-      if areByOutput {
-        gradients.layers[layer].weights.multiply(
-          gradient, workspace.inputs[layer], transposing: .left, by: arithmetic)
-      } else {
-        gradients.layers[layer].weights.multiply(
-          workspace.inputs[layer], gradient, transposing: .left, by: arithmetic)
-      }
+      gradients.layers[layer].weights.multiply(
+        gradient, workspace.inputs[layer], transposing: .left, by: configuration.arithmetic)
       gradients.layers[layer].biases.setColumnSums(of: gradient)
       if layer > 0 {
         workspace.gradients[layer - 1].multiply(
-          gradient, parameters.layers[layer].weights,
-          transposing: areByOutput ? .neither : .right, by: arithmetic)
+          gradient, parameters.layers[layer].weights, by: configuration.arithmetic)
       }
     }
   }
 
   /// Turns the gradient with respect to a hidden layer's output into that with respect to its
-  /// `x W + b`: the steps of `activate`, backwards.
+  /// `x Wᵀ + b`: the steps of `activate`, backwards.
   private func deactivate(
     _ layer: Int, _ workspace: inout Workspace<Scalar>, _ gradients: inout LayerParameters<Scalar>
   ) {
@@ -53,8 +44,7 @@ extension Network {
     let position = configuration.batchNormalization?.position
     if position == .afterActivation { denormalize(layer, &workspace, &gradients) }
     configuration.activation.backward(
-      &workspace.gradients[layer], input: workspace.preActivations[layer],
-      by: configuration.arithmetic)
+      &workspace.gradients[layer], input: workspace.preActivations[layer])
     if position == .beforeActivation { denormalize(layer, &workspace, &gradients) }
   }
 

@@ -21,10 +21,9 @@ extension Network {
     let last = configuration.layerCount - 1
     for layer in first...last {
       workspace.preActivations[layer].fillRows(with: parameters.layers[layer].biases)
-      let weights = parameters.layers[layer]
       workspace.preActivations[layer].multiply(
-        workspace.inputs[layer], weights.weights,
-        transposing: weights.areByOutput ? .right : .neither, .add, by: configuration.arithmetic)
+        workspace.inputs[layer], parameters.layers[layer].weights, transposing: .right, .add,
+        by: configuration.arithmetic)
       if layer < last { activate(layer, &workspace, mode) }
     }
   }
@@ -39,10 +38,10 @@ extension Network {
     let labels = workspace.labels
     return configuration.loss.forward(
       &workspace.preActivations[configuration.layerCount - 1],
-      labels: labels.span.extracting(0..<count), by: configuration.arithmetic)
+      labels: labels.span.extracting(0..<count))
   }
 
-  /// Turns the `x W + b` of a hidden layer into the inputs of the next.
+  /// Turns the `x Wᵀ + b` of a hidden layer into the inputs of the next.
   ///
   /// Normalization works in place, on what it comes after.
   private func activate(_ layer: Int, _ workspace: inout Workspace<Scalar>, _ mode: ForwardMode) {
@@ -51,8 +50,7 @@ extension Network {
       normalize(&workspace.preActivations[layer], in: &workspace.normalized[layer], layer, mode)
     }
     configuration.activation.forward(
-      workspace.preActivations[layer], into: &workspace.inputs[layer + 1],
-      by: configuration.arithmetic)
+      workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
     if position == .afterActivation {
       normalize(&workspace.inputs[layer + 1], in: &workspace.normalized[layer], layer, mode)
     }

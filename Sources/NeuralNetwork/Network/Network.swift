@@ -3,7 +3,7 @@ package import LinearAlgebra
 /// A k-layer fully connected classifier: its parameters, and the averages that batch normalization
 /// uses at test time.
 ///
-/// Layer l computes `s = x W + b` for a batch x with an example in each row; `NetworkConfiguration`
+/// Layer l computes `s = x Wᵀ + b` for a batch x with an example in each row; `NetworkConfiguration`
 /// says what follows.
 ///
 /// Generic over the scalar so that gradients are checked in `Double` by the very code that trains
@@ -29,7 +29,7 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
 
   /// Creates a network with the initial parameters of a run.
   ///
-  /// Weights are drawn input by input from the seed's stream for `initialisation`, biases, if they are
+  /// Weights are drawn output by output from the seed's stream for `initialization`, biases, if they are
   /// drawn, from that for `initialization of biases`; both in `Double`, then rounded. Networks that
   /// differ in the deviation alone start from the same draws. Scales start at 1, shifts at 0.
   ///
@@ -40,20 +40,18 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
     averages =
       configuration.batchNormalization == nil
       ? [] : configuration.hiddenWidths.map(ColumnStatistics.init(columns:))
-    var weightStream = RandomStream(seed: seed, purpose: "initialisation")
-    var biasStream = RandomStream(seed: seed, purpose: "initialisation of biases")
+    var weightStream = RandomStream(seed: seed, purpose: "initialization")
+    var biasStream = RandomStream(seed: seed, purpose: "initialization of biases")
     for (layer, inputs) in configuration.layerInputs.enumerated() {
       let deviation = configuration.weightInitialization.deviation(inputs: inputs)
-      for input in 0..<inputs {
-        for output in 0..<configuration.layerOutputs[layer] {
-          let weight = Scalar(deviation * weightStream.nextNormal(by: configuration.arithmetic))
-          parameters.layers[layer].setWeight(weight, from: input, to: output)
-        }
+      for index in parameters.layers[layer].weights.elements.indices {
+        parameters.layers[layer].weights.elements[index] = Scalar(
+          deviation * weightStream.nextNormal())
       }
       if configuration.biasInitialization == .likeWeights {
         for index in parameters.layers[layer].biases.elements.indices {
           parameters.layers[layer].biases.elements[index] = Scalar(
-            deviation * biasStream.nextNormal(by: configuration.arithmetic))
+            deviation * biasStream.nextNormal())
         }
       }
       for index in parameters.layers[layer].scale.elements.indices {

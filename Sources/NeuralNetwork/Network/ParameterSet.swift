@@ -2,7 +2,7 @@ package import LinearAlgebra
 
 /// What a parameter of a layer does.
 package enum ParameterKind: Int, Sendable, Hashable, CaseIterable {
-  /// The matrix W of the affine map, shape `[inputs, outputs]`; `[outputs, inputs]` in portable arithmetic.
+  /// The matrix W of the affine map, shape `[outputs, inputs]`: the weights of one output lie side by side.
   case weights
   /// The row b of the affine map, shape `[1, outputs]`.
   case biases
@@ -29,11 +29,8 @@ package struct ParameterName: Sendable, Hashable {
 
 /// A value for every parameter of one layer.
 package struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
-  /// The matrix W, shape `[inputs, outputs]`; its transpose where weights are stored by output.
+  /// The matrix W, shape `[outputs, inputs]`.
   package var weights: Matrix<Scalar>
-
-  /// Whether the weights of one output lie side by side, as portable products read them.
-  let areByOutput: Bool
 
   /// The row b, shape `[1, outputs]`.
   package var biases: Matrix<Scalar>
@@ -43,11 +40,6 @@ package struct LayerParameters<Scalar: BLASScalar>: Sendable, Equatable {
 
   /// Beta, shape `[1, outputs]`, or empty in a layer that is not normalized.
   package var shift: Matrix<Scalar>
-
-  /// Sets the weight of one input in one output.
-  mutating func setWeight(_ value: Scalar, from input: Int, to output: Int) {
-    if areByOutput { weights[output, input] = value } else { weights[input, output] = value }
-  }
 
   /// The value of the parameter of a kind.
   package subscript(kind: ParameterKind) -> Matrix<Scalar> {
@@ -86,11 +78,9 @@ package struct ParameterSet<Scalar: BLASScalar>: Sendable, Equatable {
       let isNormalized =
         configuration.batchNormalization != nil && layer < configuration.hiddenWidths.count
       let normalization = isNormalized ? row : Matrix(rows: 0, columns: 0)
-      let areByOutput = configuration.arithmetic == .portable
       return LayerParameters(
-        weights: areByOutput
-          ? Matrix(rows: shape.1, columns: shape.0) : Matrix(rows: shape.0, columns: shape.1),
-        areByOutput: areByOutput, biases: row, scale: normalization, shift: normalization)
+        weights: Matrix(rows: shape.1, columns: shape.0), biases: row, scale: normalization,
+        shift: normalization)
     }
   }
 

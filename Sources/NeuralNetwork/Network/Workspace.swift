@@ -13,11 +13,11 @@ struct Workspace<Scalar: BLASScalar> {
   /// What each layer reads, `[rows, inputs]`: the features, then the hidden layers' outputs.
   var inputs: [Matrix<Scalar>]
 
-  /// `x W + b` of each layer, `[rows, outputs]`; in the end what the activation reads in a hidden layer, and
+  /// `x Wᵀ + b` of each layer, `[rows, outputs]`; in the end what the activation reads in a hidden layer, and
   /// the probabilities in the last.
   var preActivations: [Matrix<Scalar>]
 
-  /// The cost's derivative with respect to each layer's output, then to its `x W + b`.
+  /// The cost's derivative with respect to each layer's output, then to its `x Wᵀ + b`.
   var gradients: [Matrix<Scalar>]
 
   /// Each hidden layer's batch normalization.

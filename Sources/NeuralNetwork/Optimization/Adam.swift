@@ -1,3 +1,4 @@
+import ElementaryFunctions
 package import LinearAlgebra
 
 /// Adam: averages of the gradient and of its square, corrected for their start at zero.
@@ -15,20 +16,14 @@ package struct Adam: Optimizer {
   package let secondDecay: Double
   /// ε, in units of g.
   package let epsilon: Double
-  /// What computes powers of the decays.
-  package let arithmetic: Arithmetic
   /// How many averages the rule keeps for each parameter.
   package let averageCount = AverageCount.two
 
   /// Creates the rule, with the paper's settings unless others are given.
-  package init(
-    firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-8,
-    arithmetic: Arithmetic = .openBLAS
-  ) {
+  package init(firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-8) {
     self.firstDecay = firstDecay
     self.secondDecay = secondDecay
     self.epsilon = epsilon
-    self.arithmetic = arithmetic
   }
 
   /// Makes one update of one tensor of parameters.
@@ -75,8 +70,8 @@ private struct StartCorrection<Scalar: BLASScalar> {
   let epsilon: Scalar
 
   init(of adam: Adam, update: Int) {
-    let root = (1 - adam.arithmetic.power(adam.secondDecay, update)).squareRoot()
-    rate = Scalar(root / (1 - adam.arithmetic.power(adam.firstDecay, update)))
+    let root = (1 - Elementary.power(adam.secondDecay, update)).squareRoot()
+    rate = Scalar(root / (1 - Elementary.power(adam.firstDecay, update)))
     epsilon = Scalar(adam.epsilon * root)
   }
 }

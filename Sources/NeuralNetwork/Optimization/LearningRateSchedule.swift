@@ -1,4 +1,4 @@
-package import LinearAlgebra
+import ElementaryFunctions
 
 /// The learning rate as a function of the update.
 package protocol LearningRateSchedule: Sendable {
@@ -51,20 +51,16 @@ package struct FallingRate: LearningRateSchedule {
   private let initial: Double
   private let factor: Double
   private let epochs: Int
-  private let arithmetic: Arithmetic
 
   /// Creates a schedule that falls every so many epochs, at least one.
-  package init(
-    initial: Double, factor: Double, every epochs: Int = 1, by arithmetic: Arithmetic = .openBLAS
-  ) {
+  package init(initial: Double, factor: Double, every epochs: Int = 1) {
     self.initial = initial
     self.factor = factor
     self.epochs = epochs
-    self.arithmetic = arithmetic
   }
 
   /// The learning rate of an update.
   package func rate(atUpdate update: Int, updatesPerEpoch: Int) -> Double {
-    initial * arithmetic.power(factor, update / updatesPerEpoch / epochs)
+    initial * Elementary.power(factor, update / updatesPerEpoch / epochs)
   }
 }
