@@ -12,10 +12,12 @@ extension ImageTable {
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
   ///   - rowStride: Elements from one row's start to the next's; at least `normalization.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
-  /// - Complexity: O(indices · features); bytes to floats in one vectorized pass.
-  package func gather(
-    _ indices: Span<Int>, normalization: Normalization, into rows: inout MutableSpan<Float>,
-    rowStride: Int
+  /// - Complexity: O(indices · features); bytes to numbers in one vectorized pass.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package func gather<Scalar: FeatureScalar>(
+    _ indices: Span<Int>, normalization: Normalization<Scalar>,
+    into rows: inout MutableSpan<Scalar>, rowStride: Int
   ) {
     checkRoom(for: indices.count, of: normalization.features, in: rows.count, rowStride: rowStride)
     for row in indices.indices {
@@ -39,15 +41,16 @@ extension ImageTable {
 /// `start` on.
 ///
 /// The checks stand before the loop, so that the compiler takes them out of it and vectorizes it.
-func normalize(
-  _ bytes: Span<UInt8>, scale: Span<Float>, shift: Span<Float>,
-  into output: inout MutableSpan<Float>,
+@inline(__always)
+func normalize<Scalar: FeatureScalar>(
+  _ bytes: Span<UInt8>, scale: Span<Scalar>, shift: Span<Scalar>,
+  into output: inout MutableSpan<Scalar>,
   at start: Int
 ) {
   let count = scale.count
   precondition(bytes.count >= count && shift.count == count)
   precondition(start >= 0 && start + count <= output.count)
   for feature in 0..<count {
-    output[start + feature] = Float(bytes[feature]) * scale[feature] + shift[feature]
+    output[start + feature] = Scalar(byte: bytes[feature]) * scale[feature] + shift[feature]
   }
 }

@@ -1,32 +1,17 @@
 /// What a pixel byte becomes: `x = byte * scale + shift`, with one scale and one shift per feature.
 ///
 /// Pixels always count in units of 1/255, so that they lie in 0...1 before anything else; the two
-/// steps `(byte / 255 - mean) / deviation` are folded into one multiplication and one addition.
+/// steps `(byte / 255 - mean) / deviation` are folded into one multiplication and one addition. Scale and shift are
+/// computed in `Double`, then rounded.
 ///
 /// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`,
 /// `csizmadia-2021`; per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
-package struct Normalization: Hashable, Sendable {
-  /// Which statistics of the training split are taken out.
-  package enum Kind: Hashable, Sendable, CaseIterable {
-    /// The pixels in units of 1/255, no more.
-    case none
-    /// Less the mean of all features of all images.
-    case scalarMean
-    /// Less the mean, divided by the standard deviation, of all features of all images.
-    case scalar
-    /// Less the mean, divided by the standard deviation, of the feature's color plane.
-    case perChannel
-    /// Less the mean of the feature.
-    case perFeatureMean
-    /// Less the mean, divided by the standard deviation, of the feature.
-    case perFeature
-  }
-
+package struct Normalization<Scalar: FeatureScalar>: Hashable, Sendable {
   /// Factor per feature, in 1/byte; shape `[features]`.
-  package let scale: [Float]
+  package let scale: [Scalar]
 
   /// Summand per feature, dimensionless; shape `[features]`.
-  package let shift: [Float]
+  package let shift: [Scalar]
 
   /// Number of features that a gathered row receives.
   package var features: Int { scale.count }
@@ -46,12 +31,12 @@ package struct Normalization: Hashable, Sendable {
   ///   - table: The table that `indices` count in.
   /// - Precondition: `indices` are in `0..<table.count`, and not empty unless `kind` is `.none`.
   /// - Complexity: O(indices · features), one pass over the bytes.
-  package init(_ kind: Kind, fittedTo indices: [Int], of table: ImageTable) {
+  package init(_ kind: NormalizationKind, fittedTo indices: [Int], of table: ImageTable) {
     let features = table.shape.features
     guard kind != .none else {
       self.init(
-        scale: [Float](repeating: 1 / 255, count: features),
-        shift: [Float](repeating: 0, count: features))
+        scale: [Scalar](repeating: 1 / Scalar(byte: 255), count: features),
+        shift: [Scalar](repeating: 0, count: features))
       return
     }
     precondition(!indices.isEmpty, "a normalization needs images to be fitted to")
@@ -59,12 +44,12 @@ package struct Normalization: Hashable, Sendable {
     let width = kind.pooledFeatures(of: table.shape)
     let pooled = moments.pooled(width: width)
     let deviations = pooled.map { kind.dividesByDeviation ? $0.deviation : 255 }
-    var scale: [Float] = []
-    var shift: [Float] = []
+    var scale: [Scalar] = []
+    var shift: [Scalar] = []
     for feature in 0..<features {
       let group = feature / width
-      scale.append(Float(1 / deviations[group]))
-      shift.append(Float(-pooled[group].mean / deviations[group]))
+      scale.append(Scalar(1 / deviations[group]))
+      shift.append(Scalar(-pooled[group].mean / deviations[group]))
     }
     self.init(scale: scale, shift: shift)
   }
@@ -77,26 +62,8 @@ package struct Normalization: Hashable, Sendable {
     return Normalization(scale: Array(scale.prefix(count)), shift: Array(shift.prefix(count)))
   }
 
-  private init(scale: [Float], shift: [Float]) {
+  private init(scale: [Scalar], shift: [Scalar]) {
     self.scale = scale
     self.shift = shift
-  }
-}
-
-extension Normalization.Kind {
-  /// Number of neighboring features that share their statistics.
-  fileprivate func pooledFeatures(of shape: ImageShape) -> Int {
-    switch self {
-    case .none, .perFeature, .perFeatureMean: 1
-    case .perChannel: shape.plane
-    case .scalar, .scalarMean: shape.features
-    }
-  }
-
-  fileprivate var dividesByDeviation: Bool {
-    switch self {
-    case .scalar, .perChannel, .perFeature: true
-    case .none, .scalarMean, .perFeatureMean: false
-    }
   }
 }

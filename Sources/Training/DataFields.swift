@@ -12,7 +12,7 @@ enum DataFields {
           ?? [:])
     }, defaultValue: ImageDataset.all[0].name, "the images that runs work on")
 
-  static let normalize = Field<Normalization.Kind>(
+  static let normalize = Field<NormalizationKind>(
     "data.normalize",
     words: [
       Word(

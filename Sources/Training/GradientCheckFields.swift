@@ -21,12 +21,6 @@ enum GradientCheckFields {
     "check.step", NumberBounds(from: 1e-12, through: 1), defaultValue: 1e-5,
     "the step h of the central difference (J(w + h) − J(w − h)) / 2h")
 
-  /// The numbers of a check.
-  enum Precision {
-    case double
-    case single
-  }
-
   static let precision = Field<Precision>(
     "check.precision",
     words: [

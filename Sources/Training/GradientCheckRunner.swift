@@ -22,7 +22,9 @@ struct GradientCheckRunner {
     }
   }
 
-  private func comparisons<Scalar: BLASScalar>(_ scalar: Scalar.Type) -> [GradientComparison] {
+  private func comparisons<Scalar: BLASScalar & FeatureScalar>(
+    _ scalar: Scalar.Type
+  ) -> [GradientComparison] {
     let batch: Batch<Scalar> = batch()
     let network = Network<Scalar>(
       NetworkConfiguration(
@@ -37,21 +39,21 @@ struct GradientCheckRunner {
   }
 
   /// The first images of the first training file and their first features, as training sees them.
-  private func batch<Scalar: BLASScalar>() -> Batch<Scalar> {
+  private func batch<Scalar: BLASScalar & FeatureScalar>() -> Batch<Scalar> {
     let table = set.training
-    let normalization = Normalization(
+    let normalization = Normalization<Scalar>(
       config[DataFields.normalize], fittedTo: Array(0..<table.count), of: table
     ).limited(toFirst: config[GradientCheckFields.features])
     let images = Array(0..<config[GradientCheckFields.images])
     var source = ImageSource(table, images: images, normalization: normalization)
-    var features = [Float](repeating: 0, count: images.count * source.featureCount)
+    var features = [Scalar](repeating: 0, count: images.count * source.featureCount)
     var labels = [UInt8](repeating: 0, count: images.count)
     var featureSpan = features.mutableSpan
     var labelSpan = labels.mutableSpan
     source.gather(images.span, features: &featureSpan, labels: &labelSpan)
     return Batch(
       features: Matrix(
-        rows: images.count, columns: source.featureCount, elements: features.map { Scalar($0) }),
+        rows: images.count, columns: source.featureCount, elements: features),
       labels: labels)
   }
 }

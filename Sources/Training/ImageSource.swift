@@ -3,19 +3,17 @@ import LinearAlgebra
 import NeuralNetwork
 
 /// Some images of a table, normalized while they are gathered, and changed at random if they are trained on so.
-struct ImageSource: ExampleSource {
-  typealias Scalar = Float
-
+struct ImageSource<Scalar: BLASScalar & FeatureScalar>: ExampleSource {
   private let table: ImageTable
   /// The images, as numbers in the table.
   private let images: [Int]
-  private let normalization: Normalization
+  private let normalization: Normalization<Scalar>
   private let augmentation: Augmentation?
   private var stream: RandomStream
 
   /// Images as they are, or changed at random by the run's stream for that purpose.
   init(
-    _ table: ImageTable, images: [Int], normalization: Normalization,
+    _ table: ImageTable, images: [Int], normalization: Normalization<Scalar>,
     augmentation: Augmentation? = nil, seed: UInt64 = 0
   ) {
     self.table = table
@@ -26,7 +24,7 @@ struct ImageSource: ExampleSource {
   }
 
   /// Every image of a table, in order.
-  init(_ table: ImageTable, normalization: Normalization) {
+  init(_ table: ImageTable, normalization: Normalization<Scalar>) {
     self.init(table, images: Array(0..<table.count), normalization: normalization)
   }
 
@@ -35,7 +33,7 @@ struct ImageSource: ExampleSource {
   var featureCount: Int { normalization.features }
 
   mutating func gather(
-    _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
+    _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt8>
   ) {
     var numbers: [Int] = []
     numbers.reserveCapacity(examples.count)

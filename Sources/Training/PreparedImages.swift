@@ -3,13 +3,13 @@ import ExperimentModel
 import LinearAlgebra
 
 /// The images of a run, split and normalized as its config says.
-struct PreparedImages {
+struct PreparedImages<Scalar: BLASScalar & FeatureScalar> {
   /// The images to train on, changed at random if the config says so.
-  let training: ImageSource
+  let training: ImageSource<Scalar>
   /// The same images as they are, to measure on.
-  let measured: ImageSource
-  let validation: ImageSource?
-  let test: ImageSource
+  let measured: ImageSource<Scalar>
+  let validation: ImageSource<Scalar>?
+  let test: ImageSource<Scalar>
 
   /// Splits a set, and fits the normalization to the training images alone.
   ///
@@ -20,7 +20,7 @@ struct PreparedImages {
     let split = try Split(
       Self.rule(config), of: set.training.fileRanges, limit: limit == 0 ? nil : limit,
       shuffle: { stream.shuffle(&$0) })
-    let normalization = Normalization(
+    let normalization = Normalization<Scalar>(
       config[DataFields.normalize], fittedTo: split.training, of: set.training)
     measured = ImageSource(set.training, images: split.training, normalization: normalization)
     training = ImageSource(

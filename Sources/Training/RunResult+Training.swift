@@ -1,9 +1,10 @@
 import ExperimentModel
+import LinearAlgebra
 import NeuralNetwork
 
 extension RunResult {
   /// What a training and its test gave, under the names of the kind's metrics.
-  init(_ result: TrainingResult<Float>, test: Evaluation) {
+  init(_ result: TrainingResult<some BLASScalar>, test: Evaluation) {
     let points = result.history.points
     let kept = points.last { $0.update == result.keptUpdate }
     var metrics: [String: Double] = [:]

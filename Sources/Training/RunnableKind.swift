@@ -21,7 +21,11 @@ package struct RunnableKind: Sendable {
   /// Every kind that is built in; the first is that of specs that name none.
   package static let all = [
     RunnableKind(.training) { config, inputs, report in
-      try TrainingRunner(config, on: try inputs.images(for: config)).result(report: report)
+      let images = try inputs.images(for: config)
+      switch config[TrainingFields.precision] {
+      case .single: return try TrainingRunner<Float>(config, on: images).result(report: report)
+      case .double: return try TrainingRunner<Double>(config, on: images).result(report: report)
+      }
     },
     RunnableKind(.gradientCheck) { config, inputs, _ in
       GradientCheckRunner(config, on: try inputs.images(for: config)).result()

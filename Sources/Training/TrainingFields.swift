@@ -9,7 +9,7 @@ enum TrainingFields {
     + declarations(
       batchSize, duration, order, ScheduleFields.schedule, OptimizerFields.optimizer,
       StopFields.rule,
-      keep, evaluationInterval)
+      keep, precision, evaluationInterval)
 
   static let flip = Field<Double>(
     "augmentation.flip", .fraction, defaultValue: 0,
@@ -45,6 +45,13 @@ enum TrainingFields {
         "best-validation", .bestValidation(.accuracy),
         "the weights at the evaluation with the best validation accuracy"),
     ], defaultValue: "last", "which weights the final metrics are measured with")
+
+  static let precision = Field<Precision>(
+    "training.precision",
+    words: [
+      Word("single", .single, "32-bit numbers"),
+      Word("double", .double, "64-bit numbers, at about half the speed"),
+    ], defaultValue: "single", "the numbers that the network is computed with")
 
   static let evaluationInterval = Field<TrainingSpan>(
     "evaluation.every", in: [.epochs, .cycles, .updates], defaultValue: .init(1, .epochs),

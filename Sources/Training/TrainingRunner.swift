@@ -1,10 +1,11 @@
 import Datasets
 import ExperimentModel
+import LinearAlgebra
 import NeuralNetwork
 
-/// Executes a training.
-struct TrainingRunner {
-  private let images: PreparedImages
+/// Executes a training, in single or double precision.
+struct TrainingRunner<Scalar: BLASScalar & FeatureScalar> {
+  private let images: PreparedImages<Scalar>
   private let plan: TrainingPlan
 
   /// Prepares a training with a complete config of the kind `training`, without problems.
@@ -19,10 +20,10 @@ struct TrainingRunner {
 
   /// Trains the network and measures it.
   func result(report: (RunProgress) -> Void) -> RunResult {
-    let trainer = Trainer<Float>(plan.training)
+    let trainer = Trainer<Scalar>(plan.training)
     var latest = RunProgress(fraction: 0)
     let result = trainer.train(
-      Network<Float>(plan.network, seed: plan.training.seed), on: images.training,
+      Network<Scalar>(plan.network, seed: plan.training.seed), on: images.training,
       evaluating: EvaluationSources(training: images.measured, validation: images.validation)
     ) { progress in
       latest = latest.updated(with: progress, of: plan.training.updateCount)

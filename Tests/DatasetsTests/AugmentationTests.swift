@@ -24,7 +24,7 @@ import Testing
         uniform: {
           draws += 1
           return numbers[(draws - 1) % numbers.count]
-        }, normalization: Normalization(.none, fittedTo: [], of: table), into: &span,
+        }, normalization: Normalization<Float>(.none, fittedTo: [], of: table), into: &span,
         rowStride: CIFAR10Files.shape.features)
       #expect(draws == 3 * indices.count, "three numbers for each image")
       return rows

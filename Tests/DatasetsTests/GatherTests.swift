@@ -7,7 +7,7 @@ import Testing
 
   /// The naive twin of `gather`: one element at a time, from the bytes that were written.
   private static func reference(
-    _ indices: [Int], _ normalization: Normalization, rowStride: Int, filler: Float
+    _ indices: [Int], _ normalization: Normalization<Float>, rowStride: Int, filler: Float
   ) -> [Float] {
     var rows = [Float](repeating: filler, count: indices.count * rowStride)
     for (row, index) in indices.enumerated() {
@@ -26,7 +26,7 @@ import Testing
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
       let indices = [99, 0, 20, 19, 20, 57]
-      let normalization = Normalization(.perFeature, fittedTo: Array(0..<80), of: table)
+      let normalization = Normalization<Float>(.perFeature, fittedTo: Array(0..<80), of: table)
       var rows = [Float](repeating: -7, count: indices.count * rowStride)
       var span = rows.mutableSpan
       table.gather(
@@ -39,7 +39,7 @@ import Testing
   @Test func `a limited normalization gathers the first features alone`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
-      let normalization = Normalization(.none, fittedTo: [], of: table).limited(toFirst: 100)
+      let normalization = Normalization<Float>(.none, fittedTo: [], of: table).limited(toFirst: 100)
       var rows = [Float](repeating: -7, count: 200)
       var span = rows.mutableSpan
       table.gather([3, 4].span, normalization: normalization, into: &span, rowStride: 100)
@@ -54,7 +54,8 @@ import Testing
         var rows = [Float](repeating: 0, count: 2 * 3072 - 1)
         var span = rows.mutableSpan
         table.gather(
-          [0, 1].span, normalization: Normalization(.none, fittedTo: [], of: table), into: &span,
+          [0, 1].span, normalization: Normalization<Float>(.none, fittedTo: [], of: table),
+          into: &span,
           rowStride: 3072)
       }
     }

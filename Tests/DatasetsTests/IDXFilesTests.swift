@@ -45,14 +45,16 @@ import Foundation
 
   @Test func `a set of another shape is normalized, mirrored and blurred`() throws {
     let table = try Digits.open().training
-    let normalization = Normalization(.perFeature, fittedTo: Array(0..<table.count), of: table)
+    let normalization = Normalization<Float>(
+      .perFeature, fittedTo: Array(0..<table.count), of: table)
     #expect(normalization.features == 64)
     var rows = [Float](repeating: 0, count: 64)
     var span = rows.mutableSpan
     table.gather(
       [0].span,
       augmentedBy: Augmentation(flipProbability: 1, blurProbability: 0, maximumBlurSigma: 1),
-      uniform: { 0.5 }, normalization: Normalization(.none, fittedTo: [], of: table), into: &span,
+      uniform: { 0.5 }, normalization: Normalization<Float>(.none, fittedTo: [], of: table),
+      into: &span,
       rowStride: 64)
     #expect(rows.prefix(8).map { ($0 * 255).rounded() } == [0, 0, 1, 9, 13, 5, 0, 0])
   }

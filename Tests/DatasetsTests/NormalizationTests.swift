@@ -7,10 +7,10 @@ import Testing
   private static let trainingIndices = Array(10..<95)
 
   /// The normalized training images, one array per image.
-  private static func normalized(_ kind: Normalization.Kind) throws -> [[Float]] {
+  private static func normalized(_ kind: NormalizationKind) throws -> [[Float]] {
     try withTemporaryFolder { folder in
       let table = try small.opened(in: folder).training
-      let normalization = Normalization(kind, fittedTo: trainingIndices, of: table)
+      let normalization = Normalization<Float>(kind, fittedTo: trainingIndices, of: table)
       var rows = [Float](repeating: 0, count: trainingIndices.count * CIFAR10Files.shape.features)
       var span = rows.mutableSpan
       table.gather(
@@ -55,8 +55,8 @@ import Testing
     #expect(abs(deviation - 1) < 1e-6)
   }
 
-  @Test(arguments: [Normalization.Kind.scalarMean, .perFeatureMean])
-  func `taking out a mean keeps the unit of 1 to 255`(kind: Normalization.Kind) throws {
+  @Test(arguments: [NormalizationKind.scalarMean, .perFeatureMean])
+  func `taking out a mean keeps the unit of 1 to 255`(kind: NormalizationKind) throws {
     let plain = try Self.normalized(.none)
     let rows = try Self.normalized(kind)
     #expect(abs(Self.statistics(rows.flatMap { $0 }).mean) < 1e-6)
@@ -83,7 +83,8 @@ import Testing
         }
       }
       let table = try flat.opened(in: folder).training
-      let normalization = Normalization(.perFeature, fittedTo: Self.trainingIndices, of: table)
+      let normalization = Normalization<Float>(
+        .perFeature, fittedTo: Self.trainingIndices, of: table)
       #expect(normalization.scale[5] == Float(1) / 255)
       #expect(normalization.shift[5] == Float(-41) / 255)
     }
@@ -92,10 +93,12 @@ import Testing
   @Test func `the order of the images and those left out do not matter`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training
-      let fitted = Normalization(.perFeature, fittedTo: Self.trainingIndices, of: table)
+      let fitted = Normalization<Float>(.perFeature, fittedTo: Self.trainingIndices, of: table)
       #expect(
-        fitted == Normalization(.perFeature, fittedTo: Self.trainingIndices.reversed(), of: table))
-      #expect(fitted != Normalization(.perFeature, fittedTo: Array(0..<100), of: table))
+        fitted
+          == Normalization<Float>(.perFeature, fittedTo: Self.trainingIndices.reversed(), of: table)
+      )
+      #expect(fitted != Normalization<Float>(.perFeature, fittedTo: Array(0..<100), of: table))
     }
   }
 }

@@ -30,7 +30,7 @@ private let realDataFolder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
   /// 0.4914, 0.4822, 0.4465, deviations 0.2470, 0.2435, 0.2616 of pixels in 0...1.
   @Test func `the channels have the statistics that everyone uses`() throws {
     let training = try Self.set().training
-    let normalization = Normalization(
+    let normalization = Normalization<Float>(
       .perChannel, fittedTo: Array(0..<training.count), of: training)
     for (channel, (mean, deviation)) in [(0.4914, 0.2470), (0.4822, 0.2435), (0.4465, 0.2616)]
       .enumerated()

@@ -1,16 +1,17 @@
+import ChildProcess
 import ExperimentModel
 import LinearAlgebra
 import RunStore
+import TestSupport
 import Testing
 
-/// In portable arithmetic a spec gives the same bits, whatever computes them.
+/// A spec gives the same bits, whatever computes them.
 @Suite struct PortableTests {
   /// Everything that calls a product or an elementary function.
   private static let training = """
     title: Which bits does a training have?
     seeds: [1, 2]
     base:
-      arithmetic: portable
       data: {set: synthetic, validation: 100, limit: 300}
       augmentation: {flip: 0.5, blur: 0.5}
       penalty.lambda: 0.001
@@ -35,7 +36,7 @@ import Testing
   private static let check = """
     title: Which bits do gradients have?
     kind: gradient-check
-    base: {arithmetic: portable, data: {set: synthetic, images: 7}, network: {hidden: [5]}}
+    base: {data: {set: synthetic, images: 7}, network: {hidden: [5]}}
     matrix: {precision: {single: {check.precision: single}, double: {check.precision: double}}}
 
     """
@@ -62,6 +63,24 @@ import Testing
     for core in ["Haswell", "SkylakeX", "Prescott"] {
       expectSame(try self.records(["OPENBLAS_CORETYPE": core]), records)
     }
+  }
+
+  /// Their last bits differ between versions of the library and between processors.
+  @Test func `the program calls no elementary function of the C library`() throws {
+    let nm = try #require(Command.find("nm"))
+    let program = try builtProgram(named: "reprise")
+    let symbols = try Command(nm, ["-D", "--undefined-only", program]).run().output.text
+    let called = symbols.matches(of: /U ([a-z0-9_]+)/).map { String($0.output.1) }
+    #expect(called.contains("fma"), "the list of symbols is that of the program")
+    #expect(called.filter(Self.isElementary) == [])
+  }
+
+  private static func isElementary(_ symbol: String) -> Bool {
+    symbol.wholeMatch(
+      of:
+        /(a?(sin|cos|tan)(h|pi)?|atan2|sincos|exp(2|10|m1)?|log(2|10|1p|b)?|pow|cbrt|hypot|erfc?|[lt]gamma(_r)?)[fl]?/
+    )
+      != nil
   }
 
   /// What any machine must arrive at: raise the trainer revision where it changes.

