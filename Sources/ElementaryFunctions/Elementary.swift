@@ -18,6 +18,24 @@ extension Elementary {
     return scaled(1 + excess(rest), by: power)
   }
 
+  /// Replaces some numbers by eˣ: for each the bits of `exp`, rounded to `Float`.
+  ///
+  /// Without a branch, so that the loop is vectorized.
+  package static func exponentiate(_ numbers: inout MutableSpan<Float>, in range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= numbers.count)
+    for index in range {
+      // Beyond, the result is 0 or infinite; NaN stays NaN.
+      let floored = numbers[index] < -150 ? -150 : numbers[index]
+      let x = Double(floored > 100 ? 100 : floored)
+      let shifted = x * (1 / (ln2High + ln2Low)) + wholeShift
+      let power = shifted - wholeShift
+      let fraction = excess((x - power * ln2High) - power * ln2Low)
+      // The last bits of the shifted number are k: moved to where the exponent is, they scale by 2ᵏ.
+      let scale = Double(bitPattern: (shifted.bitPattern &+ 1023) << 52)
+      numbers[index] = Float((1 + fraction) * scale)
+    }
+  }
+
   /// eˣ - 1, within 2 ulps; accurate near 0 too.
   package static func expMinusOne(_ x: Double) -> Double {
     guard x > -40 else { return x.isNaN ? x : -1 }
@@ -71,8 +89,11 @@ extension Elementary {
     return (Int(power), (x - power * ln2High) - power * ln2Low)
   }
 
-  /// The nearest whole number, for |x| below 2⁵¹: adding 1.5 · 2⁵² leaves no bits behind the point.
-  private static func nearestWhole(_ x: Double) -> Double { (x + 0x1.8p52) - 0x1.8p52 }
+  /// A number below 2⁵¹ added to this one has no bits behind the point.
+  private static let wholeShift = 0x1.8p52
+
+  /// The nearest whole number, for |x| below 2⁵¹.
+  private static func nearestWhole(_ x: Double) -> Double { (x + wholeShift) - wholeShift }
 
   /// eʳ - 1 for |r| ≤ ½ ln 2: the Taylor series to r¹⁴, whose remainder is below 10⁻¹⁸ of r.
   private static func excess(_ r: Double) -> Double {

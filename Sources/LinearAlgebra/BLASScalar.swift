@@ -24,8 +24,8 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
     shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
 
-  /// The exponential function, the same bits on every machine.
-  static func exponential(_ exponent: Self) -> Self
+  /// Replaces some numbers by their exponentials, the same bits on every machine.
+  static func exponentiate(_ numbers: inout MutableSpan<Self>, in range: Range<Int>)
 
   /// The hyperbolic tangent, the same bits on every machine.
   static func hyperbolicTangent(_ argument: Self) -> Self
@@ -125,9 +125,10 @@ extension Float: BLASScalar {
   }
 
   /// The exponential function, rounded once from `Double`.
-  package static func exponential(_ exponent: Float) -> Float {
-    Float(Elementary.exp(Double(exponent)))
+  package static func exponentiate(_ numbers: inout MutableSpan<Float>, in range: Range<Int>) {
+    Elementary.exponentiate(&numbers, in: range)
   }
+
   /// The natural logarithm, rounded once from `Double`.
   package static func naturalLogarithm(_ argument: Float) -> Float {
     Float(Elementary.log(Double(argument)))
@@ -181,7 +182,10 @@ extension Double: BLASScalar {
   package static func hyperbolicTangent(_ argument: Double) -> Double { Elementary.tanh(argument) }
 
   /// The exponential function.
-  package static func exponential(_ exponent: Double) -> Double { Elementary.exp(exponent) }
+  package static func exponentiate(_ numbers: inout MutableSpan<Double>, in range: Range<Int>) {
+    for index in range { numbers[index] = Elementary.exp(numbers[index]) }
+  }
+
   /// The natural logarithm.
   package static func naturalLogarithm(_ argument: Double) -> Double { Elementary.log(argument) }
   /// The processor's square root.

@@ -33,6 +33,21 @@ import Darwin
     #expect(Elementary.logGamma(0) == .infinity)
   }
 
+  @Test func `exponentials of many numbers have the bits of each`() {
+    let steps = stride(from: Float(-160), through: 110, by: 0.0137)
+    let numbers =
+      Array(steps) + [.nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, 1e38, -1e38]
+    var results = numbers
+    var span = results.mutableSpan
+    Elementary.exponentiate(&span, in: 1..<numbers.count)
+    #expect(results[0] == numbers[0], "what is outside of the range is left alone")
+    for (number, result) in zip(numbers, results).dropFirst() {
+      #expect(
+        result.isNaN && number.isNaN || result == Float(Elementary.exp(Double(number))),
+        "\(number)")
+    }
+  }
+
   @Test func `results that are whole are exact`() {
     #expect(Elementary.exp(0) == 1 && Elementary.expMinusOne(0) == 0 && Elementary.tanh(0) == 0)
     #expect(Elementary.log(1) == 0 && Elementary.logOnePlus(0) == 0)

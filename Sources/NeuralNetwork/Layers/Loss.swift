@@ -54,12 +54,10 @@ struct SoftmaxRow {
   @inline(__always) func normalize<Scalar: BLASScalar>(
     _ values: inout MutableSpan<Scalar>, below largest: Scalar
   ) -> Scalar {
+    for index in range { values[index] -= largest }
+    Scalar.exponentiate(&values, in: range)
     var sum: Scalar = 0
-    for index in range {
-      let power = Scalar.exponential(values[index] - largest)
-      values[index] = power
-      sum += power
-    }
+    for index in range { sum += values[index] }
     for index in range { values[index] /= sum }
     return sum
   }
