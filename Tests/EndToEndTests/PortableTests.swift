@@ -88,7 +88,7 @@ import Testing
     let texts = try records().sorted { $0.key < $1.key }.map(\.value)
     #expect(
       SHA256.hexadecimal(of: texts.joined())
-        == "e1ffa52dfbd2bbdaa1ed8c87b8c9b253592c5667c016508be9f6232b8ad30e97")
+        == "b17958ce2a1d587159f41feb52d2b254d58f450f10ddc9a3d485c234689d4b17")
   }
 
   @Test func `a record says which kernels computed it`() throws {

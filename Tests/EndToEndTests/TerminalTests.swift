@@ -49,7 +49,7 @@ import Testing
       let run = try project.reprise("run")
       run.expect(0, executed: 6)
       let line =
-        /experiments\/tiny\.yaml\n  none · seeds 1–2 +validation accuracy [\d.]+ ± [\d.]+ %   test/
+        /experiments\/tiny\.yaml\n  none · seeds 1–2 +validation accuracy [\d.]+ ± [\d.]+ % +test/
       #expect(run.output.contains(line), "\(run.output)")
       #expect(!(try project.reprise("run").output.contains("validation accuracy")))
     }

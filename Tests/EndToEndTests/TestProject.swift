@@ -96,7 +96,7 @@ struct TestProject {
   func records() throws -> [String: String] {
     try files(below: "results/runs").mapValues { bytes in
       let text = String(decoding: bytes, as: UTF8.self)
-      let end = try #require(text.firstRange(of: "\n  \"circumstances\": {"))
+      let end = try #require(text.firstRange(of: "\n  \"provenance\": {"))
       return String(text[..<end.lowerBound])
     }
   }

@@ -13,7 +13,7 @@ struct Show: ParsableCommand {
     discussion: """
       Examples:
         reprise show "9 layers · with BN · seed 2"
-        reprise show 59ea02
+        reprise show 1c716c
       """)
 
   @Argument(

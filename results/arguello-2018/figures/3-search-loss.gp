@@ -26,7 +26,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [1:10]
-set yrange [0.9:2.1]
+set yrange [1:2.1]
 set format x '%.0f'
 set xtics 1
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'

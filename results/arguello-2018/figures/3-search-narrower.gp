@@ -32,7 +32,7 @@ set xtics ('0.08' 0.08, '0.09' 0.09, '0.1' 0.1, '0.2' 0.2)
 set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set grid xtics ytics
 set palette defined (0 '#0D0887', 1 '#42049C', 2 '#6F06A4', 3 '#96149E', 4 '#B93289', 5 '#D25171', 6 '#E77259', 7 '#F69542', 8 '#FEBC2A')
-set cbrange [29:45]
+set cbrange [28:45]
 set cbtics 2 nomirror out scale 0.4 textcolor rgb '#333333'
 set format cb '%.0f'
 set cblabel 'validation accuracy (%)' offset 1.2,0 textcolor rgb '#333333'

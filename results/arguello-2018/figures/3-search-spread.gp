@@ -11,7 +11,7 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [30:44]
+set xrange [29:44.5]
 set yrange [0:19.44]
 set format x '%.0f'
 set xtics 2

@@ -28,7 +28,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [-0.5:3.5]
-set yrange [0:60]
+set yrange [0:55]
 set format x '%g'
 set xtics ('He' 0, 'σ 1e-1' 1, 'σ 1e-3' 2, 'σ 1e-4' 3)
 set xlabel 'sigma' offset 0,0.8 textcolor rgb '#333333'
