@@ -66,18 +66,27 @@ set bmargin at screen 0.11790; set tmargin at screen 0.70742
 set title 'as published' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 2; unset ylabel
 plot \
-  '1-search-lambda.dat' index 7 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#C7437B', \
-  '1-search-lambda.dat' index 7 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#C7437B', \
-  '1-search-lambda.dat' index 9 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#E26860', \
-  '1-search-lambda.dat' index 9 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E26860', \
-  '1-search-lambda.dat' index 11 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F58F45', \
-  '1-search-lambda.dat' index 11 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F58F45', \
-  '1-search-lambda.dat' index 13 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F58F45', \
-  '1-search-lambda.dat' index 13 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F58F45', \
-  '1-search-lambda.dat' index 8 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#C7437B', \
-  '1-search-lambda.dat' index 10 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#E26860', \
-  '1-search-lambda.dat' index 12 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F58F45', \
-  '1-search-lambda.dat' index 14 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F58F45'
+  '1-search-lambda.dat' index 7 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0D0887', \
+  '1-search-lambda.dat' index 7 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
+  '1-search-lambda.dat' index 9 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#7B07A4', \
+  '1-search-lambda.dat' index 9 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#7B07A4', \
+  '1-search-lambda.dat' index 11 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#A52096', \
+  '1-search-lambda.dat' index 11 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#A52096', \
+  '1-search-lambda.dat' index 13 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#C7437B', \
+  '1-search-lambda.dat' index 13 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#C7437B', \
+  '1-search-lambda.dat' index 15 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#E26860', \
+  '1-search-lambda.dat' index 15 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E26860', \
+  '1-search-lambda.dat' index 17 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F58F45', \
+  '1-search-lambda.dat' index 17 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F58F45', \
+  '1-search-lambda.dat' index 19 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F58F45', \
+  '1-search-lambda.dat' index 19 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F58F45', \
+  '1-search-lambda.dat' index 8 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#0D0887', \
+  '1-search-lambda.dat' index 10 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#7B07A4', \
+  '1-search-lambda.dat' index 12 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#A52096', \
+  '1-search-lambda.dat' index 14 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#C7437B', \
+  '1-search-lambda.dat' index 16 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#E26860', \
+  '1-search-lambda.dat' index 18 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F58F45', \
+  '1-search-lambda.dat' index 20 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F58F45'
 
 unset multiplot
 unset output
