@@ -70,7 +70,7 @@ let package = Package(
       name: "LinearAlgebra",
       dependencies: ["COpenBLAS", "CProducts", "ElementaryFunctions", "Hashing"],
       swiftSettings: numeric,
-      // Rounding and elementary functions come from libm, which nothing else here links.
+      // Rounding and, for plain kernels, fused multiply-adds come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "NeuralNetwork", dependencies: ["ElementaryFunctions", "LinearAlgebra"],

@@ -19,8 +19,7 @@ enum OptimizerFields {
         "adam", "moving averages of gradient and square, bias-corrected (Kingma & Ba 2015)",
         fields: declarations(beta1, beta2, epsilon)
       ) {
-        Adam(
-          firstDecay: $0[beta1], secondDecay: $0[beta2], epsilon: $0[epsilon])
+        Adam(firstDecay: $0[beta1], secondDecay: $0[beta2], epsilon: $0[epsilon])
       },
       Word(
         "rmsprop", "v ← ρv + (1 − ρ)g²; w ← w − ηg/(√v + ε) (Tieleman & Hinton 2012)",

@@ -38,8 +38,7 @@ enum ScheduleFields {
         fields: declarations(initial, factor)
       ) { config in
         Schedule { _ in
-          FallingRate(
-            initial: config[initial], factor: config[factor])
+          FallingRate(initial: config[initial], factor: config[factor])
         }
       },
       Word(

@@ -50,7 +50,7 @@ enum TrainingFields {
     "training.precision",
     words: [
       Word("single", .single, "32-bit numbers"),
-      Word("double", .double, "64-bit numbers, at about half the speed"),
+      Word("double", .double, "64-bit numbers"),
     ], defaultValue: "single", "the numbers that the network is computed with")
 
   static let evaluationInterval = Field<TrainingSpan>(

@@ -36,6 +36,24 @@ import Testing
     }
   }
 
+  @Test func `features in double precision are not those in single precision, widened`() throws {
+    try withTemporaryFolder { folder in
+      let table = try Self.small.opened(in: folder).training
+      let normalization = Normalization<Double>(.perFeature, fittedTo: Array(0..<80), of: table)
+      var row = [Double](repeating: 0, count: normalization.features)
+      var span = row.mutableSpan
+      table.gather(
+        [7].span, normalization: normalization, into: &span, rowStride: normalization.features)
+      let expected = table.withPixels(at: 7) { pixels in
+        row.indices.map {
+          Double(pixels[$0]) * normalization.scale[$0] + normalization.shift[$0]
+        }
+      }
+      #expect(row == expected)
+      #expect(row.contains { Double(Float($0)) != $0 })
+    }
+  }
+
   @Test func `a limited normalization gathers the first features alone`() throws {
     try withTemporaryFolder { folder in
       let table = try Self.small.opened(in: folder).training

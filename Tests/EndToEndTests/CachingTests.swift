@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test func `the number of workers changes nothing but circumstances`() throws {
+  @Test func `the number of workers changes nothing but the provenance`() throws {
     try withProject { alone in
       try alone.reprise("run", "--jobs", "1").expect(0, executed: 6)
       try withProject { shared in

@@ -98,7 +98,7 @@ struct Lesson: CustomTestStringConvertible {
       "VerifyTests/a setting that was changed along with the checksum is told by its key"),
     Lesson(
       "a run depended on how many workers there were (Optuna)",
-      "CachingTests/the number of workers changes nothing but circumstances"),
+      "CachingTests/the number of workers changes nothing but the provenance"),
     Lesson(
       "collecting garbage removed what was still needed (DVC)",
       "GarbageTests/what was listed is removed on request, and nothing else",
