@@ -54,6 +54,7 @@ enum Benchmarks {
     }
     let workers = try WorkerCommand.make(host.environment)
     try WorkersBenchmark(worker: workers).printReport()
+    try ThreadsBenchmark(worker: workers).printReport()
     try OverheadBenchmark(worker: workers).printReport()
     // The program that is measured lies beside this one.
     let own = Folder.canonicalPath(of: workers.program) ?? workers.program
@@ -68,7 +69,8 @@ enum Benchmarks {
     let images = ImageSets(host)
     let body = RunBody(
       RunnableKind.all + [.idle], on: OpenDatasets(open: images.open, digest: images.digest))
-    try WorkerLoop(environment: [:]).serve { job, report in
+    try WorkerLoop(environment: [:], useThreads: { ProductThreads.count = $0 }).serve {
+      job, report in
       try body.run(job.config, plannedOn: job.data, report: report)
     }
   }

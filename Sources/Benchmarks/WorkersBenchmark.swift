@@ -26,6 +26,35 @@ struct WorkersBenchmark {
   }
 }
 
+/// How much faster one run is on two threads than on one.
+struct ThreadsBenchmark {
+  let worker: Command
+
+  func printReport() throws {
+    for (width, epochs, limit, least) in [(50, 3, 0, "1.25"), (2048, 1, 10_000, "1.60")] {
+      let config = RunKind.training.config(
+        [
+          "data.set": "cifar10", "data.limit": .number(Double(limit)), "data.validation": "none",
+          "network.hidden": .list([.number(Double(width)), .number(Double(width))]),
+          "training.duration": .text("\(epochs) epochs"),
+        ], seed: 1)
+      let one = try seconds(config, threads: 1)
+      let two = try seconds(config, threads: 2)
+      Measurement.line(
+        "two threads against one, \(width)-\(width)",
+        "\(Measurement.text(one / two, decimals: 2)) times",
+        "\(Measurement.text(two, decimals: 1)) s, \(Measurement.text(one, decimals: 1)) s on one; at least \(least)"
+      )
+    }
+  }
+
+  private func seconds(_ config: RunConfig, threads: Int) throws -> Double {
+    try MemoryExecution(
+      worker: worker, config: config, count: 1, workerCount: 1, threads: .each(threads)
+    ).seconds()
+  }
+}
+
 /// What the runner costs for a run that computes nothing.
 struct OverheadBenchmark {
   let worker: Command
@@ -50,11 +79,12 @@ struct MemoryExecution {
   let config: RunConfig
   let count: Int
   let workerCount: Int
+  var threads = ThreadShare.each(1)
 
   /// The time of the whole execution, the start of the workers included.
   func seconds() throws -> Double {
     let executor = LocalExecutor(
-      ExecutionSettings(worker: worker, workerCount: workerCount))
+      ExecutionSettings(worker: worker, workerCount: workerCount, threads: threads))
     let jobs = (0..<count).map {
       Job(identifier: $0, config: config.replicate(seed: $0), data: [:])
     }

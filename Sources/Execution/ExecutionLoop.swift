@@ -57,6 +57,7 @@ final class ExecutionLoop {
     while !isDone {
       try assignJobs()
       if isDone { return }
+      instructWorkers()
       try waitForWorkers()
       try checkLimitsWhenDue()
     }
@@ -125,6 +126,14 @@ final class ExecutionLoop {
   func giveBack(_ job: Job) throws {
     pending.insert(job, at: pending.startIndex)
     try claims.finish(job, .abandoned)
+  }
+
+  /// Hands over the runs that were assigned, and tells of threads that have become free or are needed elsewhere.
+  private func instructWorkers() {
+    let busy = workers.filter { $0.assignment != nil }
+    for (worker, threads) in zip(busy, settings.threads.counts(forRuns: busy.count)) {
+      worker.instruct(threads: threads)
+    }
   }
 
   private func abandonAssignments() throws {

@@ -6,6 +6,8 @@ package struct ExecutionSettings: Sendable {
   package var worker: Command
   /// How many workers there are at most.
   package var workerCount: Int
+  /// How many threads a run may use.
+  package var threads: ThreadShare
   /// What a single run may use.
   package var limits: RunLimits
   /// What a failed run means for the others.
@@ -17,13 +19,14 @@ package struct ExecutionSettings: Sendable {
   ///
   /// - Precondition: `workerCount` is at least 1.
   package init(
-    worker: Command, workerCount: Int, limits: RunLimits = .none,
+    worker: Command, workerCount: Int, threads: ThreadShare = .each(1), limits: RunLimits = .none,
     failurePolicy: FailurePolicy = .keepGoing, clock: RunClock = .system
   ) {
     precondition(workerCount >= 1, "there must be a worker")
     self.worker = worker
     self.worker.group = .separate
     self.workerCount = workerCount
+    self.threads = threads
     self.limits = limits
     self.failurePolicy = failurePolicy
     self.clock = clock

@@ -25,32 +25,43 @@ package struct MachineCapacity: Hashable, Sendable {
     return max(1, min(processorCount, carried))
   }
 
-  /// This machine as it is now, within the limits of a container: its processors, their quota and its memory.
-  package static var current: MachineCapacity {
+  /// This machine as it is now, within the limits of containers and batch schedulers.
+  package static func current(_ environment: [String: String]) -> MachineCapacity {
     let allowed = Int(allowed_processors())
     let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
-    return MachineCapacity(
+    let machine = MachineCapacity(
       processorCount: max(1, allowed > 0 ? allowed : online), reading: SystemFile.text)
+    return machine.limited(by: environment)
   }
 
-  /// Describes a machine by Linux's own files, within the limits of the control group (version 2) of a container.
+  /// Describes a machine by Linux's own files, within the limits of the process's control groups (version 2), as containers
+  /// and batch schedulers set them.
   ///
   /// - Parameters:
   ///   - processorCount: The processors that the process may be scheduled on.
   ///   - text: What is in a file of the system; `nil` where there is none.
   package init(processorCount: Int, reading text: (_ path: String) -> String?) {
     let free = text("/proc/meminfo").flatMap { SystemFile.number(named: "MemAvailable:", in: $0) }
-    let bounds = [free.map { $0 * 1024 }, Self.containerBytes(reading: text)].compactMap(\.self)
+    let groups = Self.controlGroups(reading: text)
+    let quotas = groups.compactMap { Self.quota(of: $0, reading: text) }
+    let bounds = groups.compactMap { Self.bytesLeft(in: $0, reading: text) }
     self.init(
-      processorCount: min(processorCount, Self.quota(reading: text) ?? processorCount),
-      availableBytes: bounds.min())
+      processorCount: min(processorCount, quotas.min() ?? processorCount),
+      availableBytes: (bounds + [free.map { $0 * 1024 }].compactMap(\.self)).min())
   }
 
-  private static let controlGroup = "/sys/fs/cgroup"
+  /// The folders of the process's control group and of those around it.
+  private static func controlGroups(reading text: (String) -> String?) -> [String] {
+    let lines = text("/proc/self/cgroup")?.split(separator: "\n") ?? []
+    let own = lines.first { $0.hasPrefix("0::") }?.dropFirst(3).split(separator: "/") ?? []
+    return (0...own.count).map { depth in
+      (["/sys/fs/cgroup"] + own.prefix(depth)).joined(separator: "/")
+    }
+  }
 
-  /// The processors that a container's share of processor time keeps busy, a part of one counted as one.
-  private static func quota(reading text: (String) -> String?) -> Int? {
-    let numbers = text("\(controlGroup)/cpu.max")?.split(whereSeparator: \.isWhitespace)
+  /// The processors that a group's share of processor time keeps busy, a part of one counted as one.
+  private static func quota(of group: String, reading text: (String) -> String?) -> Int? {
+    let numbers = text("\(group)/cpu.max")?.split(whereSeparator: \.isWhitespace)
       .map { Int($0) }
     guard let numbers, numbers.count == 2, let time = numbers[0], let period = numbers[1],
       time > 0, period > 0
@@ -58,11 +69,11 @@ package struct MachineCapacity: Hashable, Sendable {
     return (time - 1) / period + 1
   }
 
-  /// What a container's limit of memory leaves, where it has one, in bytes; cached files give way.
-  private static func containerBytes(reading text: (String) -> String?) -> Int? {
-    guard let most = text("\(controlGroup)/memory.max").flatMap(number(in:)),
-      let used = text("\(controlGroup)/memory.current").flatMap(number(in:)),
-      let statistics = text("\(controlGroup)/memory.stat")
+  /// What a group's limit of memory leaves, where it has one, in bytes; cached files give way.
+  private static func bytesLeft(in group: String, reading text: (String) -> String?) -> Int? {
+    guard let most = text("\(group)/memory.max").flatMap(number(in:)),
+      let used = text("\(group)/memory.current").flatMap(number(in:)),
+      let statistics = text("\(group)/memory.stat")
     else { return nil }
     return max(0, most - used + (SystemFile.number(named: "inactive_file ", in: statistics) ?? 0))
   }

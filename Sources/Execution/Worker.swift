@@ -18,6 +18,8 @@ final class Worker {
     /// How long the worker was stopped since, in seconds.
     fileprivate(set) var secondsStopped = 0.0
     fileprivate var lastLook: Double
+    /// How many threads the worker was told to use; `nil` while it knows nothing of the job.
+    fileprivate var threads: Int?
 
     fileprivate init(job: Job, start: Double, moment: String) {
       self.job = job
@@ -58,13 +60,23 @@ final class Worker {
   /// The end of what the worker printed since its job began.
   var logText: String { log.text }
 
-  /// Hands a job to the worker.
+  /// Gives the worker a job, which the next instruction hands over.
   func assign(_ job: Job, at start: Double, moment: String) {
     // What an earlier run left in the pipe is none of this one's business.
     if isReady { collectLog() }
     log.removeAll()
     assignment = Assignment(job: job, start: start, moment: moment)
-    unsent = WorkerProtocol.line(WorkerRequest(job).json)[...]
+  }
+
+  /// Tells the worker what it is to execute, or with how many threads from now on, as far as it does not know.
+  func instruct(threads: Int) {
+    guard let assignment, assignment.threads != threads else { return }
+    let request =
+      assignment.threads == nil
+      ? WorkerRequest.execute(assignment.job, threads: threads)
+      : .useThreads(threads, job: assignment.job.identifier)
+    self.assignment?.threads = threads
+    unsent += WorkerProtocol.line(request.json)
     flush()
   }
 

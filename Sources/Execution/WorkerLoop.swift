@@ -16,15 +16,21 @@ package struct WorkerLoop {
   private static let secondsBetweenUpdates = 0.05
 
   private let environment: [String: String]
+  private let useThreads: (Int) -> Void
   private let clock: RunClock
 
   /// Creates the loop of a worker.
   ///
   /// - Parameters:
   ///   - environment: What every record says about the machine and the program: CPU, kernels, versions.
+  ///   - useThreads: Called before a run, and in the course of it, with how many threads it may use.
   ///   - clock: Where time comes from.
-  package init(environment: [String: String], clock: RunClock = .system) {
+  package init(
+    environment: [String: String], useThreads: @escaping (Int) -> Void = { _ in },
+    clock: RunClock = .system
+  ) {
     self.environment = environment
+    self.useThreads = useThreads
     self.clock = clock
   }
 
@@ -39,7 +45,10 @@ package struct WorkerLoop {
     let conversation = try Conversation()
     conversation.say(.ready)
     while let request = conversation.nextRequest() {
-      execute(request.job, body, conversation)
+      // A change that comes when its run has ended concerns nobody.
+      guard case .execute(let job, let threads) = request else { continue }
+      useThreads(threads)
+      execute(job, body, conversation)
       // What the body printed belongs to this run's log.
       fflush(nil)
     }
@@ -54,6 +63,9 @@ package struct WorkerLoop {
       guard now - lastUpdate >= Self.secondsBetweenUpdates else { return }
       lastUpdate = now
       conversation.say(.progress(job: job.identifier, progress))
+      while case .useThreads(let threads, job.identifier) = conversation.requestInPassing() {
+        useThreads(threads)
+      }
     }
     let result: RunResult
     do {
@@ -105,6 +117,15 @@ private final class Conversation {
       case .end: return nil
       }
     }
+  }
+
+  /// What the parent has said while a run goes on; `nil` for nothing.
+  func requestInPassing() -> WorkerRequest? {
+    var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    if poll(&request, 1, 0) > 0, case .bytes(let bytes) = Descriptors.read(input) {
+      lines.append(bytes)
+    }
+    return lines.nextLine().flatMap(WorkerRequest.init(line:))
   }
 
   /// Tells the parent; a worker whose parent does not listen any more ends on the spot.

@@ -3,18 +3,19 @@ internal import ExperimentModel
 /// What parent and workers say to each other: one JSON object per line.
 ///
 /// A worker says once that it is ready, with the version of the messages. The parent asks for a run; the worker says now
-/// and then how far it is, and at the end what came of it:
+/// and then how far it is, and at the end what came of it. Meanwhile the parent may change the number of threads:
 ///
-///     worker: {"ready": 3}
-///     parent: {"id": 7, "config": {…}, "data": {"cifar10": "38d131b8…"}}
+///     worker: {"ready": 4}
+///     parent: {"id": 7, "threads": 1, "config": {…}, "data": {"cifar10": "38d131b8…"}}
 ///     worker: {"id": 7, "progress": 0.25, "metrics": {"epoch": 5, "training.loss": 1.2}}
+///     parent: {"id": 7, "threads": 2}
 ///     worker: {"id": 7, "result": {…}, "provenance": {…}}
 ///
 /// `data` holds the digest of each data set that the run was planned on. The worker compares it with what it opens, and
 /// answers with a failed run where they differ: no record says that it was computed on data that nobody read.
 enum WorkerProtocol {
   /// The version of the messages; both sides are the same program, so another one is a mistake.
-  static let version = 3
+  static let version = 4
   /// The variable that tells a worker who started it.
   static let parentVariable = "REPRISE_PARENT"
 
@@ -24,17 +25,22 @@ enum WorkerProtocol {
   }
 }
 
-/// What a parent asks of a worker: to execute a run.
-struct WorkerRequest {
-  let job: Job
-
-  init(_ job: Job) {
-    self.job = job
-  }
+/// What a parent asks of a worker.
+enum WorkerRequest {
+  /// Execute a run, on so many threads.
+  case execute(Job, threads: Int)
+  /// Use another number of threads for the run under way, if it still is.
+  case useThreads(Int, job: Int)
 
   init?(line: [UInt8]) {
     guard let json = try? JSON(parsing: line), let identifier = json["id"]?.integer,
-      let config = json["config"].flatMap(RunConfig.init(json:)),
+      let threads = json["threads"]?.integer, threads >= 1
+    else { return nil }
+    guard json["config"] != nil else {
+      self = .useThreads(threads, job: identifier)
+      return
+    }
+    guard let config = json["config"].flatMap(RunConfig.init(json:)),
       let members = json["data"]?.members
     else { return nil }
     var data: [String: String] = [:]
@@ -42,14 +48,22 @@ struct WorkerRequest {
       guard let digest = member.value.text else { return nil }
       data[member.name] = digest
     }
-    job = Job(identifier: identifier, config: config, data: data)
+    self = .execute(Job(identifier: identifier, config: config, data: data), threads: threads)
   }
 
   var json: JSON {
-    .object([
-      JSON.Member("id", .number(Double(job.identifier))), JSON.Member("config", job.config.json),
-      JSON.Member("data", .object(job.data.map { JSON.Member($0.key, .string($0.value)) })),
-    ])
+    switch self {
+    case .execute(let job, let threads):
+      .object([
+        JSON.Member("id", .number(Double(job.identifier))),
+        JSON.Member("threads", .number(Double(threads))), JSON.Member("config", job.config.json),
+        JSON.Member("data", .object(job.data.map { JSON.Member($0.key, .string($0.value)) })),
+      ])
+    case .useThreads(let threads, let job):
+      .object([
+        JSON.Member("id", .number(Double(job))), JSON.Member("threads", .number(Double(threads))),
+      ])
+    }
   }
 }
 

@@ -107,13 +107,18 @@ extension Float: BLASScalar {
     shape.check(left: left.count, right: right.count, product: product.count)
     precondition(kernels.areAvailable, "the processor has the kernels")
     guard product.count > 0 else { return }
-    let multiply = unsafe shape.transposition == .right ? reprise_dots_float : reprise_chains_float
+    let multiply =
+      unsafe shape.transposition == .right ? reprise_dots_float : reprise_chains_float
+    let whole = shape.product(accumulation)
     unsafe left.withUnsafeBufferPointer { a in
       unsafe right.withUnsafeBufferPointer { b in
         unsafe product.withUnsafeMutableBufferPointer { c in
-          unsafe multiply(
-            kernels.variant, shape.product(accumulation), a.baseAddress, b.baseAddress,
-            c.baseAddress)
+          ProductThreads.split(whole) { columns in
+            unsafe multiply(
+              kernels.variant, whole.part(columns), a.baseAddress,
+              b.baseAddress.map { unsafe $0 + shape.start(ofColumn: columns.lowerBound) },
+              c.baseAddress.map { unsafe $0 + columns.lowerBound })
+          }
         }
       }
     }
@@ -167,12 +172,16 @@ extension Double: BLASScalar {
     guard product.count > 0 else { return }
     let multiply =
       unsafe shape.transposition == .right ? reprise_dots_double : reprise_chains_double
+    let whole = shape.product(accumulation)
     unsafe left.withUnsafeBufferPointer { a in
       unsafe right.withUnsafeBufferPointer { b in
         unsafe product.withUnsafeMutableBufferPointer { c in
-          unsafe multiply(
-            kernels.variant, shape.product(accumulation), a.baseAddress, b.baseAddress,
-            c.baseAddress)
+          ProductThreads.split(whole) { columns in
+            unsafe multiply(
+              kernels.variant, whole.part(columns), a.baseAddress,
+              b.baseAddress.map { unsafe $0 + shape.start(ofColumn: columns.lowerBound) },
+              c.baseAddress.map { unsafe $0 + columns.lowerBound })
+          }
         }
       }
     }

@@ -32,6 +32,11 @@ extension Matrix {
 }
 
 extension ProductShape {
+  /// Where, in the right factor, that begins which a column of the product needs.
+  func start(ofColumn column: Int) -> Int {
+    transposition == .right ? column * inner : column
+  }
+
   /// The product as the kernels take it, of matrices without gaps between rows.
   func product(_ accumulation: Accumulation) -> reprise_product {
     reprise_product(
@@ -39,5 +44,14 @@ extension ProductShape {
       left_stride: transposition == .left ? rows : inner,
       right_stride: transposition == .right ? inner : columns, stride: columns,
       left_is_transposed: transposition == .left, adds: accumulation == .add)
+  }
+}
+
+extension reprise_product {
+  /// The same product, of some of its columns alone.
+  func part(_ columns: Range<Int>) -> reprise_product {
+    var part = self
+    part.columns = columns.count
+    return part
   }
 }

@@ -5,6 +5,8 @@ package import Planning
 package struct ExecutionWishes: Sendable {
   /// How many runs are executed at once; `nil` for as many as the machine has cores and memory for.
   package var jobs: Int?
+  /// How many threads each run uses; `nil` for the processors that no other run uses.
+  package var threads: Int?
   /// Whether records answer for runs.
   package var reuse: Reuse
   /// What a single run may use.
@@ -14,18 +16,24 @@ package struct ExecutionWishes: Sendable {
 
   /// Creates wishes.
   package init(
-    jobs: Int? = nil, reuse: Reuse = .records, limits: RunLimits = .none,
+    jobs: Int? = nil, threads: Int? = nil, reuse: Reuse = .records, limits: RunLimits = .none,
     failurePolicy: FailurePolicy = .keepGoing
   ) {
     self.jobs = jobs
+    self.threads = threads
     self.reuse = reuse
     self.limits = limits
     self.failurePolicy = failurePolicy
   }
 
-  /// How many workers so many runs are worth; at least one.
-  package func workerCount(for runCount: Int) -> Int {
-    let capacity = MachineCapacity.current.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
+  /// How many workers so many runs are worth on a machine; at least one.
+  package func workerCount(for runCount: Int, on machine: MachineCapacity) -> Int {
+    let capacity = machine.workerCount(bytesPerWorker: WorkerCommand.residentBytes)
     return max(1, min(jobs ?? capacity, runCount))
+  }
+
+  /// How the runs share the threads of a machine.
+  package func threadShare(on machine: MachineCapacity) -> ThreadShare {
+    threads.map(ThreadShare.each) ?? .idle(processorCount: machine.processorCount)
   }
 }

@@ -26,7 +26,8 @@ package struct Host: Sendable {
       LocalExecutor(
         ExecutionSettings(
           worker: try WorkerCommand.make(environment), workerCount: workerCount,
-          limits: wishes.limits, failurePolicy: wishes.failurePolicy))
+          threads: wishes.threadShare(on: .current(environment)), limits: wishes.limits,
+          failurePolicy: wishes.failurePolicy))
     }
     self.version = version
     self.environment = environment

@@ -18,7 +18,8 @@ extension Workspace {
     progress: inout ExecutionProgress, followingCount: Int = 0,
     display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
   ) throws -> ExecutionSummary {
-    let workerCount = wishes.workerCount(for: runs.count)
+    let workerCount = wishes.workerCount(
+      for: runs.count, on: .current(project.host.environment))
     let executor = try project.host.executor(wishes, workerCount)
     let display = makeDisplay(
       ExecutionOutline(

@@ -14,6 +14,12 @@ struct ExecutionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "How many threads each run uses; the cores that no other run needs, unless given. The results are the same.",
+      valueName: "n"))
+  var threads: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "Stop a run after so many seconds, those aside in which it was suspended; it counts as failed.",
       valueName: "seconds"))
   var timeout: Double?
@@ -44,6 +50,9 @@ struct ExecutionOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs)") }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads must be at least 1, found \(threads)")
+    }
     if let timeout, !(timeout > 0 && timeout.isFinite) {
       throw ValidationError("--timeout must be a positive number of seconds, found \(timeout)")
     }
@@ -55,7 +64,7 @@ struct ExecutionOptions: ParsableArguments {
 
   var wishes: ExecutionWishes {
     ExecutionWishes(
-      jobs: jobs, reuse: force ? .nothing : .records,
+      jobs: jobs, threads: threads, reuse: force ? .nothing : .records,
       limits: RunLimits(seconds: timeout, residentBytes: memory.map { $0 << 20 }),
       failurePolicy: failure == .keepGoing ? .keepGoing : .failFast)
   }

@@ -13,7 +13,9 @@ private let cModules: Set<String> = ["CCrypto", "CLibYAML", "COpenBLAS", "CProce
 private let cLibraries: Set<String> = ["Darwin", "Glibc", "Musl"]
 
 /// What every module may import that is not pure: the standard library's parts and the system's C library.
-private let everywhere = cLibraries.union(["Foundation", "FoundationEssentials", "Synchronization"])
+private let everywhere = cLibraries.union([
+  "Dispatch", "Foundation", "FoundationEssentials", "Synchronization",
+])
 
 /// The modules that must stay free of disk, processes and clocks.
 private let pure = [
@@ -21,9 +23,6 @@ private let pure = [
   "Figures", "Hashing",
   "Planning", "Reporting",
 ]
-
-/// The files of pure modules that need the C library, for its elementary functions alone.
-private let elementary: Set<String> = ["Planning/Logarithm.swift"]
 
 @Suite struct ImportGraphTests {
   private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
@@ -75,10 +74,7 @@ private let elementary: Set<String> = ["Planning/Logarithm.swift"]
   @Test(arguments: pure)
   func `a pure module imports no system library`(module: String) throws {
     for (file, imported) in try Self.imports(of: module) {
-      let isElementary =
-        elementary.contains("\(module)/\(file)") && cLibraries.contains(imported)
-      #expect(
-        !everywhere.contains(imported) || isElementary, "\(module)/\(file) imports \(imported)")
+      #expect(!everywhere.contains(imported), "\(module)/\(file) imports \(imported)")
     }
   }
 

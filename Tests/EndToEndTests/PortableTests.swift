@@ -42,24 +42,28 @@ import Testing
     """
 
   private func records(
-    _ environment: [String: String] = [:], jobs: String = "2"
+    _ environment: [String: String] = [:], _ options: String...
   ) throws -> [String: String] {
     try withProject(Self.training) { project in
       var project = project
       project.environment.merge(environment) { $1 }
       try project.write(Self.check, as: "check.yaml")
-      try project.reprise("run", "--jobs", jobs).expect(0, executed: 6)
+      let run = try project.command(["run"] + options).run()
+      Outcome(run).expect(0, executed: 6)
       return try project.records()
     }
   }
 
-  @Test func `records are the same under every kernel, worker count and OpenBLAS`() throws {
+  @Test func `records are the same under every kernel, number of workers or threads, and OpenBLAS`()
+    throws
+  {
     let records = try records()
     #expect(records.count == 6)
     for kernels in ProductKernels.available {
-      let own = try self.records([ProductKernels.variable: kernels.rawValue], jobs: "1")
+      let own = try self.records([ProductKernels.variable: kernels.rawValue], "--jobs", "1")
       expectSame(own, records)
     }
+    expectSame(try self.records([:], "--jobs", "2", "--threads", "3"), records)
     for core in ["Haswell", "SkylakeX", "Prescott"] {
       expectSame(try self.records(["OPENBLAS_CORETYPE": core]), records)
     }

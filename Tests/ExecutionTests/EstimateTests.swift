@@ -70,6 +70,47 @@ import Testing
     #expect(machine == MachineCapacity(processorCount: processors, availableBytes: nil))
   }
 
+  @Test func `limits of the groups around the process count too`() {
+    let files = [
+      "/proc/self/cgroup": "1:name=x:/\n0::/slurm/job_7/step_0\n",
+      "/sys/fs/cgroup/slurm/job_7/cpu.max": "300000 100000\n",
+      "/sys/fs/cgroup/slurm/job_7/step_0/cpu.max": "max 100000\n",
+      "/sys/fs/cgroup/slurm/memory.max": "9000\n", "/sys/fs/cgroup/slurm/memory.current": "1000\n",
+      "/sys/fs/cgroup/slurm/memory.stat": "inactive_file 200\n",
+    ]
+    let machine = MachineCapacity(processorCount: 8) { files[$0] }
+    #expect(machine == MachineCapacity(processorCount: 3, availableBytes: 8200))
+  }
+
+  @Test(arguments: [
+    (["SLURM_CPUS_PER_TASK": "2", "SLURM_CPUS_ON_NODE": "4"], 2, 1 << 40),
+    (["SLURM_CPUS_ON_NODE": "4", "SLURM_MEM_PER_CPU": "100"], 4, 400 << 20),
+    (["SLURM_CPUS_ON_NODE": "40", "SLURM_MEM_PER_NODE": "70"], 8, 70 << 20),
+    (["NSLOTS": "3"], 3, 1 << 40), (["NCPUS": "5"], 5, 1 << 40),
+    (["LSB_DJOB_NUMPROC": "6"], 6, 1 << 40),
+    (["NSLOTS": "undefined", "NCPUS": "0", "SLURM_MEM_PER_NODE": "0"], 8, 1 << 40),
+    ([:], 8, 1 << 40),
+  ])
+  func `a batch scheduler's share of the machine is kept`(
+    environment: [String: String], processors: Int, bytes: Int
+  ) {
+    let machine = MachineCapacity(processorCount: 8, availableBytes: 1 << 40)
+    #expect(
+      machine.limited(by: environment)
+        == MachineCapacity(processorCount: processors, availableBytes: bytes))
+  }
+
+  @Test(arguments: [
+    (ThreadShare.idle(processorCount: 8), 1, [8]), (.idle(processorCount: 8), 3, [3, 3, 2]),
+    (.idle(processorCount: 2), 3, [1, 1, 1]), (.idle(processorCount: 2), 0, []),
+    (.each(4), 2, [4, 4]),
+  ])
+  func `runs share the processors, and each has one`(
+    share: ThreadShare, runs: Int, counts: [Int]
+  ) {
+    #expect(share.counts(forRuns: runs) == counts)
+  }
+
   @Test(arguments: [("max\n", 3_000_000), ("2000000\n", 1_500_000), ("1000000\n", 500_000)])
   func `a container's limit of memory counts, and its cached files give way`(
     limit: String, bytes: Int
@@ -84,9 +125,9 @@ import Testing
   }
 
   @Test func `this machine has a processor and, on Linux, memory`() {
-    #expect(MachineCapacity.current.processorCount >= 1)
+    #expect(MachineCapacity.current([:]).processorCount >= 1)
     #if os(Linux)
-    #expect((MachineCapacity.current.availableBytes ?? 0) > 1 << 20)
+    #expect((MachineCapacity.current([:]).availableBytes ?? 0) > 1 << 20)
     #endif
   }
 

@@ -40,6 +40,33 @@ import Darwin
     }
   }
 
+  /// The fixture's run waits until it may use so many threads.
+  @Test(.timeLimit(.minutes(1)))
+  func `a run begins with its share of the threads, and gets those that become free`() throws {
+    let jobs = [
+      Fixture.job(1, "echo", ["threads": 2]),
+      Fixture.job(2, "sleep", ["seconds": 0.2, "threads": 1]),
+      Fixture.job(3, "echo", ["threads": 3]),
+    ]
+    let shared = try Fixture.settings(threads: .idle(processorCount: 3))
+    #expect(try execute(Array(jobs[..<2]), shared).executed == 2)
+    #expect(try execute(Array(jobs[2...]), shared).executed == 1)
+    let alike = try Fixture.settings(threads: .each(3))
+    let others = [4, 5].map { Fixture.job($0, "echo", ["threads": 3]) }
+    #expect(try execute(others, alike).executed == 2)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `the last run gets the threads of those that have ended`() throws {
+    let jobs = [
+      Fixture.job(1, "sleep", ["seconds": 0.2, "threads": 2]),
+      Fixture.job(2, "echo", ["threads": 2]), Fixture.job(3, "echo", ["threads": 4]),
+    ]
+    let settings = try Fixture.settings(workers: 3, threads: .idle(processorCount: 4))
+    // Of four processors the first of three runs has two, then each of two, and in the end the last has all.
+    #expect(try execute(jobs, settings).executed == 3)
+  }
+
   @Test func `nothing to do starts nothing`() throws {
     let settings = ExecutionSettings(worker: Command("/no/such/program"), workerCount: 2)
     #expect(try execute([], settings).isComplete)

@@ -17,12 +17,13 @@ enum Fixture {
   }
 
   static func settings(
-    workers: Int = 2, task: String = "serve", limits: RunLimits = .none,
+    workers: Int = 2, threads: ThreadShare = .each(1), task: String = "serve",
+    limits: RunLimits = .none,
     policy: FailurePolicy = .keepGoing, clock: RunClock = .system
   ) throws -> ExecutionSettings {
     ExecutionSettings(
       worker: Command(try builtProgram(named: "FaultFixture"), [task]), workerCount: workers,
-      limits: limits, failurePolicy: policy, clock: clock)
+      threads: threads, limits: limits, failurePolicy: policy, clock: clock)
   }
 }
 

@@ -15,15 +15,20 @@ enum FaultyWorker {
   }
 
   static func serve() throws {
-    try WorkerLoop(environment: ["program": "fixture"]).serve { job, progress in
+    var threads = 0
+    let loop = WorkerLoop(environment: ["program": "fixture"], useThreads: { threads = $0 })
+    try loop.serve { job, progress in
       noteExecution(of: job.config)
+      if let awaited = job.config.integer("threads") {
+        while threads != awaited { pause(0.06, progress) }
+      }
       return try execute(job, progress)
     }
   }
 
   /// Greets as a worker does and then talks nonsense.
   static func babble() {
-    print("{\"ready\": 3}\nwell, well, well")
+    print("{\"ready\": 4}\nwell, well, well")
     fflush(nil)
     usleep(60_000_000)
   }

@@ -68,6 +68,25 @@ import Testing
     #expect(hash == 4_296_394_637_256_272_838)
   }
 
+  /// Large enough for several threads, of which some have a column more than others.
+  @Test(arguments: transpositions, [Accumulation.overwrite, .add])
+  func `threads change no bit`(transposition: Transposition, accumulation: Accumulation) {
+    var stream = RandomStream(seed: 6, purpose: "product")
+    let extents = Extents(rows: 90, columns: 71, inner: 1100)
+    let single = Factors<Float>(extents, transposition, from: &stream)
+    let double = Factors<Double>(extents, transposition, from: &stream)
+    let kernels = ProductKernels.inUse
+    let alone = (
+      single.computed(accumulation, with: kernels), double.computed(accumulation, with: kernels)
+    )
+    defer { ProductThreads.count = 1 }
+    for count in 2...5 {
+      ProductThreads.count = count
+      #expect(single.computed(accumulation, with: kernels) == alone.0)
+      #expect(double.computed(accumulation, with: kernels) == alone.1)
+    }
+  }
+
   @Test(arguments: ProductKernels.available)
   func `what is no number, infinite or negative zero comes through`(kernels: ProductKernels) {
     for special in [Float.nan, .infinity, -0.0] {

@@ -20,14 +20,14 @@ package struct EvaluationSources<Scalar: BLASScalar> {
 /// Mini-batch training of a network.
 ///
 /// Each update gathers a mini-batch, carries it forwards, stops if its loss is not finite, carries
-/// the gradient backwards and lets the optimizer change the parameters. One thread; the same
-/// configuration, network and examples give the same bits.
+/// the gradient backwards and lets the optimizer change the parameters. The same configuration, network
+/// and examples give the same bits.
 package struct Trainer<Scalar: BLASScalar> {
   /// How networks are trained.
   package let configuration: TrainingConfiguration
 
   /// How many updates lie between two `updated` reports.
-  package var reportStride = 100
+  package var reportStride = 10
 
   /// Creates a trainer.
   package init(_ configuration: TrainingConfiguration) {

@@ -53,7 +53,8 @@ struct Plan: ParsableCommand {
       let rest = advice.isEmpty ? ["`reprise report` writes the reports again"] : advice
       return Console.standardOutput.line("nothing to execute; " + rest.joined(separator: "; "))
     }
-    let workerCount = ExecutionWishes().workerCount(for: plan.executedCount)
+    let workerCount = ExecutionWishes().workerCount(
+      for: plan.executedCount, on: .current(Console.environment))
     let estimate = try DurationEstimate(workspace: workspace, plan: plan)
       .seconds(workerCount: workerCount)
     let time = estimate.map {

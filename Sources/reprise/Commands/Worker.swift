@@ -24,8 +24,10 @@ struct Worker: ParsableCommand {
     _ = try ProductKernels.chosen(by: Console.environment)
     let images = ImageSets(.terminal(.never))
     let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
-    try WorkerLoop(environment: MachineDescription.current(version: Version.text)).serve {
-      job, report in
+    let loop = WorkerLoop(
+      environment: MachineDescription.current(version: Version.text),
+      useThreads: { ProductThreads.count = $0 })
+    try loop.serve { job, report in
       try body.run(job.config, plannedOn: job.data, report: report)
     }
   }
