@@ -77,8 +77,9 @@ let package = Package(
       swiftSettings: numeric),
     .target(
       name: "Datasets",
-      dependencies: ["ChildProcess", "ElementaryFunctions", "Hashing", "SystemFiles"],
-      swiftSettings: numeric),
+      dependencies: [
+        "ChildProcess", "ElementaryFunctions", "Hashing", "LinearAlgebra", "SystemFiles",
+      ], swiftSettings: numeric),
     .target(
       name: "Training",
       dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],

@@ -4,8 +4,9 @@
 //   TARGET           the attribute that allows the variant's instructions
 //   SCALAR           float or double
 //   LANES            partial sums of a dot
-//   WIDTH            elements of a vector register
-//   DOT_ROWS, DOT_COLUMNS        the tile of dots: LANES / WIDTH registers for each entry
+//   WIDTH            elements of a vector
+//   DOT_ROWS, DOT_COLUMNS        the tile of dots: a vector for each entry, and one part of the partial sums after another
+//   DOT_INNER        indices of a block of dots: of so many, a tile's rows stay in the first-level cache
 //   CHAIN_ROWS, CHAIN_VECTORS    the tile of chains: rows times vectors of columns
 
 #define PARTS (LANES / WIDTH)
@@ -15,12 +16,8 @@
 #define APART __attribute__((noinline)) static
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-#if WIDTH == 1
-typedef SCALAR NAME(vector);
-#else
 typedef SCALAR NAME(vector) __attribute__((ext_vector_type(WIDTH), aligned(sizeof(SCALAR))));
-#endif
-
+typedef uint8_t NAME(bytes) __attribute__((ext_vector_type(WIDTH), aligned(1)));
 typedef SCALAR NAME(two) __attribute__((ext_vector_type(2)));
 typedef SCALAR NAME(four) __attribute__((ext_vector_type(4)));
 typedef SCALAR NAME(eight) __attribute__((ext_vector_type(8)));
@@ -35,68 +32,65 @@ TARGET INLINE void NAME(store)(SCALAR *to, NAME(vector) value) {
 }
 
 TARGET INLINE NAME(vector) NAME(fma)(NAME(vector) a, NAME(vector) b, NAME(vector) c) {
-#if WIDTH == 1
-  return FMA(a, b, c);
-#else
   return __builtin_elementwise_fma(a, b, c);
-#endif
 }
 
 // MARK: Dots
 
-// Copies LANES elements of a row from `from` on, of which `count` are there; the others are 0.
-TARGET INLINE void NAME(copy_lanes)(const SCALAR *restrict from, size_t count, SCALAR *restrict to) {
+// Copies one part of LANES elements of a row from `from` on, of which `count` are there; the others are 0.
+TARGET INLINE void NAME(copy_part)(
+  const SCALAR *restrict from, size_t part, size_t count, SCALAR *restrict to
+) {
+  from += part * WIDTH;
   if (count >= LANES) {
-    UNROLL for (size_t part = 0; part < PARTS; part++)
-      NAME(store)(to + part * WIDTH, NAME(load)(from + part * WIDTH));
+    NAME(store)(to, NAME(load)(from));
   } else {
-    for (size_t lane = 0; lane < LANES; lane++) to[lane] = lane < count ? from[lane] : 0;
+    for (size_t i = 0; i < WIDTH; i++) to[i] = part * WIDTH + i < count ? from[i] : 0;
   }
 }
 
-// Copies `count` elements of rows as tiles of dots read them: of each tile's rows LANES elements, one row after the other,
-// and then the next LANES. Rows beyond `rows` are 0, and elements beyond `count` up to the next multiple of LANES.
-TARGET static void NAME(pack_rows)(
-  const SCALAR *restrict from, size_t stride, size_t rows, size_t count, SCALAR *restrict to
+// Copies `count` elements of the rows of a tile as dots read them: of each row the first part of LANES elements, then that
+// of the next LANES, and so on; and then the next part. Rows beyond `rows` repeat the last, and elements beyond `count`
+// are 0 up to the next multiple of LANES.
+TARGET INLINE void NAME(pack_rows)(
+  const SCALAR *restrict from, size_t stride, size_t rows, size_t height, size_t count,
+  SCALAR *restrict to
 ) {
-  for (size_t first = 0; first < rows; first += DOT_COLUMNS)
-    for (size_t index = 0; index < count; index += LANES)
-      for (size_t row = first; row < first + DOT_COLUMNS; row++, to += LANES)
-        NAME(copy_lanes)(from + row * stride + index, row < rows ? count - index : 0, to);
+  size_t part_stride = height * ((count + LANES - 1) / LANES) * WIDTH;
+  for (size_t index = 0; index < count; index += LANES)
+    UNROLL for (size_t row = 0; row < height; row++, to += WIDTH)
+      UNROLL for (size_t part = 0; part < PARTS; part++)
+        NAME(copy_part)(
+          from + smaller(row, rows - 1) * stride + index, part, count - index,
+          to + part * part_stride);
 }
 
-// Takes the partial sums of one tile of dots on by `steps` times LANES indices, from 0 where it `begins`.
+// Takes one part of the partial sums of a tile of dots on by `steps` times LANES indices, from 0 where it `begins`.
 TARGET APART void NAME(dot_tile)(
-  const SCALAR *const restrict left[DOT_ROWS], const SCALAR *restrict right, size_t steps, bool begins,
+  const SCALAR *restrict left, const SCALAR *restrict right, size_t steps, bool begins,
   SCALAR *restrict sums
 ) {
-  const SCALAR *row_start[DOT_ROWS];
-  UNROLL for (size_t row = 0; row < DOT_ROWS; row++) row_start[row] = left[row];
-  NAME(vector) sum[DOT_ROWS][DOT_COLUMNS][PARTS];
+  NAME(vector) sum[DOT_ROWS][DOT_COLUMNS];
   UNROLL for (size_t row = 0; row < DOT_ROWS; row++)
     UNROLL for (size_t column = 0; column < DOT_COLUMNS; column++)
-      UNROLL for (size_t part = 0; part < PARTS; part++)
-        sum[row][column][part] = begins
-          ? (NAME(vector))(0)
-          : NAME(load)(sums + ((row * DOT_COLUMNS + column) * PARTS + part) * WIDTH);
-  for (size_t index = 0; index < steps * LANES; index += LANES) {
-    UNROLL for (size_t part = 0; part < PARTS; part++) {
-      NAME(vector) b[DOT_COLUMNS];
+      sum[row][column] = begins
+        ? (NAME(vector))(0)
+        : NAME(load)(sums + (row * DOT_COLUMNS + column) * LANES);
+  for (size_t step = 0; step < steps; step++) {
+    NAME(vector) b[DOT_COLUMNS];
+    UNROLL for (size_t column = 0; column < DOT_COLUMNS; column++)
+      b[column] = NAME(load)(right + column * WIDTH);
+    UNROLL for (size_t row = 0; row < DOT_ROWS; row++) {
+      NAME(vector) a = NAME(load)(left + row * WIDTH);
       UNROLL for (size_t column = 0; column < DOT_COLUMNS; column++)
-        b[column] = NAME(load)(right + column * LANES + part * WIDTH);
-      UNROLL for (size_t row = 0; row < DOT_ROWS; row++) {
-        NAME(vector) a = NAME(load)(row_start[row] + index + part * WIDTH);
-        UNROLL for (size_t column = 0; column < DOT_COLUMNS; column++)
-          sum[row][column][part] = NAME(fma)(a, b[column], sum[row][column][part]);
-      }
+        sum[row][column] = NAME(fma)(a, b[column], sum[row][column]);
     }
-    right += DOT_COLUMNS * LANES;
+    left += DOT_ROWS * WIDTH;
+    right += DOT_COLUMNS * WIDTH;
   }
   UNROLL for (size_t row = 0; row < DOT_ROWS; row++)
     UNROLL for (size_t column = 0; column < DOT_COLUMNS; column++)
-      UNROLL for (size_t part = 0; part < PARTS; part++)
-        NAME(store)(
-          sums + ((row * DOT_COLUMNS + column) * PARTS + part) * WIDTH, sum[row][column][part]);
+      NAME(store)(sums + (row * DOT_COLUMNS + column) * LANES, sum[row][column]);
 }
 
 // Folds the partial sums of an entry in halves.
@@ -128,28 +122,25 @@ TARGET INLINE void NAME(fold_tile)(
 // them they stay in `sums`, tile after tile.
 TARGET static void NAME(dot_block)(
   reprise_product p, const SCALAR *left, const SCALAR *right, size_t count, bool begins, bool ends,
-  SCALAR *entries, SCALAR *packed, SCALAR *sums
+  SCALAR *entries, SCALAR *packed_left, SCALAR *packed_right, SCALAR *sums
 ) {
-  size_t steps = count / LANES, rest = count % LANES;
-  size_t packed_steps = steps + (rest > 0);
-  NAME(pack_rows)(right, p.right_stride, p.columns, count, packed);
+  size_t steps = (count + LANES - 1) / LANES;
+  for (size_t column = 0; column < p.columns; column += DOT_COLUMNS)
+    NAME(pack_rows)(
+      right + column * p.right_stride, p.right_stride, p.columns - column, DOT_COLUMNS, count,
+      packed_right + column * steps * LANES);
   for (size_t row = 0; row < p.rows; row += DOT_ROWS) {
-    size_t rows = smaller(DOT_ROWS, p.rows - row);
-    // Rows beyond the last repeat it; nobody reads their sums.
-    const SCALAR *starts[DOT_ROWS], *rests[DOT_ROWS];
-    SCALAR padded[DOT_ROWS * LANES];
-    UNROLL for (size_t r = 0; r < DOT_ROWS; r++) {
-      starts[r] = left + (row + smaller(r, rows - 1)) * p.left_stride;
-      rests[r] = padded + r * LANES;
-      NAME(copy_lanes)(starts[r] + steps * LANES, rest, padded + r * LANES);
-    }
+    NAME(pack_rows)(
+      left + row * p.left_stride, p.left_stride, p.rows - row, DOT_ROWS, count, packed_left);
     for (size_t column = 0; column < p.columns; column += DOT_COLUMNS) {
-      const SCALAR *tile = packed + column * packed_steps * LANES;
-      NAME(dot_tile)(starts, tile, steps, begins, sums);
-      if (rest > 0) NAME(dot_tile)(rests, tile + DOT_COLUMNS * steps * LANES, 1, false, sums);
+      UNROLL for (size_t part = 0; part < PARTS; part++)
+        NAME(dot_tile)(
+          packed_left + part * DOT_ROWS * steps * WIDTH,
+          packed_right + (column * PARTS + part * DOT_COLUMNS) * steps * WIDTH, steps, begins,
+          sums + part * WIDTH);
       if (ends)
         NAME(fold_tile)(
-          sums, rows, smaller(DOT_COLUMNS, p.columns - column), p.adds,
+          sums, smaller(DOT_ROWS, p.rows - row), smaller(DOT_COLUMNS, p.columns - column), p.adds,
           entries + row * p.stride + column, p.stride);
       if (!begins || !ends) sums += DOT_ROWS * DOT_COLUMNS * LANES;
     }
@@ -159,8 +150,9 @@ TARGET static void NAME(dot_block)(
 TARGET static void NAME(dots)(
   reprise_product p, const SCALAR *left, const SCALAR *right, SCALAR *result, void *scratch
 ) {
-  SCALAR *packed = scratch;
-  SCALAR *sums = packed + BLOCK_COLUMNS * BLOCK_INNER;
+  SCALAR *packed_left = scratch;
+  SCALAR *packed_right = packed_left + DOT_ROWS * DOT_INNER;
+  SCALAR *sums = packed_right + BLOCK_COLUMNS * DOT_INNER;
   reprise_product block = p;
   for (size_t i = 0; i < p.rows; i += BLOCK_ROWS)
     for (size_t j = 0; j < p.columns; j += BLOCK_COLUMNS) {
@@ -169,11 +161,11 @@ TARGET static void NAME(dots)(
       // A product without an inner extent is 0.
       size_t k = 0;
       do {
-        size_t count = smaller(BLOCK_INNER, p.inner - k);
+        size_t count = smaller(DOT_INNER, p.inner - k);
         NAME(dot_block)(
           block, left + i * p.left_stride + k, right + j * p.right_stride + k, count, k == 0,
-          k + count == p.inner, result + i * p.stride + j, packed, sums);
-        k += BLOCK_INNER;
+          k + count == p.inner, result + i * p.stride + j, packed_left, packed_right, sums);
+        k += DOT_INNER;
       } while (k < p.inner);
     }
 }
@@ -292,6 +284,40 @@ TARGET static void NAME(chains)(
   }
 }
 
+// MARK: Images
+
+// Writes some images, few enough that each is a stream of its own for the processor.
+TARGET INLINE void NAME(normalize_some)(
+  const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places, size_t count,
+  size_t features, const SCALAR *restrict scale, const SCALAR *restrict shift,
+  SCALAR *restrict output
+) {
+  size_t feature = 0;
+  for (; feature + WIDTH <= features; feature += WIDTH) {
+    NAME(vector) factor = NAME(load)(scale + feature), summand = NAME(load)(shift + feature);
+    UNROLL for (size_t i = 0; i < count; i++) {
+      NAME(bytes) pixels = *(const NAME(bytes) *)(bytes + starts[i] + feature);
+      NAME(vector) value = __builtin_convertvector(pixels, NAME(vector));
+      NAME(store)(output + places[i] + feature, value * factor + summand);
+    }
+  }
+  for (; feature < features; feature++)
+    for (size_t i = 0; i < count; i++)
+      output[places[i] + feature] =
+        (SCALAR)bytes[starts[i] + feature] * scale[feature] + shift[feature];
+}
+
+TARGET static void NAME(normalize)(
+  const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places, size_t count,
+  size_t features, const SCALAR *scale, const SCALAR *shift, SCALAR *output
+) {
+  size_t i = 0;
+  for (; i + IMAGES <= count; i += IMAGES)
+    NAME(normalize_some)(bytes, starts + i, places + i, IMAGES, features, scale, shift, output);
+  for (; i < count; i++)
+    NAME(normalize_some)(bytes, starts + i, places + i, 1, features, scale, shift, output);
+}
+
 #undef PARTS
 #undef CHAIN_COLUMNS
 #undef INLINE
@@ -300,10 +326,10 @@ TARGET static void NAME(chains)(
 #undef NAME
 #undef TARGET
 #undef SCALAR
-#undef FMA
 #undef LANES
 #undef WIDTH
 #undef DOT_ROWS
 #undef DOT_COLUMNS
+#undef DOT_INNER
 #undef CHAIN_ROWS
 #undef CHAIN_VECTORS

@@ -1,22 +1,24 @@
 #include "products.h"
 
-#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 
-// Blocks are such that a packed block stays in the second-level cache and a tile's share of it in the first. Rows and
-// columns are multiples of every tile's.
+// Blocks are such that a packed block stays in the second-level cache and a tile's rows in the first. Rows and columns are
+// multiples of every tile's.
 enum {
-  BLOCK_ROWS = 120,
+  BLOCK_ROWS = 240,
   BLOCK_COLUMNS = 60,
-  BLOCK_INNER = 768,
   CHAIN_BLOCK_ROWS = 500,
   CHAIN_BLOCK_COLUMNS = 256,
   CHAIN_BLOCK_INNER = 128,
-  WIDEST_LANES = 16,
+  MOST_LANES = 16,
+  MOST_DOT_ROWS = 6,
+  MOST_DOT_INNER = 1024,
+  // Images that are written side by side.
+  IMAGES = 4,
 };
 
 static inline size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
@@ -35,7 +37,8 @@ static void *scratch_space(void) {
   pthread_once(&scratch_once, make_scratch_key);
   void *scratch = pthread_getspecific(scratch_key);
   if (scratch != NULL) return scratch;
-  size_t dots = BLOCK_COLUMNS * BLOCK_INNER + BLOCK_ROWS * BLOCK_COLUMNS * WIDEST_LANES;
+  size_t dots =
+    (MOST_DOT_ROWS + BLOCK_COLUMNS) * MOST_DOT_INNER + BLOCK_ROWS * BLOCK_COLUMNS * MOST_LANES;
   size_t chains = (CHAIN_BLOCK_ROWS + CHAIN_BLOCK_COLUMNS) * CHAIN_BLOCK_INNER;
   size_t size = (dots > chains ? dots : chains) * sizeof(double);
   if (posix_memalign(&scratch, 64, size) != 0) abort();
@@ -48,25 +51,25 @@ static void *scratch_space(void) {
 #define NAME(x) plain_float_##x
 #define TARGET
 #define SCALAR float
-#define FMA fmaf
 #define LANES 16
-#define WIDTH 1
-#define DOT_ROWS 1
-#define DOT_COLUMNS 1
-#define CHAIN_ROWS 1
-#define CHAIN_VECTORS 16
+#define WIDTH 4
+#define DOT_ROWS 2
+#define DOT_COLUMNS 2
+#define DOT_INNER 768
+#define CHAIN_ROWS 2
+#define CHAIN_VECTORS 2
 #include "kernels.h"
 
 #define NAME(x) plain_double_##x
 #define TARGET
 #define SCALAR double
-#define FMA fma
 #define LANES 8
-#define WIDTH 1
-#define DOT_ROWS 1
-#define DOT_COLUMNS 1
-#define CHAIN_ROWS 1
-#define CHAIN_VECTORS 8
+#define WIDTH 2
+#define DOT_ROWS 2
+#define DOT_COLUMNS 2
+#define DOT_INNER 768
+#define CHAIN_ROWS 2
+#define CHAIN_VECTORS 2
 #include "kernels.h"
 
 #if defined(__x86_64__)
@@ -76,8 +79,9 @@ static void *scratch_space(void) {
 #define SCALAR float
 #define LANES 16
 #define WIDTH 8
-#define DOT_ROWS 3
-#define DOT_COLUMNS 2
+#define DOT_ROWS 4
+#define DOT_COLUMNS 3
+#define DOT_INNER 1024
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 2
 #include "kernels.h"
@@ -87,8 +91,9 @@ static void *scratch_space(void) {
 #define SCALAR double
 #define LANES 8
 #define WIDTH 4
-#define DOT_ROWS 3
-#define DOT_COLUMNS 2
+#define DOT_ROWS 4
+#define DOT_COLUMNS 3
+#define DOT_INNER 512
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 2
 #include "kernels.h"
@@ -100,6 +105,7 @@ static void *scratch_space(void) {
 #define WIDTH 16
 #define DOT_ROWS 5
 #define DOT_COLUMNS 5
+#define DOT_INNER 768
 #define CHAIN_ROWS 10
 #define CHAIN_VECTORS 2
 #include "kernels.h"
@@ -111,6 +117,7 @@ static void *scratch_space(void) {
 #define WIDTH 8
 #define DOT_ROWS 5
 #define DOT_COLUMNS 5
+#define DOT_INNER 384
 #define CHAIN_ROWS 10
 #define CHAIN_VECTORS 2
 #include "kernels.h"
@@ -122,8 +129,9 @@ static void *scratch_space(void) {
 #define SCALAR float
 #define LANES 16
 #define WIDTH 4
-#define DOT_ROWS 3
-#define DOT_COLUMNS 2
+#define DOT_ROWS 6
+#define DOT_COLUMNS 4
+#define DOT_INNER 768
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 4
 #include "kernels.h"
@@ -133,8 +141,9 @@ static void *scratch_space(void) {
 #define SCALAR double
 #define LANES 8
 #define WIDTH 2
-#define DOT_ROWS 3
-#define DOT_COLUMNS 2
+#define DOT_ROWS 6
+#define DOT_COLUMNS 4
+#define DOT_INNER 384
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 4
 #include "kernels.h"
@@ -156,49 +165,61 @@ bool reprise_has_variant(reprise_variant variant) {
 
 // MARK: Choice
 
-#define RUN(variant, form, scalar) variant##_##scalar##_##form(product, left, right, result, scratch_space())
-
 #if defined(__x86_64__)
-#define DISPATCH(form, scalar)                                    \
-  switch (variant) {                                              \
-    case REPRISE_AVX512: RUN(avx512, form, scalar); return;       \
-    case REPRISE_AVX2: RUN(avx2, form, scalar); return;           \
-    default: RUN(plain, form, scalar); return;                    \
+#define DISPATCH(form, scalar, ...)                                              \
+  switch (variant) {                                                             \
+    case REPRISE_AVX512: avx512_##scalar##_##form(__VA_ARGS__); return;          \
+    case REPRISE_AVX2: avx2_##scalar##_##form(__VA_ARGS__); return;              \
+    default: plain_##scalar##_##form(__VA_ARGS__); return;                       \
   }
 #elif defined(__aarch64__)
-#define DISPATCH(form, scalar)                                    \
-  switch (variant) {                                              \
-    case REPRISE_NEON: RUN(neon, form, scalar); return;           \
-    default: RUN(plain, form, scalar); return;                    \
+#define DISPATCH(form, scalar, ...)                                              \
+  switch (variant) {                                                             \
+    case REPRISE_NEON: neon_##scalar##_##form(__VA_ARGS__); return;              \
+    default: plain_##scalar##_##form(__VA_ARGS__); return;                       \
   }
 #else
-#define DISPATCH(form, scalar) RUN(plain, form, scalar);
+#define DISPATCH(form, scalar, ...) plain_##scalar##_##form(__VA_ARGS__);
 #endif
 
 void reprise_dots_float(
   reprise_variant variant, reprise_product product, const float *left, const float *right,
   float *result
 ) {
-  DISPATCH(dots, float)
+  DISPATCH(dots, float, product, left, right, result, scratch_space())
 }
 
 void reprise_dots_double(
   reprise_variant variant, reprise_product product, const double *left, const double *right,
   double *result
 ) {
-  DISPATCH(dots, double)
+  DISPATCH(dots, double, product, left, right, result, scratch_space())
 }
 
 void reprise_chains_float(
   reprise_variant variant, reprise_product product, const float *left, const float *right,
   float *result
 ) {
-  DISPATCH(chains, float)
+  DISPATCH(chains, float, product, left, right, result, scratch_space())
 }
 
 void reprise_chains_double(
   reprise_variant variant, reprise_product product, const double *left, const double *right,
   double *result
 ) {
-  DISPATCH(chains, double)
+  DISPATCH(chains, double, product, left, right, result, scratch_space())
+}
+
+void reprise_normalize_float(
+  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
+  size_t count, size_t features, const float *scale, const float *shift, float *output
+) {
+  DISPATCH(normalize, float, bytes, starts, places, count, features, scale, shift, output)
+}
+
+void reprise_normalize_double(
+  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
+  size_t count, size_t features, const double *scale, const double *shift, double *output
+) {
+  DISPATCH(normalize, double, bytes, starts, places, count, features, scale, shift, output)
 }

@@ -55,6 +55,14 @@ struct ImageFile: Sendable {
     return images.bytes.withBytes { body($0.extracting(start..<start + features)) }
   }
 
+  /// Where the features of image `index` start, counted from the file's start.
+  func start(of index: Int) -> Int { images.start(of: index) }
+
+  /// Calls `body` with the bytes that all images are in.
+  func withImageBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    images.bytes.withBytes(body)
+  }
+
   /// The label of image `index`, counted from the file's start.
   func label(at index: Int) -> Int {
     let place = labels.start(of: index)

@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 extension ImageTable {
   /// Gathers a mini-batch as `gather` does, from images that are changed at random first.
   ///
@@ -18,7 +20,7 @@ extension ImageTable {
   ///   0.2 µs and a blurred one 4 µs where sigma is at most 0.5 pixels.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package func gather<Scalar: FeatureScalar>(
+  package func gather<Scalar: BLASScalar>(
     _ indices: Span<Int>, augmentedBy augmentation: Augmentation, uniform: () -> Double,
     normalization: Normalization<Scalar>, into rows: inout MutableSpan<Scalar>, rowStride: Int
   ) {
@@ -42,7 +44,7 @@ extension ImageTable {
 
 /// Writes an image to one row of a batch, blurred if sigma is positive, normalized in any case.
 @inline(__always)
-private func write<Scalar: FeatureScalar>(
+private func write<Scalar: BLASScalar>(
   _ pixels: Span<UInt8>, _ sigma: Double, _ blur: inout GaussianBlur,
   _ normalization: Normalization<Scalar>, to rows: inout MutableSpan<Scalar>, at start: Int
 ) {
@@ -52,7 +54,9 @@ private func write<Scalar: FeatureScalar>(
     blur.blur(pixels, sigma: sigma)
     normalize(blur.image.span, scale: scale, shift: shift, into: &rows, at: start)
   } else {
-    normalize(pixels, scale: scale, shift: shift, into: &rows, at: start)
+    Scalar.normalize(
+      pixels, at: [0].span, scale: scale, shift: shift, into: &rows, at: [start].span,
+      with: .inUse)
   }
 }
 
@@ -71,7 +75,7 @@ private func mirror(
 /// Writes `value * scale + shift` for the first `scale.count` values to `output`, from element
 /// `start` on.
 @inline(__always)
-private func normalize<Scalar: FeatureScalar>(
+private func normalize<Scalar: BLASScalar>(
   _ values: Span<Float>, scale: Span<Scalar>, shift: Span<Scalar>,
   into output: inout MutableSpan<Scalar>, at start: Int
 ) {

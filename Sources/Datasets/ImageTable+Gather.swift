@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 extension ImageTable {
   /// Gathers a mini-batch: the normalized features of some images, one image per row.
   ///
@@ -12,19 +14,28 @@ extension ImageTable {
   ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
   ///   - rowStride: Elements from one row's start to the next's; at least `normalization.features`.
   /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
-  /// - Complexity: O(indices · features); bytes to numbers in one vectorized pass.
+  /// - Complexity: O(indices · features); bytes to numbers in one vectorized pass over each file's images.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package func gather<Scalar: FeatureScalar>(
+  package func gather<Scalar: BLASScalar>(
     _ indices: Span<Int>, normalization: Normalization<Scalar>,
     into rows: inout MutableSpan<Scalar>, rowStride: Int
   ) {
     checkRoom(for: indices.count, of: normalization.features, in: rows.count, rowStride: rowStride)
-    for row in indices.indices {
-      withPixels(at: indices[row]) { pixels in
-        normalize(
-          pixels, scale: normalization.scale.span, shift: normalization.shift.span, into: &rows,
-          at: row * rowStride)
+    for (file, range) in zip(files, fileRanges) {
+      var starts: [Int] = []
+      var places: [Int] = []
+      for row in indices.indices {
+        let index = indices[row]
+        precondition(index >= 0 && index < count, "image \(index) is not in 0..<\(count)")
+        guard range.contains(index) else { continue }
+        starts.append(file.start(of: index - range.lowerBound))
+        places.append(row * rowStride)
+      }
+      file.withImageBytes { bytes in
+        Scalar.normalize(
+          bytes, at: starts.span, scale: normalization.scale.span,
+          shift: normalization.shift.span, into: &rows, at: places.span, with: .inUse)
       }
     }
   }
@@ -34,23 +45,5 @@ extension ImageTable {
     precondition(
       rows == 0 || (rows - 1) * rowStride + features <= elements,
       "\(rows) rows of stride \(rowStride) do not fit \(elements) elements")
-  }
-}
-
-/// Writes `byte * scale + shift` for the first `scale.count` bytes to `output`, from element
-/// `start` on.
-///
-/// The checks stand before the loop, so that the compiler takes them out of it and vectorizes it.
-@inline(__always)
-func normalize<Scalar: FeatureScalar>(
-  _ bytes: Span<UInt8>, scale: Span<Scalar>, shift: Span<Scalar>,
-  into output: inout MutableSpan<Scalar>,
-  at start: Int
-) {
-  let count = scale.count
-  precondition(bytes.count >= count && shift.count == count)
-  precondition(start >= 0 && start + count <= output.count)
-  for feature in 0..<count {
-    output[start + feature] = Scalar(byte: bytes[feature]) * scale[feature] + shift[feature]
   }
 }

@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 /// What a pixel byte becomes: `x = byte * scale + shift`, with one scale and one shift per feature.
 ///
 /// Pixels always count in units of 1/255, so that they lie in 0...1 before anything else; the two
@@ -6,7 +8,7 @@
 ///
 /// Conventions of the reports: per-feature mean and deviation in `brunlid-2024`, `klayer-002`,
 /// `csizmadia-2021`; per-feature mean alone in `arguello-2018`; one mean for all in `ferles-2018`.
-package struct Normalization<Scalar: FeatureScalar>: Hashable, Sendable {
+package struct Normalization<Scalar: BLASScalar>: Hashable, Sendable {
   /// Factor per feature, in 1/byte; shape `[features]`.
   package let scale: [Scalar]
 
@@ -35,7 +37,7 @@ package struct Normalization<Scalar: FeatureScalar>: Hashable, Sendable {
     let features = table.shape.features
     guard kind != .none else {
       self.init(
-        scale: [Scalar](repeating: 1 / Scalar(byte: 255), count: features),
+        scale: [Scalar](repeating: 1 / 255, count: features),
         shift: [Scalar](repeating: 0, count: features))
       return
     }

@@ -1,5 +1,3 @@
-import CProducts
-
 extension Matrix {
   /// Replaces the matrix by, or adds to it, the product of two others, in one defined order of summation: the bits are
   /// the same whichever kernels compute it.
@@ -28,30 +26,5 @@ extension Matrix {
     Scalar.multiply(
       left.elements.span, right.elements.span, into: &product, shape: shape,
       accumulation: accumulation, with: kernels)
-  }
-}
-
-extension ProductShape {
-  /// Where, in the right factor, that begins which a column of the product needs.
-  func start(ofColumn column: Int) -> Int {
-    transposition == .right ? column * inner : column
-  }
-
-  /// The product as the kernels take it, of matrices without gaps between rows.
-  func product(_ accumulation: Accumulation) -> reprise_product {
-    reprise_product(
-      rows: rows, columns: columns, inner: inner,
-      left_stride: transposition == .left ? rows : inner,
-      right_stride: transposition == .right ? inner : columns, stride: columns,
-      left_is_transposed: transposition == .left, adds: accumulation == .add)
-  }
-}
-
-extension reprise_product {
-  /// The same product, of some of its columns alone.
-  func part(_ columns: Range<Int>) -> reprise_product {
-    var part = self
-    part.columns = columns.count
-    return part
   }
 }

@@ -1,4 +1,3 @@
-internal import CProducts
 internal import Dispatch
 internal import Synchronization
 
@@ -25,15 +24,18 @@ package enum ProductThreads {
   /// Multiplications that are worth a second thread, which takes some microseconds to wake.
   private static let fewestPerThread = 1 << 20
 
-  /// Computes a product by ranges of its columns, on as many threads as are worth it.
-  static func split(_ product: reprise_product, _ body: (_ columns: Range<Int>) -> Void) {
-    let most = min(count, product.rows * product.columns * product.inner / fewestPerThread)
-    let parts = min(most, product.columns)
-    guard parts > 1 else { return body(0..<product.columns) }
+  /// Computes a product in parts, on as many threads as are worth it.
+  static func split(
+    _ shape: ProductShape, _ accumulation: Accumulation, _ body: (ProductPart) -> Void
+  ) {
+    let whole = ProductPart(shape, accumulation)
+    let most = min(count, shape.rows * shape.columns * shape.inner / fewestPerThread)
+    let parts = min(most, max(shape.rows, shape.columns))
+    guard parts > 1 else { return body(whole) }
     // Parts write different entries, and this call outlives them.
     nonisolated(unsafe) let compute = body
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      unsafe compute(product.columns * part / parts..<product.columns * (part + 1) / parts)
+    DispatchQueue.concurrentPerform(iterations: parts) { index in
+      unsafe compute(whole.part(index, of: parts, transposing: shape.transposition))
     }
   }
 }

@@ -22,7 +22,7 @@ struct GradientCheckRunner {
     }
   }
 
-  private func comparisons<Scalar: BLASScalar & FeatureScalar>(
+  private func comparisons<Scalar: BLASScalar>(
     _ scalar: Scalar.Type
   ) -> [GradientComparison] {
     let batch: Batch<Scalar> = batch()
@@ -39,7 +39,7 @@ struct GradientCheckRunner {
   }
 
   /// The first images of the first training file and their first features, as training sees them.
-  private func batch<Scalar: BLASScalar & FeatureScalar>() -> Batch<Scalar> {
+  private func batch<Scalar: BLASScalar>() -> Batch<Scalar> {
     let table = set.training
     let normalization = Normalization<Scalar>(
       config[DataFields.normalize], fittedTo: Array(0..<table.count), of: table

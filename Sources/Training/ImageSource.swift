@@ -3,7 +3,7 @@ import LinearAlgebra
 import NeuralNetwork
 
 /// Some images of a table, normalized while they are gathered, and changed at random if they are trained on so.
-struct ImageSource<Scalar: BLASScalar & FeatureScalar>: ExampleSource {
+struct ImageSource<Scalar: BLASScalar>: ExampleSource {
   private let table: ImageTable
   /// The images, as numbers in the table.
   private let images: [Int]
@@ -37,19 +37,23 @@ struct ImageSource<Scalar: BLASScalar & FeatureScalar>: ExampleSource {
   ) {
     var numbers: [Int] = []
     numbers.reserveCapacity(examples.count)
-    for row in examples.indices {
-      let image = images[examples[row]]
-      numbers.append(image)
-      labels[row] = UInt8(truncatingIfNeeded: table.label(at: image))
+    for row in examples.indices { numbers.append(images[examples[row]]) }
+    gather(numbers.span, into: &features)
+    // Labels come after the pixels, beside which they often lie.
+    for row in numbers.indices {
+      labels[row] = UInt8(truncatingIfNeeded: table.label(at: numbers[row]))
     }
+  }
+
+  private mutating func gather(_ images: Span<Int>, into features: inout MutableSpan<Scalar>) {
     guard let augmentation else {
       table.gather(
-        numbers.span, normalization: normalization, into: &features, rowStride: featureCount)
+        images, normalization: normalization, into: &features, rowStride: featureCount)
       return
     }
     var stream = stream
     table.gather(
-      numbers.span, augmentedBy: augmentation, uniform: { stream.nextUniform() },
+      images, augmentedBy: augmentation, uniform: { stream.nextUniform() },
       normalization: normalization, into: &features, rowStride: featureCount)
     self.stream = stream
   }

@@ -3,7 +3,7 @@ import ExperimentModel
 import LinearAlgebra
 
 /// The images of a run, split and normalized as its config says.
-struct PreparedImages<Scalar: BLASScalar & FeatureScalar> {
+struct PreparedImages<Scalar: BLASScalar> {
   /// The images to train on, changed at random if the config says so.
   let training: ImageSource<Scalar>
   /// The same images as they are, to measure on.

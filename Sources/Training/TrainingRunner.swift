@@ -4,7 +4,7 @@ import LinearAlgebra
 import NeuralNetwork
 
 /// Executes a training, in single or double precision.
-struct TrainingRunner<Scalar: BLASScalar & FeatureScalar> {
+struct TrainingRunner<Scalar: BLASScalar> {
   private let images: PreparedImages<Scalar>
   private let plan: TrainingPlan
 

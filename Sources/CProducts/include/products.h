@@ -22,6 +22,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// The instructions that products are computed with; all give the same bits.
 typedef enum {
@@ -64,5 +65,17 @@ void reprise_chains_float(
 void reprise_chains_double(
   reprise_variant variant, reprise_product product, const double *left, const double *right,
   double *result);
+
+/// Writes images as numbers, some side by side so that scale and shift are read once for them:
+///
+///     output[places[i] + j] = bytes[starts[i] + j] · scale[j] + shift[j]      for i < count, j < features
+///
+/// Each operation is rounded. The variant must be there; the output overlaps nothing that is read.
+void reprise_normalize_float(
+  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
+  size_t count, size_t features, const float *scale, const float *shift, float *output);
+void reprise_normalize_double(
+  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
+  size_t count, size_t features, const double *scale, const double *shift, double *output);
 
 #endif

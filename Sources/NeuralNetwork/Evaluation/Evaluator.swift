@@ -4,7 +4,7 @@ import LinearAlgebra
 struct Evaluator<Scalar: BLASScalar> {
   /// Rows of a chunk: enough for the matrix products, few enough for the processor's cache.
   ///
-  /// Two blocks of the kernels' rows; a row more would make a block of its own.
+  /// One block of the kernels' rows; a row more would make a block of its own.
   static var chunkRows: Int { 240 }
 
   private var workspace: Workspace<Scalar>
