@@ -43,8 +43,11 @@ set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
   '3-lambda-validation.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  '3-lambda-validation.dat' index 1 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
-  '3-lambda-validation.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2'
+  '3-lambda-validation.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  '3-lambda-validation.dat' index 2 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#000000', \
+  '3-lambda-validation.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  '3-lambda-validation.dat' index 3 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '3-lambda-validation.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output

@@ -31,8 +31,8 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [0.0047556:0.0804953]
-set yrange [47.75:51.5]
+set xrange [0.00474296:0.0878819]
+set yrange [37:53]
 set logscale x
 set format x '%g'
 set xtics ('0.005' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '0.01' 0.01, '0.02' 0.02, '' 0.03 1, '' 0.04 1, '0.05' 0.05, '' 0.06 1, '' 0.07 1, '' 0.08 1)
@@ -42,9 +42,13 @@ set xlabel 'initial learning rate η' offset 0,0.8 textcolor rgb '#333333'
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.1f'; set ytics 0.5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 2; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887'
+  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
+  '6-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#6F06A4', \
+  '6-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
+  '6-search-rates.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E77259', \
+  '6-search-rates.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A'
 
 unset multiplot
 unset output
