@@ -229,6 +229,7 @@ let package = Package(
         "ChildProcess", "ExperimentModel", "Hashing", "LinearAlgebra", "RunStore", "TestSupport",
         "reprise",
       ],
+      exclude: ["Arm"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

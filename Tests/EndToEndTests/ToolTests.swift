@@ -6,6 +6,7 @@ import Testing
   @Test(
     .enabled(if: Tools.areRequired, "REPRISE_REQUIRE_TOOLS is not set"),
     arguments: [
+      ("an emulator of AArch64 (qemu-user, gcc-aarch64-linux-gnu)", Tools.emulator != nil),
       ("gnuplot", Tools.gnuplot != nil), ("script", Tools.script != nil),
       ("mounts of its own (unshare -rm)", Tools.canUnshare),
       ("a user without rights (setpriv)", Tools.unprivileged != nil),

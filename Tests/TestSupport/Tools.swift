@@ -20,6 +20,10 @@ package enum Tools {
   /// What gives a program a terminal.
   package static let script = Command.find("script")
 
+  /// What executes programs for AArch64 on another processor; `nil` too where nothing compiles them.
+  package static let emulator =
+    Command.find("aarch64-linux-gnu-gcc") == nil ? nil : Command.find("qemu-aarch64")
+
   /// Whether a test that lacks a tool is a failure, as in CI, and not left out.
   package static let areRequired = Command.currentEnvironment["REPRISE_REQUIRE_TOOLS"] != nil
 

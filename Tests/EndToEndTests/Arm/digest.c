@@ -1,0 +1,83 @@
+// Prints digests of what the kernels and the elementary functions compute: the same text on every machine.
+#include "products.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+static uint64_t state = 1;
+
+// A number between -1 and 1, of a linear congruential generator.
+static double next(void) {
+  state = state * 6364136223846793005u + 1442695040888963407u;
+  return (double)(int64_t)(state >> 11) / (double)(1LL << 52) - 1;
+}
+
+static uint64_t hash(const void *bytes, size_t count) {
+  uint64_t result = 14695981039346656037u;
+  for (size_t i = 0; i < count; i++) result = (result ^ ((const uint8_t *)bytes)[i]) * 1099511628211u;
+  return result;
+}
+
+enum { ROWS = 23, COLUMNS = 37, INNER = 1100, IMAGES = 7 };
+
+#define PRODUCTS(scalar)                                                                          \
+  static void print_##scalar(reprise_variant variant) {                                           \
+    static scalar left[ROWS * INNER], right[COLUMNS * INNER], result[ROWS * COLUMNS];             \
+    for (size_t i = 0; i < ROWS * INNER; i++) left[i] = (scalar)next();                           \
+    for (size_t i = 0; i < COLUMNS * INNER; i++) right[i] = (scalar)next();                       \
+    reprise_product dots = {ROWS, COLUMNS, INNER, INNER, INNER, COLUMNS, false, false};           \
+    reprise_dots_##scalar(variant, dots, left, right, result);                                    \
+    printf(#scalar " dots %016llx\n", (unsigned long long)hash(result, sizeof result));           \
+    reprise_product chains = {ROWS, COLUMNS, INNER, ROWS, COLUMNS, COLUMNS, true, true};          \
+    reprise_chains_##scalar(variant, chains, left, right, result);                                \
+    printf(#scalar " chains %016llx\n", (unsigned long long)hash(result, sizeof result));         \
+    static uint8_t bytes[IMAGES * INNER];                                                         \
+    static scalar rows[IMAGES * INNER];                                                           \
+    ptrdiff_t starts[IMAGES];                                                                     \
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (uint8_t)(127 * next() + 128);           \
+    for (size_t i = 0; i < IMAGES; i++) starts[i] = (ptrdiff_t)(i * INNER);                       \
+    reprise_normalize_##scalar(variant, bytes, starts, starts, IMAGES, INNER, left, right, rows); \
+    printf(#scalar " images %016llx\n", (unsigned long long)hash(rows, sizeof rows));             \
+  }
+
+PRODUCTS(float)
+PRODUCTS(double)
+
+#define FUNCTION(name, argument)                                                                  \
+  {                                                                                               \
+    double elementary_##name(double);                                                             \
+    static double values[10000];                                                                  \
+    for (size_t i = 0; i < 10000; i++) {                                                          \
+      double x = next();                                                                          \
+      values[i] = elementary_##name(argument);                                                    \
+    }                                                                                             \
+    printf(#name " %016llx\n", (unsigned long long)hash(values, sizeof values));                  \
+  }
+
+// What Swift without its runtime expects of its surroundings to read a number.
+const char *_swift_stdlib_strtod_clocale(const char *text, double *value) {
+  char *end;
+  *value = strtod(text, &end);
+  return end;
+}
+
+// The number of a variant: the digests are those of its kernels.
+int main(int count, char **arguments) {
+  reprise_variant variant = (reprise_variant)(count > 1 ? atoi(arguments[1]) : REPRISE_PLAIN);
+  if (!reprise_has_variant(variant)) return 2;
+  print_float(variant);
+  print_double(variant);
+  FUNCTION(exp, 700 * x)
+  FUNCTION(expm1, 30 * x * x * x)
+  FUNCTION(exp10, 300 * x)
+  FUNCTION(tanh, 25 * x * x * x)
+  FUNCTION(log, ldexp(x * x + 1e-300, (int)(900 * x)))
+  FUNCTION(log1p, x * x * x)
+  FUNCTION(log10, ldexp(x * x + 1e-300, (int)(900 * x)))
+  FUNCTION(lgamma, 100 * x * x + 0.01)
+  FUNCTION(cosine, x)
+  return 0;
+}
