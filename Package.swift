@@ -177,7 +177,8 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["LinearAlgebra", "NeuralNetwork", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["ChildProcess", "Datasets", "TestSupport"],
+      name: "DatasetsTests",
+      dependencies: ["ChildProcess", "Datasets", "LinearAlgebra", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(

@@ -15,7 +15,7 @@ import Darwin
 /// Measures the trainer, the planner and the runner on this machine, for those who work on them: `make bench`.
 ///
 /// Speeds are ratios of what this machine does in the same minute: the trainer's rate to that of a large matrix product,
-/// two workers to one. Takes about a minute; CIFAR-10 must be on the machine.
+/// two workers to one. Takes some minutes; CIFAR-10 must be on the machine.
 @main
 enum Benchmarks {
   /// The word by which this program is started as a worker.
@@ -69,7 +69,7 @@ enum Benchmarks {
     let images = ImageSets(host)
     let body = RunBody(
       RunnableKind.all + [.idle], on: OpenDatasets(open: images.open, digest: images.digest))
-    try WorkerLoop(environment: [:], useThreads: { ProductThreads.count = $0 }).serve {
+    try WorkerLoop(environment: [:], useThreads: { ComputeThreads.count = $0 }).serve {
       job, report in
       try body.run(job.config, plannedOn: job.data, report: report)
     }

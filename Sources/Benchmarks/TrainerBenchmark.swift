@@ -9,7 +9,9 @@ struct TrainerBenchmark {
   let host: Host
 
   private static let productSize = 2048
-  private static let epochs = 5
+  /// Engines take turns, and the best of all epochs counts: whatever else a machine does only adds time.
+  private static let rounds = 4
+  private static let epochs = 3
   private static let inputCount = 3072
   private static let widths = [50, 50, 10]
   private static let trainingCount = 45_000
@@ -20,25 +22,32 @@ struct TrainerBenchmark {
     let machine = MachineDescription.current(version: host.version)
     Measurement.line(
       "machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
-    let product = productRate()
-    ProductsBenchmark(kernels: try ProductKernels.chosen(by: host.environment)).printReport()
-    let epoch = try epochSeconds(arithmetic: "openblas")
-    let portable = try epochSeconds(arithmetic: "portable")
-    let rate = Self.operationsPerEpoch / epoch / 1e9
+    let kernels = try ProductKernels.chosen(by: host.environment)
+    ProductsBenchmark(kernels: kernels).printReport()
+    var (product, openBLAS, portable) = (0.0, Double.infinity, Double.infinity)
+    for _ in 0..<Self.rounds {
+      product = max(product, productRate())
+      openBLAS = min(openBLAS, try epochSeconds(arithmetic: "openblas"))
+      portable = min(portable, try epochSeconds(arithmetic: "portable"))
+    }
     Measurement.line(
       "matrix product, one core", "\(Measurement.text(product, decimals: 0)) GFLOP/s",
-      "2048³, single precision")
+      "2048³, single precision, OpenBLAS")
+    printEpoch("portable, \(kernels)", portable, of: product)
+    printEpoch("OpenBLAS", openBLAS, of: product)
     Measurement.line(
-      "3-layer epoch with evaluation", "\(Measurement.text(epoch, decimals: 2)) s",
-      "\(Measurement.text(Self.operationsPerEpoch / 1e9, decimals: 0)) GFLOP, \(Measurement.text(rate, decimals: 0)) GFLOP/s"
-    )
-    Measurement.line(
-      "share of the product's rate", "\(Measurement.text(100 * rate / product, decimals: 0)) %",
-      "at least 50")
-    Measurement.line(
-      "the same epoch, portable", "\(Measurement.text(portable, decimals: 2)) s",
-      "\(Measurement.text(portable / epoch, decimals: 2)) of OpenBLAS's")
+      "portable against OpenBLAS",
+      "\(Measurement.text(portable / openBLAS, decimals: 2)) of the time",
+      "at most 0.90 with AVX2, 0.82 with AVX-512")
     Measurement.line("worker's memory", "\(ResidentMemory.peakBytes >> 20) MiB", "at most 350")
+  }
+
+  private func printEpoch(_ engine: String, _ seconds: Double, of product: Double) {
+    let rate = Self.operationsPerEpoch / seconds / 1e9
+    Measurement.line(
+      "3-layer epoch, \(engine)", "\(Measurement.text(seconds, decimals: 2)) s",
+      "with evaluation; \(Measurement.text(rate, decimals: 0)) GFLOP/s, \(Measurement.text(100 * rate / product, decimals: 0)) % of the product's rate"
+    )
   }
 
   /// The multiplications and additions of one epoch's products: forwards and backwards on the training images, and
@@ -62,7 +71,7 @@ struct TrainerBenchmark {
     return 2 * Double(size * size * size) / (seconds.min() ?? 1) / 1e9
   }
 
-  /// The median time of an epoch, from one evaluation to the next.
+  /// The least time of an epoch, from one evaluation to the next.
   private func epochSeconds(arithmetic: String) throws -> Double {
     let config = RunKind.training.config(
       [
@@ -83,6 +92,6 @@ struct TrainerBenchmark {
       let duration = first.duration(to: next).components
       return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
     }
-    return Measurement.median(durations)
+    return durations.min() ?? .infinity
   }
 }

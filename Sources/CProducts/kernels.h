@@ -27,6 +27,26 @@ TARGET INLINE NAME(vector) NAME(load)(const SCALAR *from) {
   return *(const NAME(vector) *)from;
 }
 
+// Rows of a factor: numbers, or bytes of images that become numbers where they are loaded.
+typedef struct {
+  const SCALAR *numbers;
+  size_t stride;
+  const uint8_t *const *images;
+  const SCALAR *scale, *shift;
+} NAME(rows);
+
+TARGET INLINE NAME(vector) NAME(load_from)(const NAME(rows) *rows, bool are_images, size_t row, size_t index) {
+  if (!are_images) return NAME(load)(rows->numbers + row * rows->stride + index);
+  NAME(bytes) pixels = *(const NAME(bytes) *)(rows->images[row] + index);
+  return __builtin_convertvector(pixels, NAME(vector)) * NAME(load)(rows->scale + index)
+    + NAME(load)(rows->shift + index);
+}
+
+TARGET INLINE SCALAR NAME(element_of)(const NAME(rows) *rows, bool are_images, size_t row, size_t index) {
+  if (!are_images) return rows->numbers[row * rows->stride + index];
+  return (SCALAR)rows->images[row][index] * rows->scale[index] + rows->shift[index];
+}
+
 TARGET INLINE void NAME(store)(SCALAR *to, NAME(vector) value) {
   *(NAME(vector) *)to = value;
 }
@@ -37,32 +57,28 @@ TARGET INLINE NAME(vector) NAME(fma)(NAME(vector) a, NAME(vector) b, NAME(vector
 
 // MARK: Dots
 
-// Copies one part of LANES elements of a row from `from` on, of which `count` are there; the others are 0.
-TARGET INLINE void NAME(copy_part)(
-  const SCALAR *restrict from, size_t part, size_t count, SCALAR *restrict to
-) {
-  from += part * WIDTH;
-  if (count >= LANES) {
-    NAME(store)(to, NAME(load)(from));
-  } else {
-    for (size_t i = 0; i < WIDTH; i++) to[i] = part * WIDTH + i < count ? from[i] : 0;
-  }
-}
-
-// Copies `count` elements of the rows of a tile as dots read them: of each row the first part of LANES elements, then that
-// of the next LANES, and so on; and then the next part. Rows beyond `rows` repeat the last, and elements beyond `count`
-// are 0 up to the next multiple of LANES.
+// Copies elements of the rows of a tile as dots read them: `count` of them from the index `first` on. Of each row comes the
+// first part of LANES elements, then that of the next LANES, and so on; and then the next part. Rows from `end` on repeat
+// the last, and elements beyond the last are 0 up to the next multiple of LANES.
 TARGET INLINE void NAME(pack_rows)(
-  const SCALAR *restrict from, size_t stride, size_t rows, size_t height, size_t count,
-  SCALAR *restrict to
+  const NAME(rows) *from, bool are_images, size_t row, size_t height, size_t end, size_t first,
+  size_t count, SCALAR *restrict to
 ) {
-  size_t part_stride = height * ((count + LANES - 1) / LANES) * WIDTH;
-  for (size_t index = 0; index < count; index += LANES)
-    UNROLL for (size_t row = 0; row < height; row++, to += WIDTH)
+  size_t steps = (count + LANES - 1) / LANES, part_stride = height * steps * WIDTH;
+  size_t whole = count / LANES * LANES;
+  for (size_t index = 0; index < whole; index += LANES)
+    UNROLL for (size_t r = 0; r < height; r++, to += WIDTH)
       UNROLL for (size_t part = 0; part < PARTS; part++)
-        NAME(copy_part)(
-          from + smaller(row, rows - 1) * stride + index, part, count - index,
-          to + part * part_stride);
+        NAME(store)(
+          to + part * part_stride,
+          NAME(load_from)(
+            from, are_images, smaller(row + r, end - 1), first + index + part * WIDTH));
+  if (whole == count) return;
+  for (size_t r = 0; r < height; r++, to += WIDTH)
+    for (size_t lane = 0; lane < LANES; lane++)
+      to[lane / WIDTH * part_stride + lane % WIDTH] = whole + lane < count
+        ? NAME(element_of)(from, are_images, smaller(row + r, end - 1), first + whole + lane)
+        : 0;
 }
 
 // Takes one part of the partial sums of a tile of dots on by `steps` times LANES indices, from 0 where it `begins`.
@@ -118,56 +134,76 @@ TARGET INLINE void NAME(fold_tile)(
     }
 }
 
-// Takes the partial sums of a block on by `count` indices: from 0 where `begins`, and to the entries where `ends`. Between
-// them they stay in `sums`, tile after tile.
-TARGET static void NAME(dot_block)(
-  reprise_product p, const SCALAR *left, const SCALAR *right, size_t count, bool begins, bool ends,
-  SCALAR *entries, SCALAR *packed_left, SCALAR *packed_right, SCALAR *sums
+// Where a block of a product begins.
+typedef struct {
+  size_t row, column, index;
+} NAME(origin);
+
+// Takes the partial sums of a block on by `count` indices: from 0 where it is the first, and to the entries where it is the
+// last. Between them they stay in `sums`, tile after tile.
+TARGET INLINE void NAME(dot_block)(
+  reprise_product p, const NAME(rows) *left, bool are_images, const NAME(rows) *right,
+  NAME(origin) start, size_t count, SCALAR *result, SCALAR *scratch
 ) {
+  SCALAR *packed_left = scratch;
+  SCALAR *packed_right = packed_left + DOT_ROWS * DOT_INNER;
+  SCALAR *sums = packed_right + BLOCK_COLUMNS * DOT_INNER;
+  bool begins = start.index == 0, ends = start.index + count == p.inner;
   size_t steps = (count + LANES - 1) / LANES;
-  for (size_t column = 0; column < p.columns; column += DOT_COLUMNS)
-    NAME(pack_rows)(
-      right + column * p.right_stride, p.right_stride, p.columns - column, DOT_COLUMNS, count,
-      packed_right + column * steps * LANES);
-  for (size_t row = 0; row < p.rows; row += DOT_ROWS) {
-    NAME(pack_rows)(
-      left + row * p.left_stride, p.left_stride, p.rows - row, DOT_ROWS, count, packed_left);
-    for (size_t column = 0; column < p.columns; column += DOT_COLUMNS) {
-      UNROLL for (size_t part = 0; part < PARTS; part++)
+  size_t last_row = smaller(start.row + BLOCK_ROWS, p.rows);
+  size_t last_column = smaller(start.column + BLOCK_COLUMNS, p.columns);
+  SCALAR *place = packed_right;
+  for (size_t column = start.column; column < last_column; column += DOT_COLUMNS) {
+    NAME(pack_rows)(right, false, column, DOT_COLUMNS, p.columns, start.index, count, place);
+    place += DOT_COLUMNS * steps * LANES;
+  }
+  for (size_t row = start.row; row < last_row; row += DOT_ROWS) {
+    NAME(pack_rows)(left, are_images, row, DOT_ROWS, p.rows, start.index, count, packed_left);
+    const SCALAR *tile = packed_right;
+    for (size_t column = start.column; column < last_column; column += DOT_COLUMNS) {
+      UNROLL for (size_t part = 0; part < PARTS; part++, tile += DOT_COLUMNS * steps * WIDTH)
         NAME(dot_tile)(
-          packed_left + part * DOT_ROWS * steps * WIDTH,
-          packed_right + (column * PARTS + part * DOT_COLUMNS) * steps * WIDTH, steps, begins,
-          sums + part * WIDTH);
+          packed_left + part * DOT_ROWS * steps * WIDTH, tile, steps, begins, sums + part * WIDTH);
       if (ends)
         NAME(fold_tile)(
           sums, smaller(DOT_ROWS, p.rows - row), smaller(DOT_COLUMNS, p.columns - column), p.adds,
-          entries + row * p.stride + column, p.stride);
+          result + row * p.stride + column, p.stride);
       if (!begins || !ends) sums += DOT_ROWS * DOT_COLUMNS * LANES;
     }
   }
 }
 
+TARGET INLINE void NAME(dots_of)(
+  reprise_product p, const NAME(rows) *left, bool are_images, const SCALAR *right, SCALAR *result,
+  void *scratch
+) {
+  NAME(rows) factor = {.numbers = right, .stride = p.right_stride};
+  NAME(origin) start;
+  for (start.row = 0; start.row < p.rows; start.row += BLOCK_ROWS)
+    for (start.column = 0; start.column < p.columns; start.column += BLOCK_COLUMNS) {
+      // A product without an inner extent is 0.
+      start.index = 0;
+      do {
+        size_t count = smaller(DOT_INNER, p.inner - start.index);
+        NAME(dot_block)(p, left, are_images, &factor, start, count, result, scratch);
+        start.index += DOT_INNER;
+      } while (start.index < p.inner);
+    }
+}
+
 TARGET static void NAME(dots)(
   reprise_product p, const SCALAR *left, const SCALAR *right, SCALAR *result, void *scratch
 ) {
-  SCALAR *packed_left = scratch;
-  SCALAR *packed_right = packed_left + DOT_ROWS * DOT_INNER;
-  SCALAR *sums = packed_right + BLOCK_COLUMNS * DOT_INNER;
-  reprise_product block = p;
-  for (size_t i = 0; i < p.rows; i += BLOCK_ROWS)
-    for (size_t j = 0; j < p.columns; j += BLOCK_COLUMNS) {
-      block.rows = smaller(BLOCK_ROWS, p.rows - i);
-      block.columns = smaller(BLOCK_COLUMNS, p.columns - j);
-      // A product without an inner extent is 0.
-      size_t k = 0;
-      do {
-        size_t count = smaller(DOT_INNER, p.inner - k);
-        NAME(dot_block)(
-          block, left + i * p.left_stride + k, right + j * p.right_stride + k, count, k == 0,
-          k + count == p.inner, result + i * p.stride + j, packed_left, packed_right, sums);
-        k += DOT_INNER;
-      } while (k < p.inner);
-    }
+  NAME(rows) rows = {.numbers = left, .stride = p.left_stride};
+  NAME(dots_of)(p, &rows, false, right, result, scratch);
+}
+
+TARGET static void NAME(image_dots)(
+  reprise_product p, const uint8_t *const *images, const SCALAR *scale, const SCALAR *shift,
+  const SCALAR *right, SCALAR *result, void *scratch
+) {
+  NAME(rows) rows = {.images = images, .scale = scale, .shift = shift};
+  NAME(dots_of)(p, &rows, true, right, result, scratch);
 }
 
 // MARK: Chains
@@ -183,20 +219,24 @@ TARGET static void NAME(pack_steps)(
         *to++ = row < rows ? from[row * row_stride + step * step_stride] : 0;
 }
 
-// Copies columns of a matrix as tiles of chains read them: CHAIN_COLUMNS columns of one row after the other, and then the
+// Copies columns of some rows as tiles of chains read them: CHAIN_COLUMNS columns of one row after the other, and then the
 // next columns. Columns beyond `columns` are 0.
-TARGET static void NAME(pack_columns)(
-  const SCALAR *restrict from, size_t stride, size_t steps, size_t columns, SCALAR *restrict to
+TARGET INLINE void NAME(pack_columns)(
+  const NAME(rows) *from, bool are_images, size_t row, size_t column, size_t steps, size_t columns,
+  SCALAR *restrict to
 ) {
   for (size_t step = 0; step < steps; step++)
-    for (size_t column = 0; column < columns; column += CHAIN_COLUMNS) {
-      const SCALAR *row = from + step * stride + column;
-      SCALAR *place = to + column * steps + step * CHAIN_COLUMNS;
-      if (columns - column >= CHAIN_COLUMNS) {
+    for (size_t c = 0; c < columns; c += CHAIN_COLUMNS) {
+      SCALAR *place = to + c * steps + step * CHAIN_COLUMNS;
+      if (columns - c >= CHAIN_COLUMNS) {
         UNROLL for (size_t v = 0; v < CHAIN_VECTORS; v++)
-          NAME(store)(place + v * WIDTH, NAME(load)(row + v * WIDTH));
+          NAME(store)(
+            place + v * WIDTH,
+            NAME(load_from)(from, are_images, row + step, column + c + v * WIDTH));
       } else {
-        for (size_t c = 0; c < CHAIN_COLUMNS; c++) place[c] = column + c < columns ? row[c] : 0;
+        for (size_t i = 0; i < CHAIN_COLUMNS; i++)
+          place[i] = c + i < columns
+            ? NAME(element_of)(from, are_images, row + step, column + c + i) : 0;
       }
     }
 }
@@ -256,8 +296,9 @@ TARGET static void NAME(chain_block)(
     }
 }
 
-TARGET static void NAME(chains)(
-  reprise_product p, const SCALAR *left, const SCALAR *right, SCALAR *result, void *scratch
+TARGET INLINE void NAME(chains_of)(
+  reprise_product p, const SCALAR *left, const NAME(rows) *right, bool are_images, size_t first,
+  SCALAR *result, void *scratch
 ) {
   SCALAR *packed_left = scratch;
   SCALAR *packed_right = packed_left + CHAIN_BLOCK_ROWS * CHAIN_BLOCK_INNER;
@@ -273,8 +314,7 @@ TARGET static void NAME(chains)(
         left + i * row_stride + k * step_stride, row_stride, step_stride, rows, steps, packed_left);
       for (size_t j = 0; j < p.columns; j += CHAIN_BLOCK_COLUMNS) {
         size_t columns = smaller(CHAIN_BLOCK_COLUMNS, p.columns - j);
-        NAME(pack_columns)(
-          right + k * p.right_stride + j, p.right_stride, steps, columns, packed_right);
+        NAME(pack_columns)(right, are_images, k, first + j, steps, columns, packed_right);
         NAME(chain_block)(
           packed_left, rows, packed_right, columns, steps, k == 0 && !p.adds,
           result + i * p.stride + j, p.stride);
@@ -284,38 +324,46 @@ TARGET static void NAME(chains)(
   }
 }
 
+TARGET static void NAME(chains)(
+  reprise_product p, const SCALAR *left, const SCALAR *right, SCALAR *result, void *scratch
+) {
+  NAME(rows) rows = {.numbers = right, .stride = p.right_stride};
+  NAME(chains_of)(p, left, &rows, false, 0, result, scratch);
+}
+
+TARGET static void NAME(image_chains)(
+  reprise_product p, const uint8_t *const *images, size_t first, const SCALAR *scale,
+  const SCALAR *shift, const SCALAR *left, SCALAR *result, void *scratch
+) {
+  NAME(rows) rows = {.images = images, .scale = scale, .shift = shift};
+  NAME(chains_of)(p, left, &rows, true, first, result, scratch);
+}
+
 // MARK: Images
 
 // Writes some images, few enough that each is a stream of its own for the processor.
-TARGET INLINE void NAME(normalize_some)(
-  const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places, size_t count,
-  size_t features, const SCALAR *restrict scale, const SCALAR *restrict shift,
-  SCALAR *restrict output
+TARGET INLINE void NAME(write_some)(
+  const NAME(rows) *rows, size_t first, size_t count, size_t features, SCALAR *restrict output
 ) {
   size_t feature = 0;
-  for (; feature + WIDTH <= features; feature += WIDTH) {
-    NAME(vector) factor = NAME(load)(scale + feature), summand = NAME(load)(shift + feature);
-    UNROLL for (size_t i = 0; i < count; i++) {
-      NAME(bytes) pixels = *(const NAME(bytes) *)(bytes + starts[i] + feature);
-      NAME(vector) value = __builtin_convertvector(pixels, NAME(vector));
-      NAME(store)(output + places[i] + feature, value * factor + summand);
-    }
-  }
+  for (; feature + WIDTH <= features; feature += WIDTH)
+    UNROLL for (size_t image = first; image < first + count; image++)
+      NAME(store)(
+        output + image * features + feature, NAME(load_from)(rows, true, image, feature));
   for (; feature < features; feature++)
-    for (size_t i = 0; i < count; i++)
-      output[places[i] + feature] =
-        (SCALAR)bytes[starts[i] + feature] * scale[feature] + shift[feature];
+    for (size_t image = first; image < first + count; image++)
+      output[image * features + feature] = NAME(element_of)(rows, true, image, feature);
 }
 
-TARGET static void NAME(normalize)(
-  const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places, size_t count,
-  size_t features, const SCALAR *scale, const SCALAR *shift, SCALAR *output
+TARGET static void NAME(numbers)(
+  const uint8_t *const *images, const SCALAR *scale, const SCALAR *shift, size_t count,
+  size_t features, SCALAR *output
 ) {
-  size_t i = 0;
-  for (; i + IMAGES <= count; i += IMAGES)
-    NAME(normalize_some)(bytes, starts + i, places + i, IMAGES, features, scale, shift, output);
-  for (; i < count; i++)
-    NAME(normalize_some)(bytes, starts + i, places + i, 1, features, scale, shift, output);
+  NAME(rows) rows = {.images = images, .scale = scale, .shift = shift};
+  size_t image = 0;
+  for (; image + IMAGES <= count; image += IMAGES)
+    NAME(write_some)(&rows, image, IMAGES, features, output);
+  for (; image < count; image++) NAME(write_some)(&rows, image, 1, features, output);
 }
 
 #undef PARTS

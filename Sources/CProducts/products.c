@@ -210,16 +210,44 @@ void reprise_chains_double(
   DISPATCH(chains, double, product, left, right, result, scratch_space())
 }
 
-void reprise_normalize_float(
-  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
-  size_t count, size_t features, const float *scale, const float *shift, float *output
+void reprise_image_dots_float(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images,
+  const float *scale, const float *shift, const float *right, float *result
 ) {
-  DISPATCH(normalize, float, bytes, starts, places, count, features, scale, shift, output)
+  DISPATCH(image_dots, float, product, images, scale, shift, right, result, scratch_space())
 }
 
-void reprise_normalize_double(
-  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
-  size_t count, size_t features, const double *scale, const double *shift, double *output
+void reprise_image_chains_float(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images,
+  size_t first, const float *scale, const float *shift, const float *left, float *result
 ) {
-  DISPATCH(normalize, double, bytes, starts, places, count, features, scale, shift, output)
+  DISPATCH(image_chains, float, product, images, first, scale, shift, left, result, scratch_space())
+}
+
+void reprise_numbers_float(
+  reprise_variant variant, const uint8_t *const *images, const float *scale, const float *shift,
+  size_t count, size_t features, float *output
+) {
+  DISPATCH(numbers, float, images, scale, shift, count, features, output)
+}
+
+void reprise_image_dots_double(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images,
+  const double *scale, const double *shift, const double *right, double *result
+) {
+  DISPATCH(image_dots, double, product, images, scale, shift, right, result, scratch_space())
+}
+
+void reprise_image_chains_double(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images,
+  size_t first, const double *scale, const double *shift, const double *left, double *result
+) {
+  DISPATCH(image_chains, double, product, images, first, scale, shift, left, result, scratch_space())
+}
+
+void reprise_numbers_double(
+  reprise_variant variant, const uint8_t *const *images, const double *scale, const double *shift,
+  size_t count, size_t features, double *output
+) {
+  DISPATCH(numbers, double, images, scale, shift, count, features, output)
 }

@@ -1,7 +1,7 @@
-package import LinearAlgebra
+import LinearAlgebra
 
 extension ImageTable {
-  /// Gathers a mini-batch as `gather` does, from images that are changed at random first.
+  /// Writes a mini-batch of images that are changed at random first, one image per row.
   ///
   /// For each image, in the order of the rows, three numbers are drawn, whatever comes of them:
   /// whether it is mirrored, whether it is blurred, how wide. So equal sources give equal batches. A blur is computed
@@ -11,52 +11,58 @@ extension ImageTable {
   ///   - indices: The images, in the order of the rows.
   ///   - augmentation: What may happen to an image.
   ///   - uniform: The next number of a random stream, uniform in 0..<1.
-  ///   - normalization: Scale and shift; its `features` is the number of elements that each row
-  ///     receives.
-  ///   - rows: Receives the batch, shape `[indices.count, rowStride]`, row-major.
-  ///   - rowStride: Elements from one row's start to the next's; at least `normalization.features`.
-  /// - Precondition: indices are in `0..<count`, and `rows` has room for the last row's features.
-  /// - Complexity: O(indices · features · sigma) at most. Beyond `gather`, a mirrored image costs
+  ///   - normalization: Scale and shift; its `features` is the number of elements of a row.
+  ///   - batch: Receives the images, shape `[indices.count, features]`, row-major.
+  /// - Precondition: indices are in `0..<count`, and `batch` has room for them.
+  /// - Complexity: O(indices · features · sigma) at most. Beyond `rows`, a mirrored image costs
   ///   0.2 µs and a blurred one 4 µs where sigma is at most 0.5 pixels.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package func gather<Scalar: BLASScalar>(
+  package func gather<Scalar>(
     _ indices: Span<Int>, augmentedBy augmentation: Augmentation, uniform: () -> Double,
-    normalization: Normalization<Scalar>, into rows: inout MutableSpan<Scalar>, rowStride: Int
+    normalization: Normalization<Scalar>, into batch: inout MutableSpan<Scalar>
   ) {
-    checkRoom(for: indices.count, of: normalization.features, in: rows.count, rowStride: rowStride)
     var mirrored = [UInt8](repeating: 0, count: shape.features)
     var blur = GaussianBlur(of: shape)
     for row in indices.indices {
       let outcome = augmentation.draw(uniform)
-      let start = row * rowStride
-      withPixels(at: indices[row]) { pixels in
-        if outcome.isFlipped {
+      let index = indices[row]
+      let start = row * normalization.features
+      if outcome.isFlipped {
+        withPixels(at: index) { pixels in
           mirror(pixels, width: shape.width, into: mirrored.mutableSpan)
-          write(mirrored.span, outcome.sigma, &blur, normalization, to: &rows, at: start)
-        } else {
-          write(pixels, outcome.sigma, &blur, normalization, to: &rows, at: start)
         }
+      }
+      if outcome.sigma > 0 {
+        if outcome.isFlipped {
+          blur.blur(mirrored.span, sigma: outcome.sigma)
+        } else {
+          withPixels(at: index) { pixels in blur.blur(pixels, sigma: outcome.sigma) }
+        }
+        normalize(blur.image.span, by: normalization, into: &batch, at: start)
+      } else if outcome.isFlipped {
+        ImageRows(
+          ChangedImage(bytes: mirrored), scale: normalization.scale, shift: normalization.shift
+        ).write(to: &batch, at: start)
+      } else {
+        rows([index], normalization: normalization).write(to: &batch, at: start)
       }
     }
   }
 }
 
-/// Writes an image to one row of a batch, blurred if sigma is positive, normalized in any case.
-@inline(__always)
-private func write<Scalar: BLASScalar>(
-  _ pixels: Span<UInt8>, _ sigma: Double, _ blur: inout GaussianBlur,
-  _ normalization: Normalization<Scalar>, to rows: inout MutableSpan<Scalar>, at start: Int
-) {
-  let scale = normalization.scale.span
-  let shift = normalization.shift.span
-  if sigma > 0 {
-    blur.blur(pixels, sigma: sigma)
-    normalize(blur.image.span, scale: scale, shift: shift, into: &rows, at: start)
-  } else {
-    Scalar.normalize(
-      pixels, at: [0].span, scale: scale, shift: shift, into: &rows, at: [start].span,
-      with: .inUse)
+/// An image that is in no table.
+private struct ChangedImage: PixelRows {
+  let bytes: [UInt8]
+  let count = 1
+
+  var byteCount: Int { bytes.count }
+
+  func withPixels(_ body: ([UnsafePointer<UInt8>]) -> Void) {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      unsafe body([start])
+    }
   }
 }
 
@@ -72,13 +78,12 @@ private func mirror(
   }
 }
 
-/// Writes `value * scale + shift` for the first `scale.count` values to `output`, from element
-/// `start` on.
-@inline(__always)
+/// Writes `value * scale + shift` for the first values, as many as there are features, to `output`, from element `start` on.
 private func normalize<Scalar: BLASScalar>(
-  _ values: Span<Float>, scale: Span<Scalar>, shift: Span<Scalar>,
+  _ values: Span<Float>, by normalization: Normalization<Scalar>,
   into output: inout MutableSpan<Scalar>, at start: Int
 ) {
+  let (scale, shift) = (normalization.scale.span, normalization.shift.span)
   let count = scale.count
   precondition(values.count >= count && shift.count == count)
   precondition(start >= 0 && start + count <= output.count)

@@ -43,6 +43,12 @@ package struct ImageTable: Sendable {
     return files[file].withPixels(at: place, body)
   }
 
+  /// The file that an image is in, and where its features start there.
+  func start(of index: Int) -> (file: Int, start: Int) {
+    let (file, place) = place(of: index)
+    return (file, files[file].start(of: place))
+  }
+
   /// The file that an image is in, and its number there.
   ///
   /// A linear search: sets have few files, and it runs once per image.

@@ -24,15 +24,26 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
     shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
 
-  /// Writes images as numbers, each operation rounded:
+  /// The product of images and a transposed matrix, in the same order.
   ///
-  ///     output[places[i] + j] = bytes[starts[i] + j] * scale[j] + shift[j]
+  /// - Precondition: The shape is that of the product, with as many rows as images or more.
+  static func multiply(
+    _ left: ImageRows<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
+    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
+
+  /// The product of a transposed matrix and images, in the same order.
   ///
-  /// - Precondition: Bytes and output have room for every image, as many features as there are scales; there is a shift for
-  ///   each scale and a place for each start, and the processor has the kernels.
-  static func normalize(
-    _ bytes: Span<UInt8>, at starts: Span<Int>, scale: Span<Self>, shift: Span<Self>,
-    into output: inout MutableSpan<Self>, at places: Span<Int>, with kernels: ProductKernels)
+  /// - Precondition: The shape is that of the product.
+  static func multiply(
+    _ left: Span<Self>, _ right: ImageRows<Self>, into product: inout MutableSpan<Self>,
+    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
+
+  /// Writes the numbers of images, row after row.
+  ///
+  /// - Precondition: There is room for them from `start` on.
+  static func write(
+    _ images: ImageRows<Self>, to output: inout MutableSpan<Self>, at start: Int,
+    with kernels: ProductKernels)
 
   /// Replaces some numbers by their exponentials, the same bits on every machine.
   static func exponentiate(_ numbers: inout MutableSpan<Self>, in range: Range<Int>)
@@ -122,38 +133,11 @@ extension Float: BLASScalar {
     unsafe left.withUnsafeBufferPointer { a in
       unsafe right.withUnsafeBufferPointer { b in
         unsafe product.withUnsafeMutableBufferPointer { c in
-          ProductThreads.split(shape, accumulation) { part in
+          ComputeThreads.split(shape, accumulation) { part in
             unsafe multiply(
               kernels.variant, part.product, a.baseAddress.map { unsafe $0 + part.left },
               b.baseAddress.map { unsafe $0 + part.right },
               c.baseAddress.map { unsafe $0 + part.result })
-          }
-        }
-      }
-    }
-  }
-
-  /// The kernels' conversion to single precision.
-  package static func normalize(
-    _ bytes: Span<UInt8>, at starts: Span<Int>, scale: Span<Float>, shift: Span<Float>,
-    into output: inout MutableSpan<Float>, at places: Span<Int>, with kernels: ProductKernels
-  ) {
-    checkRoom(
-      for: starts, in: bytes.count, and: places, in: output.count, features: scale.count,
-      shifts: shift.count)
-    precondition(kernels.areAvailable, "the processor has the kernels")
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe starts.withUnsafeBufferPointer { starts in
-        unsafe places.withUnsafeBufferPointer { places in
-          unsafe scale.withUnsafeBufferPointer { scale in
-            unsafe shift.withUnsafeBufferPointer { shift in
-              unsafe output.withUnsafeMutableBufferPointer { output in
-                unsafe reprise_normalize_float(
-                  kernels.variant, bytes.baseAddress, starts.baseAddress, places.baseAddress,
-                  starts.count, scale.count, scale.baseAddress, shift.baseAddress,
-                  output.baseAddress)
-              }
-            }
           }
         }
       }
@@ -211,38 +195,11 @@ extension Double: BLASScalar {
     unsafe left.withUnsafeBufferPointer { a in
       unsafe right.withUnsafeBufferPointer { b in
         unsafe product.withUnsafeMutableBufferPointer { c in
-          ProductThreads.split(shape, accumulation) { part in
+          ComputeThreads.split(shape, accumulation) { part in
             unsafe multiply(
               kernels.variant, part.product, a.baseAddress.map { unsafe $0 + part.left },
               b.baseAddress.map { unsafe $0 + part.right },
               c.baseAddress.map { unsafe $0 + part.result })
-          }
-        }
-      }
-    }
-  }
-
-  /// The kernels' conversion to double precision.
-  package static func normalize(
-    _ bytes: Span<UInt8>, at starts: Span<Int>, scale: Span<Double>, shift: Span<Double>,
-    into output: inout MutableSpan<Double>, at places: Span<Int>, with kernels: ProductKernels
-  ) {
-    checkRoom(
-      for: starts, in: bytes.count, and: places, in: output.count, features: scale.count,
-      shifts: shift.count)
-    precondition(kernels.areAvailable, "the processor has the kernels")
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe starts.withUnsafeBufferPointer { starts in
-        unsafe places.withUnsafeBufferPointer { places in
-          unsafe scale.withUnsafeBufferPointer { scale in
-            unsafe shift.withUnsafeBufferPointer { shift in
-              unsafe output.withUnsafeMutableBufferPointer { output in
-                unsafe reprise_normalize_double(
-                  kernels.variant, bytes.baseAddress, starts.baseAddress, places.baseAddress,
-                  starts.count, scale.count, scale.baseAddress, shift.baseAddress,
-                  output.baseAddress)
-              }
-            }
           }
         }
       }
@@ -261,19 +218,4 @@ extension Double: BLASScalar {
   package static func naturalLogarithm(_ argument: Double) -> Double { Elementary.log(argument) }
   /// The processor's square root.
   package static func root(_ radicand: Double) -> Double { reprise_sqrt(radicand) }
-}
-
-/// Traps unless images lie within their bytes and their rows within the output.
-private func checkRoom(
-  for starts: Span<Int>, in byteCount: Int, and places: Span<Int>, in elementCount: Int,
-  features: Int, shifts: Int
-) {
-  precondition(shifts == features, "a shift for each scale")
-  precondition(starts.count == places.count, "a place for each image")
-  for index in starts.indices {
-    precondition(
-      starts[index] >= 0 && starts[index] <= byteCount - features, "an image within the bytes")
-    precondition(
-      places[index] >= 0 && places[index] <= elementCount - features, "a row within the output")
-  }
 }

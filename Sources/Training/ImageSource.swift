@@ -2,7 +2,7 @@ import Datasets
 import LinearAlgebra
 import NeuralNetwork
 
-/// Some images of a table, normalized while they are gathered, and changed at random if they are trained on so.
+/// Some images of a table, normalized, and changed at random if they are trained on so.
 struct ImageSource<Scalar: BLASScalar>: ExampleSource {
   private let table: ImageTable
   /// The images, as numbers in the table.
@@ -35,26 +35,32 @@ struct ImageSource<Scalar: BLASScalar>: ExampleSource {
   mutating func gather(
     _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt8>
   ) {
-    var numbers: [Int] = []
-    numbers.reserveCapacity(examples.count)
-    for row in examples.indices { numbers.append(images[examples[row]]) }
-    gather(numbers.span, into: &features)
-    // Labels come after the pixels, beside which they often lie.
+    if let images = images(examples, labels: &labels) { return images.write(to: &features) }
+    guard let augmentation else { return }
+    let numbers = numbers(of: examples)
+    setLabels(of: numbers, in: &labels)
+    var stream = stream
+    table.gather(
+      numbers.span, augmentedBy: augmentation, uniform: { stream.nextUniform() },
+      normalization: normalization, into: &features)
+    self.stream = stream
+  }
+
+  func images(_ examples: Span<Int>, labels: inout MutableSpan<UInt8>) -> ImageRows<Scalar>? {
+    guard augmentation == nil else { return nil }
+    let numbers = numbers(of: examples)
+    setLabels(of: numbers, in: &labels)
+    return table.rows(numbers, normalization: normalization)
+  }
+
+  /// The examples, as numbers in the table.
+  private func numbers(of examples: Span<Int>) -> [Int] {
+    examples.indices.map { images[examples[$0]] }
+  }
+
+  private func setLabels(of numbers: [Int], in labels: inout MutableSpan<UInt8>) {
     for row in numbers.indices {
       labels[row] = UInt8(truncatingIfNeeded: table.label(at: numbers[row]))
     }
-  }
-
-  private mutating func gather(_ images: Span<Int>, into features: inout MutableSpan<Scalar>) {
-    guard let augmentation else {
-      table.gather(
-        images, normalization: normalization, into: &features, rowStride: featureCount)
-      return
-    }
-    var stream = stream
-    table.gather(
-      images, augmentedBy: augmentation, uniform: { stream.nextUniform() },
-      normalization: normalization, into: &features, rowStride: featureCount)
-    self.stream = stream
   }
 }

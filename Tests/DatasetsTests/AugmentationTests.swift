@@ -24,8 +24,7 @@ import Testing
         uniform: {
           draws += 1
           return numbers[(draws - 1) % numbers.count]
-        }, normalization: Normalization<Float>(.none, fittedTo: [], of: table), into: &span,
-        rowStride: CIFAR10Files.shape.features)
+        }, normalization: Normalization<Float>(.none, fittedTo: [], of: table), into: &span)
       #expect(draws == 3 * indices.count, "three numbers for each image")
       return rows
     }

@@ -54,8 +54,7 @@ import Foundation
       [0].span,
       augmentedBy: Augmentation(flipProbability: 1, blurProbability: 0, maximumBlurSigma: 1),
       uniform: { 0.5 }, normalization: Normalization<Float>(.none, fittedTo: [], of: table),
-      into: &span,
-      rowStride: 64)
+      into: &span)
     #expect(rows.prefix(8).map { ($0 * 255).rounded() } == [0, 0, 1, 9, 13, 5, 0, 0])
   }
 

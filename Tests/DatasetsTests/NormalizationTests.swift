@@ -1,4 +1,5 @@
 import Datasets
+import LinearAlgebra
 import TestSupport
 import Testing
 
@@ -13,9 +14,7 @@ import Testing
       let normalization = Normalization<Float>(kind, fittedTo: trainingIndices, of: table)
       var rows = [Float](repeating: 0, count: trainingIndices.count * CIFAR10Files.shape.features)
       var span = rows.mutableSpan
-      table.gather(
-        trainingIndices.span, normalization: normalization, into: &span,
-        rowStride: CIFAR10Files.shape.features)
+      table.rows(trainingIndices, normalization: normalization).write(to: &span)
       return stride(from: 0, to: rows.count, by: CIFAR10Files.shape.features)
         .map { Array(rows[$0..<$0 + CIFAR10Files.shape.features]) }
     }

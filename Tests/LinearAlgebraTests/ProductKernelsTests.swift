@@ -79,11 +79,59 @@ import Testing
     let alone = (
       single.computed(accumulation, with: kernels), double.computed(accumulation, with: kernels)
     )
-    defer { ProductThreads.count = 1 }
+    defer { ComputeThreads.count = 1 }
     for count in 2...5 {
-      ProductThreads.count = count
+      ComputeThreads.count = count
       #expect(single.computed(accumulation, with: kernels) == alone.0)
       #expect(double.computed(accumulation, with: kernels) == alone.1)
+    }
+  }
+
+  /// Rows of images are numbers as soon as they are multiplied, so the products of their numbers are the twin.
+  @Test(arguments: ProductKernels.available, [(7, 5, 33), (90, 71, 1100), (4, 3, 16)])
+  func `products of images have the bits of products of their numbers`(
+    kernels: ProductKernels, extents: (Int, Int, Int)
+  ) {
+    expectNumbers(extents, kernels, Float.self)
+    expectNumbers(extents, kernels, Double.self)
+  }
+
+  private func expectNumbers<Scalar: BLASScalar>(
+    _ extents: (count: Int, outputs: Int, features: Int), _ kernels: ProductKernels,
+    _ scalar: Scalar.Type
+  ) {
+    let (count, outputs, features) = extents
+    var stream = RandomStream(seed: 8, purpose: "images")
+    let images = TestImages(count: count, byteCount: features + 1, from: &stream)
+    let rows = ImageRows<Scalar>(
+      images, scale: (0..<features).map { _ in Scalar(stream.nextNormal() / 99) },
+      shift: (0..<features).map { _ in Scalar(stream.nextNormal()) })
+    var numbers = Matrix<Scalar>(rows: count, columns: features)
+    var span = numbers.elements.mutableSpan
+    rows.write(to: &span)
+    func matrix(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
+      Matrix(
+        rows: rows, columns: columns,
+        elements: (0..<rows * columns).map { _ in Scalar(stream.nextNormal()) })
+    }
+    let (weights, gradient, sums) = (
+      matrix(outputs, features), matrix(count, outputs), matrix(count + 2, outputs)
+    )
+    for threads in [1, 3] {
+      ComputeThreads.count = threads
+      defer { ComputeThreads.count = 1 }
+      var (dots, expectedDots) = (sums, sums)
+      dots.addProduct(of: rows, byTransposed: weights, with: kernels)
+      let padded = Matrix(
+        rows: count + 2, columns: features,
+        elements: numbers.elements + Array(repeating: 0, count: 2 * features))
+      expectedDots.multiply(padded, weights, transposing: .right, .add, with: kernels)
+      #expect(
+        dots.elements.prefix(count * outputs) == expectedDots.elements.prefix(count * outputs))
+      var (chains, expectedChains) = (weights, weights)
+      chains.setProduct(ofTransposed: gradient, by: rows, with: kernels)
+      expectedChains.multiply(gradient, numbers, transposing: .left, with: kernels)
+      #expect(chains == expectedChains)
     }
   }
 
@@ -238,6 +286,26 @@ private struct Factors<Scalar: BLASScalar> {
     pairs(row, column).reduce((0, 0)) { total, pair in
       let term = Double(pair.0) * Double(pair.1)
       return (total.0 + term, total.1 + abs(term))
+    }
+  }
+}
+
+/// Random images, one after the other.
+private struct TestImages: PixelRows {
+  let count: Int
+  let byteCount: Int
+  private let bytes: [UInt8]
+
+  init(count: Int, byteCount: Int, from stream: inout RandomStream) {
+    self.count = count
+    self.byteCount = byteCount
+    bytes = (0..<count * byteCount).map { _ in UInt8(truncatingIfNeeded: stream.nextBits()) }
+  }
+
+  func withPixels(_ body: ([UnsafePointer<UInt8>]) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      body((0..<count).map { start + $0 * byteCount })
     }
   }
 }

@@ -66,16 +66,30 @@ void reprise_chains_double(
   reprise_variant variant, reprise_product product, const double *left, const double *right,
   double *result);
 
-/// Writes images as numbers, some side by side so that scale and shift are read once for them:
+/// A factor may be images, of which each pixel byte becomes a number just where it is multiplied:
 ///
-///     output[places[i] + j] = bytes[starts[i] + j] · scale[j] + shift[j]      for i < count, j < features
+///     element j of row i = images[i][j] · scale[j] + shift[j], each operation rounded
 ///
-/// Each operation is rounded. The variant must be there; the output overlaps nothing that is read.
-void reprise_normalize_float(
-  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
-  size_t count, size_t features, const float *scale, const float *shift, float *output);
-void reprise_normalize_double(
-  reprise_variant variant, const uint8_t *bytes, const ptrdiff_t *starts, const ptrdiff_t *places,
-  size_t count, size_t features, const double *scale, const double *shift, double *output);
+/// Computes dots whose A is images, and chains whose B is their elements from `first` on; no stride counts for images.
+void reprise_image_dots_float(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images,
+  const float *scale, const float *shift, const float *right, float *result);
+void reprise_image_dots_double(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images,
+  const double *scale, const double *shift, const double *right, double *result);
+void reprise_image_chains_float(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images, size_t first,
+  const float *scale, const float *shift, const float *left, float *result);
+void reprise_image_chains_double(
+  reprise_variant variant, reprise_product product, const uint8_t *const *images, size_t first,
+  const double *scale, const double *shift, const double *left, double *result);
+
+/// Writes the numbers of images, row after row, `features` of each.
+void reprise_numbers_float(
+  reprise_variant variant, const uint8_t *const *images, const float *scale, const float *shift,
+  size_t count, size_t features, float *output);
+void reprise_numbers_double(
+  reprise_variant variant, const uint8_t *const *images, const double *scale,
+  const double *shift, size_t count, size_t features, double *output);
 
 #endif

@@ -22,6 +22,11 @@ package struct ConfusionMatrix: Sendable, Hashable {
     counts[actual * classCount + predicted] += 1
   }
 
+  /// Adds the counts of other examples.
+  static func += (sum: inout ConfusionMatrix, other: ConfusionMatrix) {
+    for index in sum.counts.indices { sum.counts[index] += other.counts[index] }
+  }
+
   /// The number of examples counted.
   package var total: Int { counts.reduce(0, +) }
 

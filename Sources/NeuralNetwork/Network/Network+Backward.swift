@@ -23,8 +23,12 @@ extension Network {
     for layer in stride(from: last, through: 0, by: -1) {
       if layer < last { deactivate(layer, &workspace, &gradients.layers[layer]) }
       let gradient = workspace.gradients[layer]
-      gradients.layers[layer].weights.multiply(
-        gradient, workspace.inputs[layer], transposing: .left, by: configuration.arithmetic)
+      if layer == 0, let images = workspace.images {
+        gradients.layers[layer].weights.setProduct(ofTransposed: gradient, by: images)
+      } else {
+        gradients.layers[layer].weights.multiply(
+          gradient, workspace.inputs[layer], transposing: .left, by: configuration.arithmetic)
+      }
       gradients.layers[layer].biases.setColumnSums(of: gradient)
       if layer > 0 {
         workspace.gradients[layer - 1].multiply(

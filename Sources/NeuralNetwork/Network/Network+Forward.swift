@@ -21,9 +21,14 @@ extension Network {
     let last = configuration.layerCount - 1
     for layer in first...last {
       workspace.preActivations[layer].fillRows(with: parameters.layers[layer].biases)
-      workspace.preActivations[layer].multiply(
-        workspace.inputs[layer], parameters.layers[layer].weights, transposing: .right, .add,
-        by: configuration.arithmetic)
+      let weights = parameters.layers[layer].weights
+      if layer == 0, let images = workspace.images {
+        workspace.preActivations[layer].addProduct(of: images, byTransposed: weights)
+      } else {
+        workspace.preActivations[layer].multiply(
+          workspace.inputs[layer], weights, transposing: .right, .add,
+          by: configuration.arithmetic)
+      }
       if layer < last { activate(layer, &workspace, mode) }
     }
   }

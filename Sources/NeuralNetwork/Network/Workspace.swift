@@ -10,8 +10,14 @@ struct Workspace<Scalar: BLASScalar> {
   /// The class of each row.
   var labels: [UInt8]
 
-  /// What each layer reads, `[rows, inputs]`: the features, then the hidden layers' outputs.
+  /// What each layer reads, `[rows, inputs]`: the features, unless there are `images`, then the hidden layers' outputs.
   var inputs: [Matrix<Scalar>]
+
+  /// The images that the first layer reads where they lie; `nil` where it reads numbers.
+  private(set) var images: ImageRows<Scalar>?
+
+  /// Whether the arithmetic reads images.
+  private let readsImages: Bool
 
   /// `x Wᵀ + b` of each layer, `[rows, outputs]`; in the end what the activation reads in a hidden layer, and
   /// the probabilities in the last.
@@ -28,6 +34,7 @@ struct Workspace<Scalar: BLASScalar> {
 
   init(for configuration: NetworkConfiguration, rows: Int) {
     self.rows = rows
+    readsImages = configuration.arithmetic == .portable
     labels = Array(repeating: 0, count: rows)
     inputs = configuration.layerInputs.map { Matrix(rows: rows, columns: $0) }
     preActivations = configuration.layerOutputs.map { Matrix(rows: rows, columns: $0) }
@@ -51,7 +58,17 @@ extension Workspace {
   /// Fills the first rows with examples of a source.
   mutating func gather(_ examples: Span<Int>, from source: inout any ExampleSource<Scalar>) {
     precondition(examples.count <= rows, "the batch has room for the examples")
-    Self.gather(examples, from: &source, features: &inputs[0], labels: &labels)
+    images = readsImages ? Self.images(examples, of: source, labels: &labels) : nil
+    if images == nil {
+      Self.gather(examples, from: &source, features: &inputs[0], labels: &labels)
+    }
+  }
+
+  private static func images(
+    _ examples: Span<Int>, of source: any ExampleSource<Scalar>, labels: inout [UInt8]
+  ) -> ImageRows<Scalar>? {
+    var labels = labels.mutableSpan
+    return source.images(examples, labels: &labels)
   }
 
   private static func gather(

@@ -2,8 +2,8 @@ package import LinearAlgebra
 
 /// Labeled examples that can be gathered into batches, in any order and as often as wished.
 ///
-/// A source of 8-bit images widens, normalizes and, if it augments, distorts the examples while it
-/// copies them, so that a batch is written once, in the form in which the network reads it.
+/// A source of 8-bit images need not write them: products can read them where they lie. If it augments, it distorts and
+/// normalizes the examples while it copies them.
 package protocol ExampleSource<Scalar> {
   /// The type of a feature.
   associatedtype Scalar: BLASScalar
@@ -26,6 +26,21 @@ package protocol ExampleSource<Scalar> {
   ///   - labels: Element r receives the class of example `examples[r]`.
   mutating func gather(
     _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt8>)
+
+  /// The examples as images that products read where they lie.
+  ///
+  /// - Parameters:
+  ///   - examples: As for `gather`.
+  ///   - labels: Receives the classes, as in `gather`; left alone where there are no images.
+  /// - Returns: An image for each example, in their order; `nil` where they have to be gathered.
+  func images(_ examples: Span<Int>, labels: inout MutableSpan<UInt8>) -> ImageRows<Scalar>?
+}
+
+extension ExampleSource {
+  /// Nothing: the examples have to be gathered.
+  package func images(
+    _ examples: Span<Int>, labels: inout MutableSpan<UInt8>
+  ) -> ImageRows<Scalar>? { nil }
 }
 
 /// Examples held in memory in the form in which a network reads them.

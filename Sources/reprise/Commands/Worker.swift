@@ -26,7 +26,7 @@ struct Worker: ParsableCommand {
     let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
     let loop = WorkerLoop(
       environment: MachineDescription.current(version: Version.text),
-      useThreads: { ProductThreads.count = $0 })
+      useThreads: { ComputeThreads.count = $0 })
     try loop.serve { job, report in
       try body.run(job.config, plannedOn: job.data, report: report)
     }

@@ -21,7 +21,7 @@ static uint64_t hash(const void *bytes, size_t count) {
   return result;
 }
 
-enum { ROWS = 23, COLUMNS = 37, INNER = 1100, IMAGES = 7 };
+enum { ROWS = 23, COLUMNS = 37, INNER = 1100 };
 
 #define PRODUCTS(scalar)                                                                          \
   static void print_##scalar(reprise_variant variant) {                                           \
@@ -34,13 +34,15 @@ enum { ROWS = 23, COLUMNS = 37, INNER = 1100, IMAGES = 7 };
     reprise_product chains = {ROWS, COLUMNS, INNER, ROWS, COLUMNS, COLUMNS, true, true};          \
     reprise_chains_##scalar(variant, chains, left, right, result);                                \
     printf(#scalar " chains %016llx\n", (unsigned long long)hash(result, sizeof result));         \
-    static uint8_t bytes[IMAGES * INNER];                                                         \
-    static scalar rows[IMAGES * INNER];                                                           \
-    ptrdiff_t starts[IMAGES];                                                                     \
+    static uint8_t bytes[ROWS * INNER];                                                           \
+    static scalar numbers[ROWS * INNER];                                                          \
+    const uint8_t *images[ROWS];                                                                  \
     for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (uint8_t)(127 * next() + 128);           \
-    for (size_t i = 0; i < IMAGES; i++) starts[i] = (ptrdiff_t)(i * INNER);                       \
-    reprise_normalize_##scalar(variant, bytes, starts, starts, IMAGES, INNER, left, right, rows); \
-    printf(#scalar " images %016llx\n", (unsigned long long)hash(rows, sizeof rows));             \
+    for (size_t i = 0; i < ROWS; i++) images[i] = bytes + i * INNER;                              \
+    reprise_numbers_##scalar(variant, images, left, left + INNER, ROWS, INNER, numbers);          \
+    printf(#scalar " images %016llx\n", (unsigned long long)hash(numbers, sizeof numbers));       \
+    reprise_image_dots_##scalar(variant, dots, images, left, left + INNER, right, result);        \
+    printf(#scalar " image dots %016llx\n", (unsigned long long)hash(result, sizeof result));     \
   }
 
 PRODUCTS(float)
