@@ -1,6 +1,6 @@
 import ExperimentModel
 
-/// Bounds of numbers that training computes with in single precision, where it can tell them from 1 and from 0.
+/// Bounds of numbers that training may compute with in single precision, which must be able to tell them from 1 and from 0.
 extension NumberBounds {
   /// A decay β of a moving average: of the largest, 1 − β is still right within 1 % once β is rounded.
   static let decay = NumberBounds(from: 0, through: 0.99999)
