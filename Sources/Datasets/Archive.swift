@@ -12,23 +12,28 @@ package struct Archive: Hashable, Sendable {
   /// The environment variable that names another place to fetch the archive from.
   package let mirrorVariable: String
 
+  /// How users fetch it: `reprise data fetch`.
+  package let command: String
+
   /// The archive's own name, wherever it is fetched from.
   let fileName: String
 
   /// Describes an archive.
-  package init(url: String, md5: String, size: String, mirrorVariable: String) {
+  package init(url: String, md5: String, size: String, mirrorVariable: String, command: String) {
     self.init(
-      url: url, md5: md5, size: size, mirrorVariable: mirrorVariable,
+      url: url, md5: md5, size: size, mirrorVariable: mirrorVariable, command: command,
       fileName: url.split(separator: "/").last.map(String.init) ?? "archive")
   }
 
   private init(
-    url: String, md5: String, size: String, mirrorVariable: String, fileName: String
+    url: String, md5: String, size: String, mirrorVariable: String, command: String,
+    fileName: String
   ) {
     self.url = url
     self.md5 = md5
     self.size = size
     self.mirrorVariable = mirrorVariable
+    self.command = command
     self.fileName = fileName
   }
 
@@ -36,6 +41,7 @@ package struct Archive: Hashable, Sendable {
   package func mirrored(in environment: [String: String]) -> Archive {
     guard let mirror = environment[mirrorVariable], !mirror.isEmpty else { return self }
     return Archive(
-      url: mirror, md5: md5, size: size, mirrorVariable: mirrorVariable, fileName: fileName)
+      url: mirror, md5: md5, size: size, mirrorVariable: mirrorVariable, command: command,
+      fileName: fileName)
   }
 }

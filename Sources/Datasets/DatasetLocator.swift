@@ -72,7 +72,7 @@ package struct DatasetLocator: Sendable {
       "set \(source.variable) to the folder that holds \(source.fileNames)",
       folder
         ?? "set HOME or XDG_CACHE_HOME, and put these files into the cache folder below it",
-      archive.map { "download \($0.url) (\($0.size)) with `reprise data fetch`" },
+      archive.map { "download \($0.url) (\($0.size)) with `\($0.command)`" },
     ].compactMap(\.self)
     let count = lines.count == 3 ? "three" : "two"
     return (["there are \(count) ways to provide \(title):"] + lines.map { "- \($0)" })

@@ -28,13 +28,13 @@ package struct IDXFiles: Sendable {
   /// - Parameters:
   ///   - folder: The folder that holds them.
   ///   - shape: The shape of an image; of one channel.
-  ///   - classCount: How many classes there are.
+  ///   - classNames: The name of each class, in the order of the labels.
   ///   - trainingCount: How many images there must be to train on; `nil` for any number.
   ///   - testCount: How many images there must be to test on; `nil` for any number.
-  /// - Returns: The set; classes are named by their numbers.
+  /// - Returns: The set.
   /// - Throws: `DatasetError` with the path of the first file that is missing, unreadable or damaged.
   package func open(
-    in folder: String, shape: ImageShape, classCount: Int, trainingCount: Int? = nil,
+    in folder: String, shape: ImageShape, classNames: [String], trainingCount: Int? = nil,
     testCount: Int? = nil
   ) throws(DatasetError) -> ImageSet {
     precondition(shape.channels == 1, "IDX files hold gray images")
@@ -45,11 +45,11 @@ package struct IDXFiles: Sendable {
       let file = ImageFile(
         count: pixels.count, features: shape.features, images: pixels.place,
         labels: classes.place)
-      try file.checkLabels(below: classCount, at: "\(folder)/\(labels)")
+      try file.checkLabels(below: classNames.count, at: "\(folder)/\(labels)")
       return file
     }
     return ImageSet(
-      folder: folder, classNames: (0..<classCount).map(String.init), shape: shape,
+      folder: folder, classNames: classNames, shape: shape,
       training: [try file(trainingImages, trainingLabels, trainingCount)],
       test: try file(testImages, testLabels, testCount))
   }

@@ -29,7 +29,7 @@ package struct ImageDataset: Sendable {
   }
 
   /// Every set that there is; the first is that of specs that name none.
-  package static let all = [cifar10, synthetic, mnist]
+  package static let all = [cifar10, cifar100, synthetic, mnist, fashionMNIST]
 
   /// The set of that name; `nil` for none.
   package static func named(_ name: String) -> ImageDataset? {

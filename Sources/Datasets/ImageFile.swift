@@ -23,8 +23,9 @@ struct ImageFile: Sendable {
   let storages: [ByteStorage]
 
   /// Images and their labels in the same bytes.
-  init(count: Int, features: Int, in bytes: ByteStorage, imageStart: Int, labelStart: Int) {
-    let stride = features + 1
+  init(
+    count: Int, features: Int, in bytes: ByteStorage, stride: Int, imageStart: Int, labelStart: Int
+  ) {
     self.init(
       count: count, features: features,
       images: Place(bytes: bytes, start: imageStart, stride: stride),

@@ -13,7 +13,7 @@ internal import Hashing
 /// changes a byte changes that digest.
 struct SyntheticImages {
   /// The shape of an image.
-  static let shape = CIFAR10Files.shape
+  static let shape = CIFARFiles.shape
 
   /// Gray levels between the middle and the extremes of a class's patterns, by class.
   private static let contrasts = [46, 40, 34, 29, 25, 22, 19, 16, 14, 12]
@@ -44,11 +44,11 @@ struct SyntheticImages {
     self.generator = generator
   }
 
-  /// The next images, as records of `CIFAR10Files`.
+  /// The next images, as records of `CIFARFiles.cifar10`.
   mutating func records(_ count: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count * CIFAR10Files.recordBytes)
+    var bytes = [UInt8](repeating: 0, count: count * CIFARFiles.cifar10.recordBytes)
     for record in 0..<count {
-      let start = record * CIFAR10Files.recordBytes
+      let start = record * CIFARFiles.cifar10.recordBytes
       let label = generator.next(below: classes.count)
       bytes[start] = UInt8(label)
       let parts = [drawPattern(of: label), drawDistractor(), drawDistractor()]
@@ -143,9 +143,9 @@ extension ImageDataset {
     name: "synthetic", title: "the synthetic set",
     documentation:
       "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download; 500 are held out unless said",
-    shape: SyntheticImages.shape, classCount: CIFAR10Files.classNames.count,
+    shape: SyntheticImages.shape, classCount: CIFARFiles.cifar10.classNames.count,
     trainingCounts: Array(
-      repeating: ImageSet.syntheticRecordsPerFile, count: CIFAR10Files.names.count - 1),
+      repeating: ImageSet.syntheticRecordsPerFile, count: CIFARFiles.cifar10.names.count - 1),
     usualValidationCount: 500, source: .generated { .synthetic() })
 }
 
@@ -170,9 +170,9 @@ extension ImageSet {
     seed: UInt64 = 1, recordsPerFile: Int = syntheticRecordsPerFile
   ) -> ImageSet {
     var images = SyntheticImages(seed: seed)
-    return CIFAR10Files.set(
-      CIFAR10Files.names.map { _ in
-        CIFAR10Files.records(recordsPerFile, in: .memory(images.records(recordsPerFile)))
-      }, in: nil, classNames: CIFAR10Files.classNames.indices.map { "class \($0)" })
+    return CIFARFiles.cifar10.set(
+      CIFARFiles.cifar10.names.map { _ in
+        CIFARFiles.cifar10.records(recordsPerFile, in: .memory(images.records(recordsPerFile)))
+      }, in: nil, classNames: CIFARFiles.cifar10.classNames.indices.map { "class \($0)" })
   }
 }

@@ -31,7 +31,7 @@ private func cifar10Download(into cache: String) throws -> ArchiveDownload {
       let small = try SmallArchive(in: folder)
       let images = try small.download.fetch { _ in }
       #expect(images == small.images)
-      for (name, content) in zip(CIFAR10Files.names, small.set.files) {
+      for (name, content) in zip(CIFARFiles.cifar10.names, small.set.files) {
         #expect(try bytes(of: "\(images)/\(name)") == content)
       }
       #expect(
@@ -177,7 +177,8 @@ private func cifar10Download(into cache: String) throws -> ArchiveDownload {
     try withTemporaryFolder { folder in
       let download = ArchiveDownload(
         of: Archive(
-          url: "file://\(folder)/none.tar.gz", md5: "0", size: "1 kB", mirrorVariable: "NONE_URL"),
+          url: "file://\(folder)/none.tar.gz", md5: "0", size: "1 kB", mirrorVariable: "NONE_URL",
+          command: "reprise data fetch"),
         for: try #require(ImageDataset.cifar10.files),
         into: CacheFolder(path: "\(folder)/cache"), progress: .hidden)
       let error = #expect(throws: DatasetError.self) { try download.fetch { _ in } }
@@ -222,7 +223,7 @@ private func cifar10Download(into cache: String) throws -> ArchiveDownload {
     try withTemporaryFolder { folder in
       let small = try SmallArchive(in: folder)
       let images = try small.download.fetch { _ in }
-      let set = try CIFAR10Files.open(in: images, recordsPerFile: 3)
+      let set = try CIFARFiles.cifar10.open(in: images, recordsPerFile: 3)
       let digest = ContentDigest(of: set)
       #expect(small.cache.hasVerified(digest, of: small.source))
       let official = try #require(ImageDataset.cifar10.files)

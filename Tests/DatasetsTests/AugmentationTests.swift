@@ -16,7 +16,7 @@ import Testing
   ) throws -> [Float] {
     try withTemporaryFolder { folder in
       let table = try set.opened(in: folder).training
-      var rows = [Float](repeating: 0, count: indices.count * CIFAR10Files.shape.features)
+      var rows = [Float](repeating: 0, count: indices.count * CIFARFiles.shape.features)
       var span = rows.mutableSpan
       var draws = 0
       table.gather(
@@ -35,15 +35,15 @@ import Testing
   /// An image with left and right exchanged, pixel by pixel.
   private static func mirrored(_ pixels: [UInt8]) -> [UInt8] {
     pixels.indices.map { feature in
-      let column = feature % CIFAR10Files.shape.width
-      return pixels[feature - column + CIFAR10Files.shape.width - 1 - column]
+      let column = feature % CIFARFiles.shape.width
+      return pixels[feature - column + CIFARFiles.shape.width - 1 - column]
     }
   }
 
   /// The naive twin of the blur: the two-dimensional convolution in Double, with clamped
   /// coordinates.
   private static func blurred(_ pixels: [UInt8], sigma: Double) -> [Double] {
-    let side = CIFAR10Files.shape.width
+    let side = CIFARFiles.shape.width
     let radius = Int((4 * sigma).rounded(.up))
     func weight(_ offset: Int) -> Double {
       gaussian(offset, sigma) / (-radius...radius).reduce(0) { $0 + gaussian($1, sigma) }
@@ -93,8 +93,8 @@ import Testing
     var mirrored = Self.small
     for file in mirrored.files.indices {
       for record in 0..<mirrored.records {
-        let start = record * CIFAR10Files.recordBytes + 1
-        let pixels = start..<start + CIFAR10Files.shape.features
+        let start = record * CIFARFiles.cifar10.recordBytes + 1
+        let pixels = start..<start + CIFARFiles.shape.features
         mirrored.files[file].replaceSubrange(
           pixels, with: Self.mirrored(Array(mirrored.files[file][pixels])))
       }
@@ -120,7 +120,7 @@ import Testing
     #expect(narrow == Self.scaled(Self.small.pixels(ofTraining: 1)))
 
     var flat = Self.small
-    for index in 1..<CIFAR10Files.recordBytes { flat.files[0][index] = 200 }
+    for index in 1..<CIFARFiles.cifar10.recordBytes { flat.files[0][index] = 200 }
     for value in try Self.gathered([0], of: flat, by: blur, drawing: [0, 0, 0.9]) {
       #expect(abs(value * 255 - 200) < 1e-3)
     }

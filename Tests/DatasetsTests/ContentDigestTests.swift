@@ -13,7 +13,7 @@ import Foundation
 
   /// Opens the small set and gives its digest through a cache that trusts files at once.
   private static func cachedDigest(in folder: String, records: Int = 2) throws -> ContentDigest {
-    let set = try CIFAR10Files.open(in: "\(folder)/images", recordsPerFile: records)
+    let set = try CIFARFiles.cifar10.open(in: "\(folder)/images", recordsPerFile: records)
     return DigestCache(CacheFolder(path: "\(folder)/cache"), settlingSeconds: 0).digest(of: set)
   }
 
@@ -37,7 +37,7 @@ import Foundation
     try withTemporaryFolder { folder in
       var empty = SmallSet(records: 1)
       for file in empty.files.indices {
-        empty.files[file] = [UInt8](repeating: 0, count: CIFAR10Files.recordBytes)
+        empty.files[file] = [UInt8](repeating: 0, count: CIFARFiles.cifar10.recordBytes)
       }
       let digest = ContentDigest(of: try empty.opened(in: folder))
       // head -c 18438 /dev/zero | sha256sum
@@ -61,7 +61,8 @@ import Foundation
       #expect(try Self.cachedDigest(in: folder) == digest)
       #expect(
         digest
-          == ContentDigest(of: try CIFAR10Files.open(in: "\(folder)/images", recordsPerFile: 2))
+          == ContentDigest(
+            of: try CIFARFiles.cifar10.open(in: "\(folder)/images", recordsPerFile: 2))
       )
     }
   }
@@ -90,7 +91,7 @@ import Foundation
   @Test func `a file that changed just now is not remembered`() throws {
     try Self.withWrittenSet { folder in
       let cache = DigestCache(CacheFolder(path: "\(folder)/cache"), settlingSeconds: 3600)
-      let set = try CIFAR10Files.open(in: "\(folder)/images", recordsPerFile: 2)
+      let set = try CIFARFiles.cifar10.open(in: "\(folder)/images", recordsPerFile: 2)
       #expect(cache.digest(of: set) == ContentDigest(of: set))
       #expect(!FileManager.default.fileExists(atPath: "\(folder)/cache/digests"))
     }
@@ -119,7 +120,7 @@ import Foundation
   @Test func `a cache that cannot be written costs time alone`() throws {
     try Self.withWrittenSet { folder in
       try write([0], to: "\(folder)/cache")
-      let set = try CIFAR10Files.open(in: "\(folder)/images", recordsPerFile: 2)
+      let set = try CIFARFiles.cifar10.open(in: "\(folder)/images", recordsPerFile: 2)
       #expect(try Self.cachedDigest(in: folder) == ContentDigest(of: set))
       #expect(DigestCache(nil).digest(of: set) == ContentDigest(of: set))
     }
@@ -136,7 +137,7 @@ import Foundation
     try Self.withWrittenSet { folder in
       let images = "\(folder)/images"
       let cache = DigestCache(CacheFolder(path: "\(folder)/cache"), settlingSeconds: 0)
-      let set = try CIFAR10Files.open(in: images, recordsPerFile: 2)
+      let set = try CIFARFiles.cifar10.open(in: images, recordsPerFile: 2)
       let digest = ContentDigest(of: set)
       var other = Self.small
       other.files[2][7] ^= 1

@@ -76,7 +76,9 @@ private func cifar10(_ environment: [String: String]) throws -> DatasetLocator {
     try withTemporaryFolder { folder in
       let locator = try cifar10(["XDG_CACHE_HOME": folder])
       let download = ArchiveDownload(
-        of: Archive(url: "file:///none", md5: "", size: "1 kB", mirrorVariable: "NONE_URL"),
+        of: Archive(
+          url: "file:///none", md5: "", size: "1 kB", mirrorVariable: "NONE_URL",
+          command: "reprise data fetch"),
         for: try #require(ImageDataset.cifar10.files),
         into: try #require(locator.cache), progress: .hidden)
       let failure = try #require(

@@ -19,7 +19,7 @@ import Foundation
       #expect(set.test.fileRanges == [0..<20])
       #expect(set.training.label(at: 41) == 3)
       #expect(set.test.label(at: 0) == 5)
-      #expect(set.classNames == CIFAR10Files.classNames)
+      #expect(set.classNames == CIFARFiles.cifar10.classNames)
     }
   }
 
@@ -30,6 +30,31 @@ import Foundation
       let set = try Self.small.opened(in: folder)
       let pixels = set.training.withPixels(at: index) { bytes in bytes.indices.map { bytes[$0] } }
       #expect(pixels == Self.small.pixels(ofTraining: index))
+    }
+  }
+
+  @Test func `records of two labels are read by the last`() throws {
+    try withTemporaryFolder { folder in
+      let files = CIFARFiles.cifar100
+      let pixels = (0..<3).map { [UInt8](repeating: UInt8($0), count: 3072) }
+      var records: [UInt8] = []
+      for (index, image) in pixels.enumerated() { records += [19, 97 + UInt8(index)] + image }
+      for name in files.names { try write(records, to: "\(folder)/\(name)") }
+      let set = try files.open(in: folder, recordsPerFile: 3)
+      #expect(set.classNames.count == 100)
+      let labels = (0..<3).map { set.training.label(at: $0) }
+      #expect(labels == [97, 98, 99])
+      #expect(set.classNames[97] == "wolf")
+      let last = set.test.withPixels(at: 2) { bytes in bytes.indices.map { bytes[$0] } }
+      #expect(last == pixels[2])
+      let size = #expect(throws: DatasetError.self) { try files.open(in: folder, counts: [3, 4]) }
+      #expect(size?.message == "found 9222 bytes, expected 12296 (4 records of 3074)")
+      let wrong: [UInt8] = [0, 100] + pixels[0]
+      try write(wrong, to: "\(folder)/test.bin")
+      let label = #expect(throws: DatasetError.self) {
+        try files.open(in: folder, recordsPerFile: nil)
+      }
+      #expect(label?.message == "found label 100 in record 0, expected 0 to 99")
     }
   }
 
@@ -52,12 +77,12 @@ import Foundation
     }
   }
 
-  @Test(arguments: CIFAR10Files.names) func `a missing file is named`(name: String) throws {
+  @Test(arguments: CIFARFiles.cifar10.names) func `a missing file is named`(name: String) throws {
     try withTemporaryFolder { folder in
       try Self.small.write(to: folder)
       try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
       let error = #expect(throws: DatasetError.self) {
-        try CIFAR10Files.open(in: folder, recordsPerFile: 20)
+        try CIFARFiles.cifar10.open(in: folder, recordsPerFile: 20)
       }
       #expect(error?.code == .missingFile)
       #expect(error?.path == "\(folder)/\(name)")
@@ -70,7 +95,7 @@ import Foundation
       damaged.files[2].removeLast(100)
       try damaged.write(to: folder)
       let error = #expect(throws: DatasetError.self) {
-        try CIFAR10Files.open(in: folder, recordsPerFile: 20)
+        try CIFARFiles.cifar10.open(in: folder, recordsPerFile: 20)
       }
       #expect(error?.code == .size)
       #expect(error?.path == "\(folder)/data_batch_3.bin")
@@ -84,7 +109,7 @@ import Foundation
         try Self.small.write(to: folder)
         try write([UInt8](repeating: 0, count: size), to: "\(folder)/test_batch.bin")
         let error = #expect(throws: DatasetError.self) {
-          try CIFAR10Files.open(in: folder, recordsPerFile: nil)
+          try CIFARFiles.cifar10.open(in: folder, recordsPerFile: nil)
         }
         #expect(error?.message == "found \(size) bytes, expected a multiple of 3073")
       }
@@ -94,7 +119,7 @@ import Foundation
   @Test func `a label beyond nine is refused with its record`() throws {
     try withTemporaryFolder { folder in
       var damaged = Self.small
-      damaged.files[5][7 * CIFAR10Files.recordBytes] = 10
+      damaged.files[5][7 * CIFARFiles.cifar10.recordBytes] = 10
       let error = #expect(throws: DatasetError.self) { try damaged.opened(in: folder) }
       #expect(error?.code == .label)
       #expect(error?.message == "found label 10 in record 7, expected 0 to 9")
@@ -108,7 +133,7 @@ import Foundation
       try FileManager.default.removeItem(atPath: path)
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
       let error = #expect(throws: DatasetError.self) {
-        try CIFAR10Files.open(in: folder, recordsPerFile: 20)
+        try CIFARFiles.cifar10.open(in: folder, recordsPerFile: 20)
       }
       #expect(error?.code == .unreadable)
     }

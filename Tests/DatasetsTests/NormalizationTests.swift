@@ -12,11 +12,11 @@ import Testing
     try withTemporaryFolder { folder in
       let table = try small.opened(in: folder).training
       let normalization = Normalization<Float>(kind, fittedTo: trainingIndices, of: table)
-      var rows = [Float](repeating: 0, count: trainingIndices.count * CIFAR10Files.shape.features)
+      var rows = [Float](repeating: 0, count: trainingIndices.count * CIFARFiles.shape.features)
       var span = rows.mutableSpan
       table.rows(trainingIndices, normalization: normalization).write(to: &span)
-      return stride(from: 0, to: rows.count, by: CIFAR10Files.shape.features)
-        .map { Array(rows[$0..<$0 + CIFAR10Files.shape.features]) }
+      return stride(from: 0, to: rows.count, by: CIFARFiles.shape.features)
+        .map { Array(rows[$0..<$0 + CIFARFiles.shape.features]) }
     }
   }
 
@@ -31,7 +31,7 @@ import Testing
 
   @Test func `per-feature normalization leaves every feature with mean 0 and deviation 1`() throws {
     let rows = try Self.normalized(.perFeature)
-    for feature in 0..<CIFAR10Files.shape.features {
+    for feature in 0..<CIFARFiles.shape.features {
       let (mean, deviation) = Self.statistics(rows.map { $0[feature] })
       #expect(abs(mean) < 1e-6, "feature \(feature)")
       #expect(abs(deviation - 1) < 1e-6, "feature \(feature)")
@@ -40,8 +40,8 @@ import Testing
 
   @Test func `per-channel normalization leaves every channel with mean 0 and deviation 1`() throws {
     let rows = try Self.normalized(.perChannel)
-    for channel in 0..<CIFAR10Files.shape.channels {
-      let plane = channel * CIFAR10Files.shape.plane..<(channel + 1) * CIFAR10Files.shape.plane
+    for channel in 0..<CIFARFiles.shape.channels {
+      let plane = channel * CIFARFiles.shape.plane..<(channel + 1) * CIFARFiles.shape.plane
       let (mean, deviation) = Self.statistics(rows.flatMap { $0[plane] })
       #expect(abs(mean) < 1e-6)
       #expect(abs(deviation - 1) < 1e-6)
@@ -78,7 +78,7 @@ import Testing
       var flat = Self.small
       for file in flat.files.indices {
         for record in 0..<flat.records {
-          flat.files[file][record * CIFAR10Files.recordBytes + 6] = 41
+          flat.files[file][record * CIFARFiles.cifar10.recordBytes + 6] = 41
         }
       }
       let table = try flat.opened(in: folder).training

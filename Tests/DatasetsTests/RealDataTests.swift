@@ -12,17 +12,17 @@ private let realDataFolder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
 /// What holds for CIFAR-10 itself, where `CIFAR10_DIR` says that it is.
 @Suite(.enabled(if: realDataFolder != nil)) struct RealDataTests {
   private static func set() throws -> ImageSet {
-    try CIFAR10Files.open(in: try #require(realDataFolder), recordsPerFile: 10_000)
+    try CIFARFiles.cifar10.open(in: try #require(realDataFolder), recordsPerFile: 10_000)
   }
 
   @Test func `every class has 5,000 training and 1,000 test images`() throws {
     let set = try Self.set()
     #expect(set.training.count == 50_000)
-    #expect(set.classNames == CIFAR10Files.classNames)
+    #expect(set.classNames == CIFARFiles.cifar10.classNames)
     for (table, expected) in [(set.training, 5_000), (set.test, 1_000)] {
-      var counts = [Int](repeating: 0, count: CIFAR10Files.classNames.count)
+      var counts = [Int](repeating: 0, count: CIFARFiles.cifar10.classNames.count)
       for index in 0..<table.count { counts[table.label(at: index)] += 1 }
-      #expect(counts == [Int](repeating: expected, count: CIFAR10Files.classNames.count))
+      #expect(counts == [Int](repeating: expected, count: CIFARFiles.cifar10.classNames.count))
     }
   }
 
@@ -35,8 +35,8 @@ private let realDataFolder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
     for (channel, (mean, deviation)) in [(0.4914, 0.2470), (0.4822, 0.2435), (0.4465, 0.2616)]
       .enumerated()
     {
-      let scale = Double(normalization.scale[channel * CIFAR10Files.shape.plane])
-      let shift = Double(normalization.shift[channel * CIFAR10Files.shape.plane])
+      let scale = Double(normalization.scale[channel * CIFARFiles.shape.plane])
+      let shift = Double(normalization.shift[channel * CIFARFiles.shape.plane])
       #expect(abs(1 / (255 * scale) - deviation) < 1e-4)
       #expect(abs(-shift / (255 * scale) - mean) < 1e-4)
     }

@@ -30,13 +30,14 @@ struct SmallArchive {
     if let content { try write(content, to: file) }
     let md5 = String(try run("md5sum", file).prefix(32))
     archive = Archive(
-      url: "file://\(file)", md5: md5, size: "1 kB", mirrorVariable: "REPRISE_SMALL_URL")
+      url: "file://\(file)", md5: md5, size: "1 kB", mirrorVariable: "REPRISE_SMALL_URL",
+      command: "reprise data fetch")
     let records = set.records
     source = DatasetSource(
       variable: "SMALL_DIR", folder: "cifar-10-batches-bin", fileNames: "six files",
       archive: archive
     ) { folder throws(DatasetError) in
-      try CIFAR10Files.open(in: folder, recordsPerFile: records)
+      try CIFARFiles.cifar10.open(in: folder, recordsPerFile: records)
     }
     cache = CacheFolder(path: "\(folder)/cache/reprise")
   }

@@ -11,9 +11,9 @@ import Testing
 
   private static func centroids(of table: ImageTable) -> [Centroid] {
     var sums = [Centroid](
-      repeating: Centroid(repeating: 0, count: CIFAR10Files.shape.features),
-      count: CIFAR10Files.classNames.count)
-    var counts = [Double](repeating: 0, count: CIFAR10Files.classNames.count)
+      repeating: Centroid(repeating: 0, count: CIFARFiles.shape.features),
+      count: CIFARFiles.cifar10.classNames.count)
+    var counts = [Double](repeating: 0, count: CIFARFiles.cifar10.classNames.count)
     for index in 0..<table.count {
       let label = table.label(at: index)
       counts[label] += 1
@@ -35,7 +35,7 @@ import Testing
     #expect(set.folder == nil)
     #expect(set.training.fileRanges.map(\.count) == [1000, 1000, 1000, 1000, 1000])
     #expect(set.test.count == 1000)
-    #expect(set.classNames.count == CIFAR10Files.classNames.count)
+    #expect(set.classNames.count == CIFARFiles.cifar10.classNames.count)
   }
 
   @Test func `another seed gives other images`() {
@@ -45,7 +45,7 @@ import Testing
 
   @Test func `all classes appear about equally often`() {
     let table = ImageSet.synthetic().training
-    var counts = [Int](repeating: 0, count: CIFAR10Files.classNames.count)
+    var counts = [Int](repeating: 0, count: CIFARFiles.cifar10.classNames.count)
     for index in 0..<table.count { counts[table.label(at: index)] += 1 }
     // Five standard deviations of a binomial count with mean 500.
     #expect(counts.allSatisfy { abs($0 - 500) < 106 }, "\(counts)")
@@ -56,7 +56,7 @@ import Testing
   @Test func `the nearest class mean is right sometimes, and unequally by class`() throws {
     let set = ImageSet.synthetic()
     let centroids = Self.centroids(of: set.training)
-    var right = [Double](repeating: 0, count: CIFAR10Files.classNames.count)
+    var right = [Double](repeating: 0, count: CIFARFiles.cifar10.classNames.count)
     var counts = right
     for index in 0..<set.test.count {
       let image = Self.pixels(index, of: set.test)

@@ -17,6 +17,8 @@ package enum Digits {
 
   /// Opens the set, or a copy of it in another folder.
   package static func open(in folder: String = folder) throws -> ImageSet {
-    try files.open(in: folder, shape: shape, classCount: 10, trainingCount: 1437, testCount: 360)
+    try files.open(
+      in: folder, shape: shape, classNames: (0..<10).map(String.init), trainingCount: 1437,
+      testCount: 360)
   }
 }

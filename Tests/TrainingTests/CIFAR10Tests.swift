@@ -14,7 +14,8 @@ private let folder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
 /// What holds on CIFAR-10 itself, where `CIFAR10_DIR` says that it is.
 @Suite(.enabled(if: folder != nil)) struct CIFAR10Tests {
   @Test func `one epoch on CIFAR-10 gets more than a third right`() throws {
-    let set = try CIFAR10Files.open(in: try #require(folder), recordsPerFile: 10_000)
+    let set = try CIFARFiles.cifar10.open(
+      in: try #require(folder), counts: CIFARFiles.cifar10.recordCounts)
     let result = try RunKind.training.execute(
       [
         "training.duration": "1 epochs", "training.learning_rate.value": 0.05,
@@ -25,7 +26,8 @@ private let folder = ProcessInfo.processInfo.environment["CIFAR10_DIR"]
   }
 
   @Test func `gradients are right on CIFAR-10`() throws {
-    let set = try CIFAR10Files.open(in: try #require(folder), recordsPerFile: 10_000)
+    let set = try CIFARFiles.cifar10.open(
+      in: try #require(folder), counts: CIFARFiles.cifar10.recordCounts)
     let result = try RunKind.gradientCheck.execute(
       [
         "network.hidden": [10, 10], "network.batch_norm": "before-activation", "data.images": 20,

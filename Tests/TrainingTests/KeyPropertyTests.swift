@@ -1,3 +1,4 @@
+import Datasets
 import ExperimentModel
 import Hashing
 import TestSupport
@@ -9,9 +10,10 @@ import Training
   private static let count = 400
 
   private static func key(_ config: RunConfig, _ kind: RunKind) -> RunKey {
-    RunKey(
+    let digests = ImageDataset.all.map { ($0.name, "digest of \($0.name)") }
+    return RunKey(
       KeyComponents(
-        config: config, kind: kind, digests: ["cifar10": "c10", "synthetic": "s1", "mnist": "m1"]))
+        config: config, kind: kind, digests: Dictionary(uniqueKeysWithValues: digests)))
   }
 
   /// Random settings of a kind, most fields at their defaults, among them fields of shapes that are not selected.

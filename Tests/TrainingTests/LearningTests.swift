@@ -1,8 +1,15 @@
 import Datasets
 import ExperimentModel
+import Hashing
 import TestSupport
 import Testing
 import Training
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// What a training is for.
 @Suite struct LearningTests {
@@ -37,6 +44,34 @@ import Training
       ["data.set": "mnist", "data.images": 20, "data.features": 64, "network.hidden": [8]],
       on: digits)
     #expect(try #require(check.metrics["gradients.max_relative_error"]) < 1e-4)
+  }
+
+  /// Four images of each class, which has a random pattern of its own.
+  @Test func `a hundred classes are told apart`() throws {
+    try withTemporaryFolder { folder in
+      let files = CIFARFiles.cifar100
+      var random = SplitMix64(seed: 1)
+      let patterns = (0..<100).map { _ in
+        (0..<3072).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      }
+      var records: [UInt8] = []
+      for record in 0..<400 {
+        let label = UInt8(record % 100)
+        records += [label / 5, label] + patterns[Int(label)]
+      }
+      for name in files.names {
+        try Data(records).write(to: URL(filePath: "\(folder)/\(name)"))
+      }
+      let set = try files.open(in: folder, counts: [400, 400])
+      let settings: [String: ConfigValue] = [
+        "data.set": "cifar100", "data.validation": "none", "network.hidden": [50],
+        "training.batch_size": 20, "training.duration": "3 epochs",
+        "training.learning_rate.value": 0.05, "penalty.lambda": 0,
+      ]
+      let result = try RunKind.training.execute(settings, on: set)
+      #expect(result.tables["test.confusion"]?.count == 100)
+      #expect(try #require(result.metrics["test.accuracy"]) > 0.5, "chance is 0.01")
+    }
   }
 
   @Test func `the same config gives the same bits, another seed others`() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Diagnostics
 import Projects
 import RunStore
 
@@ -53,13 +54,35 @@ struct Data: ParsableCommand {
       discussion: """
         An interrupted download goes on where it ended. The archive's md5 is checked.
 
-        Example:
+        Examples:
           reprise data fetch
+          reprise data fetch cifar100
         """)
+
+    @Argument(
+      help: ArgumentHelp(
+        "The data sets, as specs name them; cifar10 unless given.", valueName: "set"))
+    var names: [String] = []
+
+    mutating func validate() throws {
+      for name in names {
+        guard let dataset = ImageDataset.named(name) else {
+          let known = ImageDataset.all.map(\.name)
+          let way =
+            closestMatch(to: name, in: known).map { "did you mean '\($0)'?" }
+            ?? "there are \(known.joined(separator: ", "))"
+          throw ValidationError("there is no data set \(quoted(name)); \(way)")
+        }
+        guard dataset.files != nil else {
+          throw ValidationError("'\(name)' is generated, so there is nothing to fetch")
+        }
+      }
+    }
 
     func run() throws {
       let images = ImageSets(.terminal(.auto))
-      for dataset in ImageDataset.all where dataset.files?.archive != nil {
+      let datasets = names.isEmpty ? [.cifar10] : names.compactMap(ImageDataset.named)
+      for dataset in datasets {
         guard let folder = try images.fetch(dataset.name) else { continue }
         Console.standardOutput.line("\(dataset.title) is in \(folder)")
       }
@@ -70,8 +93,7 @@ struct Data: ParsableCommand {
 extension DatasetSource {
   /// How a user provides the files.
   fileprivate var nextStep: String {
-    archive == nil
-      ? "\(variable) names the folder of its files"
-      : "`reprise data fetch` downloads it, or \(variable) names its folder"
+    archive.map { "`\($0.command)` downloads it, or \(variable) names its folder" }
+      ?? "\(variable) names the folder of its files"
   }
 }
