@@ -2,15 +2,18 @@ internal import ChildProcess
 internal import SystemFiles
 
 extension ArchiveDownload {
-  /// Runs curl until the archive is complete, each time from where the file ends.
+  /// Runs curl until a file is complete, each time from where the file ends.
   ///
   /// A connection that breaks is taken up again as long as every attempt brings the file further. A
   /// server that cannot send the rest of a file is asked for the whole of it.
-  func transfer(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
+  func transfer(
+    _ file: Archive.File, report: (Step) -> Void, lock: Int32
+  ) throws(DatasetError) {
+    let part = cache.partial(file)
     while true {
       let start = DatasetFiles.size(part)
-      report(.downloading(url: archive.url, resumingAtByte: start))
-      let end = try curl(lock).run(display: progress)
+      report(.downloading(url: file.url, resumingAtByte: start))
+      let end = try curl(file, lock).run(display: progress)
       if end.status.isSuccess { return }
       let grown = DatasetFiles.size(part) > start
       if CurlStatus.brokenConnection.contains(end.status), grown { continue }
@@ -18,11 +21,11 @@ extension ArchiveDownload {
         try DatasetFiles.change { () throws(FileError) in try Disk.removeTree(part) }
         continue
       }
-      throw .download(archive, end, kept: DatasetFiles.size(part))
+      throw .download(file, archive, end, kept: DatasetFiles.size(part))
     }
   }
 
-  private func curl(_ lock: Int32) -> SystemTool {
+  private func curl(_ file: Archive.File, _ lock: Int32) -> SystemTool {
     let display =
       switch progress {
       case .bar: ["--progress-bar"]
@@ -34,7 +37,7 @@ extension ArchiveDownload {
         "--fail", "--location", "--globoff", "--proto", "=https,http,file",
         "--connect-timeout", "30", "--speed-limit", "1024", "--speed-time", "30",
         "--retry", "2", "--retry-delay", "2",
-        "--continue-at", "-", "--output", part, "--url", archive.url,
+        "--continue-at", "-", "--output", cache.partial(file), "--url", file.url,
       ] + display, lock: lock)
   }
 }
@@ -60,9 +63,11 @@ private enum CurlStatus {
 }
 
 extension DatasetError {
-  fileprivate static func download(_ archive: Archive, _ end: SystemTool.End, kept: Int) -> Self {
+  fileprivate static func download(
+    _ file: Archive.File, _ archive: Archive, _ end: SystemTool.End, kept: Int
+  ) -> Self {
     Self(
-      .download, "\(archive.fileName) could not be downloaded from \(archive.url): \(reason(end))",
+      .download, "\(file.name) could not be downloaded from \(file.url): \(reason(end))",
       advice: kept > 0
         ? "\(kept) bytes have come so far and are kept; fetch again to go on"
         : "check the network, or name another place in \(archive.mirrorVariable)")

@@ -13,9 +13,9 @@ package struct ArchiveDownload: Sendable {
   package enum Step: Hashable, Sendable {
     /// Another process fetches the same archive; this one waits for it.
     case waitingForAnother
-    /// The archive is downloaded, from the byte that is named on.
+    /// A file of the archive is downloaded, from the byte that is named on.
     case downloading(url: String, resumingAtByte: Int)
-    /// The checksum of the archive is compared.
+    /// The checksum of a file is compared.
     case verifying
     /// The archive is unpacked.
     case unpacking
@@ -51,8 +51,6 @@ package struct ArchiveDownload: Sendable {
   }
 
   private var images: String { cache.images(of: source) }
-  var part: String { cache.partial(archive) }
-  private var rejected: String { cache.rejected(archive) }
   private var unpacking: String { cache.unpacking(source) }
 
   /// Fetches the images unless they are there.
@@ -72,7 +70,7 @@ package struct ArchiveDownload: Sendable {
 
   private func fetch(report: (Step) -> Void, lock: Int32) throws(DatasetError) -> String {
     if !DatasetFiles.exists(images) {
-      try download(report: report, lock: lock)
+      for file in archive.files { try download(file, report: report, lock: lock) }
       report(.unpacking)
       try unpack(lock: lock)
     }
@@ -81,22 +79,26 @@ package struct ArchiveDownload: Sendable {
     return images
   }
 
-  /// Leaves the complete archive with the right checksum in `part`.
-  private func download(report: (Step) -> Void, lock: Int32) throws(DatasetError) {
-    if DatasetFiles.size(part) > 0, try checksum() == archive.md5 { return }
-    try transfer(report: report, lock: lock)
+  /// Leaves a complete file with the right checksum in the cache, as a partial one.
+  private func download(
+    _ file: Archive.File, report: (Step) -> Void, lock: Int32
+  ) throws(DatasetError) {
+    let part = cache.partial(file)
+    if DatasetFiles.size(part) > 0, try checksum(part) == file.md5 { return }
+    try transfer(file, report: report, lock: lock)
     report(.verifying)
-    let found = try checksum()
-    guard found == archive.md5 else {
+    let found = try checksum(part)
+    guard found == file.md5 else {
+      let rejected = cache.rejected(file)
       try DatasetFiles.change { () throws(FileError) in
         try Disk.rename(part, to: rejected)
       }
-      throw .checksum(rejected, found: found, archive)
+      throw .checksum(rejected, found: found, of: file, archive)
     }
   }
 
-  private func checksum() throws(DatasetError) -> String {
-    let file = try MappedFile(path: part)
+  private func checksum(_ path: String) throws(DatasetError) -> String {
+    let file = try MappedFile(path: path)
     guard let digest = MessageDigest(.md5) else { throw .noMD5(source) }
     file.withBytes(digest.update)
     return digest.finish()
@@ -109,11 +111,25 @@ package struct ArchiveDownload: Sendable {
       try Disk.removeTree(unpacking)
       try Disk.makeFolder(unpacking, durability: .eventual)
     }
-    let tar = SystemTool(
-      name: "tar", arguments: ["-xzf", part, "-C", unpacking], lock: lock)
-    let end = try tar.run()
-    guard end.status.isSuccess else { throw .unpack(part, end) }
     let unpacked = "\(unpacking)/\(source.folder)"
+    switch archive.packing {
+    case .tar:
+      for file in archive.files {
+        try unpack(file, with: "tar", ["-xzf", cache.partial(file), "-C", unpacking], lock: lock)
+      }
+    case .gzip(let names):
+      try DatasetFiles.change { () throws(FileError) in
+        try Disk.makeFolder(unpacked, durability: .eventual)
+      }
+      for (file, name) in zip(archive.files, names) {
+        // The file stays, and what was in it is named like it but for the suffix.
+        let arguments = ["-dkf", "-S", CacheFolder.partialSuffix, cache.partial(file)]
+        try unpack(file, with: "gzip", arguments, lock: lock)
+        try DatasetFiles.change { () throws(FileError) in
+          try Disk.rename(cache.unpacked(file), to: "\(unpacked)/\(name)")
+        }
+      }
+    }
     let set = try source.open(unpacked)
     try cache.noteVerified(ContentDigest(of: set), of: source, from: archive)
     // The files must be on disk before their folder has its name, or a power failure leaves holes
@@ -122,18 +138,29 @@ package struct ArchiveDownload: Sendable {
     try DatasetFiles.change { () throws(FileError) in try Disk.rename(unpacked, to: images) }
   }
 
+  private func unpack(
+    _ file: Archive.File, with tool: String, _ arguments: [String], lock: Int32
+  ) throws(DatasetError) {
+    let end = try SystemTool(name: tool, arguments: arguments, lock: lock).run()
+    guard end.status.isSuccess else { throw .unpack(cache.partial(file), tool, end) }
+  }
+
   private func removeLeftovers() throws(DatasetError) {
-    for leftover in [unpacking, part, rejected] {
+    let files = archive.files.flatMap {
+      [cache.partial($0), cache.unpacked($0), cache.rejected($0)]
+    }
+    for leftover in [unpacking] + files {
       try DatasetFiles.change { () throws(FileError) in try Disk.removeTree(leftover) }
     }
   }
 }
 
 extension DatasetError {
-  fileprivate static func checksum(_ path: String, found: String, _ archive: Archive) -> Self {
+  fileprivate static func checksum(
+    _ path: String, found: String, of file: Archive.File, _ archive: Archive
+  ) -> Self {
     Self(
-      .checksum, path: path,
-      "found md5 \(found), expected \(archive.md5), in what \(archive.url) sent",
+      .checksum, path: path, "found md5 \(found), expected \(file.md5), in what \(file.url) sent",
       advice: """
         the file was set aside; fetch again to download from the beginning, \
         or name another place in \(archive.mirrorVariable)
@@ -147,9 +174,11 @@ extension DatasetError {
       advice: "unpack the archive yourself and set \(source.variable) to its folder")
   }
 
-  fileprivate static func unpack(_ path: String, _ end: SystemTool.End) -> Self {
+  fileprivate static func unpack(
+    _ path: String, _ tool: String, _ end: SystemTool.End
+  ) -> Self {
     Self(
-      .unpack, path: path, "tar \(end.status): \(end.lastWords)",
+      .unpack, path: path, "\(tool) \(end.status): \(end.lastWords)",
       advice: "make room in the cache folder and fetch again; the archive is kept")
   }
 }

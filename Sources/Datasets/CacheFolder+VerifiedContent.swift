@@ -22,6 +22,7 @@ extension CacheFolder {
   }
 
   private static func statement(_ digest: ContentDigest, _ archive: Archive) -> String {
-    "archive md5 \(archive.md5)\ncontent sha256 \(digest)\n"
+    let checksums = archive.files.map(\.md5).joined(separator: " ")
+    return "archive md5 \(checksums)\ncontent sha256 \(digest)\n"
   }
 }

@@ -26,13 +26,19 @@ package struct CacheFolder: Hashable, Sendable {
   /// Where the files of a data set are looked for, and unpacked to.
   package func images(of source: DatasetSource) -> String { "\(path)/\(source.folder)" }
 
-  /// An archive as far as it has been downloaded.
-  func partial(_ archive: Archive) -> String { "\(path)/\(archive.fileName).part" }
+  /// A file as far as it has been downloaded.
+  func partial(_ file: Archive.File) -> String { "\(path)/\(file.name)\(Self.partialSuffix)" }
 
-  /// The last archive that had the wrong checksum.
-  func rejected(_ archive: Archive) -> String { "\(path)/\(archive.fileName).rejected" }
+  /// What the name of a file that is being downloaded ends with.
+  static let partialSuffix = ".part"
 
-  /// Where the archive of a data set is unpacked before it is checked.
+  /// Where a gzipped file is unpacked at first.
+  func unpacked(_ file: Archive.File) -> String { "\(path)/\(file.name)" }
+
+  /// The last download of a file that had the wrong checksum.
+  func rejected(_ file: Archive.File) -> String { "\(path)/\(file.name).rejected" }
+
+  /// Where a data set is unpacked before it is checked.
   func unpacking(_ source: DatasetSource) -> String { "\(path)/\(source.folder).unpacking" }
 
   /// Held by whoever downloads or unpacks a data set.

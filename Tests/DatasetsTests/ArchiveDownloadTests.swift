@@ -118,7 +118,7 @@ private func cifar10Download(into cache: String) throws -> ArchiveDownload {
       let error = #expect(throws: DatasetError.self) { try small.download.fetch { _ in } }
       #expect(error?.code == .checksum)
       #expect(error?.path == "\(small.cache.path)/small.tar.gz.rejected")
-      #expect(error?.message.contains("expected \(small.archive.md5)") == true)
+      #expect(error?.message.contains("expected \(small.archive.files[0].md5)") == true)
       #expect(!FileManager.default.fileExists(atPath: small.part))
 
       corrupt[500] ^= 1

@@ -61,10 +61,21 @@ private func cifar10(_ environment: [String: String]) throws -> DatasetLocator {
   @Test func `the mirror changes the place and not the checksum`() throws {
     let archive = try #require(
       try cifar10(["REPRISE_CIFAR10_URL": "https://mirror/x"]).archive)
-    #expect(archive.url == "https://mirror/x")
-    #expect(archive.md5 == "c32a1d4ab5d03f1284b67883e8d87530")
+    #expect(archive.files.map(\.url) == ["https://mirror/x"])
+    #expect(archive.files.map(\.md5) == ["c32a1d4ab5d03f1284b67883e8d87530"])
     let own = ImageDataset.cifar10.files?.archive
     #expect(try cifar10(["REPRISE_CIFAR10_URL": ""]).archive == own)
+  }
+
+  @Test func `a mirror of several files is the place of them all`() throws {
+    let files = try #require(ImageDataset.fashionMNIST.files)
+    let archive = try #require(
+      DatasetLocator(
+        "Fashion-MNIST", files, environment: ["REPRISE_FASHION_MNIST_URL": "file:///images"]
+      ).archive)
+    #expect(archive.files.first?.url == "file:///images/train-images-idx3-ubyte.gz")
+    #expect(archive.files.last?.url == "file:///images/t10k-labels-idx1-ubyte.gz")
+    #expect(archive.files.map(\.md5) == files.archive?.files.map(\.md5))
   }
 
   @Test func `the message without data names all three ways`() throws {

@@ -111,10 +111,11 @@ import Foundation
     #expect(
       locator.absence.description == """
         MNIST is not on this machine [data.absent]
-          there are two ways to provide MNIST:
+          there are three ways to provide MNIST:
           - set MNIST_DIR to the folder that holds train-images-idx3-ubyte, train-labels-idx1-ubyte, \
         t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte
           - put these files into /h/.cache/reprise/mnist
+          - download https://ossci-datasets.s3.amazonaws.com/mnist (12 MB) with `reprise data fetch mnist`
         """)
   }
 }

@@ -66,7 +66,7 @@ func bytes(of path: String) throws -> [UInt8] {
 }
 
 /// Runs a program of the system, which must succeed; what it prints.
-private func run(_ name: String, _ arguments: String...) throws -> String {
+func run(_ name: String, _ arguments: String...) throws -> String {
   let program = try #require(Command.find(name), "this machine has no \(name)")
   let completion = try Command(program, arguments).run()
   try #require(completion.status.isSuccess, "\(name) failed: \(completion.errors.text)")
