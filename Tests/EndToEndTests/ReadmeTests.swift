@@ -45,6 +45,23 @@ import Foundation
     }
   }
 
+  /// Their numbers are the same on every machine; how long a run takes, and which ends last, is not.
+  @Test func `the quickstart prints what the README shows`() throws {
+    let readme = try text(of: "README.md")
+    let start = try #require(readme.firstRange(of: "$ make quickstart\n"))
+    let end = try #require(readme[start.upperBound...].firstRange(of: "```"))
+    let shown = readme[start.upperBound..<end.lowerBound].split(separator: "\n").map { line in
+      line.replacing("[6/6] ", with: "").replacing(#/ {3}[0-9.]+ s$/#, with: "")
+    }
+    #expect(shown.count == 5)
+    try withProject(nil) { project in
+      try project.write(text(of: "experiments/quickstart.yaml"), as: "quickstart.yaml")
+      let run = try project.reprise(
+        "run", "experiments/quickstart.yaml", "--results", ".reprise/quickstart")
+      for line in shown { run.expect(says: String(line)) }
+    }
+  }
+
   private static let pages = [
     "README.md", "experiments/README.md", "experiments/REFERENCE.md", "Sources/README.md",
     "Tests/README.md", ".github/CONTRIBUTING.md",
