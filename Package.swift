@@ -81,8 +81,13 @@ let package = Package(
         "ChildProcess", "ElementaryFunctions", "Hashing", "LinearAlgebra", "SystemFiles",
       ], swiftSettings: numeric),
     .target(
+      name: "Programs",
+      dependencies: [
+        "CProcess", "ChildProcess", "Diagnostics", "ExperimentModel", "Hashing", "SystemFiles",
+      ], swiftSettings: house),
+    .target(
       name: "Training",
-      dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork"],
+      dependencies: ["Datasets", "ExperimentModel", "LinearAlgebra", "NeuralNetwork", "Programs"],
       swiftSettings: house),
 
     // Disk and processes.
@@ -116,15 +121,15 @@ let package = Package(
       name: "Projects",
       dependencies: [
         "Analysis", "ChildProcess", "Datasets", "Diagnostics", "Document", "Execution",
-        "ExperimentModel", "ExperimentSpec", "Figures", "LinearAlgebra", "Planning", "Reporting",
-        "RunStore", "SystemFiles", "YAML",
+        "ExperimentModel", "ExperimentSpec", "Figures", "LinearAlgebra", "Planning", "Programs",
+        "Reporting", "RunStore", "SystemFiles", "YAML",
       ], swiftSettings: house),
     .executableTarget(
       name: "reprise",
       dependencies: [
         "Analysis", "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel",
-        "ExperimentSpec", "LinearAlgebra", "Planning", "Projects", "Reporting", "RunStore",
-        "Training",
+        "ExperimentSpec", "LinearAlgebra", "Planning", "Programs", "Projects", "Reporting",
+        "RunStore", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 

@@ -70,8 +70,8 @@ enum Benchmarks {
     let body = RunBody(
       RunnableKind.all + [.idle], on: OpenDatasets(open: images.open, digest: images.digest))
     try WorkerLoop(environment: [:], useThreads: { ComputeThreads.count = $0 }).serve {
-      job, report in
-      try body.run(job.config, plannedOn: job.data, report: report)
+      job, observer in
+      try body.run(job.config, plannedOn: job.data, observer: observer)
     }
   }
 }

@@ -86,11 +86,11 @@ struct TrainerBenchmark {
     var moments: [Double: ContinuousClock.Instant] = [:]
     let images = ImageSets(host)
     let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
-    _ = try body.run(config) {
-      news in
+    let observer = RunObserver(hear: { news in
       guard let epoch = news.metrics["epoch"], moments[epoch] == nil else { return }
       moments[epoch] = clock.now
-    }
+    })
+    _ = try body.run(config, observer: observer)
     let sorted = moments.sorted { $0.key < $1.key }.map(\.value)
     let durations = zip(sorted, sorted.dropFirst()).map { first, next in
       let duration = first.duration(to: next).components

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
@@ -9,6 +10,8 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #endif
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
@@ -43,12 +46,14 @@ static void place_descriptors(
 #endif
 }
 
+static const int default_signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGXFSZ};
+static const size_t default_signal_count = sizeof default_signals / sizeof *default_signals;
+
 static void set_attributes(posix_spawnattr_t *attributes, bool own_group) {
   short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
-  const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGXFSZ};
   sigset_t defaults, mask;
   sigemptyset(&defaults);
-  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) sigaddset(&defaults, signals[i]);
+  for (size_t i = 0; i < default_signal_count; i++) sigaddset(&defaults, default_signals[i]);
   posix_spawnattr_setsigdefault(attributes, &defaults);
   sigemptyset(&mask);
   posix_spawnattr_setsigmask(attributes, &mask);
@@ -62,9 +67,69 @@ static void set_attributes(posix_spawnattr_t *attributes, bool own_group) {
   posix_spawnattr_setflags(attributes, flags);
 }
 
-int start_program(
+#ifdef __linux__
+// Calls nothing but what is safe after a fork of a process with threads.
+static void become_program(
+    const char *path, char *const arguments[], char *const environment[], const char *folder,
+    struct started_descriptors descriptors, bool own_group, pid_t parent, int report) {
+  sigset_t none;
+  sigemptyset(&none);
+  for (size_t i = 0; i < default_signal_count; i++) signal(default_signals[i], SIG_DFL);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (own_group) setpgid(0, 0);
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) _exit(127);
+  if ((folder == NULL || chdir(folder) == 0) && dup2(descriptors.input, 0) == 0 &&
+      dup2(descriptors.output, 1) == 1 && dup2(descriptors.errors, 2) == 2) {
+    // All further descriptors are close-on-exec already; those that somebody forgot to mark are closed here.
+    syscall(SYS_close_range, 3u, ~0u, 4u /* CLOSE_RANGE_CLOEXEC */);
+    execve(path, arguments, environment);
+  }
+  int code = errno;
+  ssize_t written = write(report, &code, sizeof code);
+  _exit(written == sizeof code ? 127 : 126);
+}
+
+static int start_bound_program(
     pid_t *identifier, const char *path, char *const arguments[], char *const environment[],
     const char *folder, struct started_descriptors descriptors, bool own_group) {
+  int report[2];
+  if (make_pipe(report) != 0) return errno;
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child == 0) {
+    become_program(
+        path, arguments, environment, folder, descriptors, own_group, parent, report[1]);
+  }
+  int code = child < 0 ? errno : 0;
+  close(report[1]);
+  if (child > 0) {
+    ssize_t count;
+    do count = read(report[0], &code, sizeof code);
+    while (count < 0 && errno == EINTR);
+    if (count == sizeof code) {
+      waitpid(child, NULL, 0);
+    } else {
+      code = 0;
+      *identifier = child;
+    }
+  }
+  close(report[0]);
+  return code;
+}
+#endif
+
+int start_program(
+    pid_t *identifier, const char *path, char *const arguments[], char *const environment[],
+    const char *folder, struct started_descriptors descriptors, bool own_group,
+    bool ends_with_parent) {
+#ifdef __linux__
+  if (ends_with_parent) {
+    return start_bound_program(
+        identifier, path, arguments, environment, folder, descriptors, own_group);
+  }
+#else
+  (void)ends_with_parent;
+#endif
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_init(&actions);
@@ -82,6 +147,29 @@ int end_with_parent(void) {
 #ifdef __linux__
   return prctl(PR_SET_PDEATHSIG, SIGKILL);
 #else
+  return -1;
+#endif
+}
+
+void outlive_parent(void) {
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, 0);
+#endif
+}
+
+int adopt_orphans(void) {
+#ifdef __linux__
+  return prctl(PR_SET_CHILD_SUBREAPER, 1);
+#else
+  return -1;
+#endif
+}
+
+int process_descriptor(pid_t identifier) {
+#if defined(__linux__) && defined(SYS_pidfd_open)
+  return (int)syscall(SYS_pidfd_open, identifier, 0);
+#else
+  (void)identifier;
   return -1;
 #endif
 }

@@ -18,6 +18,8 @@ package final class Child {
   package let output: Int32
   /// The descriptor that the child's standard error is read from.
   package let errors: Int32
+  /// What the child had used when it ended; `nil` before.
+  package private(set) var usage: ResourceUse?
   private let ownsGroup: Bool
   private var status: ExitStatus?
   private var isStopped = false
@@ -92,9 +94,14 @@ package final class Child {
 
   private func reap(_ options: Int32) throws(ProcessError) -> ExitStatus? {
     var waitStatus: Int32 = 0
+    var usage = rusage()
     while true {
-      let found = waitpid(identifier, &waitStatus, options)
-      if found == identifier { return ExitStatus(waitStatus: waitStatus) }
+      let found = wait4(identifier, &waitStatus, options, &usage)
+      if found == identifier {
+        self.usage = ResourceUse(usage)
+        ProcessTree.forget(identifier)
+        return ExitStatus(waitStatus: waitStatus)
+      }
       if found == 0 { return nil }
       if errno != EINTR {
         throw ProcessError(operation: "wait for", program: program, code: errno)

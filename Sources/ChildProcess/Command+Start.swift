@@ -17,8 +17,10 @@ extension Command {
     guard var input = Pipe(), var output = Pipe(), var errors = Pipe() else {
       throw ProcessError(operation: "start", program: program, code: errno)
     }
-    let identifier = try spawn(
-      input: input.readEnd, output: output.writeEnd, errors: errors.writeEnd)
+    let (inputEnd, outputEnd, errorsEnd) = (input.readEnd, output.writeEnd, errors.writeEnd)
+    let identifier = try ProcessTree.start { () throws(ProcessError) in
+      try spawn(input: inputEnd, output: outputEnd, errors: errorsEnd)
+    }
     return Child(
       program: program, identifier: identifier, ownsGroup: group == .separate,
       input: input.takeWriteEnd(), output: output.takeReadEnd(), errors: errors.takeReadEnd())
@@ -32,7 +34,8 @@ extension Command {
     let code = Self.withCStrings([name] + arguments) { arguments in
       Self.withCStrings(variables) { environment in
         start_program(
-          &identifier, program, arguments, environment, folder, descriptors, group == .separate)
+          &identifier, program, arguments, environment, folder, descriptors, group == .separate,
+          endsWithParent)
       }
     }
     guard code == 0 else { throw ProcessError(operation: "start", program: program, code: code) }

@@ -20,6 +20,9 @@ package struct Command: Hashable, Sendable {
   /// A lock on a file that two processes have open in this way ends with the later of them.
   package var kept: Int32?
 
+  /// Whether the kernel, where it can, kills the program when the thread that starts it ends, however that ends.
+  package var endsWithParent = false
+
   /// Which process group a child belongs to.
   package enum ProcessGroup: Hashable, Sendable {
     /// This process's own: Ctrl-C reaches the child as well.

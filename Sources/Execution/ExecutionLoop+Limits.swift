@@ -32,17 +32,26 @@ extension ExecutionLoop {
     if let seconds = limits.seconds, assignment.secondsExecuted(by: now) >= seconds {
       return "the run exceeded the time limit of \(JSON.text(of: seconds)) s"
     }
-    return memoryExcess(ResidentMemory.bytes(of: worker.child.identifier))
+    let process = worker.child.identifier
+    guard let resources = assignment.job.resources else {
+      return memoryExcess(ResidentMemory.bytes(of: process), limits.residentBytes)
+    }
+    // A program's own memory is that of all that it has started, without the worker's.
+    let bytes = ProcessTree.descendants(of: process).compactMap(ResidentMemory.bytes).reduce(0, +)
+    let most = [limits.residentBytes, resources.memoryBytes].compactMap(\.self).min()
+    return memoryExcess(bytes, most)
   }
 
   /// By how much a run that has just ended went over the limit at any time; a worker that did so once is of no use for
   /// another run.
   func excessInHindsight(of worker: Worker) -> String? {
-    memoryExcess(ResidentMemory.peakBytes(of: worker.child.identifier))
+    guard worker.assignment?.job.resources == nil else { return nil }
+    return memoryExcess(
+      ResidentMemory.peakBytes(of: worker.child.identifier), settings.limits.residentBytes)
   }
 
-  private func memoryExcess(_ bytes: Int?) -> String? {
-    guard let limit = settings.limits.residentBytes, let bytes, bytes > limit else { return nil }
+  private func memoryExcess(_ bytes: Int?, _ limit: Int?) -> String? {
+    guard let limit, let bytes, bytes > limit else { return nil }
     return "the run exceeded the memory limit of \(limit >> 20) MB with \(bytes >> 20) MB"
   }
 }

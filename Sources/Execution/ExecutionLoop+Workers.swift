@@ -106,6 +106,7 @@ extension ExecutionLoop {
     let status = try worker.child.end()
     worker.collectLog()
     workers.removeAll { $0 === worker }
+    endOrphans()
     let reason = Self.reason(for: removal, status)
     observe(.workerLost(worker: worker.number, reason: reason))
     guard worker.isReady || removal.isLimit else { return try countFailedStart(worker, status) }

@@ -17,6 +17,8 @@ final class ExecutionLoop {
   let interruption: Interruption
   let observe: (ExecutionEvent) -> Void
 
+  /// Whether programs compute some of the runs, and may leave behind what they started.
+  private let hasPrograms: Bool
   var summary = ExecutionSummary()
   var workers: [Worker] = []
   var failedStarts = 0
@@ -34,11 +36,13 @@ final class ExecutionLoop {
     self.claims = claims
     self.interruption = interruption
     self.observe = observe
+    hasPrograms = jobs.contains { $0.instructions != nil }
     pending = jobs[...]
     nextTick = settings.clock.seconds() + Self.secondsBetweenTicks
   }
 
   func run() throws -> ExecutionSummary {
+    if hasPrograms { ProcessTree.adoptOrphans() }
     defer { workers = [] }
     do {
       try turnUntilDone()
@@ -73,10 +77,16 @@ final class ExecutionLoop {
     settings.failurePolicy == .failFast && summary.failed > 0
   }
 
-  /// Whether a job could be started now if there were one.
+  /// Whether the next job could be started now.
   var hasRoom: Bool {
     !mayStartNothing
       && (workers.count < settings.workerCount || workers.contains { $0.assignment == nil })
+      && (pending.first.map { occupancy.admits($0.resources) } ?? true)
+  }
+
+  /// What runs under way occupy.
+  private var occupancy: Occupancy {
+    Occupancy(of: workers.compactMap(\.assignment), in: settings.capacity)
   }
 
   /// Whether jobs are left that have not been asked about, so that the loop need not wait.
@@ -88,7 +98,12 @@ final class ExecutionLoop {
     while asked < Self.claimsPerTurn, hasRoom, let job = pending.popFirst() {
       asked += 1
       switch try claims.claim(job) {
-      case .execute: try start(job)
+      case .execute:
+        if let refusal = job.resources.flatMap(settings.capacity.refusal) {
+          try fail(job, because: refusal)
+        } else {
+          try start(job)
+        }
       case .alreadyDone:
         summary.alreadyDone += 1
         observe(.alreadyDone(job))
@@ -113,13 +128,26 @@ final class ExecutionLoop {
 
   private func start(_ job: Job) throws {
     do {
+      let gpus = occupancy.freeGPUs.prefix(job.resources?.gpus ?? 0)
       let worker = try workers.first { $0.assignment == nil } ?? startWorker()
-      worker.assign(job, at: settings.clock.seconds(), moment: settings.clock.moment())
+      worker.assign(
+        job, gpus: Array(gpus), at: settings.clock.seconds(), moment: settings.clock.moment())
       observe(.started(job, worker: worker.number))
     } catch {
       try giveBack(job)
       throw error
     }
+  }
+
+  /// Ends a job that cannot be executed here.
+  private func fail(_ job: Job, because reason: String) throws {
+    let run = ExecutedRun(
+      result: RunResult(outcome: .failed(reason: reason), metrics: [:]),
+      provenance: Provenance(started: settings.clock.moment(), seconds: 0, environment: [:]),
+      log: "")
+    try claims.finish(job, .executed(run))
+    summary.failed += 1
+    observe(.ended(job, worker: 1, run))
   }
 
   /// Gives the right to execute a job back and keeps the job for later.
@@ -130,16 +158,31 @@ final class ExecutionLoop {
 
   /// Hands over the runs that were assigned, and tells of threads that have become free or are needed elsewhere.
   private func instructWorkers() {
-    let busy = workers.filter { $0.assignment != nil }
-    for (worker, threads) in zip(busy, settings.threads.counts(forRuns: busy.count)) {
-      worker.instruct(threads: threads)
+    var sharing: [Worker] = []
+    var declaredCores = 0
+    for worker in workers {
+      guard let assignment = worker.assignment else { continue }
+      if let resources = assignment.job.resources {
+        declaredCores += resources.cores
+        worker.instruct(threads: resources.cores)
+      } else {
+        sharing.append(worker)
+      }
     }
+    let counts = settings.threads.counts(forRuns: sharing.count, beside: declaredCores)
+    for (worker, threads) in zip(sharing, counts) { worker.instruct(threads: threads) }
+  }
+
+  /// Ends what programs had started whose workers are gone: it is this process's own now.
+  func endOrphans() {
+    if hasPrograms { ProcessTree.endOrphans() }
   }
 
   private func abandonAssignments() throws {
     let lost = workers.compactMap { $0.finishAssignment()?.job }
     // The workers' ends come first: a run is given back only when nobody computes it any more.
     workers = []
+    endOrphans()
     summary.remaining += lost.count
     for job in lost { try claims.finish(job, .abandoned) }
   }

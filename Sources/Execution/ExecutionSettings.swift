@@ -8,6 +8,8 @@ package struct ExecutionSettings: Sendable {
   package var workerCount: Int
   /// How many threads a run may use.
   package var threads: ThreadShare
+  /// What the machine has for runs that declare what they occupy.
+  package var capacity: MachineCapacity
   /// What a single run may use.
   package var limits: RunLimits
   /// What a failed run means for the others.
@@ -19,7 +21,8 @@ package struct ExecutionSettings: Sendable {
   ///
   /// - Precondition: `workerCount` is at least 1.
   package init(
-    worker: Command, workerCount: Int, threads: ThreadShare = .each(1), limits: RunLimits = .none,
+    worker: Command, workerCount: Int, threads: ThreadShare = .each(1),
+    capacity: MachineCapacity = .current([:]), limits: RunLimits = .none,
     failurePolicy: FailurePolicy = .keepGoing, clock: RunClock = .system
   ) {
     precondition(workerCount >= 1, "there must be a worker")
@@ -27,6 +30,7 @@ package struct ExecutionSettings: Sendable {
     self.worker.group = .separate
     self.workerCount = workerCount
     self.threads = threads
+    self.capacity = capacity
     self.limits = limits
     self.failurePolicy = failurePolicy
     self.clock = clock

@@ -6,15 +6,24 @@ package struct Job: Hashable, Sendable {
   package let identifier: Int
   /// What the run is to compute; only workers look inside.
   package let config: RunConfig
-  /// The digest of each data set that the run was planned on, by name; a worker that finds other data fails the run.
+  /// The digest of each input that the run was planned on, by name; a worker that finds another fails the run.
   package let data: [String: String]
+  /// How the run's program is executed; `nil` where none computes it.
+  package let instructions: ProgramInstructions?
 
   /// Creates a job; no two of one execution have the same identifier.
-  package init(identifier: Int, config: RunConfig, data: [String: String]) {
+  package init(
+    identifier: Int, config: RunConfig, data: [String: String],
+    instructions: ProgramInstructions? = nil
+  ) {
     self.identifier = identifier
     self.config = config
     self.data = data
+    self.instructions = instructions
   }
+
+  /// What the run occupies; `nil` where nothing is declared.
+  package var resources: RunResources? { instructions?.resources }
 }
 
 /// What came of executing a run: a result, or why there is none.

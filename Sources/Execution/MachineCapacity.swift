@@ -1,4 +1,5 @@
 internal import CProcess
+internal import ExperimentModel
 
 #if canImport(Glibc)
 import Glibc
@@ -12,11 +13,27 @@ package struct MachineCapacity: Hashable, Sendable {
   package let processorCount: Int
   /// The memory that can be had without swapping, in bytes; `nil` where the system does not say.
   package let availableBytes: Int?
+  /// The graphics processors that this process may use, by the names that programs are told.
+  package let gpus: [String]
 
   /// Describes a machine.
-  package init(processorCount: Int, availableBytes: Int?) {
+  package init(processorCount: Int, availableBytes: Int?, gpus: [String] = []) {
     self.processorCount = processorCount
     self.availableBytes = availableBytes
+    self.gpus = gpus
+  }
+
+  /// Why a run can never be executed within this capacity; `nil` where it can.
+  func refusal(of resources: RunResources) -> String? {
+    if resources.gpus > gpus.count {
+      return
+        "the run asks for \(counted(resources.gpus, "GPU")), and this machine has \(gpus.count == 0 ? "none" : String(gpus.count))"
+    }
+    if let bytes = resources.memoryBytes, let availableBytes, bytes > availableBytes {
+      return
+        "the run asks for \(bytes >> 20) MB of memory, and this machine has \(availableBytes >> 20) MB to give"
+    }
+    return nil
   }
 
   /// How many workers the machine carries: one per processor, as far as memory lasts, and always one.
@@ -31,7 +48,10 @@ package struct MachineCapacity: Hashable, Sendable {
     let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
     let machine = MachineCapacity(
       processorCount: max(1, allowed > 0 ? allowed : online), reading: SystemFile.text)
-    return machine.limited(by: environment)
+    let limited = machine.limited(by: environment)
+    return MachineCapacity(
+      processorCount: limited.processorCount, availableBytes: limited.availableBytes,
+      gpus: gpus(environment))
   }
 
   /// Describes a machine by Linux's own files, within the limits of the process's control groups (version 2), as containers
@@ -48,6 +68,14 @@ package struct MachineCapacity: Hashable, Sendable {
     self.init(
       processorCount: min(processorCount, quotas.min() ?? processorCount),
       availableBytes: (bounds + [free.map { $0 * 1024 }].compactMap(\.self)).min())
+  }
+
+  /// The graphics processors that a scheduler or the user has named, or else all that the system has.
+  private static func gpus(_ environment: [String: String]) -> [String] {
+    if let named = environment["CUDA_VISIBLE_DEVICES"] ?? environment["HIP_VISIBLE_DEVICES"] {
+      return named.split(separator: ",").map(String.init).filter { $0 != "-1" }
+    }
+    return (0..<64).filter { access("/dev/nvidia\($0)", F_OK) == 0 }.map(String.init)
   }
 
   /// The folders of the process's control group and of those around it.

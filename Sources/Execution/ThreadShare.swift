@@ -7,11 +7,15 @@ package enum ThreadShare: Hashable, Sendable {
 
   /// The threads of each of some runs that are executed side by side: at least one, and the first have one more where
   /// processors cannot be shared evenly.
-  package func counts(forRuns runCount: Int) -> [Int] {
+  ///
+  /// - Parameters:
+  ///   - runCount: How many runs there are.
+  ///   - taken: The processors that other runs have declared to keep busy.
+  package func counts(forRuns runCount: Int, beside taken: Int = 0) -> [Int] {
     switch self {
     case .each(let count): Array(repeating: count, count: runCount)
     case .idle(let processorCount):
-      (0..<runCount).map { max(1, (processorCount + runCount - 1 - $0) / runCount) }
+      (0..<runCount).map { max(1, (processorCount - taken + runCount - 1 - $0) / runCount) }
     }
   }
 }

@@ -11,12 +11,13 @@ import Darwin
 /// The worker's side: executes the runs that the parent asks for, one after the other, until the parent has no more.
 package struct WorkerLoop {
   /// Computes a job's run on the data that it was planned on, saying now and then how far it is.
-  package typealias Body = (Job, _ report: (RunProgress) -> Void) throws -> RunResult
+  package typealias Body = (Job, RunObserver) throws -> RunResult
 
   private static let secondsBetweenUpdates = 0.05
 
   private let environment: [String: String]
   private let useThreads: (Int) -> Void
+  private let useGPUs: ([String]) -> Void
   private let clock: RunClock
 
   /// Creates the loop of a worker.
@@ -24,13 +25,16 @@ package struct WorkerLoop {
   /// - Parameters:
   ///   - environment: What every record says about the machine and the program: CPU, kernels, versions.
   ///   - useThreads: Called before a run, and in the course of it, with how many threads it may use.
+  ///   - useGPUs: Called before a run with the graphics processors that it has for itself.
   ///   - clock: Where time comes from.
   package init(
     environment: [String: String], useThreads: @escaping (Int) -> Void = { _ in },
+    useGPUs: @escaping ([String]) -> Void = { _ in },
     clock: RunClock = .system
   ) {
     self.environment = environment
     self.useThreads = useThreads
+    self.useGPUs = useGPUs
     self.clock = clock
   }
 
@@ -46,8 +50,9 @@ package struct WorkerLoop {
     conversation.say(.ready)
     while let request = conversation.nextRequest() {
       // A change that comes when its run has ended concerns nobody.
-      guard case .execute(let job, let threads) = request else { continue }
+      guard case .execute(let job, let threads, let gpus) = request else { continue }
       useThreads(threads)
+      useGPUs(gpus)
       execute(job, body, conversation)
       // What the body printed belongs to this run's log.
       fflush(nil)
@@ -58,7 +63,8 @@ package struct WorkerLoop {
     let moment = clock.moment()
     let start = clock.seconds()
     var lastUpdate = -Double.infinity
-    let report = { (progress: RunProgress) in
+    var notes = environment
+    let hear = { (progress: RunProgress) in
       let now = clock.seconds()
       guard now - lastUpdate >= Self.secondsBetweenUpdates else { return }
       lastUpdate = now
@@ -69,23 +75,44 @@ package struct WorkerLoop {
     }
     let result: RunResult
     do {
-      result = try body(job, report)
+      result = try withLifeOf(job) {
+        try body(job, RunObserver(note: { notes[$0] = $1 }, hear: hear))
+      }
     } catch {
       result = RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }
     let provenance = Provenance(
-      started: moment, seconds: clock.seconds() - start, environment: environment)
+      started: moment, seconds: clock.seconds() - start, environment: notes)
     fflush(nil)
     conversation.say(.result(job: job.identifier, result, provenance))
   }
+
+  /// Whether the parent is still there that this worker was started by.
+  package static var parentIsAlive: Bool { getppid() == parent }
+
+  /// A worker that executes a program outlives its parent for as long as it takes to end all that the program started; any
+  /// other dies with it.
+  private func withLifeOf<Result>(_ job: Job, _ body: () throws -> Result) throws -> Result {
+    guard job.instructions != nil else { return try body() }
+    outlive_parent()
+    defer {
+      _ = end_with_parent()
+      if !Self.parentIsAlive { _exit(EXIT_FAILURE) }
+    }
+    return try body()
+  }
+
+  /// The process that started this one.
+  private static let parent = getppid()
 
   private static func bindLifeToParent() throws(ProcessError) {
     signal(SIGINT, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     _ = end_with_parent()
+    ProcessTree.adoptOrphans()
     // The parent may have died before the kernel was asked; whoever adopted this process is not its parent.
-    let parent = Command.currentEnvironment[WorkerProtocol.parentVariable].flatMap { pid_t($0) }
-    if let parent, parent != getppid() {
+    let named = Command.currentEnvironment[WorkerProtocol.parentVariable].flatMap { pid_t($0) }
+    if let named, named != parent {
       throw ProcessError(operation: "work for", program: "a parent that has ended", code: ESRCH)
     }
   }

@@ -5,17 +5,19 @@ internal import ExperimentModel
 /// A worker says once that it is ready, with the version of the messages. The parent asks for a run; the worker says now
 /// and then how far it is, and at the end what came of it. Meanwhile the parent may change the number of threads:
 ///
-///     worker: {"ready": 4}
+///     worker: {"ready": 5}
 ///     parent: {"id": 7, "threads": 1, "config": {…}, "data": {"cifar10": "38d131b8…"}}
 ///     worker: {"id": 7, "progress": 0.25, "metrics": {"epoch": 5, "training.loss": 1.2}}
 ///     parent: {"id": 7, "threads": 2}
 ///     worker: {"id": 7, "result": {…}, "provenance": {…}}
 ///
+/// Where a program computes the run, `instructions` say how it is executed, and `gpus` which graphics processors it has.
+///
 /// `data` holds the digest of each data set that the run was planned on. The worker compares it with what it opens, and
 /// answers with a failed run where they differ: no record says that it was computed on data that nobody read.
 enum WorkerProtocol {
   /// The version of the messages; both sides are the same program, so another one is a mistake.
-  static let version = 4
+  static let version = 5
   /// The variable that tells a worker who started it.
   static let parentVariable = "REPRISE_PARENT"
 
@@ -27,8 +29,8 @@ enum WorkerProtocol {
 
 /// What a parent asks of a worker.
 enum WorkerRequest {
-  /// Execute a run, on so many threads.
-  case execute(Job, threads: Int)
+  /// Execute a run, on so many threads and these graphics processors.
+  case execute(Job, threads: Int, gpus: [String])
   /// Use another number of threads for the run under way, if it still is.
   case useThreads(Int, job: Int)
 
@@ -48,17 +50,28 @@ enum WorkerRequest {
       guard let digest = member.value.text else { return nil }
       data[member.name] = digest
     }
-    self = .execute(Job(identifier: identifier, config: config, data: data), threads: threads)
+    let instructions = json["instructions"].flatMap(ProgramInstructions.init(json:))
+    guard instructions != nil || json["instructions"] == nil else { return nil }
+    self = .execute(
+      Job(identifier: identifier, config: config, data: data, instructions: instructions),
+      threads: threads, gpus: (json["gpus"]?.elements ?? []).compactMap(\.text))
   }
 
   var json: JSON {
     switch self {
-    case .execute(let job, let threads):
-      .object([
-        JSON.Member("id", .number(Double(job.identifier))),
-        JSON.Member("threads", .number(Double(threads))), JSON.Member("config", job.config.json),
-        JSON.Member("data", .object(job.data.map { JSON.Member($0.key, .string($0.value)) })),
-      ])
+    case .execute(let job, let threads, let gpus):
+      .object(
+        [
+          JSON.Member("id", .number(Double(job.identifier))),
+          JSON.Member("threads", .number(Double(threads))), JSON.Member("config", job.config.json),
+          JSON.Member("data", .object(job.data.map { JSON.Member($0.key, .string($0.value)) })),
+        ]
+          + (job.instructions.map { instructions in
+            [
+              JSON.Member("instructions", instructions.json),
+              JSON.Member("gpus", .array(gpus.map { .string($0) })),
+            ]
+          } ?? []))
     case .useThreads(let threads, let job):
       .object([
         JSON.Member("id", .number(Double(job))), JSON.Member("threads", .number(Double(threads))),

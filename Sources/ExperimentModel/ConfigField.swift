@@ -41,6 +41,10 @@ package indirect enum FieldType: Sendable {
   case quantity(NumberBounds, units: [String])
   /// A list of whole numbers within bounds, of a length within bounds.
   case integers(ClosedRange<Int>, count: ClosedRange<Int>)
+  /// A list of numbers within bounds, of a length within bounds.
+  case numbers(NumberBounds, count: ClosedRange<Int>)
+  /// Any text.
+  case text
   /// One word of a vocabulary.
   case choice([Choice])
   /// One of several variants, told apart by the word under `tag`.
@@ -134,7 +138,8 @@ package struct NumberBounds: Hashable, Sendable {
     self.init(lower, upper, excludesLower: true, excludesUpper: false)
   }
 
-  private init(_ lower: Double, _ upper: Double, excludesLower: Bool, excludesUpper: Bool) {
+  /// Bounds of any kind.
+  package init(_ lower: Double, _ upper: Double, excludesLower: Bool, excludesUpper: Bool) {
     self.lower = lower
     self.upper = upper
     self.excludesLower = excludesLower
@@ -151,6 +156,8 @@ package struct NumberBounds: Hashable, Sendable {
   /// The bounds in words, as they follow 'must be': `positive`, `at least 0`, `between 0 and 1`.
   package var description: String {
     switch (lower, upper) {
+    case (-.infinity, .infinity): return "finite"
+    case (-.infinity, _): return (excludesUpper ? "below " : "at most ") + JSON.text(of: upper)
     case (0, .infinity) where excludesLower: return "positive"
     case (_, .infinity): return (excludesLower ? "above " : "at least ") + JSON.text(of: lower)
     default:

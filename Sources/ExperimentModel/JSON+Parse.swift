@@ -12,7 +12,16 @@ extension JSON {
   /// - Parameter bytes: UTF-8 text.
   /// - Throws: `JSONError` where the text is not JSON (RFC 8259), or nests deeper than 64.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
+    var parser = JSONParser(bytes: bytes, takesNotFinite: false)
+    self = try parser.document()
+  }
+
+  /// Reads one JSON value that fills the whole text, and in which `NaN`, `Infinity` and `-Infinity` stand for such numbers, as
+  /// Python and others write them.
+  ///
+  /// - Throws: `JSONError` where the text is nothing of the kind.
+  package init(parsingWithNotFinite bytes: [UInt8]) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes, takesNotFinite: true)
     self = try parser.document()
   }
 
@@ -28,11 +37,9 @@ extension JSON {
 private struct JSONParser {
   private static let deepest = 64
   let bytes: [UInt8]
+  /// Whether words stand for numbers that are not finite.
+  let takesNotFinite: Bool
   var position = 0
-
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
 
   mutating func document() throws(JSONError) -> JSON {
     let value = try value(depth: 0)
@@ -69,7 +76,9 @@ private struct JSONParser {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    default: return .number(try number())
+    default:
+      if let number = numberNotFinite() { return .number(number) }
+      return .number(try number())
     }
   }
 
@@ -105,6 +114,17 @@ private struct JSONParser {
     } while accept(",")
     guard accept("]") else { throw error("',' or ']'") }
     return .array(elements)
+  }
+
+  private mutating func numberNotFinite() -> Double? {
+    guard takesNotFinite else { return nil }
+    let words: [(String, Double)] = [
+      ("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity),
+    ]
+    guard let (word, value) = words.first(where: { bytes[position...].starts(with: $0.0.utf8) })
+    else { return nil }
+    position += word.utf8.count
+    return value
   }
 
   private mutating func number() throws(JSONError) -> Double {

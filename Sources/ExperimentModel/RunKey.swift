@@ -43,16 +43,16 @@ package struct KeyComponents: Hashable, Sendable {
   package let trainerRevision: Int
   /// The replicate.
   package private(set) var seed: Int
-  /// The values that differ from the frozen defaults, by path.
-  package let nonDefaultValues: [String: ConfigValue]
-  /// The digest of each data set that the run reads, by name.
+  /// The values that differ from frozen defaults, by path; all where there are none such.
+  package let keyedValues: [String: ConfigValue]
+  /// The digest of all that the run reads, by the names of `RunInput`.
   package let data: [String: String]
 
   /// The components of a run's key; of the digests at hand, only those of the run's own data sets enter.
   ///
   /// - Precondition: `digests` has every data set that the run reads: without its data's digest a run has no key.
   package init(config: RunConfig, kind: RunKind, digests: [String: String]) {
-    var data: [String: String] = [:]
+    var data = kind.program?.files ?? [:]
     for name in kind.datasets(config) {
       guard let digest = digests[name] else {
         preconditionFailure("the digest of the data set '\(name)' is not known")
@@ -72,7 +72,7 @@ package struct KeyComponents: Hashable, Sendable {
     configRevision = kind.configRevision
     trainerRevision = kind.trainerRevision
     seed = config.seed
-    nonDefaultValues = kind.nonDefaultValues(of: config)
+    keyedValues = kind.keyedValues(of: config)
     self.data = data
   }
 
@@ -90,7 +90,7 @@ package struct KeyComponents: Hashable, Sendable {
       JSON.Member("config_revision", .number(Double(configRevision))),
       JSON.Member("trainer_revision", .number(Double(trainerRevision))),
       JSON.Member("seed", .number(Double(seed))),
-      JSON.Member("config", .object(nonDefaultValues.map { JSON.Member($0.key, $0.value.json) })),
+      JSON.Member("config", .object(keyedValues.map { JSON.Member($0.key, $0.value.json) })),
       JSON.Member("data", .object(data.map { JSON.Member($0.key, .string($0.value)) })),
     ]).canonicalText
   }

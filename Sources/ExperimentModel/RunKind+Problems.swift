@@ -42,6 +42,9 @@ extension FieldType {
       Quantity(parsing: text).map { units.contains($0.unit) && bounds.contains($0.number) } ?? false
     case (.integers(let range, let count), .list(let elements)):
       count.contains(elements.count) && elements.allSatisfy { $0.isInteger(in: range) }
+    case (.numbers(let bounds, let count), .list(let elements)):
+      count.contains(elements.count) && elements.allSatisfy { $0.isNumber(in: bounds) }
+    case (.text, .text): true
     case (.choice(let choices), .text(let word)): choices.contains { $0.name == word }
     case (.variant(_, let cases, _), .text(let word)): cases.contains { $0.name == word }
     default: false
@@ -55,7 +58,7 @@ extension FieldType {
     case .integer(let range):
       [.number(Double(range.lowerBound)), .number(Double(range.upperBound))]
     case .number(let bounds): [.number(bounds.least), .number(bounds.greatest)]
-    case .quantity, .integers: []
+    case .quantity, .integers, .numbers, .text: []
     case .choice(let choices): choices.map { .text($0.name) }
     case .variant(_, let cases, _): cases.map { .text($0.name) }
     }
@@ -80,5 +83,9 @@ extension ConfigValue {
   fileprivate func isInteger(in range: ClosedRange<Int>) -> Bool {
     guard case .number(let number) = self, let integer = Int(exactly: number) else { return false }
     return range.contains(integer)
+  }
+
+  fileprivate func isNumber(in bounds: NumberBounds) -> Bool {
+    if case .number(let number) = self { bounds.contains(number) } else { false }
   }
 }

@@ -28,6 +28,8 @@ package final class RunKind: Sendable {
   package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
   /// Whether a run with this config gives the same bits on every machine.
   package let isPortable: @Sendable (RunConfig) -> Bool
+  /// The program that a spec declares; `nil` for kinds that are built in.
+  package let program: ProgramDefinition?
   /// Every field, also those inside variants, in order of declaration; one that several variants share stands once.
   package let allFields: [ConfigField]
   private let defaultValues: [String: ConfigValue]
@@ -44,7 +46,8 @@ package final class RunKind: Sendable {
     problems: @escaping @Sendable (RunConfig) -> [ConfigProblem],
     unused: @escaping @Sendable (RunConfig) -> [String: String] = { _ in [:] },
     remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] },
-    isPortable: @escaping @Sendable (RunConfig) -> Bool = { _ in false }
+    isPortable: @escaping @Sendable (RunConfig) -> Bool = { _ in false },
+    program: ProgramDefinition? = nil
   ) {
     self.name = name
     self.documentation = documentation
@@ -59,6 +62,7 @@ package final class RunKind: Sendable {
     self.unused = unused
     self.remarks = remarks
     self.isPortable = isPortable
+    self.program = program
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
     defaultValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.defaultValue) })
@@ -111,7 +115,7 @@ extension RunKind {
       guard let word = words.first(where: { .text($0.name) == value }) else { continue }
       settings.merge(word.implied) { set, _ in set }
     }
-    var values: [String: ConfigValue] = [:]
+    var values = program?.settings ?? [:]
     Self.complete(fields, from: settings, into: &values)
     return RunConfig(kind: name, seed: seed, values: values)
   }
@@ -131,9 +135,11 @@ extension RunKind {
     }
   }
 
-  /// The values of a complete config that differ from their defaults.
-  package func nonDefaultValues(of config: RunConfig) -> [String: ConfigValue] {
-    config.values.filter { defaultValues[$0.key] != $0.value }
+  /// The values of a complete config that its key holds: those that differ from frozen defaults, and all where a spec
+  /// declares the defaults, as it may change them.
+  package func keyedValues(of config: RunConfig) -> [String: ConfigValue] {
+    name == RunKind.programName
+      ? config.values : config.values.filter { defaultValues[$0.key] != $0.value }
   }
 
   /// The declaration of the field at a path, also inside variants.

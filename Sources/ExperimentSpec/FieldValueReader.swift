@@ -13,9 +13,12 @@ struct FieldValueReader {
     case .boolean: boolean(node)
     case .integer(let range):
       integer(node, in: range, of: quoted(field.path)).map { .number(Double($0)) }
-    case .number(let bounds): number(node, in: bounds).map { .number($0) }
+    case .number(let bounds):
+      number(node, in: bounds, of: quoted(field.path)).map { .number($0) }
     case .quantity(let bounds, let units): quantity(node, in: bounds, units: units)
     case .integers(let range, let count): integers(node, in: range, count: count)
+    case .numbers(let bounds, let count): numbers(node, in: bounds, count: count)
+    case .text: text(node)
     case .choice(let choices): choice(node, among: choices.map(\.name))
     case .variant: nil
     }
@@ -29,17 +32,27 @@ struct FieldValueReader {
     return .bool(value)
   }
 
-  private func number(_ node: YAMLNode, in bounds: NumberBounds) -> Double? {
+  private func number(
+    _ node: YAMLNode, in bounds: NumberBounds, of subject: String
+  ) -> Double? {
     guard let number = node.number else {
       context.reportType(
-        node, expected: "a number", for: field.path, fixIts: [NumberSlip.fixIt(node)])
+        node, expected: "a number", of: subject, fixIts: [NumberSlip.fixIt(node)])
       return nil
     }
     guard bounds.contains(number) else {
-      reportRange(node, "\(quoted(field.path)) must be \(bounds.description)")
+      reportRange(node, "\(subject) must be \(bounds.description)")
       return nil
     }
     return number
+  }
+
+  private func text(_ node: YAMLNode) -> ConfigValue? {
+    guard let text = context.text(of: node) else {
+      context.reportType(node, expected: "a text", for: field.path)
+      return nil
+    }
+    return .text(text)
   }
 
   private func integer(
@@ -60,9 +73,26 @@ struct FieldValueReader {
   private func integers(
     _ node: YAMLNode, in range: ClosedRange<Int>, count: ClosedRange<Int>
   ) -> ConfigValue? {
+    list(node, of: "whole numbers", count: count) { element, subject in
+      integer(element, in: range, of: subject).map { .number(Double($0)) }
+    }
+  }
+
+  private func numbers(
+    _ node: YAMLNode, in bounds: NumberBounds, count: ClosedRange<Int>
+  ) -> ConfigValue? {
+    list(node, of: "numbers", count: count) { element, subject in
+      number(element, in: bounds, of: subject).map { .number($0) }
+    }
+  }
+
+  private func list(
+    _ node: YAMLNode, of what: String, count: ClosedRange<Int>,
+    element read: (YAMLNode, _ subject: String) -> ConfigValue?
+  ) -> ConfigValue? {
     guard let elements = node.elements else {
       context.reportType(
-        node, expected: "a list of whole numbers, such as \(field.defaultValue)", for: field.path,
+        node, expected: "a list of \(what), such as \(field.defaultValue)", for: field.path,
         fixIts: [node.scalarText.map { FixIt("write [\($0)]") }])
       return nil
     }
@@ -73,11 +103,8 @@ struct FieldValueReader {
           + "found \(elements.count)", at: node.headRange)
       return nil
     }
-    let values = elements.compactMap {
-      integer($0, in: range, of: "each element of \(quoted(field.path))")
-    }
-    guard values.count == elements.count else { return nil }
-    return .list(values.map { .number(Double($0)) })
+    let values = elements.compactMap { read($0, "each element of \(quoted(field.path))") }
+    return values.count == elements.count ? .list(values) : nil
   }
 
   private func choice(_ node: YAMLNode, among names: [String]) -> ConfigValue? {

@@ -17,6 +17,11 @@ struct KeyValue: Sendable {
   static let measure = KeyValue(
     .schema(["type": .array([.string("number"), .string("string")])]), "a number with its unit")
   static let onlyTrue = KeyValue(.schema(["const": .bool(true)]), "true")
+  static let boolean = KeyValue(.schema(["type": .string("boolean")]), "true or false")
+  static let number = KeyValue(.schema(["type": .string("number")]), "a number")
+  static let word = KeyValue(
+    .schema(["type": .array([.string("string"), .string("number"), .string("boolean")])]),
+    "a text, a number, true or false")
   static let seeds = KeyValue(
     .schema([
       "type": .string("array"), "minItems": .number(1), "uniqueItems": .bool(true),

@@ -27,6 +27,8 @@ extension MappingSchema {
       .optional(
         "discussion", "what agrees with the publication, what does not, and why", .text),
       .optional("kind", "the kind of its runs; training unless said", .kind),
+      .optional(
+        "program", "what computes the runs of kind program", .mapping(as: .program)),
       .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
       .optional(
         "base", "what all runs share; fields that nobody sets keep their defaults",
@@ -42,7 +44,10 @@ extension MappingSchema {
         "claims", "what the publication claims, or you do, by name",
         .mapping(of: .mapping(as: .claim))),
     ],
-    forms: [SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points)])
+    forms: [
+      SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points),
+      [.form("kind", is: RunKind.programName, needs: ["program"]), .otherwise(takes: ["kind"])],
+    ])
 
   static let stage = MappingSchema(
     title: "a stage",

@@ -60,7 +60,8 @@ package struct Reference: Sendable {
   package init(kinds: [RunKind]) {
     sections =
       MappingSchema.all.map(Section.init)
-      + kinds.flatMap { [Section(fieldsOf: $0), Section(metricsOf: $0)] }
+      + kinds.filter { !$0.fields.isEmpty }
+      .flatMap { [Section(fieldsOf: $0), Section(metricsOf: $0)] }
       + kinds.flatMap { kind in kind.tables.map { Section($0, of: kind) } }
   }
 
@@ -176,6 +177,9 @@ extension FieldType {
       "a \(bounds.description) number of \(units.joined(separator: " or "))"
     case .integers(let range, let count):
       "a list of \(count.lowerBound) to \(count.upperBound) whole numbers, \(range.words)"
+    case .numbers(let bounds, let count):
+      "a list of \(count.lowerBound) to \(count.upperBound) numbers, \(bounds.description)"
+    case .text: "a text"
     case .choice: "a word"
     case .variant(let tag, _, let bareNumber):
       "a word, or a mapping with '\(tag)' and the fields of that word"
@@ -189,7 +193,7 @@ extension FieldType {
       choices.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
     case .variant(_, let cases, _):
       cases.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
-    case .boolean, .integer, .number, .quantity, .integers: []
+    case .boolean, .integer, .number, .quantity, .integers, .numbers, .text: []
     }
   }
 }

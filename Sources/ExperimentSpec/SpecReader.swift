@@ -26,20 +26,26 @@ package struct SpecPlace: Hashable, Sendable {
 ///   - file: The spec's text and the path to show.
 ///   - place: Where the spec belongs.
 ///   - kinds: The kinds of runs that there are; the first is that of specs that name none.
+///   - surroundings: What the spec may refer to beside other specs.
 /// - Returns: The experiment, every problem found in the spec itself, and what is to be checked beside other specs.
-package func readSpec(_ file: SourceFile, at place: SpecPlace, kinds: [RunKind]) -> SpecReading {
+package func readSpec(
+  _ file: SourceFile, at place: SpecPlace, kinds: [RunKind],
+  surroundings: SpecSurroundings = .none
+) -> SpecReading {
   var parsed = YAMLDocument(parsing: file)
   guard var node = parsed.root, let kind = kinds.first else {
     return SpecReading(experiment: nil, diagnostics: parsed.diagnostics, references: [])
   }
   var context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-  var experiment = SpecReader(context: context, place: place).read(node)
+  var experiment = SpecReader(context: context, place: place, surroundings: surroundings)
+    .read(node)
   if !context.ambiguousTexts.isEmpty {
     // Now that it is known which of the texts are names, nothing is in doubt.
     parsed = parsed.takingAsTexts(valuesAt: context.ambiguousTexts)
     node = parsed.root ?? node
     context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-    experiment = SpecReader(context: context, place: place).read(node)
+    experiment = SpecReader(context: context, place: place, surroundings: surroundings)
+      .read(node)
   }
   let diagnostics = parsed.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
@@ -69,6 +75,7 @@ package struct SpecReading: Sendable {
 private struct SpecReader {
   let context: SpecContext
   let place: SpecPlace
+  let surroundings: SpecSurroundings
 
   func read(_ node: YAMLNode) -> Experiment? {
     guard node.entries != nil else {
@@ -81,7 +88,7 @@ private struct SpecReader {
     guard let spec = MappingReader(node, as: .experiment, named: "spec", in: context) else {
       return nil
     }
-    readKind(spec["kind"])
+    readKind(spec["kind"], program: spec["program"])
     let stages = StageReader(context: context, place: place).stages(spec)
     reportLookAlikes(stages.axes)
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
@@ -107,7 +114,7 @@ private struct SpecReader {
     }
   }
 
-  private func readKind(_ node: YAMLNode?) {
+  private func readKind(_ node: YAMLNode?, program: YAMLNode?) {
     guard let node else { return }
     let names = context.kinds.map(\.name)
     guard let kind = context.kinds.first(where: { $0.name == node.scalarText }) else {
@@ -118,6 +125,9 @@ private struct SpecReader {
       return
     }
     context.kind = kind
+    guard kind.name == RunKind.programName, let program else { return }
+    context.kind =
+      ProgramReader(context: context, surroundings: surroundings).kind(program) ?? kind
   }
 
   private func title(_ node: YAMLNode?) -> String {

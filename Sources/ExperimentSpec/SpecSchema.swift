@@ -1,17 +1,75 @@
 package import ExperimentModel
 
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
+///
+/// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them.
 package func specSchema(kinds: [RunKind]) -> JSON {
-  guard case .object(let root) = JSON.mapping(as: .experiment) else { return .null }
+  let builtIn = kinds.filter { $0.name != RunKind.programName }
+  let spec = JSON.mapping(as: .experiment)
   let head: [JSON.Member] = [
     .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
     .init("title", .string("A Reprise experiment")),
   ]
-  return .object(head + root + [.init("$defs", .object(definitions(kinds)))])
+  guard builtIn.count < kinds.count else {
+    return .object(
+      head + (spec.members ?? []) + [.init("$defs", .object(definitions(kinds, builtIn)))])
+  }
+  let isProgram = JSON.schema([
+    "properties": .schema(["kind": .schema(["const": .string(RunKind.programName)])]),
+    "required": .array([.string("kind")]),
+  ])
+  let programDefinitions = [
+    JSON.Member(
+      programPrefix + "settings", .schema(["type": .array([.string("object"), .string("null")])])),
+    JSON.Member(programPrefix + "metric", .text),
+    JSON.Member(
+      programPrefix + "matrix",
+      .mapping(
+        of: .schema([
+          "anyOf": .array([
+            .mapping(of: .reference(programPrefix + "settings")), .list(of: .bool(true)),
+          ])
+        ]))),
+  ]
+  let own = [
+    JSON.Member("spec", spec), JSON.Member(programPrefix + "spec", spec.referringToPrograms),
+  ]
+  return .object(
+    head + [
+      .init("if", isProgram),
+      .init(
+        "then",
+        .schema([
+          "$ref": .string("#/$defs/\(programPrefix)spec"), "required": .array([.string("program")]),
+        ])),
+      .init("else", .reference("spec")),
+      .init("$defs", .object(own + definitions(kinds, builtIn) + programDefinitions)),
+    ])
 }
 
-private func definitions(_ kinds: [RunKind]) -> [JSON.Member] {
-  let metrics = kinds.flatMap(\.metrics).map { metric in
+private let programPrefix = "program-"
+
+extension JSON {
+  /// The schema with what fields and metrics there are left to the spec.
+  fileprivate var referringToPrograms: JSON {
+    switch self {
+    case .array(let elements): .array(elements.map(\.referringToPrograms))
+    case .object(let members):
+      .object(
+        members.map { member in
+          guard member.name == "$ref", case .string(let target) = member.value,
+            let name = target.split(separator: "/").last,
+            ["settings", "metric", "matrix"].contains(name)
+          else { return Member(member.name, member.value.referringToPrograms) }
+          return Member("$ref", .string("#/$defs/\(programPrefix)\(name)"))
+        })
+    case .null, .bool, .number, .string: self
+    }
+  }
+}
+
+private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Member] {
+  let metrics = builtIn.flatMap(\.metrics).map { metric in
     JSON.schema(["const": .string(metric.name), "description": .string(metric.documentation)])
   }
   let names = kinds.map {
@@ -30,7 +88,7 @@ private func definitions(_ kinds: [RunKind]) -> [JSON.Member] {
         "additionalProperties": .schema(["type": .array([.string("string"), .string("number")])]),
       ])),
     .init("matrix", .mapping(of: .schema(["anyOf": .array([level, .list(of: .bool(true))])]))),
-    .init("settings", settings(kinds.flatMap(\.fields))),
+    .init("settings", settings(builtIn.flatMap(\.fields))),
   ]
 }
 
@@ -98,6 +156,13 @@ private func typeSchema(_ type: FieldType) -> JSON {
       "minItems": .number(Double(count.lowerBound)),
       "maxItems": .number(Double(count.upperBound)),
     ])
+  case .numbers(let bounds, let count):
+    .schema([
+      "type": .string("array"), "items": numberSchema(bounds),
+      "minItems": .number(Double(count.lowerBound)),
+      "maxItems": .number(Double(count.upperBound)),
+    ])
+  case .text: .text
   case .choice(let choices):
     .schema(["oneOf": .array(choices.map { wordSchema($0.name, $0.documentation) })])
   case .variant(let tag, let cases, let bareNumber):

@@ -122,7 +122,7 @@ package final class Expander {
     var found: [String: String] = [:]
     for name in kind.datasets(config) {
       guard let digest = try digests(name) else {
-        throw Waiting(reason: "the data set \(name)", nextStep: .data(name))
+        throw Waiting(reason: RunInput(name: name).description, nextStep: .data(name))
       }
       found[name] = digest
     }

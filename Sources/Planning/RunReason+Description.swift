@@ -20,8 +20,7 @@ extension RunReason {
     case .newValues(let paths):
       "no finished run has their values of \(paths.joined(separator: ", "))"
     case .newSeed: "no finished run has its seed; other seeds are finished"
-    case .data(let dataset, let from, let to):
-      "the data set \(dataset) has the digest \(to.prefix(8)); the finished run was on \(from.prefix(8))"
+    case .data(let name, let from, let to): Self.describe(RunInput(name: name), from, to)
     case .trainer(let from, let to):
       "the trainer's revision is \(to); the finished run was by revision \(from)"
     case .configRevision(let from, let to):
@@ -31,6 +30,17 @@ extension RunReason {
       "its record is damaged (\(reason)); executing it sets the record aside"
     case .failed(let reason): "it failed last time: \(reason)"
     case .forced: "--force asks for it"
+    }
+  }
+
+  private static func describe(_ input: RunInput, _ from: String, _ to: String) -> String {
+    switch input {
+    case .dataset:
+      "\(input.description) has the digest \(to.prefix(8)); the finished run was on \(from.prefix(8))"
+    case .file:
+      "\(input.description) was changed: its digest is \(to.prefix(8)); at the finished run it was \(from.prefix(8))"
+    case .answer:
+      "\(input.description) was another one at the finished run (digest \(from.prefix(8)), now \(to.prefix(8)))"
     }
   }
 

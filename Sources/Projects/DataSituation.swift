@@ -26,12 +26,14 @@ package final class DataSituation {
   }
 
   private let images: ImageSets
+  private let versions: VersionAnswers
   private let lock: DatasetLock
   private var found: [String: Dataset] = [:]
 
   /// The situation before any run was expanded.
-  package init(images: ImageSets, lock: DatasetLock) {
+  init(images: ImageSets, versions: VersionAnswers, lock: DatasetLock) {
     self.images = images
+    self.versions = versions
     self.lock = lock
   }
 
@@ -62,10 +64,22 @@ package final class DataSituation {
     guard entry.description.isEmpty else { return entry }
     return DatasetLock.Entry(
       name: entry.name, digest: entry.digest,
-      description: images.description(of: entry.name, digest: entry.digest))
+      description: description(of: entry.name, digest: entry.digest))
+  }
+
+  private func description(of name: String, digest: String) -> String {
+    if case .answer = RunInput(name: name) { return versions[name]?.text ?? "an earlier answer" }
+    return images.description(of: name, digest: digest)
   }
 
   private func survey(_ name: String, locked: DatasetLock.Entry?) throws -> Dataset {
+    if case .answer = RunInput(name: name) {
+      // Nobody but a command that executes runs asks; others go by what was answered when the records were computed.
+      let answer = versions[name]
+      return Dataset(
+        name: name, digest: answer?.digest ?? locked?.digest, folder: nil,
+        isAtHand: answer != nil, locked: locked)
+    }
     guard let located = try located(name) else {
       return Dataset(
         name: name, digest: locked?.digest, folder: nil, isAtHand: false, locked: locked)
@@ -87,12 +101,16 @@ package final class DataSituation {
   }
 
   /// Whether a data set that was asked for is on this machine.
-  package func isAtHand(_ name: String) -> Bool { found[name]?.isAtHand ?? false }
+  package func isAtHand(_ name: String) -> Bool {
+    if case .file = RunInput(name: name) { return true }
+    return found[name]?.isAtHand ?? false
+  }
 
   /// Whether the data that a run is planned on is on this machine, as far as its data sets were asked for.
   func hasData(for run: Run) -> Bool {
     run.components.data.allSatisfy { name, digest in
-      found[name].map { $0.isAtHand && $0.digest == digest } ?? false
+      if case .file = RunInput(name: name) { return true }
+      return found[name].map { $0.isAtHand && $0.digest == digest } ?? false
     }
   }
 
@@ -100,6 +118,11 @@ package final class DataSituation {
   package var differences: [String] {
     datasets.filter(\.differsFromLock).map { set in
       let locked = locked(set.name).map { "\($0.digest.prefix(8)), \($0.description)" } ?? ""
+      if case .answer(let command) = RunInput(name: set.name) {
+        let earlier = self.locked(set.name)?.description ?? ""
+        return
+          "`\(command)` answers \(versions[set.name]?.text ?? ""), and not \(earlier), as for the records"
+      }
       return """
         the data set \(set.name) at hand (\(set.folder ?? "generated"), digest \(set.digest?.prefix(8) ?? "")) \
         differs from the one that the records were computed on (\(locked))
@@ -129,7 +152,7 @@ package final class DataSituation {
       set.digest.map { digest in
         DatasetLock.Entry(
           name: set.name, digest: digest,
-          description: images.description(of: set.name, digest: digest))
+          description: description(of: set.name, digest: digest))
       }
     }
   }

@@ -26,7 +26,8 @@ package struct Host: Sendable {
       LocalExecutor(
         ExecutionSettings(
           worker: try WorkerCommand.make(environment), workerCount: workerCount,
-          threads: wishes.threadShare(on: .current(environment)), limits: wishes.limits,
+          threads: wishes.threadShare(on: .current(environment)), capacity: .current(environment),
+          limits: wishes.limits,
           failurePolicy: wishes.failurePolicy))
     }
     self.version = version

@@ -15,8 +15,11 @@ package struct RecordComparison {
   /// Whether the record holds on this machine.
   package var agrees: Bool { isEqual || (!mustBeEqual && isWithinTolerance) }
 
-  /// Whether the arithmetic leaves no room for another machine's rounding, or there is no other machine.
-  private var mustBeEqual: Bool { run.kind.isPortable(run.config) || isSameKind }
+  /// Whether the arithmetic leaves no room for another machine's rounding, or there is no other machine; what a program may
+  /// differ by is what its spec says.
+  private var mustBeEqual: Bool {
+    run.kind.program == nil && (run.kind.isPortable(run.config) || isSameKind)
+  }
 
   /// Whether the same processor and the same kernels computed both.
   private var isSameKind: Bool {
@@ -31,10 +34,12 @@ package struct RecordComparison {
 
   package var text: String {
     let machine =
-      run.kind.isPortable(run.config)
-      ? "in portable arithmetic, where every bit must agree"
-      : isSameKind
-        ? "on the same kind of machine" : "on another kind of machine, beyond the tolerance"
+      run.kind.program != nil
+      ? "beyond the tolerance that its spec declares"
+      : run.kind.isPortable(run.config)
+        ? "in portable arithmetic, where every bit must agree"
+        : isSameKind
+          ? "on the same kind of machine" : "on another kind of machine, beyond the tolerance"
     return "\(run.experiment) · \(run.name) (record \(run.key.short)) \(machine)"
   }
 }

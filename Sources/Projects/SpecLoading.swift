@@ -2,6 +2,7 @@ package import Diagnostics
 package import ExperimentModel
 import ExperimentSpec
 import Planning
+import Programs
 import YAML
 
 /// What reading a number of specs gave.
@@ -30,6 +31,8 @@ package struct LoadedSpecs {
 final class SpecReadings {
   private var readings: [[UInt8]: SpecReading] = [:]
   private var told: [Diagnostic] = []
+  /// The files that the specs list.
+  let files = ListedFiles()
   private let messages: any Messages
 
   init(_ messages: any Messages) {
@@ -108,7 +111,9 @@ extension Project {
   private func read(_ path: String, at place: SpecPlace) -> SpecReading {
     readings.reading(at: place) {
       do throws(Diagnostic) {
-        return readSpec(try SourceFile(reading: path), at: place, kinds: host.kinds.all)
+        return readSpec(
+          try SourceFile(reading: path), at: place, kinds: host.kinds.all,
+          surroundings: surroundings(ofSpec: path))
       } catch {
         return SpecReading(experiment: nil, diagnostics: [error], references: [])
       }

@@ -16,9 +16,22 @@ package enum WorkerCommand {
     }
     var environment = environment
     environment["OPENBLAS_NUM_THREADS"] = "1"
-    if environment["OPENBLAS_CORETYPE"] == nil { environment["OPENBLAS_CORETYPE"] = betterKernel }
+    if environment["OPENBLAS_CORETYPE"] == nil, let betterKernel {
+      environment["OPENBLAS_CORETYPE"] = betterKernel
+      environment[chosenKernelVariable] = betterKernel
+    }
     return Command(program, ["worker"], name: "reprise", environment: environment)
   }
+
+  /// The variables of a worker as the programs see them that it executes: without those that are its own business.
+  package static func environmentOfPrograms(_ environment: [String: String]) -> [String: String] {
+    var variables = environment.filter { !$0.key.hasPrefix("REPRISE_") }
+    if environment[chosenKernelVariable] != nil { variables["OPENBLAS_CORETYPE"] = nil }
+    return variables
+  }
+
+  /// Says that the kernels of OpenBLAS were chosen here, and not by the user.
+  private static let chosenKernelVariable = "REPRISE_OPENBLAS_CORETYPE"
 
   /// The kernels to ask for where OpenBLAS does not know a processor and falls back to those of AVX2.
   ///

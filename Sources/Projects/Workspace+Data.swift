@@ -3,6 +3,22 @@ package import ExperimentModel
 package import Planning
 
 extension Workspace {
+  /// Asks the programs of experiments for their versions, as keys have them; only commands that execute runs do.
+  ///
+  /// - Throws: `CommandFailure` where one does not answer.
+  package func askForVersions(of experiments: [Experiment]) throws(CommandFailure) {
+    let others = try project.dependencies(of: experiments)
+    for experiment in experiments + others {
+      guard let program = experiment.kind.program else { continue }
+      let folder =
+        program.folder.hasPrefix("/")
+        ? program.folder : "\(project.absoluteFolder)/\(program.folder)"
+      try versions.ask(
+        program, in: folder, of: project.path(of: experiment),
+        environment: project.host.environment)
+    }
+  }
+
   /// The plan; where it needs data that is not here, the data is fetched once and the plan made again.
   ///
   /// Without the data the other runs are executed all the same; where there are none, its absence ends the command.
@@ -20,6 +36,7 @@ extension Workspace {
     guard absence == nil, first.plan.countWithoutData(first.data) > 0 else { return first }
     do throws(DatasetError) {
       for name in first.plan.wantedData.sorted() where !first.data.isAtHand(name) {
+        guard case .dataset(let name) = RunInput(name: name) else { continue }
         _ = try images.fetch(name)
       }
     } catch {

@@ -1,7 +1,36 @@
+import ChildProcess
 import Execution
 import ExperimentModel
+import Programs
+import SystemFiles
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 extension Workspace {
+  /// Where programs find and leave things; what an earlier invocation left behind that was killed is cleared away.
+  private func programPlace(for runs: [Run]) -> ProgramInstructions.Place {
+    guard runs.contains(where: { $0.kind.program != nil }) else {
+      return ProgramInstructions.Place(project: "", work: "")
+    }
+    removeRemainsOfPrograms()
+    return ProgramInstructions.Place(
+      project: project.absoluteFolder, work: project.workFolder,
+      repository: Repository.description(of: project.absoluteFolder))
+  }
+
+  /// Removes the folders of runs whose workers are dead, and ends what their programs have left running.
+  private func removeRemainsOfPrograms() {
+    WorkFolder.removeRemains(in: project.workFolder) { folder in
+      for process in ProcessTree.processes(with: ProgramRun.Variable.folder, folder) {
+        kill(process, SIGKILL)
+      }
+    }
+  }
+
   /// Executes some runs while a user looks on.
   ///
   /// - Parameters:
@@ -28,9 +57,15 @@ extension Workspace {
     defer { display.finish() }
     let interruption = Interruption()
     interruption.listen()
+    let place = programPlace(for: runs)
     let jobs = runs.enumerated().map { number, run in
-      Job(identifier: number, config: run.config, data: run.components.data)
+      Job(
+        identifier: number, config: run.config, data: run.components.data,
+        instructions: run.kind.program.map {
+          ProgramInstructions($0, at: place, memoryLimit: wishes.limits.residentBytes)
+        })
     }
+    defer { removeRemainsOfPrograms() }
     return try executor.execute(jobs, claims: claims, interruption: interruption) { event in
       progress.note(event, of: runs)
       display.show(event, progress)

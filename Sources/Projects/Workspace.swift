@@ -10,6 +10,7 @@ package struct Workspace {
   package let project: Project
   package let store: RunStore
   package let images: ImageSets
+  let versions = VersionAnswers()
   /// What the plans and pages of this invocation have found out so far.
   private let memory = ExpansionMemory()
 
@@ -21,7 +22,7 @@ package struct Workspace {
 
   /// The data sets as they are before any run is expanded.
   package func dataSituation() throws -> DataSituation {
-    DataSituation(images: images, lock: try store.datasetLock())
+    DataSituation(images: images, versions: versions, lock: try store.datasetLock())
   }
 
   /// Decides about every run of the experiments that is known; choices may also be made from the others.

@@ -116,12 +116,13 @@ struct ExperimentSection {
     let kind = results.experiment.kind
     let data = Set(
       results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
-        .map { "\($0.key) (SHA-256 \($0.value.prefix(12))…)" }
+        .map { "\(RunInput(name: $0.key).label) (SHA-256 \($0.value.prefix(12))…)" }
     ).sorted()
-    let parts = [
-      "Runs of kind \(kind.name)", "trainer revision \(kind.trainerRevision)",
-    ]
-    return Prose((parts + data.map { "data \($0)" }).joined(separator: ", ") + ".")
+    let revision =
+      kind.program.map { "command `\($0.command.joined(separator: " "))`" }
+      ?? "trainer revision \(kind.trainerRevision)"
+    let parts = ["Runs of kind \(kind.name)", revision]
+    return Prose((parts + data).joined(separator: ", ") + ".")
   }
 
   private var again: [Block] {

@@ -18,7 +18,7 @@ package struct DatasetLock: Hashable, Sendable {
     /// What it is, in words.
     package let description: String
 
-    /// Creates an entry; name and digest hold no white space, the description no line break.
+    /// Creates an entry; the name of a data set and the digest hold no white space, no part a line break.
     package init(name: String, digest: String, description: String) {
       self.name = name
       self.digest = digest
@@ -70,7 +70,7 @@ package struct DatasetLock: Hashable, Sendable {
     var entries: [Entry] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-      let parts = line.split(separator: " ", maxSplits: 2)
+      let parts = Self.parts(of: line)
       guard parts.count >= 2 else {
         throw DatasetLockError(
           path: path, line: index + 1, message: "expected a name, a digest and a description")
@@ -88,6 +88,15 @@ package struct DatasetLock: Hashable, Sendable {
       entries.append(Entry(name: name, digest: String(parts[1]), description: description))
     }
     self.init(entries)
+  }
+
+  /// A line's name, digest and description; the name of an answer has blanks in it, and ends where the digest begins.
+  private static func parts(of line: Substring) -> [Substring] {
+    let words = line.split(separator: " ")
+    guard let digest = words.dropFirst().first(where: { RunKey(hexadecimal: String($0)) != nil })
+    else { return line.split(separator: " ", maxSplits: 2) }
+    let name = line[words[0].startIndex..<digest.startIndex].dropLast()
+    return [name, digest] + [line[digest.endIndex...].dropFirst()].filter { !$0.isEmpty }
   }
 }
 
@@ -129,7 +138,11 @@ extension RunStore {
   private func recordedEntries() throws(FileError) -> [DatasetLock.Entry] {
     var counts: [String: [String: Int]] = [:]
     for heading in try headings() {
-      for (name, digest) in heading.data { counts[name, default: [:]][digest, default: 0] += 1 }
+      for (name, digest) in heading.data {
+        // A listed file is always at hand: what it held is of no use without it.
+        if case .file = RunInput(name: name) { continue }
+        counts[name, default: [:]][digest, default: 0] += 1
+      }
     }
     return counts.compactMap { name, digests in
       digests.min { ($1.value, $0.key) < ($0.value, $1.key) }.map { most in

@@ -70,6 +70,13 @@ extension Disk {
     guard renameEntry(path, newPath) == 0 else { throw error("write", newPath) }
   }
 
+  /// Makes a symbolic link.
+  ///
+  /// - Throws: `FileError` where the system refuses.
+  package static func link(_ path: String, to target: String) throws(FileError) {
+    guard symlink(target, path) == 0 else { throw error("write", path) }
+  }
+
   /// Removes a file; without effect where there is none.
   ///
   /// - Throws: `FileError` where the system refuses.

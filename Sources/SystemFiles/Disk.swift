@@ -94,6 +94,15 @@ package enum Disk {
     return descriptor
   }
 
+  /// Writes a new file that needs to survive nothing, such as a program's settings.
+  ///
+  /// - Throws: `FileError` where the disk refuses.
+  package static func writePlain(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = try open(path, O_WRONLY | O_CREAT | O_TRUNC)
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor, path)
+  }
+
   /// Writes all bytes to a descriptor.
   static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
     var sent = 0

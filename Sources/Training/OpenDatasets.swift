@@ -1,4 +1,6 @@
 package import Datasets
+import ExperimentModel
+import Programs
 
 /// The data sets that a worker has opened, kept open from run to run.
 package final class OpenDatasets {
@@ -39,8 +41,12 @@ package final class OpenDatasets {
 /// What one run may read: the data that it was planned on.
 package struct RunInputs {
   let datasets: OpenDatasets
-  /// The digest of each data set that the run was planned on; one that is not there may be any.
+  /// The digest of each input that the run was planned on; one that is not there may be any.
   let planned: [String: String]
+  /// How the run's program is executed; `nil` where none computes it.
+  let instructions: ProgramInstructions?
+  /// What programs find on this machine.
+  let surroundings: ProgramSurroundings
 
   /// Opens a data set.
   ///

@@ -1,14 +1,20 @@
 package import ExperimentModel
+package import Programs
 
 /// Executes runs of several kinds, one after another.
 package struct RunBody {
   private let kinds: [RunnableKind]
   private let datasets: OpenDatasets
+  private let surroundings: ProgramSurroundings
 
   /// Creates a body that executes runs of these kinds on these data sets.
-  package init(_ kinds: [RunnableKind] = RunnableKind.all, on datasets: OpenDatasets) {
+  package init(
+    _ kinds: [RunnableKind] = RunnableKind.all, on datasets: OpenDatasets,
+    programsIn surroundings: ProgramSurroundings = ProgramSurroundings(environment: [:])
+  ) {
     self.kinds = kinds
     self.datasets = datasets
+    self.surroundings = surroundings
   }
 
   /// Executes one run.
@@ -16,14 +22,15 @@ package struct RunBody {
   /// - Parameters:
   ///   - config: What to compute.
   ///   - data: The digest of each data set that the run was planned on; one that is not there may be any.
-  ///   - report: Called now and then with how far the run is.
+  ///   - instructions: How the run's program is executed; `nil` where none computes it.
+  ///   - observer: Told now and then how far the run is.
   /// - Returns: What the run computed. One of an unknown kind, as another version of the program may ask for, or with
   ///   problems has failed.
   /// - Throws: Why the run failed, such as `DatasetError` where the data cannot be read, is not what the run was planned on,
   ///   or does not have the images asked for.
   package func run(
     _ config: RunConfig, plannedOn data: [String: String] = [:],
-    report: (RunProgress) -> Void = { _ in }
+    instructions: ProgramInstructions? = nil, observer: RunObserver = RunObserver()
   ) throws -> RunResult {
     guard let runnable = kinds.first(where: { $0.kind.name == config.kind }) else {
       return .failed("found a run of kind '\(config.kind)', which this program does not know")
@@ -31,7 +38,9 @@ package struct RunBody {
     // The engine would trap on a config with problems.
     let problems = runnable.kind.allProblems(of: config)
     guard problems.isEmpty else { return .failed("the run is refused: \(problems.text)") }
-    return try runnable.body(config, RunInputs(datasets: datasets, planned: data), report)
+    let inputs = RunInputs(
+      datasets: datasets, planned: data, instructions: instructions, surroundings: surroundings)
+    return try runnable.body(config, inputs, observer)
   }
 }
 

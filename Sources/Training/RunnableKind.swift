@@ -1,12 +1,13 @@
 import Datasets
 package import ExperimentModel
+import Programs
 
 /// A kind of run together with how its runs are executed.
 package struct RunnableKind: Sendable {
   /// Computes a run of a complete config without problems, saying now and then how far it is; an error that
   /// it throws is the run's failure.
   package typealias Body =
-    @Sendable (RunConfig, RunInputs, _ report: (RunProgress) -> Void) throws -> RunResult
+    @Sendable (RunConfig, RunInputs, RunObserver) throws -> RunResult
 
   /// What specs, keys, plans, stores and reports know of the kind.
   package let kind: RunKind
@@ -20,15 +21,21 @@ package struct RunnableKind: Sendable {
 
   /// Every kind that is built in; the first is that of specs that name none.
   package static let all = [
-    RunnableKind(.training) { config, inputs, report in
+    RunnableKind(.training) { config, inputs, observer in
       let images = try inputs.images(for: config)
       switch config[TrainingFields.precision] {
-      case .single: return try TrainingRunner<Float>(config, on: images).result(report: report)
-      case .double: return try TrainingRunner<Double>(config, on: images).result(report: report)
+      case .single:
+        return try TrainingRunner<Float>(config, on: images).result(report: observer.callAsFunction)
+      case .double:
+        return try TrainingRunner<Double>(config, on: images).result(
+          report: observer.callAsFunction)
       }
     },
     RunnableKind(.gradientCheck) { config, inputs, _ in
       GradientCheckRunner(config, on: try inputs.images(for: config)).result()
+    },
+    RunnableKind(.undeclaredProgram) { config, inputs, observer in
+      try inputs.program(of: config, observer: observer)
     },
   ]
 }
@@ -39,6 +46,18 @@ extension RunKinds {
 }
 
 extension RunInputs {
+  /// What the program of a run computes.
+  fileprivate func program(of config: RunConfig, observer: RunObserver) throws -> RunResult {
+    guard let instructions else {
+      return RunResult(
+        outcome: .failed(reason: "nobody said how the program is executed"), metrics: [:])
+    }
+    var folders: [String: String] = [:]
+    for name in Set(instructions.data.values) { folders[name] = try images(name).folder }
+    return try ProgramRun(config, instructions, in: surroundings).result(
+      plannedOn: planned, datasets: folders, observer: observer)
+  }
+
   /// The images that the config of a built-in kind asks for.
   fileprivate func images(for config: RunConfig) throws(DatasetError) -> ImageSet {
     try images(config[DataFields.set].name)

@@ -15,13 +15,15 @@ import Darwin
 #endif
 
 extension TestProject {
-  /// The processes at work in the project's folder; needs /proc.
+  /// The processes at work in the project's folder, or below it, and those of its runs wherever they are; needs /proc.
   var processes: [Int32] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     let place = canonical(folder)
     return names.compactMap { Int32($0) }.filter { process in
       let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")
-      return link == place
+      if let link, link == place || link.hasPrefix(place + "/") { return true }
+      return process != getpid()
+        && ProcessTree.processes(with: "REPRISE_PROJECT", place).contains(process)
     }
   }
 

@@ -45,7 +45,10 @@ struct FaultySpec: Sendable, CustomTestStringConvertible {
     readSpec(
       SourceFile(path: "\(name).yaml", bytes: bytes),
       at: SpecPlace(identifier: "faulty/\(name)", page: "faulty", path: "faulty/\(name).yaml"),
-      kinds: [.training, .gradientCheck]
+      kinds: [.training, .gradientCheck, .undeclaredProgram],
+      surroundings: SpecSurroundings(
+        folder: "faulty", datasets: ["cifar10", "mnist"], files: { _ in .found([:]) },
+        variable: { _ in nil })
     ).diagnostics
   }
 }

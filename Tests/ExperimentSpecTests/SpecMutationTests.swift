@@ -25,7 +25,7 @@ import Foundation
   private static let environment = ProcessInfo.processInfo.environment
   private static let inputCount = environment["REPRISE_FUZZ_INPUTS"].flatMap(Int.init) ?? 4_000
   private static let seed = environment["REPRISE_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
-  private static let kinds: [RunKind] = [.training, .gradientCheck]
+  private static let kinds: [RunKind] = [.training, .gradientCheck, .undeclaredProgram]
   /// Expanding more runs would only repeat what fewer show.
   private static let mostRuns = 200
   private static let done = Mutex((inputs: 0, sound: 0, runs: 0, slowest: Duration.zero))

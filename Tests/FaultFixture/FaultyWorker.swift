@@ -28,7 +28,7 @@ enum FaultyWorker {
 
   /// Greets as a worker does and then talks nonsense.
   static func babble() {
-    print("{\"ready\": 4}\nwell, well, well")
+    print("{\"ready\": 5}\nwell, well, well")
     fflush(nil)
     usleep(60_000_000)
   }
@@ -52,7 +52,7 @@ enum FaultyWorker {
   }
 
   private static func execute(
-    _ job: Job, _ progress: (RunProgress) -> Void
+    _ job: Job, _ progress: RunObserver
   ) throws -> RunResult {
     let config = job.config
     switch config.text("task") {
@@ -85,7 +85,7 @@ enum FaultyWorker {
       history: ["loss": [1, .nan, 0.1]])
   }
 
-  private static func pause(_ seconds: Double, _ progress: (RunProgress) -> Void) {
+  private static func pause(_ seconds: Double, _ progress: RunObserver) {
     progress(RunProgress(fraction: 0.25, metrics: ["epoch": 1, "loss": .nan]))
     usleep(UInt32(seconds * 1e6))
   }

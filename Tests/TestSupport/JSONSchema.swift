@@ -30,6 +30,11 @@ package struct JSONSchema {
     return (schema.members ?? []).flatMap { keyword -> [String] in
       switch keyword.name {
       case "$ref": problems(of: value, against: resolved(schema), at: path)
+      case "if":
+        problems(of: value, against: keyword.value, at: path).isEmpty
+          ? problems(of: value, against: schema["then"] ?? .bool(true), at: path)
+          : problems(of: value, against: schema["else"] ?? .bool(true), at: path)
+      case "then", "else": []
       case "allOf":
         (keyword.value.elements ?? []).flatMap { problems(of: value, against: $0, at: path) }
       case "properties", "additionalProperties", "required", "minProperties":

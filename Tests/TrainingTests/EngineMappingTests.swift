@@ -105,8 +105,8 @@ import Training
   @Test func `progress rises to the end and names declared metrics`() throws {
     var news: [RunProgress] = []
     _ = try RunBody(on: OpenDatasets(open: { _ in Images.few })).run(
-      RunKind.training.config(shortTraining, seed: 1)
-    ) { news.append($0) }
+      RunKind.training.config(shortTraining, seed: 1),
+      observer: RunObserver(hear: { news.append($0) }))
     #expect(news.map(\.fraction) == [0.5, 1])
     #expect(
       news.flatMap(\.metrics.keys).allSatisfy { RunKind.training.metric($0) != nil })

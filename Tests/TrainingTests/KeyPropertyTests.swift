@@ -44,6 +44,8 @@ import Training
         (0..<Int.random(in: count.clamped(to: 0...4), using: &random)).map { _ in
           .number(Double(Int.random(in: bounds.clamped(to: 0...100), using: &random)))
         })
+    case .numbers: return .list([.number(number)])
+    case .text: return .text(JSON.text(of: number))
     case .choice(let choices):
       return .text(choices.randomElement(using: &random)?.name ?? "")
     case .variant(_, let cases, _):

@@ -20,13 +20,24 @@ struct started_descriptors {
 
 /// Starts a program with default signal actions; 0, or the system's error number.
 ///
-/// `folder` is where it starts, or null for this process's own; `own_group` gives it a process group of its own.
+/// `folder` is where it starts, or null for this process's own; `own_group` gives it a process group of its own;
+/// `ends_with_parent` has the kernel kill it when the thread that starts it ends, where the kernel can.
 int start_program(
     pid_t *identifier, const char *path, char *const arguments[], char *const environment[],
-    const char *folder, struct started_descriptors descriptors, bool own_group);
+    const char *folder, struct started_descriptors descriptors, bool own_group,
+    bool ends_with_parent);
 
 /// Asks the kernel to kill this process when the thread that started it ends; 0 where that is arranged.
 int end_with_parent(void);
+
+/// Takes that wish back, as far as it was granted.
+void outlive_parent(void);
+
+/// Has the kernel give this process the children of its own that lose their parents; 0 where that is arranged.
+int adopt_orphans(void);
+
+/// A descriptor that can be read once a process has ended; -1 where the system has none.
+int process_descriptor(pid_t identifier);
 
 /// The number of processors that this process may run on; 0 where the system does not say.
 int allowed_processors(void);

@@ -42,8 +42,9 @@ struct Verify: ParsableCommand {
   func run() throws {
     _ = try ProductKernels.chosen(by: Console.environment)
     let workspace = try options.workspace(near: specs.paths)
-    let verification = try Verification(
-      of: try workspace.project.experiments(specs.paths), sample: sample, workspace)
+    let experiments = try workspace.project.experiments(specs.paths)
+    try workspace.askForVersions(of: experiments)
+    let verification = try Verification(of: experiments, sample: sample, workspace)
     let isComplete = try verification.execute(
       ExecutionWishes(jobs: jobs), display: options.display)
     for damage in verification.damages { Console.standardOutput.line("damaged: \(damage)") }

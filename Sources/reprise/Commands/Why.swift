@@ -70,14 +70,19 @@ struct Why: ParsableCommand {
 
   private func key(_ run: Run) -> [String] {
     let components = run.components
-    let data = components.data.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(8))" }
+    let inputs = components.data.sorted { $0.key < $1.key }.map { name, digest in
+      "\(RunInput(name: name).label) \(digest.prefix(8))"
+    }
+    let fields = counted(components.keyedValues.count, "field")
     let parts = [
-      "config (\(counted(components.nonDefaultValues.count, "field")) away from their defaults, revision \(components.configRevision))",
-      "seed \(components.seed)", "data " + data.joined(separator: ", "),
+      run.kind.program == nil
+        ? "config (\(fields) away from their defaults, revision \(components.configRevision))"
+        : "config (all \(fields), as the spec declares their defaults)",
+      "seed \(components.seed)", inputs.joined(separator: ", "),
       "trainer revision \(components.trainerRevision)",
     ]
     var table = TextTable()
-    for (path, value) in components.nonDefaultValues.sorted(by: { $0.key < $1.key }) {
+    for (path, value) in components.keyedValues.sorted(by: { $0.key < $1.key }) {
       let defaultValue = run.kind.field(path)?.defaultValue
       table.add(path, value.description, defaultValue.map { "default \($0)" } ?? "")
     }

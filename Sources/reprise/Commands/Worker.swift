@@ -2,6 +2,7 @@ import ArgumentParser
 import Execution
 import ExperimentModel
 import LinearAlgebra
+import Programs
 import Projects
 import Training
 
@@ -23,12 +24,17 @@ struct Worker: ParsableCommand {
     BLAS.useOneThread()
     _ = try ProductKernels.chosen(by: Console.environment)
     let images = ImageSets(.terminal(.never))
-    let body = RunBody(on: OpenDatasets(open: images.open, digest: images.digest))
+    let programs = ProgramSurroundings(
+      environment: WorkerCommand.environmentOfPrograms(Console.environment),
+      isWanted: { WorkerLoop.parentIsAlive })
+    let body = RunBody(
+      on: OpenDatasets(open: images.open, digest: images.digest), programsIn: programs)
     let loop = WorkerLoop(
       environment: MachineDescription.current(version: Version.text),
-      useThreads: { ComputeThreads.count = $0 })
-    try loop.serve { job, report in
-      try body.run(job.config, plannedOn: job.data, report: report)
+      useThreads: { ComputeThreads.count = $0 }, useGPUs: { programs.gpus = $0 })
+    try loop.serve { job, observer in
+      try body.run(
+        job.config, plannedOn: job.data, instructions: job.instructions, observer: observer)
     }
   }
 }
