@@ -98,12 +98,7 @@ final class ExecutionLoop {
     while asked < Self.claimsPerTurn, hasRoom, let job = pending.popFirst() {
       asked += 1
       switch try claims.claim(job) {
-      case .execute:
-        if let refusal = job.resources.flatMap(settings.capacity.refusal) {
-          try fail(job, because: refusal)
-        } else {
-          try start(job)
-        }
+      case .execute: try begin(job)
       case .alreadyDone:
         summary.alreadyDone += 1
         observe(.alreadyDone(job))
@@ -124,6 +119,14 @@ final class ExecutionLoop {
     pending += deferred
     deferred = []
     nextQuestion = nil
+  }
+
+  /// Starts a job, or ends it where it can never be executed here.
+  private func begin(_ job: Job) throws {
+    guard let resources = job.resources,
+      let refusal = settings.capacity.refusal(of: resources)
+    else { return try start(job) }
+    try fail(job, because: refusal)
   }
 
   private func start(_ job: Job) throws {

@@ -63,7 +63,7 @@ package struct WorkerLoop {
     let moment = clock.moment()
     let start = clock.seconds()
     var lastUpdate = -Double.infinity
-    var notes = environment
+    var notes: [String: String] = [:]
     let hear = { (progress: RunProgress) in
       let now = clock.seconds()
       guard now - lastUpdate >= Self.secondsBetweenUpdates else { return }
@@ -82,7 +82,7 @@ package struct WorkerLoop {
       result = RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }
     let provenance = Provenance(
-      started: moment, seconds: clock.seconds() - start, environment: notes)
+      started: moment, seconds: clock.seconds() - start, environment: environment, notes: notes)
     fflush(nil)
     conversation.say(.result(job: job.identifier, result, provenance))
   }

@@ -62,17 +62,23 @@ package struct Provenance: Sendable, Equatable {
   package let seconds: Double
   /// CPU, OpenBLAS kernel, versions, by name.
   package let environment: [String: String]
+  /// What is worth knowing of this one execution, such as what its program printed, by name; no page shows it.
+  package let notes: [String: String]
 
   /// Creates provenance.
-  package init(started: String, seconds: Double, environment: [String: String]) {
+  package init(
+    started: String, seconds: Double, environment: [String: String], notes: [String: String] = [:]
+  ) {
     self.started = started
     self.seconds = seconds
     self.environment = environment
+    self.notes = notes
   }
 
   /// The same without some of the time, such as that in which the process was stopped.
   package func excluding(_ seconds: Double) -> Provenance {
     Provenance(
-      started: started, seconds: max(0, self.seconds - seconds), environment: environment)
+      started: started, seconds: max(0, self.seconds - seconds), environment: environment,
+      notes: notes)
   }
 }

@@ -24,11 +24,14 @@ extension RunResult {
 extension Provenance {
   /// The provenance as JSON.
   package var json: JSON {
-    .object([
-      JSON.Member("started", .string(started)),
-      JSON.Member("seconds", .number(seconds)),
-      JSON.Member("environment", .object(environment.sortedMembers { .string($0) })),
-    ])
+    .object(
+      [
+        JSON.Member("started", .string(started)),
+        JSON.Member("seconds", .number(seconds)),
+        JSON.Member("environment", .object(environment.sortedMembers { .string($0) })),
+      ]
+        + (notes.isEmpty
+          ? [] : [JSON.Member("notes", .object(notes.sortedMembers { .string($0) }))]))
   }
 
   /// Reads provenance back; `nil` for JSON of another shape.
@@ -36,7 +39,8 @@ extension Provenance {
     guard let started = json["started"]?.text, let seconds = json["seconds"]?.double,
       let environment = json["environment"]?.dictionary(\.text)
     else { return nil }
-    self.init(started: started, seconds: seconds, environment: environment)
+    let notes = json["notes"]?.dictionary(\.text) ?? [:]
+    self.init(started: started, seconds: seconds, environment: environment, notes: notes)
   }
 }
 

@@ -37,6 +37,8 @@ struct ProgramReading {
   /// All that was reported, once the program has ended well.
   ///
   /// - Parameter results: What it wrote as its results; `nil` for nothing.
+  /// - Returns: The result: finished, or diverged where a number is not finite.
+  /// - Throws: What is missing, or should not be there.
   mutating func result(with results: JSON?) throws(ReportedNumbers.Fault) -> RunResult {
     try printed.finish(into: &numbers)
     try history.finish(into: &numbers)

@@ -18,6 +18,23 @@ extension Project {
     path.hasPrefix("/") ? path : "\(Folder.canonicalPath(of: ".") ?? ".")/\(path)"
   }
 
+  /// A file of the project as a spec names it.
+  ///
+  /// - Throws: `CommandFailure` where the file is not below the project's folder.
+  package func path(
+    toFile file: String, fromSpecAt spec: String
+  ) throws(CommandFailure) -> String {
+    let root = absoluteFolder
+    guard let place = Folder.canonicalPath(of: Self.folder(of: file)),
+      place == root || Self.below(root, place) != nil
+    else {
+      throw .commandLine(
+        "'\(file)' is not below the project's folder, so that others would not have it")
+    }
+    let search = ProjectSearch(from: host.workingFolder)
+    return search.path(to: file, from: Self.folder(of: spec))
+  }
+
   /// What a spec may refer to beside other specs.
   func surroundings(ofSpec path: String) -> SpecSurroundings {
     let folder = Self.folder(of: path)

@@ -11,19 +11,18 @@ import Darwin
 #endif
 
 extension Workspace {
-  /// Where programs find and leave things; what an earlier invocation left behind that was killed is cleared away.
+  /// Where programs find and leave things.
   private func programPlace(for runs: [Run]) -> ProgramInstructions.Place {
     guard runs.contains(where: { $0.kind.program != nil }) else {
       return ProgramInstructions.Place(project: "", work: "")
     }
-    removeRemainsOfPrograms()
     return ProgramInstructions.Place(
       project: project.absoluteFolder, work: project.workFolder,
       repository: Repository.description(of: project.absoluteFolder))
   }
 
   /// Removes the folders of runs whose workers are dead, and ends what their programs have left running.
-  private func removeRemainsOfPrograms() {
+  package func removeRemainsOfPrograms() {
     WorkFolder.removeRemains(in: project.workFolder) { folder in
       for process in ProcessTree.processes(with: ProgramRun.Variable.folder, folder) {
         kill(process, SIGKILL)

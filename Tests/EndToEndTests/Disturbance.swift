@@ -1,4 +1,5 @@
 import ChildProcess
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -14,8 +15,8 @@ private struct Reference {
   let paths: [String]
   let seconds: Double
 
-  init(_ spec: String) throws {
-    self = try withProject(spec) { project in
+  init(_ subject: Subject) throws {
+    self = try subject.withProject { project in
       let clock = ContinuousClock()
       let duration = try clock.measure { try project.reprise("run").expect(0) }
       return try Reference(project, seconds: duration / .seconds(1))
@@ -38,6 +39,42 @@ private struct Reference {
   }
 }
 
+/// A project whose execution is disturbed.
+struct Subject: CustomTestStringConvertible {
+  let testDescription: String
+  /// A spec with 18 runs.
+  let spec: String
+  /// The program that computes them, as a shell script; empty for what is built in.
+  var script = ""
+
+  /// Trainings of a small network.
+  static let trainings = Subject(
+    testDescription: "trainings",
+    spec: Specs.tiny.replacing("[1, 2]", with: "[1, 2, 3, 4, 5, 6]")
+      .replacing("1 epochs", with: "10 epochs"))
+
+  /// Runs of a program that leaves a process in a session of its own, which ignores what asks it to end.
+  static let programs = Subject(
+    testDescription: "programs",
+    spec: ProgramTests.spec("matrix: {rate: [1, 2, 3]}", seeds: "[1, 2, 3, 4, 5, 6]"),
+    script: """
+      (setsid sh -c 'trap "" TERM HUP; while :; do sleep 0.1; done' &)
+      sleep 0.03
+      echo "{\\"score\\": $2$3}" > $1
+      """)
+
+  /// Gives a test the project, removed at the end.
+  func withProject<Result>(_ body: (TestProject) throws -> Result) throws -> Result {
+    try EndToEndTests.withProject(spec) { project in
+      guard !script.isEmpty else { return try body(project) }
+      var project = project
+      project.environment["PATH"] = Tools.path
+      try project.writeFile(script, to: "experiments/work.sh")
+      return try body(project)
+    }
+  }
+}
+
 /// What is done to a running program at a random instant.
 struct Disturbance {
   /// What it is, for the counts.
@@ -49,12 +86,10 @@ struct Disturbance {
 
   /// Starts an execution of 18 runs again and again, disturbs it at a random instant, and lets it go on; what is there
   /// is right each time, and in the end nothing tells that anything happened.
-  func endure(rounds: Int) throws {
-    let spec = Specs.tiny.replacing("[1, 2]", with: "[1, 2, 3, 4, 5, 6]")
-      .replacing("1 epochs", with: "10 epochs")
-    let reference = try Reference(spec)
+  func endure(rounds: Int, of subject: Subject = .trainings) throws {
+    let reference = try Reference(subject)
     var (number, strikes, halves, completions) = (0, 0, 0, 0)
-    try withProject(spec) { project in
+    try subject.withProject { project in
       // Rounds that strike nobody show nothing; on a busy machine a few may not.
       while number < rounds || strikes == 0 && number < 10 * rounds {
         number += 1
@@ -71,7 +106,7 @@ struct Disturbance {
     }
     #expect(strikes > 0, "\(name) struck nobody in \(number) rounds")
     Soak.tell(
-      number, "rounds of \(name)",
+      number, "rounds of \(name), \(subject.testDescription)",
       "struck \(strikes), with some runs finished \(halves), with all \(completions)")
   }
 

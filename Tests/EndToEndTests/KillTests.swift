@@ -1,6 +1,12 @@
 import ChildProcess
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -30,8 +36,10 @@ import Darwin
     }
   }
 
-  @Test(arguments: Victim.allCases)
-  func `whoever is killed and whenever, in the end nothing tells`(victim: Victim) throws {
+  @Test(arguments: Victim.allCases, [Subject.trainings, .programs])
+  func `whoever is killed and whenever, in the end nothing tells`(
+    victim: Victim, subject: Subject
+  ) throws {
     let disturbance = Disturbance(
       name: "SIGKILL to \(victim)",
       strike: { project, program in
@@ -43,6 +51,28 @@ import Darwin
         // A run whose worker was killed has failed, and says so.
         if outcome.status == .exited(1) { outcome.expect(says: "tries them again") }
       })
-    try disturbance.endure(rounds: Soak.rounds(otherwise: 6))
+    try disturbance.endure(rounds: Soak.rounds(otherwise: 6), of: subject)
+  }
+
+  /// Nobody is left then who could end what programs have started: the next invocation does.
+  @Test
+  func
+    `what programs leave when Reprise and its workers are killed at once is ended by the next invocation`()
+    throws
+  {
+    try Subject.programs.withProject { project in
+      let child = try project.command(["run", "--jobs", "2"]).start()
+      _ = child.errors(until: "[")
+      let own = ProcessTree.descendants(of: child.identifier).filter { process in
+        let program = try? FileManager.default.destinationOfSymbolicLink(
+          atPath: "/proc/\(process)/exe")
+        return program?.hasSuffix("/reprise") == true
+      }
+      for process in [child.identifier] + own { kill(process, SIGKILL) }
+      _ = try child.wait()
+      try project.reprise("run").expect(0)
+      project.expectNoProcesses()
+      #expect(project.paths(below: ".reprise/work").isEmpty)
+    }
   }
 }

@@ -19,12 +19,11 @@ extension TestProject {
   var processes: [Int32] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     let place = canonical(folder)
-    return names.compactMap { Int32($0) }.filter { process in
+    let inside = names.compactMap { Int32($0) }.filter { process in
       let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")
-      if let link, link == place || link.hasPrefix(place + "/") { return true }
-      return process != getpid()
-        && ProcessTree.processes(with: "REPRISE_PROJECT", place).contains(process)
+      return link.map { $0 == place || $0.hasPrefix(place + "/") } ?? false
     }
+    return Array(Set(inside + ProcessTree.processes(with: "REPRISE_PROJECT", place)))
   }
 
   /// Records an issue unless every process of the project has gone within a few seconds.

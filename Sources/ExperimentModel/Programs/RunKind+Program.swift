@@ -17,6 +17,7 @@ extension RunKind {
   /// - Parameters:
   ///   - program: The program.
   ///   - fields: What it can be told.
+  /// - Returns: The kind, whose keys hold what the spec says of the program.
   package static func program(_ program: ProgramDefinition, fields: [ConfigField]) -> RunKind {
     let inputs =
       Array(Set(program.data.values)).sorted() + (program.versionInput.map { [$0.name] } ?? [])

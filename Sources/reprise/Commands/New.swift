@@ -12,12 +12,18 @@ struct New: ParsableCommand {
       The JSON Schema by which editors complete and check specs is written beside them, where it is missing; so are the
       .gitattributes and .gitignore files by which git leaves records as they are.
 
-      Example:
+      Examples:
         reprise new optimizers
+        reprise new rates --program train.py
       """)
 
   @Argument(help: "The spec's name, or folder and name: optimizers, my-thesis/optimizers.")
   var name: String
+  @Option(
+    help: ArgumentHelp(
+      "Write a spec whose runs this program of yours computes, such as a Python script.",
+      valueName: "file"))
+  var program: String?
   @OptionGroup var options: ProjectOptions
 
   func validate() throws {
@@ -48,8 +54,11 @@ struct New: ParsableCommand {
     }
     let depth = name.count { $0 == "/" }
     let schema = String(repeating: "../", count: depth) + "schema.json"
+    let template =
+      try program.map { try ProgramTemplate($0, forSpecAt: path, of: project).text(schema: schema) }
+      ?? Self.template(schema: schema)
     try Schema.writeIfMissing(in: project)
-    try Folder.write(Self.template(schema: schema), to: path)
+    try Folder.write(template, to: path)
     Workspace(project).store.writeVersionControlFiles()
     let runs = try project.experiments([path]).reduce(0) { $0 + $1.runCount }
     Console.standardOutput.line(

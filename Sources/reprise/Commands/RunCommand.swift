@@ -32,6 +32,7 @@ struct RunCommand: ParsableCommand {
     let workspace = try options.workspace(near: specs.paths)
     let experiments = try workspace.project.experiments(specs.paths)
     try workspace.checkPages(of: experiments)
+    workspace.removeRemainsOfPrograms()
     try workspace.askForVersions(of: experiments)
     var session = ExecutionSession(
       workspace: workspace, execution.wishes, display: options.display)

@@ -43,6 +43,7 @@ struct Verify: ParsableCommand {
     _ = try ProductKernels.chosen(by: Console.environment)
     let workspace = try options.workspace(near: specs.paths)
     let experiments = try workspace.project.experiments(specs.paths)
+    workspace.removeRemainsOfPrograms()
     try workspace.askForVersions(of: experiments)
     let verification = try Verification(of: experiments, sample: sample, workspace)
     let isComplete = try verification.execute(
