@@ -45,6 +45,10 @@ import Darwin
       strike: { project, program in
         let victims = victim.processes(of: project, program)
         for process in victims { kill(process, SIGKILL) }
+        // What was started between the look and the kill belongs to everything as well.
+        while victim == .everything, case let rest = project.processes, !rest.isEmpty {
+          for process in rest { kill(process, SIGKILL) }
+        }
         return !victims.isEmpty
       },
       judge: { outcome in
