@@ -11,6 +11,7 @@ package enum ThreadShare: Hashable, Sendable {
   /// - Parameters:
   ///   - runCount: How many runs there are.
   ///   - taken: The processors that other runs have declared to keep busy.
+  /// - Returns: A count for each run.
   package func counts(forRuns runCount: Int, beside taken: Int = 0) -> [Int] {
     switch self {
     case .each(let count): Array(repeating: count, count: runCount)

@@ -52,6 +52,7 @@ struct ReportedNumbers {
   /// - Parameters:
   ///   - row: Its numbers by name.
   ///   - place: Where it stands, in words.
+  /// - Throws: Which number should not be there.
   mutating func take(row: [(name: String, value: Double)], at place: String) throws(Fault) {
     var numbers: [String: Double] = [:]
     rows.append([:])

@@ -61,7 +61,7 @@ import Darwin
   /// Nobody is left then who could end what programs have started: the next invocation does.
   @Test
   func
-    `what programs leave when Reprise and its workers are killed at once is ended by the next invocation`()
+    `what programs leave when all of Reprise is killed is ended by the next invocation`()
     throws
   {
     try Subject.programs.withProject { project in
