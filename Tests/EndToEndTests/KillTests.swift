@@ -59,9 +59,7 @@ import Darwin
   }
 
   /// Nobody is left then who could end what programs have started: the next invocation does.
-  @Test
-  func
-    `what programs leave when all of Reprise is killed is ended by the next invocation`()
+  @Test func `what programs leave when all of Reprise is killed is ended by the next invocation`()
     throws
   {
     try Subject.programs.withProject { project in
