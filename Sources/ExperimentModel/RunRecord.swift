@@ -41,16 +41,24 @@ package struct RunResult: Sendable, Equatable {
   package let history: [String: [Double]]
   /// Tables such as the confusion matrix, by name, rows first.
   package let tables: [String: [[Double]]]
+  /// The SHA-256 of each file that was kept, by its path seen from where the run's program was started.
+  package let files: [String: String]
 
   /// Creates a result.
   package init(
     outcome: RunOutcome, metrics: [String: Double], history: [String: [Double]] = [:],
-    tables: [String: [[Double]]] = [:]
+    tables: [String: [[Double]]] = [:], files: [String: String] = [:]
   ) {
     self.outcome = outcome
     self.metrics = metrics
     self.history = history
     self.tables = tables
+    self.files = files
+  }
+
+  /// The same with other files.
+  package func keeping(_ files: [String: String]) -> RunResult {
+    RunResult(outcome: outcome, metrics: metrics, history: history, tables: tables, files: files)
   }
 }
 

@@ -1,13 +1,16 @@
 extension RunResult {
   /// The result as JSON; columns and tables have one line each.
   package var json: JSON {
-    .object([
-      JSON.Member("outcome", .string(outcome.word)),
-      JSON.Member("detail", outcome.detail),
-      JSON.Member("metrics", .object(metrics.sortedMembers { .number($0) })),
-      JSON.Member("history", .object(history.sortedMembers(JSON.row))),
-      JSON.Member("tables", .object(tables.sortedMembers { .array($0.map(JSON.row)) })),
-    ])
+    .object(
+      [
+        JSON.Member("outcome", .string(outcome.word)),
+        JSON.Member("detail", outcome.detail),
+        JSON.Member("metrics", .object(metrics.sortedMembers { .number($0) })),
+        JSON.Member("history", .object(history.sortedMembers(JSON.row))),
+        JSON.Member("tables", .object(tables.sortedMembers { .array($0.map(JSON.row)) })),
+      ]
+        + (files.isEmpty
+          ? [] : [JSON.Member("files", .object(files.sortedMembers { .string($0) }))]))
   }
 
   /// Reads a result back; `nil` for JSON of another shape.
@@ -17,7 +20,8 @@ extension RunResult {
       let history = json["history"]?.dictionary({ $0.row }),
       let tables = json["tables"]?.dictionary({ $0.rows })
     else { return nil }
-    self.init(outcome: outcome, metrics: metrics, history: history, tables: tables)
+    let files = json["files"]?.dictionary(\.text) ?? [:]
+    self.init(outcome: outcome, metrics: metrics, history: history, tables: tables, files: files)
   }
 }
 

@@ -31,6 +31,10 @@ extension MappingSchema {
       .required(
         "metrics", "the numbers that the program reports, by name",
         .mapping(of: .mapping(as: .programMetric))),
+      .optional(
+        "keep",
+        "files that are kept of a finished run, as paths or patterns seen from where the command starts",
+        .list(of: .text)),
     ])
 
   static let resources = MappingSchema(

@@ -21,7 +21,8 @@ struct ProgramReader {
         command: command, folder: surroundings.folder, files: files(mapping["files"]),
         data: data(mapping["data"]), environment: environment(mapping["environment"]),
         inherited: inherited(mapping["inherit"]), version: words(mapping["version"], "version"),
-        resources: resources(mapping["resources"]), metrics: metrics), fields: fields)
+        resources: resources(mapping["resources"]), metrics: metrics,
+        keep: keep(mapping["keep"])), fields: fields)
   }
 
   /// The words of a command; a number is one as it is written.
@@ -86,6 +87,22 @@ struct ProgramReader {
       }
     }
     return files
+  }
+
+  private func keep(_ node: YAMLNode?) -> [String] {
+    list(node, "keep").compactMap { element in
+      guard let pattern = context.text(of: element), !pattern.isEmpty else {
+        context.reportType(element, expected: "a path or a pattern", of: "each of 'keep'")
+        return nil
+      }
+      guard !pattern.hasPrefix("/"), !pattern.split(separator: "/").contains("..") else {
+        context.report(
+          "spec.file", "\(quoted(pattern)) leads out of the folder that a run has for itself",
+          at: element.range)
+        return nil
+      }
+      return pattern
+    }
   }
 
   private func data(_ node: YAMLNode?) -> [String: String] {

@@ -69,7 +69,11 @@ package struct ProgramRun {
     do throws(ReportedNumbers.Fault) {
       try stage(in: start, plannedOn: planned)
       let command = try command(in: folder.path, startingAt: start, datasets: datasets)
-      return try execute(command, in: folder.path, observer)
+      let result = try execute(command, in: folder.path, observer)
+      guard result.outcome == .finished, !instructions.keep.isEmpty else { return result }
+      return result.keeping(
+        try KeptFiles(folder: instructions.place.files).keep(
+          instructions.keep, from: start, surroundings.files))
     } catch {
       return RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }

@@ -14,7 +14,8 @@ extension Project {
   /// The folder of the folders that runs of programs have for themselves, by its absolute path.
   var workFolder: String { absolute(stateFolder) + "/work" }
 
-  private func absolute(_ path: String) -> String {
+  /// A path as it is seen from anywhere.
+  func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : "\(Folder.canonicalPath(of: ".") ?? ".")/\(path)"
   }
 

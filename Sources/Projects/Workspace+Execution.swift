@@ -2,6 +2,7 @@ import ChildProcess
 import Execution
 import ExperimentModel
 import Programs
+import RunStore
 import SystemFiles
 
 #if canImport(Glibc)
@@ -14,10 +15,11 @@ extension Workspace {
   /// Where programs find and leave things.
   private func programPlace(for runs: [Run]) -> ProgramInstructions.Place {
     guard runs.contains(where: { $0.kind.program != nil }) else {
-      return ProgramInstructions.Place(project: "", work: "")
+      return ProgramInstructions.Place(project: "", work: "", files: "")
     }
     return ProgramInstructions.Place(
       project: project.absoluteFolder, work: project.workFolder,
+      files: project.absolute(store.layout.files),
       repository: Repository.description(of: project.absoluteFolder))
   }
 

@@ -11,6 +11,10 @@ package struct StoreCheck: Hashable, Sendable {
   package internal(set) var newer: [NewerRecord] = []
   /// Valid records that version control has altered, and how, by path.
   package internal(set) var altered: [String: Alteration] = [:]
+  /// The files that valid records name and that are not here, as in a clone without them.
+  package internal(set) var absentFiles: Set<String> = []
+  /// The files that valid records name and that hold something else.
+  package internal(set) var damagedFiles: Set<String> = []
   /// Paths that have nothing to do with the store; they are left alone.
   package internal(set) var foreign: [String] = []
 }
@@ -41,12 +45,24 @@ extension RunStore {
             check.damaged.append(Damage(path: layout.record(of: key), reason: reason))
           } else {
             check.valid.append(key)
+            for digest in record.result.files.values { try look(atFile: digest, &check) }
             check.altered[layout.record(of: key)] = alteration
           }
         }
       }
     }
     return check
+  }
+
+  /// Looks whether a file that a record names is here, and is what it was.
+  private func look(atFile digest: String, _ check: inout StoreCheck) throws(FileError) {
+    let path = layout.file(digest)
+    switch try Disk.read(path) {
+    case .absent: check.absentFiles.insert(path)
+    case .unusable: check.damagedFiles.insert(path)
+    case .bytes(let bytes):
+      if SHA256.hexadecimal(of: bytes) != digest { check.damagedFiles.insert(path) }
+    }
   }
 
   /// One thing that lies in the store.

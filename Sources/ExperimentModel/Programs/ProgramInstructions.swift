@@ -43,13 +43,18 @@ package struct ProgramInstructions: Hashable, Sendable {
     package let project: String
     /// The folder of the folders that runs have for themselves.
     package let work: String
+    /// The folder of the files that are kept.
+    package let files: String
     /// What records say of the project's version control.
     package let repository: [String: String]
 
     /// Creates a place.
-    package init(project: String, work: String, repository: [String: String] = [:]) {
+    package init(
+      project: String, work: String, files: String, repository: [String: String] = [:]
+    ) {
       self.project = project
       self.work = work
+      self.files = files
       self.repository = repository
     }
   }
@@ -143,15 +148,16 @@ extension ProgramInstructions.Place {
   fileprivate var json: JSON {
     .object([
       JSON.Member("project", .string(project)), JSON.Member("work", .string(work)),
+      JSON.Member("files", .string(files)),
       JSON.Member("repository", .texts(repository)),
     ])
   }
 
   fileprivate init?(json: JSON) {
     guard let project = json["project"]?.text, let work = json["work"]?.text,
-      let repository = json["repository"]?.textsByName
+      let files = json["files"]?.text, let repository = json["repository"]?.textsByName
     else { return nil }
-    self.init(project: project, work: work, repository: repository)
+    self.init(project: project, work: work, files: files, repository: repository)
   }
 }
 

@@ -14,6 +14,7 @@ struct Show: ParsableCommand {
       Examples:
         reprise show "9 layers · with BN · seed 2"
         reprise show 1c716c
+        reprise show 1c716c --files
       """)
 
   @Argument(
@@ -25,6 +26,8 @@ struct Show: ParsableCommand {
     help: ArgumentHelp(
       "The specs to look in; the project's experiments/ unless given.", valueName: "spec"))
   var `in`: [String] = []
+  @Flag(help: "Show the files that were kept of the run, and nothing else.")
+  var files = false
   @Option(help: "How to write the run; json is the record as it is.")
   var format = OutputFormat.text
 
@@ -37,6 +40,10 @@ struct Show: ParsableCommand {
       throw CommandFailure(
         "\(found.run.name) (\(found.run.experiment)) has no record; `reprise why \(found.run.key.short)` says why"
       )
+    }
+    if files {
+      for line in fileLines(record, workspace.store.layout) { Console.standardOutput.line(line) }
+      return
     }
     switch format {
     case .json: Console.standardOutput.line(record.json)
@@ -53,6 +60,7 @@ struct Show: ParsableCommand {
     let lines =
       [outcome(record), "record \(path)", "", "settings"]
       + settings(record, kind) + ["", "numbers"] + numbers(record, kind)
+      + execution(record)
     return [palette("\(found.run.experiment) · \(found.run.name)", .bold)] + lines.plain
   }
 
@@ -66,6 +74,18 @@ struct Show: ParsableCommand {
     }
   }
 
+  /// Each kept file: where the program had it, and where it is.
+  private func fileLines(_ record: RunRecord, _ layout: StoreLayout) -> [String] {
+    guard !record.result.files.isEmpty else { return ["no file was kept of this run"] }
+    var table = TextTable()
+    for (path, digest) in record.result.files.sorted(by: { $0.key < $1.key }) {
+      let place = layout.file(digest)
+      let isHere = if case .file = Folder.entry(at: place) { true } else { false }
+      table.add(path, place, isHere ? "" : "not here")
+    }
+    return table.lines(indentation: "").map(\.trimmingEnd)
+  }
+
   private func settings(_ record: RunRecord, _ kind: RunKind) -> [String] {
     var table = TextTable()
     for (path, value) in record.config.values.sorted(by: { $0.key < $1.key }) {
@@ -73,6 +93,18 @@ struct Show: ParsableCommand {
       table.add(path, value.description, isDefault ? "(default)" : "")
     }
     return table.lines(indentation: "  ").map(\.trimmingEnd)
+  }
+
+  /// What the record says of its one execution, a line of text each; of what was printed, the last lines.
+  private func execution(_ record: RunRecord) -> [String] {
+    guard !record.provenance.notes.isEmpty else { return [] }
+    var table = TextTable()
+    for (name, text) in record.provenance.notes.sorted(by: { $0.key < $1.key }) {
+      for (index, line) in text.split(separator: "\n").suffix(5).enumerated() {
+        table.add(index == 0 ? name : "", String(line))
+      }
+    }
+    return ["", "execution"] + table.lines(indentation: "  ").map(\.trimmingEnd)
   }
 
   private func numbers(_ record: RunRecord, _ kind: RunKind) -> [String] {

@@ -34,11 +34,22 @@ struct StoreCheckCommand: ParsableCommand {
     for (path, alteration) in check.altered.sorted(by: { $0.key < $1.key }) {
       Console.standardError.line("altered: \(path): \(alteration)")
     }
+    for path in check.damagedFiles.sorted() { Console.standardError.line("damaged: \(path)") }
     for path in check.foreign { Console.standardError.line("foreign: \(path)") }
     guard check.damaged.isEmpty else {
       throw CommandFailure(
         "\(counted(check.damaged.count, "record")) of \(grouped(check.damaged.count + check.valid.count)) damaged; "
           + "`reprise run` sets them aside and executes their runs again")
+    }
+    guard check.damagedFiles.isEmpty else {
+      throw CommandFailure(
+        "\(counted(check.damagedFiles.count, "kept file")) damaged; remove them, and `reprise run --force` keeps them again"
+      )
+    }
+    if !check.absentFiles.isEmpty {
+      Console.standardOutput.line(
+        "\(counted(check.absentFiles.count, "kept file")) not here, as version control ignores them unless you say otherwise"
+      )
     }
     let rest = check.newer.isEmpty ? "" : "; \(grouped(check.newer.count)) of a later version"
     Console.standardOutput.line("\(counted(check.valid.count, "record")): all verify\(rest)")

@@ -1,0 +1,60 @@
+import SystemFiles
+
+/// The files that runs keep, each under the digest of what it holds.
+struct KeptFiles {
+  /// What version control is told about them, as they may be large.
+  private static let ignored = """
+    # Written by reprise with the first file that a run kept; remove this file to commit what runs keep.
+    *
+
+    """
+
+  /// The folder of all kept files.
+  let folder: String
+
+  /// Keeps what patterns mean of a run.
+  ///
+  /// - Parameters:
+  ///   - patterns: The patterns, seen from where the program was started.
+  ///   - start: Where that is.
+  ///   - listed: The files that were there before, and are not kept again.
+  ///   - digests: What takes digests.
+  /// - Returns: The digest of each file, by its path seen from there.
+  /// - Throws: Which pattern means no file, or what the disk refuses.
+  func keep(
+    _ patterns: [String], from start: String, _ digests: ListedFiles
+  ) throws(ReportedNumbers.Fault) -> [String: String] {
+    var kept: [String: String] = [:]
+    for pattern in patterns {
+      let paths = ListedFiles.matching(pattern, in: start)
+      guard !paths.isEmpty else {
+        throw ReportedNumbers.Fault("the program left no file '\(pattern)', which the spec keeps")
+      }
+      for path in paths {
+        do throws(FileError) {
+          kept[path] = try keep("\(start)/\(path)", digests)
+        } catch {
+          throw ReportedNumbers.Fault("cannot keep '\(path)': \(error)")
+        }
+      }
+    }
+    return kept
+  }
+
+  private func keep(_ path: String, _ digests: ListedFiles) throws(FileError) -> String {
+    let digest = try digests.digest(of: path)
+    let place = "\(folder)/\(digest.prefix(2))/\(digest)"
+    guard !Disk.exists(place) else { return digest }
+    let isFirst = !Disk.exists(folder)
+    guard case .bytes(let bytes) = try Disk.read(path) else {
+      throw FileError(operation: "read", path: path, code: 27)
+    }
+    try TemporaryFolder(path: "\(folder)/.tmp").write(bytes, to: place, durability: .atOnce)
+    if isFirst {
+      let notice = Array(Self.ignored.utf8)
+      try TemporaryFolder(path: "\(folder)/.tmp").write(
+        notice, to: "\(folder)/.gitignore", durability: .eventual)
+    }
+    return digest
+  }
+}
