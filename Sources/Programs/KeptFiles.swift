@@ -17,7 +17,6 @@ struct KeptFiles {
   /// - Parameters:
   ///   - patterns: The patterns, seen from where the program was started.
   ///   - start: Where that is.
-  ///   - listed: The files that were there before, and are not kept again.
   ///   - digests: What takes digests.
   /// - Returns: The digest of each file, by its path seen from there.
   /// - Throws: Which pattern means no file, or what the disk refuses.
