@@ -78,6 +78,73 @@ import Darwin
     }
   }
 
+  @Test(arguments: [
+    "printf '\"loss\",size\\r\\n0.5,1\\r\\n,2\\r\\n0.25,3' > $REPRISE_HISTORY",
+    "printf '{\"loss\": 0.5, \"size\": 1}\\n\\n{\"size\": 2, \"progress\": 0.5}\\n{\"loss\": 0.25, \"size\": 3}' > $REPRISE_HISTORY",
+    "printf 'loss 0.5 size 1\\rsize 2\\nsize 3\\nloss 0.25'",
+  ])
+  func `a history is CSV, lines of JSON, or found in what is printed, and may have gaps`(
+    script: String
+  ) throws {
+    try withTemporaryFolder { folder in
+      let metrics = """
+        loss: {better: lower, history: true, pattern: 'loss ([0-9.]+)'}, \
+        size: {history: true, pattern: 'size ([0-9]+)'}
+        """
+      let project = try Self.project(in: folder, script, Self.spec(metrics: metrics))
+      try project.reprise("run").expect(0, says: "executed 1 run")
+      let record = try #require(try project.records().values.first)
+      #expect(record.contains("\"loss\": [0.5, null, 0.25]"), "\(record)")
+      #expect(record.contains("\"size\": [1, 2, 3]"))
+      #expect(record.contains("\"loss\": 0.25,"), "the last number is the final one")
+    }
+  }
+
+  @Test func `arguments have fields, lists with commas, and braces that are doubled`() throws {
+    try withTemporaryFolder { folder in
+      let spec = """
+        title: What arrives?
+        kind: program
+        program:
+          command: [sh, work.sh, "{results}", "{sizes}", "{name}/{seed}", "{{name}}", "a b", "{flag}", 1e3]
+          files: [work.sh]
+          fields:
+            sizes: {integers: {}, default: [5, 10]}
+            name: {text: true, default: "x y"}
+            flag: {boolean: true, default: true}
+          metrics: {score: {}}
+
+        """
+      let script = """
+        test "$#|$2|$3|$4|$5|$6|$7" = '7|5,10|x y/1|{name}|a b|true|1e3' && echo '{"score": 1}' > "$1"
+        """
+      let project = try Self.project(in: folder, script, spec)
+      try project.reprise("run").expect(0, says: "executed 1 run")
+    }
+  }
+
+  @Test func `a program may search its fields, and a later stage takes what was best`() throws {
+    try withTemporaryFolder { folder in
+      let stages = """
+        stages:
+          coarse:
+            search: {method: random, trials: 5, seed: 3}
+            sample: {rate: {log_uniform: [0.01, 100]}}
+          final:
+            set: {rate: {best_of: coarse, by: score}}
+            seeds: [2, 3]
+        """
+      let project = try Self.project(
+        in: folder, "echo \"{\\\"score\\\": $3}\" > $1", Self.spec(stages))
+      try project.reprise("run").expect(0, says: "all 7 are finished")
+      let scores = try project.records().values.map { record in
+        let match = try #require(record.firstMatch(of: /"score": ([0-9.e-]+)/))
+        return try #require(Double(match.output.1))
+      }
+      #expect(scores.filter { $0 == scores.max() }.count == 3, "the best trial, and its two seeds")
+    }
+  }
+
   /// What a program does, and what the command says of it.
   struct Behavior: CustomTestStringConvertible {
     let name: String
