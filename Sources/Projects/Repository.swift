@@ -2,16 +2,23 @@ import ChildProcess
 
 /// The version control that a project is under, as records of programs tell it.
 enum Repository {
-  /// The commit that is checked out, and whether files differ from it; nothing where git is not installed or the folder is in
-  /// no repository.
-  static func description(of folder: String) -> [String: String] {
-    guard let commit = answer("rev-parse", "HEAD", in: folder),
-      let changes = answer("status", "--porcelain", "--untracked-files=no", in: folder)
+  /// The commit that is checked out, and whether files differ from it or are missing in it; nothing where git is not
+  /// installed or the folder is in no repository.
+  ///
+  /// - Parameters:
+  ///   - folder: The project's folder.
+  ///   - results: The folder of its results, where what runs write is no change.
+  /// - Returns: Texts by the names under which records have them.
+  static func description(of folder: String, besides results: String) -> [String: String] {
+    // git refuses a path outside of the repository.
+    let paths = results.hasPrefix(folder + "/") ? [".", ":(exclude)\(results)"] : ["."]
+    guard let commit = answer(["rev-parse", "HEAD"], in: folder),
+      let changes = answer(["status", "--porcelain", "--"] + paths, in: folder)
     else { return [:] }
     return ["git_commit": commit, "git_state": changes.isEmpty ? "clean" : "changed files"]
   }
 
-  private static func answer(_ arguments: String..., in folder: String) -> String? {
+  private static func answer(_ arguments: [String], in folder: String) -> String? {
     guard let git = Command.find("git"),
       let completion = try? Command(git, arguments, folder: folder).run(),
       completion.status.isSuccess

@@ -20,7 +20,8 @@ extension Workspace {
     return ProgramInstructions.Place(
       project: project.absoluteFolder, work: project.workFolder,
       files: project.absolute(store.layout.files),
-      repository: Repository.description(of: project.absoluteFolder))
+      repository: Repository.description(
+        of: project.absoluteFolder, besides: project.absolute(project.resultsFolder)))
   }
 
   /// Removes the folders of runs whose workers are dead, and ends what their programs have left running.

@@ -367,6 +367,33 @@ import Darwin
     }
   }
 
+  @Test func `a record says which commit was there, and whether files differed from it`() throws {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(in: folder, "echo '{\"score\": 1}' > $1")
+      func git(_ arguments: String...) throws {
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        let command = Command(
+          try #require(Command.find("git")), identity + arguments, folder: folder)
+        #expect(try command.run().status.isSuccess)
+      }
+      func state() throws -> String {
+        try project.reprise("run", "--force").expect(0, says: "executed 1 run")
+        let text = try project.text(of: project.recordPath(seed: 1))
+        return String(try #require(text.firstMatch(of: /"git_state": "(.*)"/)).output.1)
+      }
+      try git("init", "--quiet")
+      try git("add", "experiments")
+      try git("commit", "--quiet", "--message", "begin")
+      #expect(try state() == "clean")
+      #expect(try state() == "clean", "what runs write is no change")
+      try project.writeFile("anything", to: "experiments/new.txt")
+      #expect(try state() == "changed files")
+      try project.remove("experiments/new.txt")
+      try project.writeFile("echo '{\"score\": 2}' > $1", to: "experiments/work.sh")
+      #expect(try state() == "changed files")
+    }
+  }
+
   @Test func `files that a run keeps are stored by their digests, checked, and shown`() throws {
     try withTemporaryFolder { folder in
       let script =
