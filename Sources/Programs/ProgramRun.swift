@@ -91,7 +91,7 @@ package struct ProgramRun {
   private func stage(
     in start: String, plannedOn planned: [String: String]
   ) throws(ReportedNumbers.Fault) {
-    try Self.onDisk { () throws(FileError) in try Disk.makeFolder(start, durability: .atOnce) }
+    try Self.onDisk { () throws(FileError) in try Disk.makeFolder(start, durability: .eventual) }
     for file in instructions.files {
       let path = "\(source)/\(file)"
       let digest = try Self.onDisk { () throws(FileError) in try surroundings.files.digest(of: path)
@@ -102,7 +102,7 @@ package struct ProgramRun {
       }
       let link = "\(start)/\(file)"
       try Self.onDisk { () throws(FileError) in
-        try Disk.makeFolder(Self.folder(of: link), durability: .atOnce)
+        try Disk.makeFolder(Self.folder(of: link), durability: .eventual)
         try Disk.link(link, to: path)
       }
     }

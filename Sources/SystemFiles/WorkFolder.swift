@@ -16,7 +16,7 @@ package struct WorkFolder: ~Copyable {
   ///
   /// - Throws: `FileError` where the disk refuses.
   package init(in parent: String) throws(FileError) {
-    try Disk.makeFolder(parent, durability: .atOnce)
+    try Disk.makeFolder(parent, durability: .eventual)
     while true {
       let path = "\(parent)/\(String(UInt64.random(in: .min ... .max), radix: 16))"
       guard mkdir(path, 0o700) == 0 else { throw Disk.error("make", path) }

@@ -35,7 +35,7 @@ set style fill transparent solid 0.2 noborder
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
-set title '3 layers' offset 0,-0.4 textcolor rgb '#333333'
+set title '3 layers in NumPy' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
   '1-numpy-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
@@ -46,7 +46,7 @@ plot \
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
-set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
+set title '9 layers in NumPy' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 5; unset ylabel
 plot \
   '1-numpy-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
