@@ -1,5 +1,11 @@
 import SystemFiles
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The files that runs keep, each under the digest of what it holds.
 struct KeptFiles {
   /// What version control is told about them, as they may be large.
@@ -46,7 +52,7 @@ struct KeptFiles {
     guard !Disk.exists(place) else { return digest }
     let isFirst = !Disk.exists(folder)
     guard case .bytes(let bytes) = try Disk.read(path) else {
-      throw FileError(operation: "read", path: path, code: 27)
+      throw FileError(operation: "read", path: path, code: EFBIG)
     }
     try TemporaryFolder(path: "\(folder)/.tmp").write(bytes, to: place, durability: .atOnce)
     if isFirst {
