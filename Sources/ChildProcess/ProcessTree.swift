@@ -67,7 +67,8 @@ package enum ProcessTree {
   package static func processes(with variable: String, _ value: String) -> [Int32] {
     let wanted = Array("\(variable)=\(value)".utf8)
     return identifiers().filter { process in
-      guard process != getpid(), let environment = contents(of: "/proc/\(process)/environ") else {
+      guard process != getpid(), let environment = SystemFile.bytes("/proc/\(process)/environ")
+      else {
         return false
       }
       return environment.split(separator: 0).contains { $0.elementsEqual(wanted) }
@@ -96,7 +97,7 @@ package enum ProcessTree {
     var parents: [Int32: Int32] = [:]
     for process in identifiers() {
       // The name of the program, in parentheses, may itself hold any character.
-      guard let status = contents(of: "/proc/\(process)/stat"),
+      guard let status = SystemFile.bytes("/proc/\(process)/stat"),
         let end = status.lastIndex(of: UInt8(ascii: ")"))
       else { continue }
       let fields = status[(end + 1)...].split(separator: UInt8(ascii: " "))
@@ -119,14 +120,5 @@ package enum ProcessTree {
       if let process = Int32(name) { found.append(process) }
     }
     return found
-  }
-
-  private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    while case .bytes(let more) = Descriptors.read(descriptor) { bytes += more }
-    return bytes
   }
 }

@@ -131,10 +131,11 @@ final class ExecutionLoop {
 
   private func start(_ job: Job) throws {
     do {
-      let gpus = occupancy.freeGPUs.prefix(job.resources?.gpus ?? 0)
+      var job = job
+      job.gpus = Array(occupancy.freeGPUs.prefix(job.resources?.gpus ?? 0))
       let worker = try workers.first { $0.assignment == nil } ?? startWorker()
       worker.assign(
-        job, gpus: Array(gpus), at: settings.clock.seconds(), moment: settings.clock.moment())
+        job, at: settings.clock.seconds(), moment: settings.clock.moment())
       observe(.started(job, worker: worker.number))
     } catch {
       try giveBack(job)

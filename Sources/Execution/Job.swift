@@ -10,6 +10,8 @@ package struct Job: Hashable, Sendable {
   package let data: [String: String]
   /// How the run's program is executed; `nil` where none computes it.
   package let instructions: ProgramInstructions?
+  /// The graphics processors that the run has for itself, once a worker has it.
+  package var gpus: [String] = []
 
   /// Creates a job; no two of one execution have the same identifier.
   package init(

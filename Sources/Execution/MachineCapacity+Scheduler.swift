@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 extension MachineCapacity {
   /// The variables by which batch schedulers tell a job how many processors of its machine it may use: Slurm (of a task, and
   /// of the job), Grid Engine, PBS and LSF.
@@ -18,6 +24,15 @@ extension MachineCapacity {
     let bytes = [number("SLURM_MEM_PER_NODE"), perProcessor].compactMap(\.self).map { $0 << 20 }
     return MachineCapacity(
       processorCount: min(processorCount, processors),
-      availableBytes: (bytes + [availableBytes].compactMap(\.self)).min())
+      availableBytes: (bytes + [availableBytes].compactMap(\.self)).min(),
+      gpus: gpus)
+  }
+
+  /// The graphics processors that a scheduler or the user has named, or else all that the system has.
+  static func gpus(_ environment: [String: String]) -> [String] {
+    if let named = environment["CUDA_VISIBLE_DEVICES"] ?? environment["HIP_VISIBLE_DEVICES"] {
+      return named.split(separator: ",").map(String.init).filter { $0 != "-1" }
+    }
+    return (0..<64).filter { access("/dev/nvidia\($0)", F_OK) == 0 }.map(String.init)
   }
 }

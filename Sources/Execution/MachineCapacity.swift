@@ -1,4 +1,5 @@
 internal import CProcess
+internal import ChildProcess
 internal import ExperimentModel
 
 #if canImport(Glibc)
@@ -47,11 +48,9 @@ package struct MachineCapacity: Hashable, Sendable {
     let allowed = Int(allowed_processors())
     let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
     let machine = MachineCapacity(
-      processorCount: max(1, allowed > 0 ? allowed : online), reading: SystemFile.text)
-    let limited = machine.limited(by: environment)
-    return MachineCapacity(
-      processorCount: limited.processorCount, availableBytes: limited.availableBytes,
+      processorCount: max(1, allowed > 0 ? allowed : online), reading: SystemFile.text,
       gpus: gpus(environment))
+    return machine.limited(by: environment)
   }
 
   /// Describes a machine by Linux's own files, within the limits of the process's control groups (version 2), as containers
@@ -60,22 +59,17 @@ package struct MachineCapacity: Hashable, Sendable {
   /// - Parameters:
   ///   - processorCount: The processors that the process may be scheduled on.
   ///   - text: What is in a file of the system; `nil` where there is none.
-  package init(processorCount: Int, reading text: (_ path: String) -> String?) {
+  ///   - gpus: The graphics processors that the process may use.
+  package init(
+    processorCount: Int, reading text: (_ path: String) -> String?, gpus: [String] = []
+  ) {
     let free = text("/proc/meminfo").flatMap { SystemFile.number(named: "MemAvailable:", in: $0) }
     let groups = Self.controlGroups(reading: text)
     let quotas = groups.compactMap { Self.quota(of: $0, reading: text) }
     let bounds = groups.compactMap { Self.bytesLeft(in: $0, reading: text) }
     self.init(
       processorCount: min(processorCount, quotas.min() ?? processorCount),
-      availableBytes: (bounds + [free.map { $0 * 1024 }].compactMap(\.self)).min())
-  }
-
-  /// The graphics processors that a scheduler or the user has named, or else all that the system has.
-  private static func gpus(_ environment: [String: String]) -> [String] {
-    if let named = environment["CUDA_VISIBLE_DEVICES"] ?? environment["HIP_VISIBLE_DEVICES"] {
-      return named.split(separator: ",").map(String.init).filter { $0 != "-1" }
-    }
-    return (0..<64).filter { access("/dev/nvidia\($0)", F_OK) == 0 }.map(String.init)
+      availableBytes: (bounds + [free.map { $0 * 1024 }].compactMap(\.self)).min(), gpus: gpus)
   }
 
   /// The folders of the process's control group and of those around it.

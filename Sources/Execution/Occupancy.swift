@@ -16,7 +16,7 @@ struct Occupancy {
     // A run that declares nothing keeps one core busy at least.
     cores = resources.map(\.cores).reduce(assignments.count - resources.count, +)
     bytes = resources.compactMap(\.memoryBytes).reduce(0, +)
-    usedGPUs = Set(assignments.flatMap(\.gpus))
+    usedGPUs = Set(assignments.flatMap(\.job.gpus))
     isDeclared = resources.contains { $0.cores > 1 }
   }
 

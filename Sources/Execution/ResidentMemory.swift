@@ -27,24 +27,3 @@ package enum ResidentMemory {
     }
   }
 }
-
-/// Small files by which the system describes itself.
-enum SystemFile {
-  /// The file's text, as far as one read gives it; `nil` where there is none.
-  static func text(_ path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    guard case .bytes(let bytes) = Descriptors.read(descriptor) else { return nil }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The number that follows a name at the start of a line.
-  static func number(named name: String, in text: String) -> Int? {
-    for line in text.split(separator: "\n") where line.hasPrefix(name) {
-      let words = line.dropFirst(name.count).split { $0 == " " || $0 == "\t" }
-      return words.first.flatMap { Int($0) }
-    }
-    return nil
-  }
-}

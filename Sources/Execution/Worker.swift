@@ -18,14 +18,11 @@ final class Worker {
     /// How long the worker was stopped since, in seconds.
     fileprivate(set) var secondsStopped = 0.0
     fileprivate var lastLook: Double
-    /// The graphics processors that the job has for itself.
-    let gpus: [String]
     /// How many threads the worker was told to use; `nil` while it knows nothing of the job.
     fileprivate var threads: Int?
 
-    fileprivate init(job: Job, gpus: [String], start: Double, moment: String) {
+    fileprivate init(job: Job, start: Double, moment: String) {
       self.job = job
-      self.gpus = gpus
       self.start = start
       self.moment = moment
       lastLook = start
@@ -64,11 +61,11 @@ final class Worker {
   var logText: String { log.text }
 
   /// Gives the worker a job, which the next instruction hands over.
-  func assign(_ job: Job, gpus: [String], at start: Double, moment: String) {
+  func assign(_ job: Job, at start: Double, moment: String) {
     // What an earlier run left in the pipe is none of this one's business.
     if isReady { collectLog() }
     log.removeAll()
-    assignment = Assignment(job: job, gpus: gpus, start: start, moment: moment)
+    assignment = Assignment(job: job, start: start, moment: moment)
   }
 
   /// Tells the worker what it is to execute, or with how many threads from now on, as far as it does not know.
@@ -76,7 +73,7 @@ final class Worker {
     guard let assignment, assignment.threads != threads else { return }
     let request =
       assignment.threads == nil
-      ? WorkerRequest.execute(assignment.job, threads: threads, gpus: assignment.gpus)
+      ? WorkerRequest.execute(assignment.job, threads: threads)
       : .useThreads(threads, job: assignment.job.identifier)
     self.assignment?.threads = threads
     unsent += WorkerProtocol.line(request.json)

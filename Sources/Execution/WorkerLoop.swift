@@ -17,7 +17,6 @@ package struct WorkerLoop {
 
   private let environment: [String: String]
   private let useThreads: (Int) -> Void
-  private let useGPUs: ([String]) -> Void
   private let clock: RunClock
 
   /// Creates the loop of a worker.
@@ -25,16 +24,13 @@ package struct WorkerLoop {
   /// - Parameters:
   ///   - environment: What every record says about the machine and the program: CPU, kernels, versions.
   ///   - useThreads: Called before a run, and in the course of it, with how many threads it may use.
-  ///   - useGPUs: Called before a run with the graphics processors that it has for itself.
   ///   - clock: Where time comes from.
   package init(
     environment: [String: String], useThreads: @escaping (Int) -> Void = { _ in },
-    useGPUs: @escaping ([String]) -> Void = { _ in },
     clock: RunClock = .system
   ) {
     self.environment = environment
     self.useThreads = useThreads
-    self.useGPUs = useGPUs
     self.clock = clock
   }
 
@@ -50,9 +46,8 @@ package struct WorkerLoop {
     conversation.say(.ready)
     while let request = conversation.nextRequest() {
       // A change that comes when its run has ended concerns nobody.
-      guard case .execute(let job, let threads, let gpus) = request else { continue }
+      guard case .execute(let job, let threads) = request else { continue }
       useThreads(threads)
-      useGPUs(gpus)
       execute(job, body, conversation)
       // What the body printed belongs to this run's log.
       fflush(nil)

@@ -29,8 +29,8 @@ enum WorkerProtocol {
 
 /// What a parent asks of a worker.
 enum WorkerRequest {
-  /// Execute a run, on so many threads and these graphics processors.
-  case execute(Job, threads: Int, gpus: [String])
+  /// Execute a run, on so many threads.
+  case execute(Job, threads: Int)
   /// Use another number of threads for the run under way, if it still is.
   case useThreads(Int, job: Int)
 
@@ -52,14 +52,14 @@ enum WorkerRequest {
     }
     let instructions = json["instructions"].flatMap(ProgramInstructions.init(json:))
     guard instructions != nil || json["instructions"] == nil else { return nil }
-    self = .execute(
-      Job(identifier: identifier, config: config, data: data, instructions: instructions),
-      threads: threads, gpus: (json["gpus"]?.elements ?? []).compactMap(\.text))
+    var job = Job(identifier: identifier, config: config, data: data, instructions: instructions)
+    job.gpus = (json["gpus"]?.elements ?? []).compactMap(\.text)
+    self = .execute(job, threads: threads)
   }
 
   var json: JSON {
     switch self {
-    case .execute(let job, let threads, let gpus):
+    case .execute(let job, let threads):
       .object(
         [
           JSON.Member("id", .number(Double(job.identifier))),
@@ -69,7 +69,7 @@ enum WorkerRequest {
           + (job.instructions.map { instructions in
             [
               JSON.Member("instructions", instructions.json),
-              JSON.Member("gpus", .array(gpus.map { .string($0) })),
+              JSON.Member("gpus", .array(job.gpus.map { .string($0) })),
             ]
           } ?? []))
     case .useThreads(let threads, let job):

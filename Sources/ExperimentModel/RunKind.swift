@@ -28,6 +28,8 @@ package final class RunKind: Sendable {
   package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
   /// Whether a run with this config gives the same bits on every machine.
   package let isPortable: @Sendable (RunConfig) -> Bool
+  /// Whether specs declare its fields, their defaults and its metrics, so that none of them is frozen.
+  package let isDeclaredBySpecs: Bool
   /// The program that a spec declares; `nil` for kinds that are built in.
   package let program: ProgramDefinition?
   /// Every field, also those inside variants, in order of declaration; one that several variants share stands once.
@@ -47,7 +49,7 @@ package final class RunKind: Sendable {
     unused: @escaping @Sendable (RunConfig) -> [String: String] = { _ in [:] },
     remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] },
     isPortable: @escaping @Sendable (RunConfig) -> Bool = { _ in false },
-    program: ProgramDefinition? = nil
+    isDeclaredBySpecs: Bool = false, program: ProgramDefinition? = nil
   ) {
     self.name = name
     self.documentation = documentation
@@ -62,6 +64,7 @@ package final class RunKind: Sendable {
     self.unused = unused
     self.remarks = remarks
     self.isPortable = isPortable
+    self.isDeclaredBySpecs = isDeclaredBySpecs
     self.program = program
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
@@ -138,7 +141,7 @@ extension RunKind {
   /// The values of a complete config that its key holds: those that differ from frozen defaults, and all where a spec
   /// declares the defaults, as it may change them.
   package func keyedValues(of config: RunConfig) -> [String: ConfigValue] {
-    name == RunKind.programName
+    isDeclaredBySpecs
       ? config.values : config.values.filter { defaultValues[$0.key] != $0.value }
   }
 

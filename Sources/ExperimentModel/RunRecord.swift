@@ -56,6 +56,9 @@ package struct RunResult: Sendable, Equatable {
     self.files = files
   }
 
+  /// Where a file that was kept is, below the folder of kept files: `4f/4f1c…`.
+  package static func keptPath(ofFile digest: String) -> String { "\(digest.prefix(2))/\(digest)" }
+
   /// The same with other files.
   package func keeping(_ files: [String: String]) -> RunResult {
     RunResult(outcome: outcome, metrics: metrics, history: history, tables: tables, files: files)

@@ -125,7 +125,7 @@ private struct SpecReader {
       return
     }
     context.kind = kind
-    guard kind.name == RunKind.programName, let program else { return }
+    guard kind.isDeclaredBySpecs, let program else { return }
     context.kind =
       ProgramReader(context: context, surroundings: surroundings).kind(program) ?? kind
   }

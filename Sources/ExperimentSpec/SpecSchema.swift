@@ -4,7 +4,7 @@ package import ExperimentModel
 ///
 /// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them.
 package func specSchema(kinds: [RunKind]) -> JSON {
-  let builtIn = kinds.filter { $0.name != RunKind.programName }
+  let builtIn = kinds.filter { !$0.isDeclaredBySpecs }
   let spec = JSON.mapping(as: .experiment)
   let head: [JSON.Member] = [
     .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

@@ -1,3 +1,4 @@
+import ExperimentModel
 import SystemFiles
 
 #if canImport(Glibc)
@@ -48,18 +49,16 @@ struct KeptFiles {
 
   private func keep(_ path: String, _ digests: ListedFiles) throws(FileError) -> String {
     let digest = try digests.digest(of: path)
-    let place = "\(folder)/\(digest.prefix(2))/\(digest)"
+    let place = "\(folder)/\(RunResult.keptPath(ofFile: digest))"
     guard !Disk.exists(place) else { return digest }
-    let isFirst = !Disk.exists(folder)
     guard case .bytes(let bytes) = try Disk.read(path) else {
       throw FileError(operation: "read", path: path, code: EFBIG)
     }
-    try TemporaryFolder(path: "\(folder)/.tmp").write(bytes, to: place, durability: .atOnce)
-    if isFirst {
-      let notice = Array(Self.ignored.utf8)
-      try TemporaryFolder(path: "\(folder)/.tmp").write(
-        notice, to: "\(folder)/.gitignore", durability: .eventual)
+    if !Disk.exists(folder) {
+      try TemporaryFolder.writeBeside(
+        Array(Self.ignored.utf8), to: "\(folder)/.gitignore", durability: .eventual)
     }
+    try TemporaryFolder.writeBeside(bytes, to: place, durability: .atOnce)
     return digest
   }
 }

@@ -9,29 +9,11 @@ import Darwin
 
 /// The files that specs list, and the digests of what they hold; each file is read again only once it was touched.
 package final class ListedFiles {
-  /// What tells that a file was touched since.
-  private struct State: Hashable {
-    let device: UInt64
-    let inode: UInt64
-    let size: Int64
-    let modified: Int64
-    let changed: Int64
+  /// How old the last change of a file must be for its digest to be remembered, in nanoseconds: it could change again within
+  /// the resolution of its times.
+  private static let settlingNanoseconds = 2_000_000_000
 
-    init(_ status: stat) {
-      device = UInt64(status.st_dev)
-      inode = UInt64(status.st_ino)
-      size = Int64(status.st_size)
-      #if canImport(Darwin)
-      modified = Int64(status.st_mtimespec.tv_sec) << 30 | Int64(status.st_mtimespec.tv_nsec)
-      changed = Int64(status.st_ctimespec.tv_sec) << 30 | Int64(status.st_ctimespec.tv_nsec)
-      #else
-      modified = Int64(status.st_mtim.tv_sec) << 30 | Int64(status.st_mtim.tv_nsec)
-      changed = Int64(status.st_ctim.tv_sec) << 30 | Int64(status.st_ctim.tv_nsec)
-      #endif
-    }
-  }
-
-  private var known: [String: (state: State, digest: String)] = [:]
+  private var known: [String: (status: FileStatus, digest: String)] = [:]
 
   /// Nothing is read yet.
   package init() {}
@@ -42,14 +24,15 @@ package final class ListedFiles {
   package func digest(of path: String) throws(FileError) -> String {
     let descriptor = try Disk.open(path, O_RDONLY | O_NONBLOCK)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    let status = try FileStatus(descriptor, path)
+    guard status.kind == .file else {
       throw FileError(operation: "read", path: path, code: EISDIR)
     }
-    let state = State(status)
-    if let known = known[path], known.state == state { return known.digest }
+    if let known = known[path], known.status == status { return known.digest }
     let digest = try Self.digest(descriptor, path)
-    known[path] = (state, digest)
+    let hasSettled =
+      max(status.modified, status.changed) <= FileStatus.now - Self.settlingNanoseconds
+    known[path] = hasSettled ? (status, digest) : nil
     return digest
   }
 
@@ -110,8 +93,7 @@ package final class ListedFiles {
   }
 
   private static func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    (try? FileStatus(path))?.kind == .file
   }
 
   private static func isLink(_ path: String) -> Bool {

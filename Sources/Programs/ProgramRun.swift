@@ -38,6 +38,7 @@ package struct ProgramRun {
   private let config: RunConfig
   private let instructions: ProgramInstructions
   private let surroundings: ProgramSurroundings
+  private let gpus: [String]
 
   /// Prepares a run.
   ///
@@ -45,12 +46,15 @@ package struct ProgramRun {
   ///   - config: What the program is told.
   ///   - instructions: How it is started and read.
   ///   - surroundings: What it finds on this machine.
+  ///   - gpus: The graphics processors that it has for itself.
   package init(
-    _ config: RunConfig, _ instructions: ProgramInstructions, in surroundings: ProgramSurroundings
+    _ config: RunConfig, _ instructions: ProgramInstructions, in surroundings: ProgramSurroundings,
+    gpus: [String]
   ) {
     self.config = config
     self.instructions = instructions
     self.surroundings = surroundings
+    self.gpus = gpus
   }
 
   /// Executes the program and reads what it reports.
@@ -65,26 +69,18 @@ package struct ProgramRun {
     plannedOn planned: [String: String], datasets: [String: String], observer: RunObserver
   ) throws -> RunResult {
     let folder = try WorkFolder(in: instructions.place.work)
-    let start = Self.join(folder.path, instructions.folder)
+    let start = "\(folder.path)/\(instructions.folder)"
     do throws(ReportedNumbers.Fault) {
       try stage(in: start, plannedOn: planned)
       let command = try command(in: folder.path, startingAt: start, datasets: datasets)
       let result = try execute(command, in: folder.path, observer)
-      guard result.outcome == .finished, !instructions.keep.isEmpty else { return result }
+      guard result.outcome == .finished, let files = instructions.place.files else { return result }
       return result.keeping(
-        try KeptFiles(folder: instructions.place.files).keep(
+        try KeptFiles(folder: files).keep(
           instructions.keep, from: start, surroundings.files))
     } catch {
       return RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
     }
-  }
-
-  /// Where the spec's folder is on this machine.
-  private var source: String { Self.join(instructions.place.project, instructions.folder) }
-
-  /// A folder seen from another, or at its own place where it is absolute.
-  private static func join(_ base: String, _ folder: String) -> String {
-    folder.isEmpty ? base : "\(base)/\(folder)"
   }
 
   /// Puts links to the listed files in their places.
@@ -93,7 +89,7 @@ package struct ProgramRun {
   ) throws(ReportedNumbers.Fault) {
     try Self.onDisk { () throws(FileError) in try Disk.makeFolder(start, durability: .eventual) }
     for file in instructions.files {
-      let path = "\(source)/\(file)"
+      let path = "\(instructions.source)/\(file)"
       let digest = try Self.onDisk { () throws(FileError) in try surroundings.files.digest(of: path)
       }
       if let expected = planned[file], digest != expected {
@@ -102,7 +98,7 @@ package struct ProgramRun {
       }
       let link = "\(start)/\(file)"
       try Self.onDisk { () throws(FileError) in
-        try Disk.makeFolder(Self.folder(of: link), durability: .eventual)
+        try Disk.makeFolder(Disk.folder(of: link), durability: .eventual)
         try Disk.link(link, to: path)
       }
     }
@@ -113,10 +109,6 @@ package struct ProgramRun {
     _ body: () throws(FileError) -> Result
   ) throws(ReportedNumbers.Fault) -> Result {
     do throws(FileError) { return try body() } catch { throw ReportedNumbers.Fault("\(error)") }
-  }
-
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
   private func command(
@@ -139,7 +131,7 @@ package struct ProgramRun {
       environment[name] = String(instructions.resources.cores)
     }
     if instructions.resources.gpus > 0 {
-      for name in Variable.gpus { environment[name] = surroundings.gpus.joined(separator: ",") }
+      for name in Variable.gpus { environment[name] = gpus.joined(separator: ",") }
     }
     for (name, dataset) in instructions.data {
       guard let place = datasets[dataset] else {

@@ -1,9 +1,7 @@
 /// What the programs of a worker find on its machine.
-package final class ProgramSurroundings {
+package struct ProgramSurroundings {
   /// The variables that they see beside their own.
   let environment: [String: String]
-  /// The graphics processors that the next program has for itself.
-  package var gpus: [String] = []
   /// Asked several times a second while a program runs; once nobody waits for it any more, it is given up.
   let isWanted: () -> Bool
   /// The listed files that were read so far.

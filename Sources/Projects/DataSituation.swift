@@ -132,7 +132,7 @@ package final class DataSituation {
 
   /// What to tell a user about data that is not what the records were computed on.
   package var warnings: [String] {
-    differences.map { "note: \($0); its runs are executed on the data at hand" }
+    differences.map { "note: \($0); runs are executed with what is at hand" }
   }
 
   /// What the lock does not say yet of the data at hand that finished runs read.

@@ -23,10 +23,11 @@ package struct Host: Sendable {
     messages: any Messages
   ) {
     executor = { wishes, workerCount in
-      LocalExecutor(
+      let machine = MachineCapacity.current(environment)
+      return LocalExecutor(
         ExecutionSettings(
           worker: try WorkerCommand.make(environment), workerCount: workerCount,
-          threads: wishes.threadShare(on: .current(environment)), capacity: .current(environment),
+          threads: wishes.threadShare(on: machine), capacity: machine,
           limits: wishes.limits,
           failurePolicy: wishes.failurePolicy))
     }

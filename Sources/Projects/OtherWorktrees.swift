@@ -1,5 +1,3 @@
-import ChildProcess
-
 /// The other work trees of the git repository that a project is in: their specs may rely on the same records.
 struct OtherWorktrees {
   /// The folders of the same project in them.
@@ -7,9 +5,9 @@ struct OtherWorktrees {
 
   /// Asks git; there are none where git is not installed or the folder is in no repository.
   init(of folder: String) {
-    guard let git = Command.find("git"), let own = Self.canonical(folder),
-      let prefix = Self.answer(git, "rev-parse", "--show-prefix", in: folder),
-      let list = Self.answer(git, "worktree", "list", "--porcelain", "-z", in: folder)
+    guard let own = Self.canonical(folder),
+      let prefix = Git.answer(["rev-parse", "--show-prefix"], in: folder),
+      let list = Git.answer(["worktree", "list", "--porcelain", "-z"], in: folder)
     else {
       folders = []
       return
@@ -28,13 +26,5 @@ struct OtherWorktrees {
 
   private static func canonical(_ path: String) -> String? {
     Folder.canonicalPath(of: path.isEmpty ? "." : path)
-  }
-
-  private static func answer(
-    _ git: String, _ arguments: String..., in folder: String
-  ) -> String? {
-    let command = Command(git, arguments, folder: folder.isEmpty ? nil : folder)
-    guard let completion = try? command.run(), completion.status == .exited(0) else { return nil }
-    return completion.output.text
   }
 }

@@ -26,29 +26,27 @@ extension Project {
     toFile file: String, fromSpecAt spec: String
   ) throws(CommandFailure) -> String {
     let root = absoluteFolder
-    guard let place = Folder.canonicalPath(of: Self.folder(of: file)),
+    guard let place = Folder.canonicalPath(of: Disk.folder(of: file)),
       place == root || Self.below(root, place) != nil
     else {
       throw .commandLine(
         "'\(file)' is not below the project's folder, so that others would not have it")
     }
     let search = ProjectSearch(from: host.workingFolder)
-    return search.path(to: file, from: Self.folder(of: spec))
+    return search.path(to: file, from: Disk.folder(of: spec))
   }
 
   /// What a spec may refer to beside other specs.
   func surroundings(ofSpec path: String) -> SpecSurroundings {
-    let folder = Self.folder(of: path)
+    let folder = Disk.folder(of: path)
     let place = Folder.canonicalPath(of: folder) ?? folder
     let root = absoluteFolder
+    let inside = place == root ? "" : Self.below(root, place)
     return SpecSurroundings(
-      folder: place == root ? "" : Self.below(root, place) ?? place,
+      folder: inside ?? place,
       datasets: ImageDataset.all.filter { $0.files != nil }.map(\.name),
-      files: { pattern in
-        search(
-          pattern, in: place,
-          boundary: Self.below(root, place) == nil && place != root ? place : root)
-      },
+      // A spec that is not below the project's folder has files beside itself and below.
+      files: { search($0, in: place, boundary: inside == nil ? place : root) },
       variable: { host.environment[$0] })
   }
 
@@ -72,10 +70,6 @@ extension Project {
       }
     }
     return .found(digests)
-  }
-
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
   /// A path seen from a folder that it is below; `nil` where it is not.

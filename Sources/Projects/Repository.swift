@@ -1,4 +1,4 @@
-import ChildProcess
+import ExperimentModel
 
 /// The version control that a project is under, as records of programs tell it.
 enum Repository {
@@ -12,17 +12,11 @@ enum Repository {
   static func description(of folder: String, besides results: String) -> [String: String] {
     // git refuses a path outside of the repository.
     let paths = results.hasPrefix(folder + "/") ? [".", ":(exclude)\(results)"] : ["."]
-    guard let commit = answer(["rev-parse", "HEAD"], in: folder),
-      let changes = answer(["status", "--porcelain", "--"] + paths, in: folder)
+    guard let commit = Git.answer(["rev-parse", "HEAD"], in: folder),
+      let changes = Git.answer(["status", "--porcelain", "--"] + paths, in: folder)
     else { return [:] }
-    return ["git_commit": commit, "git_state": changes.isEmpty ? "clean" : "changed files"]
-  }
-
-  private static func answer(_ arguments: [String], in folder: String) -> String? {
-    guard let git = Command.find("git"),
-      let completion = try? Command(git, arguments, folder: folder).run(),
-      completion.status.isSuccess
-    else { return nil }
-    return completion.output.text.split(separator: "\n").first.map(String.init) ?? ""
+    return [
+      "git_commit": commit.trimmingEnd, "git_state": changes.isEmpty ? "clean" : "changed files",
+    ]
   }
 }

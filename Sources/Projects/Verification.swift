@@ -62,7 +62,7 @@ package struct Verification {
   ) throws -> Bool {
     var progress = ExecutionProgress()
     let summary = try workspace.execute(
-      claims.runs, claims, wishes, progress: &progress, display: makeDisplay)
+      claims.runs, claims, wishes, progress: &progress, keepsFiles: false, display: makeDisplay)
     return summary.interruptedBy == nil
   }
 }

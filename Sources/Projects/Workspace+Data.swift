@@ -10,11 +10,8 @@ extension Workspace {
     let others = try project.dependencies(of: experiments)
     for experiment in experiments + others {
       guard let program = experiment.kind.program else { continue }
-      let folder =
-        program.folder.hasPrefix("/")
-        ? program.folder : "\(project.absoluteFolder)/\(program.folder)"
       try versions.ask(
-        program, in: folder, of: project.path(of: experiment),
+        program, in: program.source(in: project.absoluteFolder), of: project.path(of: experiment),
         environment: project.host.environment)
     }
   }

@@ -12,16 +12,23 @@ import Darwin
 #endif
 
 extension Workspace {
-  /// Where programs find and leave things.
-  private func programPlace(for runs: [Run]) -> ProgramInstructions.Place {
+  /// How programs compute runs, by the place of each among them; nothing for runs of other kinds.
+  private func instructions(
+    for runs: [Run], _ wishes: ExecutionWishes, keepsFiles: Bool
+  ) -> [ProgramInstructions?] {
     guard runs.contains(where: { $0.kind.program != nil }) else {
-      return ProgramInstructions.Place(project: "", work: "", files: "")
+      return Array(repeating: nil, count: runs.count)
     }
-    return ProgramInstructions.Place(
+    let place = ProgramInstructions.Place(
       project: project.absoluteFolder, work: project.workFolder,
-      files: project.absolute(store.layout.files),
+      files: keepsFiles ? project.absolute(store.layout.files) : nil,
       repository: Repository.description(
         of: project.absoluteFolder, besides: project.absolute(project.resultsFolder)))
+    return runs.map { run in
+      run.kind.program.map {
+        ProgramInstructions($0, at: place, memoryLimit: wishes.limits.residentBytes)
+      }
+    }
   }
 
   /// Removes the folders of runs whose workers are dead, and ends what their programs have left running.
@@ -41,12 +48,14 @@ extension Workspace {
   ///   - wishes: How runs are executed.
   ///   - progress: What the executions of the command have come to; it goes on here.
   ///   - followingCount: How many runs follow.
+  ///   - keepsFiles: Whether files of runs are kept as specs say.
   ///   - makeDisplay: Makes what shows the execution.
   /// - Returns: What the execution came to.
   /// - Throws: What the executor throws.
   func execute(
     _ runs: [Run], _ claims: any RunClaims, _ wishes: ExecutionWishes,
     progress: inout ExecutionProgress, followingCount: Int = 0,
+    keepsFiles: Bool = true,
     display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
   ) throws -> ExecutionSummary {
     let workerCount = wishes.workerCount(
@@ -59,13 +68,9 @@ extension Workspace {
     defer { display.finish() }
     let interruption = Interruption()
     interruption.listen()
-    let place = programPlace(for: runs)
-    let jobs = runs.enumerated().map { number, run in
+    let jobs = zip(runs, instructions(for: runs, wishes, keepsFiles: keepsFiles)).enumerated().map {
       Job(
-        identifier: number, config: run.config, data: run.components.data,
-        instructions: run.kind.program.map {
-          ProgramInstructions($0, at: place, memoryLimit: wishes.limits.residentBytes)
-        })
+        identifier: $0, config: $1.0.config, data: $1.0.components.data, instructions: $1.1)
     }
     defer { removeRemainsOfPrograms() }
     return try executor.execute(jobs, claims: claims, interruption: interruption) { event in

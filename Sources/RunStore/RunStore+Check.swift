@@ -30,6 +30,7 @@ extension RunStore {
     recompute: (RunRecord) -> RunKey? = { _ in nil }
   ) throws(FileError) -> StoreCheck {
     var check = StoreCheck()
+    var files: Set<String> = []
     for entry in try entries() {
       switch entry {
       case .foreign(let path): check.foreign.append(path)
@@ -45,12 +46,13 @@ extension RunStore {
             check.damaged.append(Damage(path: layout.record(of: key), reason: reason))
           } else {
             check.valid.append(key)
-            for digest in record.result.files.values { try look(atFile: digest, &check) }
+            files.formUnion(record.result.files.values)
             check.altered[layout.record(of: key)] = alteration
           }
         }
       }
     }
+    for digest in files.sorted() { try look(atFile: digest, &check) }
     return check
   }
 

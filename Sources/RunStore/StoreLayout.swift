@@ -25,7 +25,7 @@ package struct StoreLayout: Hashable, Sendable {
   /// The files that runs have kept, in folders by the first two digits of their digests.
   package var files: String { "\(results)/files" }
   /// A file that a run has kept, by its digest.
-  package func file(_ digest: String) -> String { "\(files)/\(digest.prefix(2))/\(digest)" }
+  package func file(_ digest: String) -> String { "\(files)/\(RunResult.keptPath(ofFile: digest))" }
   /// The digests of the data sets that the records were computed on.
   package var datasetLock: String { "\(results)/data.lock" }
   /// Runs that are being executed and files of `results` that are being written, on the file system that they are

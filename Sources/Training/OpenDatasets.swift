@@ -47,6 +47,8 @@ package struct RunInputs {
   let instructions: ProgramInstructions?
   /// What programs find on this machine.
   let surroundings: ProgramSurroundings
+  /// The graphics processors that the run has for itself.
+  let gpus: [String]
 
   /// Opens a data set.
   ///

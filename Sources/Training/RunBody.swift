@@ -23,6 +23,7 @@ package struct RunBody {
   ///   - config: What to compute.
   ///   - data: The digest of each data set that the run was planned on; one that is not there may be any.
   ///   - instructions: How the run's program is executed; `nil` where none computes it.
+  ///   - gpus: The graphics processors that the run has for itself.
   ///   - observer: Told now and then how far the run is.
   /// - Returns: What the run computed. One of an unknown kind, as another version of the program may ask for, or with
   ///   problems has failed.
@@ -30,7 +31,8 @@ package struct RunBody {
   ///   or does not have the images asked for.
   package func run(
     _ config: RunConfig, plannedOn data: [String: String] = [:],
-    instructions: ProgramInstructions? = nil, observer: RunObserver = RunObserver()
+    instructions: ProgramInstructions? = nil, gpus: [String] = [],
+    observer: RunObserver = RunObserver()
   ) throws -> RunResult {
     guard let runnable = kinds.first(where: { $0.kind.name == config.kind }) else {
       return .failed("found a run of kind '\(config.kind)', which this program does not know")
@@ -39,7 +41,8 @@ package struct RunBody {
     let problems = runnable.kind.allProblems(of: config)
     guard problems.isEmpty else { return .failed("the run is refused: \(problems.text)") }
     let inputs = RunInputs(
-      datasets: datasets, planned: data, instructions: instructions, surroundings: surroundings)
+      datasets: datasets, planned: data, instructions: instructions, surroundings: surroundings,
+      gpus: gpus)
     return try runnable.body(config, inputs, observer)
   }
 }

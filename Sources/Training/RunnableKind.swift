@@ -54,7 +54,7 @@ extension RunInputs {
     }
     var folders: [String: String] = [:]
     for name in Set(instructions.data.values) { folders[name] = try images(name).folder }
-    return try ProgramRun(config, instructions, in: surroundings).result(
+    return try ProgramRun(config, instructions, in: surroundings, gpus: gpus).result(
       plannedOn: planned, datasets: folders, observer: observer)
   }
 

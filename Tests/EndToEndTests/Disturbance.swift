@@ -56,7 +56,7 @@ struct Subject: CustomTestStringConvertible {
   /// Runs of a program that leaves a process in a session of its own, which ignores what asks it to end.
   static let programs = Subject(
     testDescription: "programs",
-    spec: ProgramTests.spec("matrix: {rate: [1, 2, 3]}", seeds: "[1, 2, 3, 4, 5, 6]"),
+    spec: ProgramProject.spec("matrix: {rate: [1, 2, 3]}", seeds: "[1, 2, 3, 4, 5, 6]"),
     script: """
       (setsid sh -c 'trap "" TERM HUP; while :; do sleep 0.1; done' &)
       sleep 0.03

@@ -2,7 +2,8 @@
 package struct ProgramDefinition: Sendable {
   /// What is executed: the program and its arguments, with placeholders such as `{results}`.
   package let command: [String]
-  /// The spec's folder, seen from the project's: where the command starts, in a folder of the run's own.
+  /// The spec's folder, seen from the project's, or by its absolute path where it is not below it: where the command starts,
+  /// in a folder of the run's own.
   package let folder: String
   /// The digests of the files that the spec lists, by their paths seen from its folder, as `RunInput` names them.
   package let files: [String: String]
@@ -52,6 +53,12 @@ package struct ProgramDefinition: Sendable {
     self.resources = resources
     self.metrics = metrics
     self.keep = keep
+  }
+
+  /// The spec's folder by its absolute path, for a project in that folder.
+  package func source(in project: String) -> String {
+    if folder.hasPrefix("/") { return folder }
+    return folder.isEmpty ? project : "\(project)/\(folder)"
   }
 
   /// The input that is the version's answer; `nil` where the spec asks for none.

@@ -4,6 +4,8 @@ package struct ProgramInstructions: Hashable, Sendable {
   package let command: [String]
   /// The spec's folder, seen from the project's.
   package let folder: String
+  /// The spec's folder, by its absolute path.
+  package let source: String
   /// The listed files, by their paths seen from the spec's folder.
   package let files: [String]
   /// The data sets whose folders the program is told, by the variables that tell it.
@@ -43,14 +45,14 @@ package struct ProgramInstructions: Hashable, Sendable {
     package let project: String
     /// The folder of the folders that runs have for themselves.
     package let work: String
-    /// The folder of the files that are kept.
-    package let files: String
+    /// The folder of the files that are kept; `nil` where nothing is.
+    package let files: String?
     /// What records say of the project's version control.
     package let repository: [String: String]
 
     /// Creates a place.
     package init(
-      project: String, work: String, files: String, repository: [String: String] = [:]
+      project: String, work: String, files: String?, repository: [String: String] = [:]
     ) {
       self.project = project
       self.work = work
@@ -68,6 +70,7 @@ package struct ProgramInstructions: Hashable, Sendable {
   package init(_ program: ProgramDefinition, at place: Place, memoryLimit: Int? = nil) {
     command = program.command
     folder = program.folder
+    source = program.source(in: place.project)
     files = program.files.keys.sorted()
     data = program.data
     environment = program.environment
@@ -92,6 +95,7 @@ extension ProgramInstructions {
   package var json: JSON {
     .object([
       JSON.Member("command", .texts(command)), JSON.Member("folder", .string(folder)),
+      JSON.Member("source", .string(source)),
       JSON.Member("files", .texts(files)), JSON.Member("data", .texts(data)),
       JSON.Member("environment", .texts(environment)), JSON.Member("resources", resources.json),
       JSON.Member("metrics", .array(metrics.map(\.json))),
@@ -103,6 +107,7 @@ extension ProgramInstructions {
   /// Reads instructions back; `nil` for JSON of another shape.
   package init?(json: JSON) {
     guard let command = json["command"]?.texts, let folder = json["folder"]?.text,
+      let source = json["source"]?.text,
       let files = json["files"]?.texts, let data = json["data"]?.textsByName,
       let environment = json["environment"]?.textsByName,
       let resources = json["resources"].flatMap(RunResources.init(json:)),
@@ -111,6 +116,7 @@ extension ProgramInstructions {
     else { return nil }
     self.command = command
     self.folder = folder
+    self.source = source
     self.files = files
     self.data = data
     self.environment = environment
@@ -148,16 +154,16 @@ extension ProgramInstructions.Place {
   fileprivate var json: JSON {
     .object([
       JSON.Member("project", .string(project)), JSON.Member("work", .string(work)),
-      JSON.Member("files", .string(files)),
+      JSON.Member("files", files.map { .string($0) } ?? .null),
       JSON.Member("repository", .texts(repository)),
     ])
   }
 
   fileprivate init?(json: JSON) {
     guard let project = json["project"]?.text, let work = json["work"]?.text,
-      let files = json["files"]?.text, let repository = json["repository"]?.textsByName
+      let repository = json["repository"]?.textsByName
     else { return nil }
-    self.init(project: project, work: work, files: files, repository: repository)
+    self.init(project: project, work: work, files: json["files"]?.text, repository: repository)
   }
 }
 

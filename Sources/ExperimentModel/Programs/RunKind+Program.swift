@@ -10,7 +10,7 @@ extension RunKind {
     name: programName,
     documentation: "is computed by a program that the spec declares",
     configRevision: 1, trainerRevision: contractRevision, fields: [], metrics: [],
-    datasets: { _ in [] }, problems: { _ in [] })
+    datasets: { _ in [] }, problems: { _ in [] }, isDeclaredBySpecs: true)
 
   /// Runs of a program with the fields and metrics that a spec declares.
   ///
@@ -25,7 +25,8 @@ extension RunKind {
       name: programName, documentation: undeclaredProgram.documentation,
       configRevision: undeclaredProgram.configRevision, trainerRevision: contractRevision,
       fields: fields, metrics: program.metrics.map(\.definition) + program.countingMetrics,
-      datasets: { _ in inputs }, problems: { _ in [] }, program: program)
+      datasets: { _ in inputs }, problems: { _ in [] }, isDeclaredBySpecs: true,
+      program: program)
   }
 }
 

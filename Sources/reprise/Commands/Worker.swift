@@ -31,10 +31,11 @@ struct Worker: ParsableCommand {
       on: OpenDatasets(open: images.open, digest: images.digest), programsIn: programs)
     let loop = WorkerLoop(
       environment: MachineDescription.current(version: Version.text),
-      useThreads: { ComputeThreads.count = $0 }, useGPUs: { programs.gpus = $0 })
+      useThreads: { ComputeThreads.count = $0 })
     try loop.serve { job, observer in
       try body.run(
-        job.config, plannedOn: job.data, instructions: job.instructions, observer: observer)
+        job.config, plannedOn: job.data, instructions: job.instructions, gpus: job.gpus,
+        observer: observer)
     }
   }
 }
