@@ -78,7 +78,8 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "ChildProcess", "ElementaryFunctions", "Hashing", "LinearAlgebra", "SystemFiles",
+        "ChildProcess", "ElementaryFunctions", "ExperimentModel", "Hashing", "LinearAlgebra",
+        "SystemFiles",
       ], swiftSettings: numeric),
     .target(
       name: "Programs",
@@ -145,7 +146,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["ChildProcess", "Datasets", "Diagnostics", "ExperimentModel"],
-      path: "Tests/TestSupport", exclude: ["Digits"],
+      path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: house),
@@ -183,7 +184,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["ChildProcess", "Datasets", "LinearAlgebra", "TestSupport"],
+      dependencies: [
+        "ChildProcess", "Datasets", "ExperimentModel", "LinearAlgebra", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: house),
     .testTarget(

@@ -68,7 +68,7 @@ enum Benchmarks {
     BLAS.useOneThread()
     let images = ImageSets(host)
     let body = RunBody(
-      RunnableKind.all + [.idle], on: OpenDatasets(open: images.open, digest: images.digest))
+      RunnableKind.all() + [.idle], on: OpenDatasets(open: images.open, digest: images.digest))
     try WorkerLoop(environment: [:], useThreads: { ComputeThreads.count = $0 }).serve {
       job, observer in
       try body.run(job.config, plannedOn: job.data, observer: observer)

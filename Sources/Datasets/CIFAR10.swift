@@ -3,9 +3,7 @@ extension ImageDataset {
   package static let cifar10 = ImageDataset(
     name: "cifar10", title: "CIFAR-10",
     documentation: "CIFAR-10: 50,000 + 10,000 color images of 32×32 pixels in 10 classes",
-    shape: CIFARFiles.shape, classCount: CIFARFiles.cifar10.classNames.count,
-    trainingCounts: CIFARFiles.cifar10.recordCounts.dropLast(),
-    usualValidationCount: nil,
+    shape: CIFARFiles.shape, trainingCounts: CIFARFiles.cifar10.recordCounts.dropLast(),
     source: .files(
       DatasetSource(
         variable: "CIFAR10_DIR", folder: "cifar-10-batches-bin",

@@ -4,9 +4,7 @@ extension ImageDataset {
     name: "cifar100", title: "CIFAR-100",
     documentation:
       "CIFAR-100: 50,000 + 10,000 color images of 32×32 pixels in 100 classes, the fine labels",
-    shape: CIFARFiles.shape, classCount: CIFARFiles.cifar100.classNames.count,
-    trainingCounts: CIFARFiles.cifar100.recordCounts.dropLast(),
-    usualValidationCount: nil,
+    shape: CIFARFiles.shape, trainingCounts: CIFARFiles.cifar100.recordCounts.dropLast(),
     source: .files(
       DatasetSource(
         variable: "CIFAR100_DIR", folder: "cifar-100-binary", fileNames: "train.bin and test.bin",

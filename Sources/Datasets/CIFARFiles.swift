@@ -48,7 +48,7 @@ package struct CIFARFiles: Sendable {
   func set(_ files: [ImageFile], in folder: String?, classNames: [String]) -> ImageSet {
     ImageSet(
       folder: folder, classNames: classNames, shape: Self.shape, training: Array(files.dropLast()),
-      test: files[files.count - 1])
+      test: files.suffix(1))
   }
 
   /// So many records in some bytes.

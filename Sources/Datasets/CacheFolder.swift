@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// The folder in the user's cache where this program keeps data sets; the one owner of every path in it.
 ///
 /// All of it may be removed at any time and comes back when it is needed.
@@ -49,4 +51,12 @@ package struct CacheFolder: Hashable, Sendable {
 
   /// Digests that were computed before, one file per folder of images.
   var digests: String { "\(path)/digests" }
+
+  /// Where the images of a file are kept as color planes, by all that tells the file's content from others.
+  func preparedImages(of fingerprint: String) -> String {
+    let name = unsafe Array(fingerprint.utf8).withUnsafeBytes {
+      unsafe MessageDigest.sha256(of: $0)
+    }
+    return "\(path)/prepared/\(name.prefix(32)).npy"
+  }
 }

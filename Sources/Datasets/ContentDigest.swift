@@ -2,8 +2,9 @@ internal import Hashing
 
 /// SHA-256 of the bytes of a data set: what a run was computed on, whatever the set is called.
 ///
-/// It covers the files of the set, one after the other, and nothing else: of CIFAR-10
-/// `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same.
+/// Of a published set it covers the files, one after the other, and nothing else: of CIFAR-10
+/// `cat data_batch_?.bin test_batch.bin | sha256sum` prints the same. Of a user's own it covers shape, numbers of images and of
+/// classes, then the images, color plane by color plane, then their labels: the same images in other files are the same data.
 package struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   package let hexadecimal: String
@@ -27,7 +28,24 @@ package struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     guard let digest = MessageDigest(.sha256) else {
       preconditionFailure("libcrypto has no SHA-256")
     }
-    for bytes in set.storages { bytes.withBytes(digest.update) }
+    if let content = set.content {
+      Self.add(Array("\(content)\n".utf8), to: digest)
+      for table in [set.training, set.test] { Self.add(table, to: digest) }
+    } else {
+      for bytes in set.storages { bytes.withBytes(digest.update) }
+    }
     hexadecimal = digest.finish()
+  }
+
+  private static func add(_ table: ImageTable, to digest: MessageDigest) {
+    for file in table.files {
+      for image in 0..<file.count { file.withPixels(at: image) { digest.update($0) } }
+    }
+    let labels = table.files.flatMap(\.labels)
+    add(labels.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }, to: digest)
+  }
+
+  private static func add(_ bytes: [UInt8], to digest: MessageDigest) {
+    ByteStorage.memory(bytes).withBytes(digest.update)
   }
 }

@@ -57,10 +57,10 @@ package struct DatasetError: Error, Hashable, Sendable {
 
 extension DatasetError {
   /// A name that no data set has, as a record of another version of the program may give.
-  package static func unknown(_ name: String) -> Self {
+  package static func unknown(_ name: String, among catalog: ImageCatalog) -> Self {
     Self(
       .absent, "there is no data set '\(name)'",
-      advice: "there are \(ImageDataset.all.map(\.name).joined(separator: ", "))")
+      advice: "there are \(catalog.sets.map(\.name).joined(separator: ", "))")
   }
 
   /// Data that is not what a run was planned on; both digests in hexadecimal.

@@ -30,6 +30,14 @@ enum DatasetFiles {
     }
   }
 
+  /// Puts a file of the cache at a path, whose folder is made where it is missing.
+  static func replace(_ path: String, by bytes: [UInt8]) throws(DatasetError) {
+    try change { () throws(FileError) in
+      try Disk.makeFolder(Disk.folder(of: path), durability: .eventual)
+      try TemporaryFolder.writeBeside(bytes, to: path, durability: .eventual)
+    }
+  }
+
   /// The size of a file in bytes, 0 where there is none.
   static func size(_ path: String) -> Int { (try? FileStatus(path))?.size ?? 0 }
 

@@ -1,3 +1,6 @@
+internal import ExperimentModel
+internal import Synchronization
+
 /// A data set that specs can name: what it holds, where it comes from, and how it is opened.
 ///
 /// Everything that differs from one set to another is here; nothing else compares names.
@@ -8,40 +11,95 @@ package struct ImageDataset: Sendable {
   package let title: String
   /// One line for the reference page.
   package let documentation: String
-  /// The shape of every image.
-  package let shape: ImageShape
-  /// How many classes there are; labels are numbered from 0.
-  package let classCount: Int
-  /// How many images each training file has.
-  package let trainingCounts: [Int]
   /// How many training images are held out for validation where a spec does not say; `nil` for the field's
   /// default, which a set must have more training images than.
   package let usualValidationCount: Int?
+  /// Whether a mirrored image is still an image of its class.
+  package let isMirrorable: Bool
   /// Where the images come from.
   package let source: Source
+  private let findContents: @Sendable () -> Contents?
+
+  /// What a data set holds.
+  package struct Contents: Hashable, Sendable {
+    /// The shape of every image.
+    package let shape: ImageShape
+    /// How many images each training file has.
+    package let trainingCounts: [Int]
+
+    /// How many training images there are.
+    package var trainingCount: Int { trainingCounts.reduce(0, +) }
+  }
 
   /// Where images come from.
   package enum Source: Sendable {
     /// They are made in memory.
     case generated(@Sendable () -> ImageSet)
-    /// They lie in files.
+    /// They were published, in files.
     case files(DatasetSource)
+    /// They are in files of a user's own.
+    case own(DeclaredFiles)
   }
 
-  /// Every set that there is; the first is that of specs that name none.
-  package static let all = [cifar10, cifar100, synthetic, mnist, fashionMNIST]
+  /// What the set holds; `nil` for a set of a user's own that is not on this machine, or damaged.
+  package var contents: Contents? { findContents() }
 
-  /// The set of that name; `nil` for none.
-  package static func named(_ name: String) -> ImageDataset? {
-    all.first { $0.name == name }
+  /// Describes a published set.
+  init(
+    name: String, title: String, documentation: String, shape: ImageShape, trainingCounts: [Int],
+    usualValidationCount: Int? = nil, isMirrorable: Bool = true, source: Source
+  ) {
+    self.name = name
+    self.title = title
+    self.documentation = documentation
+    self.usualValidationCount = usualValidationCount
+    self.isMirrorable = isMirrorable
+    self.source = source
+    let contents = Contents(shape: shape, trainingCounts: trainingCounts)
+    findContents = { contents }
   }
 
-  /// How many training images there are.
-  package var trainingCount: Int { trainingCounts.reduce(0, +) }
+  /// Describes a set of a user's own, which is looked into when somebody asks what it holds.
+  ///
+  /// - Parameter files: The files that are declared.
+  package init(_ files: DeclaredFiles) {
+    let declaration = files.declaration
+    name = declaration.name
+    title = declaration.title
+    documentation = declaration.help
+    usualValidationCount = declaration.usualValidationCount
+    isMirrorable = declaration.isMirrorable
+    source = .own(files)
+    let memory = ContentsMemory(of: files)
+    findContents = { memory.contents }
+  }
 
-  /// Where its files are; `nil` for a set that is generated.
+  /// Where its files are published; `nil` for a set that is generated, or of a user's own.
   package var files: DatasetSource? {
     if case .files(let files) = source { files } else { nil }
+  }
+}
+
+/// What the files of a set hold, found out once.
+private final class ContentsMemory: Sendable {
+  private let files: DeclaredFiles
+  private let found = Mutex<ImageDataset.Contents??>(nil)
+
+  init(of files: DeclaredFiles) {
+    self.files = files
+  }
+
+  var contents: ImageDataset.Contents? {
+    found.withLock { found in
+      if let found { return found }
+      let set = try? files.open()
+      let contents = set.map { set in
+        ImageDataset.Contents(
+          shape: set.training.shape, trainingCounts: set.training.fileRanges.map(\.count))
+      }
+      found = .some(contents)
+      return contents
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-/// Labeled images that lie at equal distances in a file, or in one file for the images and one for the labels.
+/// Labeled images that lie at equal distances in a file, with their labels beside them or in another file.
 struct ImageFile: Sendable {
   /// Where the images or the labels are among the bytes.
   struct Place: Sendable {
@@ -13,40 +13,51 @@ struct ImageFile: Sendable {
   }
 
   /// Number of images.
-  let count: Int
+  var count: Int { labels.count }
+
+  /// The class of each image.
+  let labels: [UInt16]
 
   private let images: Place
-  private let labels: Place
   private let features: Int
 
   /// The bytes that the images and labels are in, each once, in the order in which digests take them.
   let storages: [ByteStorage]
 
-  /// Images and their labels in the same bytes.
+  /// The files that were opened; none for images in memory.
+  let sources: [MappedFile]
+
+  /// Images and their labels, which are bytes, in the same storage.
   init(
     count: Int, features: Int, in bytes: ByteStorage, stride: Int, imageStart: Int, labelStart: Int
   ) {
+    let labels = bytes.withBytes { bytes in
+      (0..<count).map { UInt16(bytes[$0 * stride + labelStart]) }
+    }
     self.init(
-      count: count, features: features,
-      images: Place(bytes: bytes, start: imageStart, stride: stride),
-      labels: Place(bytes: bytes, start: labelStart, stride: stride), storages: [bytes])
+      labels: labels, features: features,
+      images: Place(bytes: bytes, start: imageStart, stride: stride), storages: [bytes],
+      sources: bytes.file.map { [$0] } ?? [])
   }
 
-  /// Images in some bytes and their labels in others.
-  init(count: Int, features: Int, images: Place, labels: Place) {
-    self.init(
-      count: count, features: features, images: images, labels: labels,
-      storages: [images.bytes, labels.bytes])
-  }
-
-  private init(
-    count: Int, features: Int, images: Place, labels: Place, storages: [ByteStorage]
+  /// Images in some bytes, with labels that were read elsewhere.
+  init(
+    labels: [UInt16], features: Int, images: Place, storages: [ByteStorage], sources: [MappedFile]
   ) {
-    self.count = count
+    self.labels = labels
     self.features = features
     self.images = images
-    self.labels = labels
     self.storages = storages
+    self.sources = sources
+  }
+
+  /// Some of the images as if they were all.
+  func part(_ range: Range<Int>) -> ImageFile {
+    ImageFile(
+      labels: Array(labels[range]), features: features,
+      images: Place(
+        bytes: images.bytes, start: images.start(of: range.lowerBound), stride: images.stride),
+      storages: storages, sources: sources)
   }
 
   /// Calls `body` with the features of image `index`, counted from the file's start.
@@ -64,27 +75,13 @@ struct ImageFile: Sendable {
     images.bytes.withBytes(body)
   }
 
-  /// The label of image `index`, counted from the file's start.
-  func label(at index: Int) -> Int {
-    let place = labels.start(of: index)
-    return labels.bytes.withBytes { Int($0[place]) }
-  }
-
-  /// The first image whose label is not below a number of classes.
-  ///
-  /// - Complexity: O(images); one byte is read of each.
-  func firstLabel(notBelow classCount: Int) -> Int? {
-    labels.bytes.withBytes { bytes in
-      (0..<count).first { Int(bytes[labels.start(of: $0)]) >= classCount }
-    }
-  }
-
-  /// Checks every label of a file on disk.
+  /// Checks that there is a class for every label of a file on disk.
   ///
   /// - Throws: `DatasetError` of code `label`.
+  /// - Complexity: O(images).
   func checkLabels(below classCount: Int, at path: String) throws(DatasetError) {
-    guard let index = firstLabel(notBelow: classCount) else { return }
-    throw .label(path, record: index, found: label(at: index), classCount: classCount)
+    guard let index = labels.firstIndex(where: { $0 >= classCount }) else { return }
+    throw .label(path, record: index, found: "\(labels[index])", classCount: classCount)
   }
 }
 
@@ -94,7 +91,7 @@ extension DatasetError {
     "the file is damaged or incomplete; replace it, or remove the folder and fetch the set again"
 
   fileprivate static func label(
-    _ path: String, record: Int, found: Int, classCount: Int
+    _ path: String, record: Int, found: String, classCount: Int
   ) -> Self {
     Self(
       .label, path: path,

@@ -15,16 +15,24 @@ package struct ImageSet: Sendable {
   /// The images to test on.
   package let test: ImageTable
 
+  /// What is digested of the set before its images and labels, where that is done whatever files they are in; `nil` where
+  /// the files themselves are digested.
+  let content: String?
+
   /// The bytes of all files, in the order in which digests take them.
   var storages: [ByteStorage] { (training.files + test.files).flatMap(\.storages) }
 
+  /// The files that were opened.
+  var sources: [MappedFile] { (training.files + test.files).flatMap(\.sources) }
+
   init(
     folder: String?, classNames: [String], shape: ImageShape, training: [ImageFile],
-    test: ImageFile
+    test: [ImageFile], content: String? = nil
   ) {
     self.folder = folder
     self.classNames = classNames
     self.training = ImageTable(training, of: shape)
-    self.test = ImageTable([test], of: shape)
+    self.test = ImageTable(test, of: shape)
+    self.content = content
   }
 }

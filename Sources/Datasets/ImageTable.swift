@@ -32,7 +32,7 @@ package struct ImageTable: Sendable {
   /// - Precondition: `index` is in `0..<count`.
   package func label(at index: Int) -> Int {
     let (file, place) = place(of: index)
-    return files[file].label(at: place)
+    return Int(files[file].labels[place])
   }
 
   /// Calls `body` with the features of an image.

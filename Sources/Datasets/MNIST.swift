@@ -13,7 +13,7 @@ extension ImageDataset {
         MNISTFiles.names.testImages: "9fb629c4189551a2d022fa330f9573f3",
         MNISTFiles.names.testLabels: "ec29112dd5afa0611ce80d1b7f02629c",
       ], size: "12 MB", mirrorVariable: "REPRISE_MNIST_URL", command: "reprise data fetch mnist"),
-    classNames: (0..<10).map(String.init))
+    classNames: (0..<10).map(String.init), isMirrorable: false)
 
   /// Fashion-MNIST (Xiao, Rasul & Vollgraf 2017, arXiv:1708.07747), in files of the same names.
   package static let fashionMNIST = ImageDataset(
@@ -35,17 +35,17 @@ extension ImageDataset {
     classNames: [
       "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag",
       "ankle boot",
-    ])
+    ], isMirrorable: true)
 
   /// A set in files like those of MNIST, in a folder that a variable names, or the cache's folder of the set's name.
   private init(
     name: String, title: String, documentation: String, filesOfMNIST variable: String,
-    archive: Archive, classNames: [String]
+    archive: Archive, classNames: [String], isMirrorable: Bool
   ) {
     self.init(
       name: name, title: title, documentation: documentation, shape: MNISTFiles.shape,
-      classCount: classNames.count, trainingCounts: [MNISTFiles.trainingCount],
-      usualValidationCount: nil,
+      trainingCounts: [MNISTFiles.trainingCount], isMirrorable: isMirrorable,
+
       source: .files(
         DatasetSource(
           variable: variable, folder: name, fileNames: MNISTFiles.names.words, archive: archive

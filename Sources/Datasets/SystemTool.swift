@@ -47,7 +47,8 @@ struct SystemTool {
 }
 
 extension DatasetError {
-  fileprivate static func cannotStart(_ program: String, errno code: Int32) -> Self {
+  /// A program of the system that is not there.
+  static func cannotStart(_ program: String, errno code: Int32) -> Self {
     Self(
       .command, "'\(program)' cannot be started: \(errorText(code))",
       advice: "install \(program), for instance with `apt-get install \(program)`")

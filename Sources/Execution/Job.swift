@@ -10,18 +10,21 @@ package struct Job: Hashable, Sendable {
   package let data: [String: String]
   /// How the run's program is executed; `nil` where none computes it.
   package let instructions: ProgramInstructions?
+  /// The data sets of the user's own that the run reads.
+  package let datasets: [DatasetDeclaration]
   /// The graphics processors that the run has for itself, once a worker has it.
   package var gpus: [String] = []
 
   /// Creates a job; no two of one execution have the same identifier.
   package init(
     identifier: Int, config: RunConfig, data: [String: String],
-    instructions: ProgramInstructions? = nil
+    instructions: ProgramInstructions? = nil, datasets: [DatasetDeclaration] = []
   ) {
     self.identifier = identifier
     self.config = config
     self.data = data
     self.instructions = instructions
+    self.datasets = datasets
   }
 
   /// What the run occupies; `nil` where nothing is declared.

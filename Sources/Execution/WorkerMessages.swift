@@ -5,19 +5,19 @@ internal import ExperimentModel
 /// A worker says once that it is ready, with the version of the messages. The parent asks for a run; the worker says now
 /// and then how far it is, and at the end what came of it. Meanwhile the parent may change the number of threads:
 ///
-///     worker: {"ready": 5}
+///     worker: {"ready": 6}
 ///     parent: {"id": 7, "threads": 1, "config": {…}, "data": {"cifar10": "38d131b8…"}}
 ///     worker: {"id": 7, "progress": 0.25, "metrics": {"epoch": 5, "training.loss": 1.2}}
 ///     parent: {"id": 7, "threads": 2}
 ///     worker: {"id": 7, "result": {…}, "provenance": {…}}
 ///
-/// Where a program computes the run, `instructions` say how it is executed, and `gpus` which graphics processors it has.
+/// `datasets` declare the data sets of the user's own that the run reads. Where a program computes the run, `instructions` say how it is executed, and `gpus` which graphics processors it has.
 ///
 /// `data` holds the digest of each data set that the run was planned on. The worker compares it with what it opens, and
 /// answers with a failed run where they differ: no record says that it was computed on data that nobody read.
 enum WorkerProtocol {
   /// The version of the messages; both sides are the same program, so another one is a mistake.
-  static let version = 5
+  static let version = 6
   /// The variable that tells a worker who started it.
   static let parentVariable = "REPRISE_PARENT"
 
@@ -52,7 +52,12 @@ enum WorkerRequest {
     }
     let instructions = json["instructions"].flatMap(ProgramInstructions.init(json:))
     guard instructions != nil || json["instructions"] == nil else { return nil }
-    var job = Job(identifier: identifier, config: config, data: data, instructions: instructions)
+    let datasets = json["datasets"]?.elements ?? []
+    let declarations = datasets.compactMap(DatasetDeclaration.init(json:))
+    guard declarations.count == datasets.count else { return nil }
+    var job = Job(
+      identifier: identifier, config: config, data: data, instructions: instructions,
+      datasets: declarations)
     job.gpus = (json["gpus"]?.elements ?? []).compactMap(\.text)
     self = .execute(job, threads: threads)
   }
@@ -66,6 +71,8 @@ enum WorkerRequest {
           JSON.Member("threads", .number(Double(threads))), JSON.Member("config", job.config.json),
           JSON.Member("data", .object(job.data.map { JSON.Member($0.key, .string($0.value)) })),
         ]
+          + (job.datasets.isEmpty
+            ? [] : [JSON.Member("datasets", .array(job.datasets.map(\.json)))])
           + (job.instructions.map { instructions in
             [
               JSON.Member("instructions", instructions.json),

@@ -55,3 +55,10 @@ package struct Run: Sendable {
     [point.name, "seed \(config.seed)"].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }
+
+extension Run {
+  /// The data sets of the user's own that the run reads.
+  package var ownDatasets: [DatasetDeclaration] {
+    kind.ownDatasets.filter { components.data[$0.name] != nil }
+  }
+}

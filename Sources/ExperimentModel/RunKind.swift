@@ -30,6 +30,9 @@ package final class RunKind: Sendable {
   package let isPortable: @Sendable (RunConfig) -> Bool
   /// Whether specs declare its fields, their defaults and its metrics, so that none of them is frozen.
   package let isDeclaredBySpecs: Bool
+  /// The data sets of users' own that its specs may name.
+  package let ownDatasets: [DatasetDeclaration]
+  private let withDatasets: (@Sendable ([DatasetDeclaration]) -> RunKind)?
   /// The program that a spec declares; `nil` for kinds that are built in.
   package let program: ProgramDefinition?
   /// Every field, also those inside variants, in order of declaration; one that several variants share stands once.
@@ -49,7 +52,9 @@ package final class RunKind: Sendable {
     unused: @escaping @Sendable (RunConfig) -> [String: String] = { _ in [:] },
     remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] },
     isPortable: @escaping @Sendable (RunConfig) -> Bool = { _ in false },
-    isDeclaredBySpecs: Bool = false, program: ProgramDefinition? = nil
+    isDeclaredBySpecs: Bool = false, program: ProgramDefinition? = nil,
+    ownDatasets: [DatasetDeclaration] = [],
+    withDatasets: (@Sendable ([DatasetDeclaration]) -> RunKind)? = nil
   ) {
     self.name = name
     self.documentation = documentation
@@ -66,14 +71,22 @@ package final class RunKind: Sendable {
     self.isPortable = isPortable
     self.isDeclaredBySpecs = isDeclaredBySpecs
     self.program = program
+    self.ownDatasets = ownDatasets
+    self.withDatasets = withDatasets
     var paths: Set<String> = []
     allFields = Self.flatten(fields).filter { paths.insert($0.path).inserted }
     defaultValues = Dictionary(uniqueKeysWithValues: allFields.map { ($0.path, $0.defaultValue) })
     implyingFields = allFields.compactMap { field in
-      guard case .choice(let words) = field.type else { return nil }
+      guard case .choice(let words, _) = field.type else { return nil }
       let implying = words.filter { !$0.implied.isEmpty }
       return implying.isEmpty ? nil : (field, implying)
     }
+  }
+
+  /// The same kind, for specs that may also name these data sets.
+  package func adding(_ datasets: [DatasetDeclaration]) -> RunKind {
+    guard !datasets.isEmpty, let withDatasets else { return self }
+    return withDatasets(datasets)
   }
 
   /// The metric of that name.

@@ -19,7 +19,7 @@ struct FieldValueReader {
     case .integers(let range, let count): integers(node, in: range, count: count)
     case .numbers(let bounds, let count): numbers(node, in: bounds, count: count)
     case .text: text(node)
-    case .choice(let choices): choice(node, among: choices.map(\.name))
+    case .choice(let choices, _): choice(node, among: choices.map(\.name))
     case .variant: nil
     }
   }

@@ -59,6 +59,11 @@ struct KeyValue: Sendable {
     KeyValue(.mapping(of: value.schema), "by name: \(value.takes)")
   }
 
+  /// A mapping with keys of its own, or a list of such mappings.
+  static func oneOrSeveral(as schema: MappingSchema) -> KeyValue {
+    KeyValue(.oneOrSeveral(.mapping(as: schema)), "\(schema.title), or a list of them")
+  }
+
   /// A mapping with keys of its own.
   static func mapping(as schema: MappingSchema) -> KeyValue {
     KeyValue(.mapping(as: schema), schema.title)

@@ -29,6 +29,7 @@ extension MappingSchema {
       .optional("kind", "the kind of its runs; training unless said", .kind),
       .optional(
         "program", "what computes the runs of kind program", .mapping(as: .program)),
+      datasetsKey,
       .optional("seeds", "the replicates of every point; [1] unless said", .seeds),
       .optional(
         "base", "what all runs share; fields that nobody sets keep their defaults",

@@ -39,6 +39,6 @@ extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
     experiment, stage, include, search, sample, bestOf, table, figure, published, claim, comparison,
-    program, programField, bounds, programMetric, resources,
+    program, programField, bounds, programMetric, resources, dataset, labeledFiles, testImages,
   ]
 }

@@ -162,7 +162,7 @@ extension FieldType {
     case .integer(let range): .number(Double(range.contains(1) ? 1 : range.lowerBound))
     case .number(let bounds): .number(bounds.contains(0.1) ? 0.1 : bounds.least)
     case .integers, .numbers: [1, 2]
-    case .choice(let words): .text(words[0].name)
+    case .choice(let words, _): .text(words[0].name)
     case .quantity, .text, .variant: ""
     }
   }

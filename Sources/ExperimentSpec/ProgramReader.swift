@@ -6,6 +6,8 @@ import YAML
 struct ProgramReader {
   let context: SpecContext
   let surroundings: SpecSurroundings
+  /// The data sets of the user's own that the spec may name.
+  let ownDatasets: [DatasetDeclaration]
 
   /// The kind of the spec's runs; problems are reported, and what is sound of the program is still in it.
   func kind(_ node: YAMLNode) -> RunKind? {
@@ -22,7 +24,7 @@ struct ProgramReader {
         data: data(mapping["data"]), environment: environment(mapping["environment"]),
         inherited: inherited(mapping["inherit"]), version: words(mapping["version"], "version"),
         resources: resources(mapping["resources"]), metrics: metrics,
-        keep: keep(mapping["keep"])), fields: fields)
+        keep: keep(mapping["keep"])), fields: fields, ownDatasets: ownDatasets)
   }
 
   /// The words of a command; a number is one as it is written.
@@ -106,11 +108,12 @@ struct ProgramReader {
   }
 
   private func data(_ node: YAMLNode?) -> [String: String] {
+    let known = surroundings.fileDatasets + ownDatasets.map(\.name)
     var data: [String: String] = [:]
     for entry in entries(node, "data", "variables and data sets, such as {CIFAR10_DIR: cifar10}") {
       guard isVariable(entry.key) else { continue }
-      guard let name = entry.value.scalarText, surroundings.datasets.contains(name) else {
-        context.reportChoice(entry.value, among: surroundings.datasets, for: entry.key.name)
+      guard let name = entry.value.scalarText, known.contains(name) else {
+        context.reportChoice(entry.value, among: known, for: entry.key.name)
         continue
       }
       data[entry.key.name] = name
@@ -202,7 +205,8 @@ struct ProgramReader {
     return false
   }
 
-  private static func isVariable(_ name: String) -> Bool {
+  /// Whether a name can be that of a variable that a user chooses.
+  static func isVariable(_ name: String) -> Bool {
     let isWord = name.utf8.allSatisfy { byte in
       byte == UInt8(ascii: "_") || Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

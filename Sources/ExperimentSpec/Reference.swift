@@ -180,7 +180,8 @@ extension FieldType {
     case .numbers(let bounds, let count):
       "a list of \(count.lowerBound) to \(count.upperBound) numbers, \(bounds.description)"
     case .text: "a text"
-    case .choice: "a word"
+    case .choice(_, namesDataset: false): "a word"
+    case .choice(_, namesDataset: true): "a word, or the name of a data set of your own"
     case .variant(let tag, _, let bareNumber):
       "a word, or a mapping with '\(tag)' and the fields of that word"
         + (bareNumber.map { "; or a number, which is \($0.path)" } ?? "")
@@ -189,7 +190,7 @@ extension FieldType {
 
   fileprivate var words: [Reference.Word] {
     switch self {
-    case .choice(let choices):
+    case .choice(let choices, _):
       choices.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
     case .variant(_, let cases, _):
       cases.map { Reference.Word(name: $0.name, documentation: $0.documentation) }

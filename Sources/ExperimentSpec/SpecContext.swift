@@ -5,7 +5,8 @@ import YAML
 /// What every reader of one spec shares: the file, the kind of its runs, and the problems found so far.
 final class SpecContext {
   let file: SourceFile
-  let kinds: [RunKind]
+  /// The kinds of runs that there are, with the data sets that the spec declares.
+  private(set) var kinds: [RunKind]
   /// The kind of the spec's runs; the first one known until the spec's own is read.
   var kind: RunKind
   private var found: [Diagnostic] = []
@@ -98,6 +99,12 @@ final class SpecContext {
         severity: severity, in: file, at: place, count: .exactly(all - Self.diagnosticLimit))
     }
     return found + summaries
+  }
+
+  /// Makes data sets known that the spec declares.
+  func add(_ datasets: [DatasetDeclaration]) {
+    kinds = kinds.map { $0.adding(datasets) }
+    kind = kinds.first { $0.name == kind.name } ?? kind
   }
 
   /// Adds a choice from another spec.

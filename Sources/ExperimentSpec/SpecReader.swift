@@ -34,24 +34,24 @@ package func readSpec(
 ) -> SpecReading {
   var parsed = YAMLDocument(parsing: file)
   guard var node = parsed.root, let kind = kinds.first else {
-    return SpecReading(experiment: nil, diagnostics: parsed.diagnostics, references: [])
+    return SpecReading(experiment: nil, diagnostics: parsed.diagnostics)
   }
   var context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-  var experiment = SpecReader(context: context, place: place, surroundings: surroundings)
-    .read(node)
+  var reader = SpecReader(context: context, place: place, surroundings: surroundings)
+  var experiment = reader.read(node)
   if !context.ambiguousTexts.isEmpty {
     // Now that it is known which of the texts are names, nothing is in doubt.
     parsed = parsed.takingAsTexts(valuesAt: context.ambiguousTexts)
     node = parsed.root ?? node
     context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-    experiment = SpecReader(context: context, place: place, surroundings: surroundings)
-      .read(node)
+    reader = SpecReader(context: context, place: place, surroundings: surroundings)
+    experiment = reader.read(node)
   }
   let diagnostics = parsed.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
   return SpecReading(
     experiment: isSound ? experiment : nil, diagnostics: diagnostics,
-    references: context.references)
+    references: context.references, datasets: reader.datasets)
 }
 
 /// What reading a spec gave.
@@ -62,12 +62,18 @@ package struct SpecReading: Sendable {
   package let diagnostics: [Diagnostic]
   /// Choices from other specs, for `SpecLibrary` to check.
   package let references: [ForeignChoice]
+  /// The data sets that the spec declares.
+  package let datasets: [DeclaredDataset]
 
   /// Creates a reading.
-  package init(experiment: Experiment?, diagnostics: [Diagnostic], references: [ForeignChoice]) {
+  package init(
+    experiment: Experiment?, diagnostics: [Diagnostic], references: [ForeignChoice] = [],
+    datasets: [DeclaredDataset] = []
+  ) {
     self.experiment = experiment
     self.diagnostics = diagnostics
     self.references = references
+    self.datasets = datasets
   }
 }
 
@@ -76,8 +82,16 @@ private struct SpecReader {
   let context: SpecContext
   let place: SpecPlace
   let surroundings: SpecSurroundings
+  /// The data sets that the spec declares.
+  private(set) var datasets: [DeclaredDataset] = []
 
-  func read(_ node: YAMLNode) -> Experiment? {
+  init(context: SpecContext, place: SpecPlace, surroundings: SpecSurroundings) {
+    self.context = context
+    self.place = place
+    self.surroundings = surroundings
+  }
+
+  mutating func read(_ node: YAMLNode) -> Experiment? {
     guard node.entries != nil else {
       let hasEquals = node.scalarText?.contains("=") == true
       context.reportType(
@@ -88,6 +102,9 @@ private struct SpecReader {
     guard let spec = MappingReader(node, as: .experiment, named: "spec", in: context) else {
       return nil
     }
+    datasets = DatasetReader(context: context, surroundings: surroundings)
+      .datasets(spec["datasets"])
+    context.add(datasets.map(\.declaration))
     readKind(spec["kind"], program: spec["program"])
     let stages = StageReader(context: context, place: place).stages(spec)
     reportLookAlikes(stages.axes)
@@ -127,7 +144,10 @@ private struct SpecReader {
     context.kind = kind
     guard kind.isDeclaredBySpecs, let program else { return }
     context.kind =
-      ProgramReader(context: context, surroundings: surroundings).kind(program) ?? kind
+      ProgramReader(
+        context: context, surroundings: surroundings,
+        ownDatasets: surroundings.ownDatasets + datasets.map(\.declaration)
+      ).kind(program) ?? kind
   }
 
   private func title(_ node: YAMLNode?) -> String {

@@ -2,7 +2,8 @@ package import ExperimentModel
 
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
 ///
-/// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them.
+/// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them. A file that has
+/// data sets and no title is `experiments/data.yaml`.
 package func specSchema(kinds: [RunKind]) -> JSON {
   let builtIn = kinds.filter { !$0.isDeclaredBySpecs }
   let spec = JSON.mapping(as: .experiment)
@@ -17,6 +18,10 @@ package func specSchema(kinds: [RunKind]) -> JSON {
   let isProgram = JSON.schema([
     "properties": .schema(["kind": .schema(["const": .string(RunKind.programName)])]),
     "required": .array([.string("kind")]),
+  ])
+  let isDataFile = JSON.schema([
+    "properties": .schema(["title": .bool(false)]),
+    "required": .array([.string(MappingSchema.datasetsKey.name)]),
   ])
   let programDefinitions = [
     JSON.Member(
@@ -33,6 +38,7 @@ package func specSchema(kinds: [RunKind]) -> JSON {
   ]
   let own = [
     JSON.Member("spec", spec), JSON.Member(programPrefix + "spec", spec.referringToPrograms),
+    JSON.Member("data-file", .mapping(as: .dataFile)),
   ]
   return .object(
     head + [
@@ -42,7 +48,11 @@ package func specSchema(kinds: [RunKind]) -> JSON {
         .schema([
           "$ref": .string("#/$defs/\(programPrefix)spec"), "required": .array([.string("program")]),
         ])),
-      .init("else", .reference("spec")),
+      .init(
+        "else",
+        .schema([
+          "if": isDataFile, "then": .reference("data-file"), "else": .reference("spec"),
+        ])),
       .init("$defs", .object(own + definitions(kinds, builtIn) + programDefinitions)),
     ])
 }
@@ -163,8 +173,10 @@ private func typeSchema(_ type: FieldType) -> JSON {
       "maxItems": .number(Double(count.upperBound)),
     ])
   case .text: .text
-  case .choice(let choices):
+  case .choice(let choices, namesDataset: false):
     .schema(["oneOf": .array(choices.map { wordSchema($0.name, $0.documentation) })])
+  case .choice(let choices, namesDataset: true):
+    .schema(["anyOf": .array(choices.map { wordSchema($0.name, $0.documentation) } + [.text])])
   case .variant(let tag, let cases, let bareNumber):
     variantSchema(tag: tag, cases: cases, bareNumber: bareNumber)
   }

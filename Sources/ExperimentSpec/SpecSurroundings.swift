@@ -1,21 +1,34 @@
+package import ExperimentModel
+
 /// What a spec may refer to beside other specs.
 package struct SpecSurroundings {
   /// The files that a pattern means, seen from the spec's folder.
   package let files: (_ pattern: String) -> ListedFileSearch
   /// The value of a variable that the program was started with; `nil` where it is not set.
   package let variable: (_ name: String) -> String?
-  /// The names of the data sets that are files, which a program can read.
-  package let datasets: [String]
+  /// The names of the published data sets that are files, which a program can read.
+  package let fileDatasets: [String]
+  /// The data sets that the project's `experiments/data.yaml` declares.
+  package let ownDatasets: [DatasetDeclaration]
   /// The spec's folder, seen from the project's.
   package let folder: String
+  /// The spec's folder, by its absolute path.
+  package let absoluteFolder: String
+  /// Whether a path, seen from the spec's folder, stays in the project's.
+  package let isInside: (_ path: String) -> Bool
 
   /// Describes surroundings.
   package init(
-    folder: String, datasets: [String], files: @escaping (_ pattern: String) -> ListedFileSearch,
+    folder: String, absoluteFolder: String, fileDatasets: [String],
+    ownDatasets: [DatasetDeclaration], isInside: @escaping (_ path: String) -> Bool,
+    files: @escaping (_ pattern: String) -> ListedFileSearch,
     variable: @escaping (_ name: String) -> String?
   ) {
     self.folder = folder
-    self.datasets = datasets
+    self.absoluteFolder = absoluteFolder
+    self.fileDatasets = fileDatasets
+    self.ownDatasets = ownDatasets
+    self.isInside = isInside
     self.files = files
     self.variable = variable
   }
@@ -23,7 +36,8 @@ package struct SpecSurroundings {
   /// No file, no variable, no data set: for specs whose text is all there is.
   package static var none: SpecSurroundings {
     SpecSurroundings(
-      folder: "", datasets: [], files: { _ in .found([:]) }, variable: { _ in nil })
+      folder: "", absoluteFolder: "/", fileDatasets: [], ownDatasets: [],
+      isInside: { _ in true }, files: { _ in .found([:]) }, variable: { _ in nil })
   }
 }
 

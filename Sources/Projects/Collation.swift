@@ -206,7 +206,7 @@ extension Workspace {
   private func notices(_ collated: [CollatedExperiment], _ data: DataSituation) -> [String] {
     let names = Set(collated.flatMap(\.runs).flatMap { $0.run.components.data.keys })
     return names.sorted().compactMap { name in
-      guard ImageDataset.named(name)?.files != nil, let locked = data.locked(name) else {
+      guard images.catalog.isInFiles(name), let locked = data.locked(name) else {
         return nil
       }
       return "\(locked.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."

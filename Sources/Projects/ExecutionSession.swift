@@ -99,9 +99,10 @@ package struct ExecutionSession {
         (["executed \(counted(executed, "run"))\(shared)"] + advice.texts).joined(separator: "; "),
         exitCode: ExitStatus.failed)
     }
+    let all = total == 1 ? "the run is" : "all \(grouped(total)) are"
     return executed + alreadyDone == 0
-      ? "executed 0 runs: all \(grouped(total)) are finished"
-      : "executed \(counted(executed, "run"))\(diverged)\(shared); all \(grouped(total)) are finished"
+      ? "executed 0 runs: \(all) finished"
+      : "executed \(counted(executed, "run"))\(diverged)\(shared); \(all) finished"
   }
 
   /// How to go on, in words; where runs were executed again that have records, nothing tells which of these are old.

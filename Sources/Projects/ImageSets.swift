@@ -1,5 +1,5 @@
 package import Datasets
-import ExperimentModel
+package import ExperimentModel
 
 /// The data sets that specs can name, on this machine.
 package struct ImageSets: Sendable {
@@ -11,20 +11,42 @@ package struct ImageSets: Sendable {
   }
 
   private let host: Host
+  private let own: OwnDatasets
 
-  /// The data sets as a program sees them.
-  package init(_ host: Host) {
+  /// The data sets as a program sees them; those of users' own become known while specs are read.
+  init(_ host: Host, own: OwnDatasets) {
     self.host = host
+    self.own = own
+  }
+
+  /// The data sets as a program sees them, with these of a user's own.
+  package init(_ host: Host, own declarations: [DatasetDeclaration] = []) {
+    self.init(host, own: OwnDatasets())
+    own.add(declarations)
+  }
+
+  /// Every data set that there is.
+  package var catalog: ImageCatalog { ImageCatalog(cache: cache).adding(own.all) }
+
+  /// Opens a data set, of a user's own if it is declared.
+  package func open(
+    _ name: String, _ declaration: DatasetDeclaration?
+  ) throws(DatasetError) -> ImageSet {
+    guard let declaration else { return try open(name) }
+    return try ImageSets(host, own: [declaration]).open(name)
   }
 
   /// Finds a data set; `nil` where it is not on this machine, or there is none of that name.
   package func locate(_ name: String) throws(DatasetError) -> Located? {
-    guard let dataset = ImageDataset.named(name) else { return nil }
+    guard let dataset = catalog.named(name) else { return nil }
     switch dataset.source {
     case .generated(let make): return Located(digest: digest(of: make()), folder: nil)
     case .files(let files):
       guard let folder = try locator(dataset, files).locate()?.folder else { return nil }
       return Located(digest: digest(of: try files.open(folder)), folder: folder)
+    case .own(let files):
+      if let absence = files.absence { throw absence }
+      return Located(digest: digest(of: try files.open()), folder: files.declaration.folder)
     }
   }
 
@@ -35,13 +57,16 @@ package struct ImageSets: Sendable {
 
   /// Opens a data set.
   package func open(_ name: String) throws(DatasetError) -> ImageSet {
-    guard let dataset = ImageDataset.named(name) else { throw .unknown(name) }
+    guard let dataset = catalog.named(name) else { throw .unknown(name, among: catalog) }
     switch dataset.source {
     case .generated(let make): return make()
     case .files(let files):
       let locator = locator(dataset, files)
       guard let folder = try locator.locate()?.folder else { throw locator.absence }
       return try files.open(folder)
+    case .own(let files):
+      if let absence = files.absence { throw absence }
+      return try files.open()
     }
   }
 
@@ -49,7 +74,8 @@ package struct ImageSets: Sendable {
   ///
   /// - Returns: The folder of its files; `nil` for one that is generated.
   package func fetch(_ name: String) throws(DatasetError) -> String? {
-    guard let dataset = ImageDataset.named(name) else { throw .unknown(name) }
+    guard let dataset = catalog.named(name) else { throw .unknown(name, among: catalog) }
+    if case .own(let files) = dataset.source, let absence = files.absence { throw absence }
     guard let files = dataset.files else { return nil }
     let locator = locator(dataset, files)
     if let folder = try locator.locate()?.folder { return folder }
@@ -76,7 +102,9 @@ package struct ImageSets: Sendable {
 
   /// What the lock says of a data set, in words.
   package func description(of name: String, digest: String) -> String {
-    guard let files = ImageDataset.named(name)?.files else { return "generated" }
+    guard let dataset = catalog.named(name) else { return "declared in no spec" }
+    if case .own = dataset.source { return "data of the project's own" }
+    guard let files = dataset.files else { return "generated" }
     guard files.archive != nil else { return "files of the user's own" }
     let isOfficial =
       ContentDigest(hexadecimal: digest).flatMap { cache?.hasVerified($0, of: files) } ?? false

@@ -37,29 +37,40 @@ extension Project {
   }
 
   /// What a spec may refer to beside other specs.
-  func surroundings(ofSpec path: String) -> SpecSurroundings {
+  func surroundings(
+    ofSpec path: String, ownDatasets: [DatasetDeclaration]
+  ) -> SpecSurroundings {
     let folder = Disk.folder(of: path)
     let place = Folder.canonicalPath(of: folder) ?? folder
     let root = absoluteFolder
     let inside = place == root ? "" : Self.below(root, place)
+    // A spec that is not below the project's folder has files beside itself and below.
+    let boundary = inside == nil ? place : root
     return SpecSurroundings(
-      folder: inside ?? place,
-      datasets: ImageDataset.all.filter { $0.files != nil }.map(\.name),
-      // A spec that is not below the project's folder has files beside itself and below.
-      files: { search($0, in: place, boundary: inside == nil ? place : root) },
+      folder: inside ?? place, absoluteFolder: place,
+      fileDatasets: ImageCatalog().sets.filter { $0.files != nil }.map(\.name),
+      ownDatasets: ownDatasets,
+      isInside: { Self.staysInside($0, from: place, boundary) },
+      files: { search($0, in: place, boundary: boundary) },
       variable: { host.environment[$0] })
+  }
+
+  /// Whether a path, seen from a folder, leads nowhere out of another one above it.
+  private static func staysInside(_ path: String, from folder: String, _ boundary: String) -> Bool {
+    guard !path.hasPrefix("/") else { return false }
+    var depth = below(boundary, folder).map { $0.split(separator: "/").count } ?? 0
+    for part in path.split(separator: "/") where part != "." {
+      depth += part == ".." ? -1 : 1
+      if depth < 0 { return false }
+    }
+    return true
   }
 
   /// The files that a pattern means, seen from a spec's folder, and their digests.
   private func search(
     _ pattern: String, in folder: String, boundary: String
   ) -> ListedFileSearch {
-    guard !pattern.hasPrefix("/") else { return .outsideProject }
-    var depth = Self.below(boundary, folder).map { $0.split(separator: "/").count } ?? 0
-    for part in pattern.split(separator: "/") where part != "." {
-      depth += part == ".." ? -1 : 1
-      if depth < 0 { return .outsideProject }
-    }
+    guard Self.staysInside(pattern, from: folder, boundary) else { return .outsideProject }
     var digests: [String: String] = [:]
     for path in ListedFiles.matching(pattern, in: folder) {
       do throws(FileError) {

@@ -112,7 +112,7 @@ package struct Project {
     below path: String, above: [String] = []
   ) throws(CommandFailure) -> [String] {
     switch Folder.entry(at: path) {
-    case .file, .missing: return Self.isSpec(path) ? [path] : []
+    case .file, .missing: return Self.isSpec(path) && !isDataFile(path) ? [path] : []
     case .other: return []
     case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
     case .folder:
@@ -189,6 +189,12 @@ package struct Project {
     }
     return nil
   }
+
+  /// The file that declares data sets for all specs, where there is one.
+  var dataFilePath: String { "\(experimentsFolder)/data.yaml" }
+
+  /// Whether a path is that of the file that declares data sets, however it is written.
+  func isDataFile(_ path: String) -> Bool { pathBelowExperiments(path) == "data.yaml" }
 
   private static func isSpec(_ path: String) -> Bool {
     path.hasSuffix(".yaml") || path.hasSuffix(".yml")

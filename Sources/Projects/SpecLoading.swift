@@ -33,6 +33,10 @@ final class SpecReadings {
   private var told: [Diagnostic] = []
   /// The files that the specs list.
   let files = ListedFiles()
+  /// The data sets that specs and the project's `data.yaml` declare.
+  let ownDatasets = OwnDatasets()
+  /// What `data.yaml` says, once it has been read, with the kinds of runs for specs that may name its data sets.
+  fileprivate var dataFile: DataFileReading?
   private let messages: any Messages
 
   init(_ messages: any Messages) {
@@ -58,6 +62,15 @@ final class SpecReadings {
   }
 }
 
+/// What reading the project's `data.yaml` gave.
+private struct DataFileReading {
+  let datasets: [DeclaredDataset]
+  let diagnostics: [Diagnostic]
+  let kinds: [RunKind]
+
+  var declarations: [DatasetDeclaration] { datasets.map(\.declaration) }
+}
+
 extension Project {
   /// Checks specs, all of them, whatever is wrong with one; those that they choose from are read for the check.
   package func load(_ paths: [String]) -> LoadedSpecs {
@@ -66,12 +79,15 @@ extension Project {
     var references: [ForeignChoice] = []
     var library = SpecLibrary()
     var names = SpecNames()
+    var datasets = DatasetNames()
+    diagnostics += dataFile.diagnostics
     let owners = paths.allSatisfy(isOwn) ? [:] : pageOwners
-    for path in paths {
+    for path in paths where !isDataFile(path) {
       let place = place(of: path)
       diagnostics += names.take(place, at: path, beside: isOwn(path) ? [:] : owners)
       let spec = read(path, at: place)
       diagnostics += spec.diagnostics
+      diagnostics += datasets.take(spec.datasets)
       references += spec.references
       library.add(spec.experiment, as: place.identifier)
       if let experiment = spec.experiment { experiments.append(experiment) }
@@ -109,14 +125,43 @@ extension Project {
 
   /// A spec of the project; one that cannot be read is a spec with that problem.
   private func read(_ path: String, at place: SpecPlace) -> SpecReading {
-    readings.reading(at: place) {
+    let kinds = dataFile.kinds
+    let reading = readings.reading(at: place) {
       do throws(Diagnostic) {
         return readSpec(
-          try SourceFile(reading: path), at: place, kinds: host.kinds.all,
-          surroundings: surroundings(ofSpec: path))
+          try SourceFile(reading: path), at: place, kinds: kinds,
+          surroundings: surroundings(ofSpec: path, ownDatasets: dataFile.declarations))
       } catch {
-        return SpecReading(experiment: nil, diagnostics: [error], references: [])
+        return SpecReading(experiment: nil, diagnostics: [error])
       }
+    }
+    readings.ownDatasets.add(reading.datasets.map(\.declaration))
+    return reading
+  }
+
+  /// The data sets that the project's `experiments/data.yaml` declares, if there is one.
+  private var dataFile: DataFileReading {
+    if let known = readings.dataFile { return known }
+    let reading = readDataFile()
+    readings.dataFile = reading
+    readings.ownDatasets.add(reading.declarations)
+    return reading
+  }
+
+  private func readDataFile() -> DataFileReading {
+    guard case .file = Folder.entry(at: dataFilePath) else {
+      return DataFileReading(datasets: [], diagnostics: [], kinds: host.kinds.all)
+    }
+    do throws(Diagnostic) {
+      let (datasets, diagnostics) = ExperimentSpec.readDataFile(
+        try SourceFile(reading: dataFilePath), kinds: host.kinds.all,
+        surroundings: surroundings(ofSpec: dataFilePath, ownDatasets: []))
+      let declarations = datasets.map(\.declaration)
+      return DataFileReading(
+        datasets: datasets, diagnostics: diagnostics,
+        kinds: host.kinds.all.map { $0.adding(declarations) })
+    } catch {
+      return DataFileReading(datasets: [], diagnostics: [error], kinds: host.kinds.all)
     }
   }
 

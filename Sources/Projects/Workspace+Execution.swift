@@ -70,7 +70,8 @@ extension Workspace {
     interruption.listen()
     let jobs = zip(runs, instructions(for: runs, wishes, keepsFiles: keepsFiles)).enumerated().map {
       Job(
-        identifier: $0, config: $1.0.config, data: $1.0.components.data, instructions: $1.1)
+        identifier: $0, config: $1.0.config, data: $1.0.components.data, instructions: $1.1,
+        datasets: $1.0.ownDatasets)
     }
     defer { removeRemainsOfPrograms() }
     return try executor.execute(jobs, claims: claims, interruption: interruption) { event in

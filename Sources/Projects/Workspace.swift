@@ -16,7 +16,7 @@ package struct Workspace {
 
   package init(_ project: Project) {
     self.project = project
-    images = ImageSets(project.host)
+    images = ImageSets(project.host, own: project.readings.ownDatasets)
     store = RunStore(StoreLayout(results: project.resultsFolder, state: project.stateFolder))
   }
 

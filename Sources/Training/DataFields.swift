@@ -3,14 +3,20 @@ import ExperimentModel
 
 /// The config fields of every kind whose runs read images.
 enum DataFields {
-  static let set = Field<ImageDataset>(
-    "data.set",
-    words: ImageDataset.all.map { set in
-      Word(
-        set.name, set, set.documentation,
-        implied: set.usualValidationCount.map { [SplitFields.count.path: .number(Double($0))] }
-          ?? [:])
-    }, defaultValue: ImageDataset.all[0].name, "the images that runs work on")
+  /// The path of the field that names the images.
+  static let setPath = "data.set"
+
+  /// The images that runs work on, of those that a catalog has.
+  static func set(of catalog: ImageCatalog) -> Field<ImageDataset> {
+    Field(
+      setPath,
+      words: catalog.sets.map { set in
+        Word(
+          set.name, set, set.documentation,
+          implied: set.usualValidationCount.map { [SplitFields.count.path: .number(Double($0))] }
+            ?? [:])
+      }, defaultValue: catalog.sets[0].name, namesDataset: true, "the images that runs work on")
+  }
 
   static let normalize = Field<NormalizationKind>(
     "data.normalize",
@@ -30,6 +36,13 @@ enum DataFields {
 
   /// The names of the sets that a config reads, also of one that is not complete, as a damaged record may have.
   static func sets(of config: RunConfig) -> [String] {
-    [config.text(set.path) ?? ""]
+    [config.text(setPath) ?? ""]
+  }
+}
+
+extension ImageCatalog {
+  /// The images that a config asks for; `nil` where the catalog does not have them.
+  func images(of config: RunConfig) -> ImageDataset? {
+    config.text(DataFields.setPath).flatMap(named)
   }
 }

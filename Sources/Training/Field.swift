@@ -143,9 +143,15 @@ struct Word<Meaning: Sendable> {
 }
 
 extension Field {
-  /// Declares one word of a vocabulary.
-  init(_ path: String, words: [Word<Value>], defaultValue: String, _ documentation: String) {
-    let type = FieldType.choice(words.map { .init($0.name, $0.documentation, implied: $0.implied) })
+  /// Declares one word of a vocabulary, perhaps that of data sets, to which specs may add.
+  init(
+    _ path: String, words: [Word<Value>], defaultValue: String, namesDataset: Bool = false,
+    _ documentation: String
+  ) {
+    let choices = words.map {
+      FieldType.Choice($0.name, $0.documentation, implied: $0.implied)
+    }
+    let type = FieldType.choice(choices, namesDataset: namesDataset)
     self.init(path, type, words, defaultValue, documentation)
   }
 

@@ -4,16 +4,18 @@ import NeuralNetwork
 
 /// The config fields of gradient checks, in the order of the reference page.
 enum GradientCheckFields {
-  static let all =
-    declarations(DataFields.set, images, features, DataFields.normalize) + NetworkFields.all
-    + declarations(step, precision, floor, kinks)
+  /// All of them, where images are those of a catalog.
+  static func all(on catalog: ImageCatalog) -> [ConfigField] {
+    declarations(DataFields.set(of: catalog), images, features, DataFields.normalize)
+      + NetworkFields.all + declarations(step, precision, floor, kinks)
+  }
 
   static let images = Field<Int>(
     "data.images", 1...1000, defaultValue: 100,
     "the size of the mini-batch: so many images, the first of the first training file")
 
   static let features = Field<Int>(
-    "data.features", 1...(ImageDataset.all.map(\.shape.features).max() ?? 1), defaultValue: 100,
+    "data.features", 1...DatasetDeclaration.mostImages, defaultValue: 100,
     "how many pixel values of an image the network sees, the first ones of its first color plane on"
   )
 

@@ -1,3 +1,4 @@
+package import Datasets
 package import ExperimentModel
 
 extension RunKind {
@@ -8,16 +9,23 @@ extension RunKind {
   /// seed decides the initial parameters and the mask.
   ///
   /// Since revision 2 of its numbers, a parameter of which every entry was skipped has none; they were zero before.
-  package static let gradientCheck = RunKind(
-    name: "gradient-check",
-    documentation: "compares a network's gradients with central differences of its cost",
-    configRevision: 2,
-    trainerRevision: 3,
-    fields: GradientCheckFields.all,
-    metrics: GradientCheckMetrics.all,
-    tables: [GradientCheckTable.definition],
-    datasets: DataFields.sets,
-    problems: GradientCheckProblems.of,
-    unused: UnusedFields.ofNetwork,
-    isPortable: NetworkFields.isPortable)
+  package static let gradientCheck = gradientCheck(on: ImageCatalog())
+
+  /// Comparing gradients on the images of a catalog.
+  package static func gradientCheck(on catalog: ImageCatalog) -> RunKind {
+    RunKind(
+      name: "gradient-check",
+      documentation: "compares a network's gradients with central differences of its cost",
+      configRevision: 2,
+      trainerRevision: 3,
+      fields: GradientCheckFields.all(on: catalog),
+      metrics: GradientCheckMetrics.all,
+      tables: [GradientCheckTable.definition],
+      datasets: DataFields.sets,
+      problems: GradientCheckProblems(catalog: catalog).of,
+      unused: UnusedFields.ofNetwork,
+      isPortable: NetworkFields.isPortable,
+      ownDatasets: catalog.declarations,
+      withDatasets: { gradientCheck(on: catalog.adding($0)) })
+  }
 }

@@ -47,7 +47,7 @@ struct GradientCheckRunner {
     let images = Array(0..<config[GradientCheckFields.images])
     var source = ImageSource(table, images: images, normalization: normalization)
     var features = [Scalar](repeating: 0, count: images.count * source.featureCount)
-    var labels = [UInt8](repeating: 0, count: images.count)
+    var labels = [UInt16](repeating: 0, count: images.count)
     var featureSpan = features.mutableSpan
     var labelSpan = labels.mutableSpan
     source.gather(images.span, features: &featureSpan, labels: &labelSpan)

@@ -33,7 +33,7 @@ struct ImageSource<Scalar: BLASScalar>: ExampleSource {
   var featureCount: Int { normalization.features }
 
   mutating func gather(
-    _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt8>
+    _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt16>
   ) {
     if let images = images(examples, labels: &labels) { return images.write(to: &features) }
     guard let augmentation else { return }
@@ -46,7 +46,7 @@ struct ImageSource<Scalar: BLASScalar>: ExampleSource {
     self.stream = stream
   }
 
-  func images(_ examples: Span<Int>, labels: inout MutableSpan<UInt8>) -> ImageRows<Scalar>? {
+  func images(_ examples: Span<Int>, labels: inout MutableSpan<UInt16>) -> ImageRows<Scalar>? {
     guard augmentation == nil else { return nil }
     let numbers = numbers(of: examples)
     setLabels(of: numbers, in: &labels)
@@ -58,9 +58,9 @@ struct ImageSource<Scalar: BLASScalar>: ExampleSource {
     examples.indices.map { images[examples[$0]] }
   }
 
-  private func setLabels(of numbers: [Int], in labels: inout MutableSpan<UInt8>) {
+  private func setLabels(of numbers: [Int], in labels: inout MutableSpan<UInt16>) {
     for row in numbers.indices {
-      labels[row] = UInt8(truncatingIfNeeded: table.label(at: numbers[row]))
+      labels[row] = UInt16(truncatingIfNeeded: table.label(at: numbers[row]))
     }
   }
 }

@@ -1,36 +1,58 @@
 package import Datasets
-import ExperimentModel
+package import ExperimentModel
 import Programs
 
 /// The data sets that a worker has opened, kept open from run to run.
 package final class OpenDatasets {
-  private let open: (String) throws(DatasetError) -> ImageSet
-  private let digest: (ImageSet) -> String
-  private var sets: [String: ImageSet] = [:]
-  /// The digests of sets in memory, which nobody can change; files may be changed at any time.
-  private var fixedDigests: [String: String] = [:]
+  /// Opens a data set by its name; one of a user's own comes with what is declared of it.
+  package typealias Opening = (String, DatasetDeclaration?) throws(DatasetError) -> ImageSet
 
-  /// Creates a collection that opens data sets by name when the first run needs them.
+  /// What tells a data set from others.
+  private struct Identity: Hashable {
+    let name: String
+    let declaration: DatasetDeclaration?
+  }
+
+  private let open: Opening
+  private let digest: (ImageSet) -> String
+  private var sets: [Identity: ImageSet] = [:]
+  /// The digests of sets in memory, which nobody can change; files may be changed at any time.
+  private var fixedDigests: [Identity: String] = [:]
+  /// Kinds with data sets of users' own, which know what these hold once they have looked.
+  private var kinds: [String: (datasets: [DatasetDeclaration], kind: RunKind)] = [:]
+
+  /// Creates a collection that opens data sets when the first run needs them.
   ///
   /// - Parameters:
   ///   - open: Opens a data set.
   ///   - digest: The digest of an open data set; of one in files it is asked for each run.
   package init(
-    open: @escaping (String) throws(DatasetError) -> ImageSet,
+    open: @escaping Opening,
     digest: @escaping (ImageSet) -> String = { ContentDigest(of: $0).hexadecimal }
   ) {
     self.open = open
     self.digest = digest
   }
 
-  fileprivate func set(_ name: String, plannedOn planned: String?) throws(DatasetError) -> ImageSet
-  {
+  /// A kind whose configs may name these data sets too.
+  func kind(_ kind: RunKind, adding datasets: [DatasetDeclaration]) -> RunKind {
+    guard !datasets.isEmpty else { return kind }
+    if let known = kinds[kind.name], known.datasets == datasets { return known.kind }
+    let extended = kind.adding(datasets)
+    kinds[kind.name] = (datasets, extended)
+    return extended
+  }
+
+  fileprivate func set(
+    _ name: String, _ declaration: DatasetDeclaration?, plannedOn planned: String?
+  ) throws(DatasetError) -> ImageSet {
+    let identity = Identity(name: name, declaration: declaration)
     let set: ImageSet
-    if let known = sets[name] { set = known } else { set = try open(name) }
-    sets[name] = set
+    if let known = sets[identity] { set = known } else { set = try open(name, declaration) }
+    sets[identity] = set
     guard let planned else { return set }
-    let found = fixedDigests[name] ?? digest(set)
-    if set.folder == nil { fixedDigests[name] = found }
+    let found = fixedDigests[identity] ?? digest(set)
+    if set.folder == nil { fixedDigests[identity] = found }
     guard found == planned else {
       throw .changed(name, at: set.folder, from: planned, to: found)
     }
@@ -41,6 +63,8 @@ package final class OpenDatasets {
 /// What one run may read: the data that it was planned on.
 package struct RunInputs {
   let datasets: OpenDatasets
+  /// The data sets of the user's own that the run reads.
+  let ownDatasets: [DatasetDeclaration]
   /// The digest of each input that the run was planned on; one that is not there may be any.
   let planned: [String: String]
   /// How the run's program is executed; `nil` where none computes it.
@@ -54,6 +78,7 @@ package struct RunInputs {
   ///
   /// - Throws: `DatasetError` where it cannot be read, or is not what the run was planned on.
   package func images(_ name: String) throws(DatasetError) -> ImageSet {
-    try datasets.set(name, plannedOn: planned[name])
+    try datasets.set(
+      name, ownDatasets.first { $0.name == name }, plannedOn: planned[name])
   }
 }

@@ -1,4 +1,4 @@
-import Datasets
+package import Datasets
 package import ExperimentModel
 import Programs
 
@@ -19,30 +19,38 @@ package struct RunnableKind: Sendable {
     self.body = body
   }
 
-  /// Every kind that is built in; the first is that of specs that name none.
-  package static let all = [
-    RunnableKind(.training) { config, inputs, observer in
-      let images = try inputs.images(for: config)
-      switch config[TrainingFields.precision] {
-      case .single:
-        return try TrainingRunner<Float>(config, on: images).result(report: observer.callAsFunction)
-      case .double:
-        return try TrainingRunner<Double>(config, on: images).result(
-          report: observer.callAsFunction)
-      }
-    },
-    RunnableKind(.gradientCheck) { config, inputs, _ in
-      GradientCheckRunner(config, on: try inputs.images(for: config)).result()
-    },
-    RunnableKind(.undeclaredProgram) { config, inputs, observer in
-      try inputs.program(of: config, observer: observer)
-    },
-  ]
+  /// Every kind that is built in, on the images of a catalog; the first is that of specs that name none.
+  package static func all(on catalog: ImageCatalog = ImageCatalog()) -> [RunnableKind] {
+    [
+      RunnableKind(.training(on: catalog)) { config, inputs, observer in
+        let images = try inputs.images(for: config)
+        switch config[TrainingFields.precision] {
+        case .single:
+          return try TrainingRunner<Float>(config, on: images).result(
+            report: observer.callAsFunction)
+        case .double:
+          return try TrainingRunner<Double>(config, on: images).result(
+            report: observer.callAsFunction)
+        }
+      },
+      RunnableKind(.gradientCheck(on: catalog)) { config, inputs, _ in
+        GradientCheckRunner(config, on: try inputs.images(for: config)).result()
+      },
+      RunnableKind(.undeclaredProgram) { config, inputs, observer in
+        try inputs.program(of: config, observer: observer)
+      },
+    ]
+  }
 }
 
 extension RunKinds {
-  /// Every kind that is built in.
-  package static let builtIn = RunKinds(RunnableKind.all.map(\.kind))
+  /// Every kind that is built in, on published images alone.
+  package static let builtIn = builtIn(on: ImageCatalog())
+
+  /// Every kind that is built in, on the images of a catalog.
+  package static func builtIn(on catalog: ImageCatalog) -> RunKinds {
+    RunKinds(RunnableKind.all(on: catalog).map(\.kind))
+  }
 }
 
 extension RunInputs {
@@ -60,6 +68,6 @@ extension RunInputs {
 
   /// The images that the config of a built-in kind asks for.
   fileprivate func images(for config: RunConfig) throws(DatasetError) -> ImageSet {
-    try images(config[DataFields.set].name)
+    try images(config.text(DataFields.setPath) ?? "")
   }
 }

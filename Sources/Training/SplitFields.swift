@@ -1,4 +1,3 @@
-import Datasets
 import ExperimentModel
 
 /// The config fields of the images that a training sees.
@@ -14,8 +13,8 @@ enum SplitFields {
   }
 
   // How many a set has is a matter of `TrainingProblems`.
-  private static let mostImages = ImageDataset.all.map(\.trainingCount).max() ?? 1
-  private static let mostFiles = ImageDataset.all.map(\.trainingCounts.count).max() ?? 1
+  private static let mostImages = DatasetDeclaration.mostImages
+  private static let mostFiles = DatasetDeclaration.mostFiles
 
   static let validation = Field<Rule>(
     "data.validation", tag: "take",

@@ -1,15 +1,17 @@
+import Datasets
 import ExperimentModel
 import NeuralNetwork
 
 /// The config fields of training runs, in the order of the reference page.
 enum TrainingFields {
-  static let all =
-    declarations(DataFields.set) + SplitFields.all
-    + declarations(DataFields.normalize, flip, blur, blurSigma) + NetworkFields.all
-    + declarations(
-      batchSize, duration, order, ScheduleFields.schedule, OptimizerFields.optimizer,
-      StopFields.rule,
-      keep, precision, evaluationInterval)
+  /// All of them, where images are those of a catalog.
+  static func all(on catalog: ImageCatalog) -> [ConfigField] {
+    declarations(DataFields.set(of: catalog)) + SplitFields.all
+      + declarations(DataFields.normalize, flip, blur, blurSigma) + NetworkFields.all
+      + declarations(
+        batchSize, duration, order, ScheduleFields.schedule, OptimizerFields.optimizer,
+        StopFields.rule, keep, precision, evaluationInterval)
+  }
 
   static let flip = Field<Double>(
     "augmentation.flip", .fraction, defaultValue: 0,

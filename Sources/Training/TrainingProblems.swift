@@ -3,31 +3,36 @@ import ExperimentModel
 import NeuralNetwork
 
 /// What single fields cannot tell: combinations of a training config that make no sense.
-enum TrainingProblems {
-  static func of(_ config: RunConfig) -> [ConfigProblem] {
+struct TrainingProblems {
+  /// The data sets that there are.
+  let catalog: ImageCatalog
+
+  @Sendable func of(_ config: RunConfig) -> [ConfigProblem] {
     split(config) + limit(config) + batches(config) + cycles(config)
       + config[ScheduleFields.schedule].problems
       + validationUses(config)
   }
 
-  private static func split(_ config: RunConfig) -> [ConfigProblem] {
-    let set = config[DataFields.set]
+  private func split(_ config: RunConfig) -> [ConfigProblem] {
+    guard let set = catalog.images(of: config), let contents = set.contents else { return [] }
     switch config[SplitFields.validation] {
     case .random:
       let count = config[SplitFields.count]
-      guard count >= set.trainingCount else { return [] }
+      guard count >= contents.trainingCount else { return [] }
       return [
         ConfigProblem(
           SplitFields.count,
-          "must be below \(set.trainingCount), to leave images to train on, found \(count)")
+          "must be below \(contents.trainingCount), to leave images to train on, found \(count)")
       ]
-    case .files: return files(config, of: set)
+    case .files: return files(config, of: set, contents)
     case .last:
-      if let problem = file(config[SplitFields.file], at: SplitFields.file, of: set) {
+      if let problem = file(
+        config[SplitFields.file], at: SplitFields.file, of: set, contents)
+      {
         return [problem]
       }
       let images = config[SplitFields.images]
-      let most = set.trainingCounts[config[SplitFields.file] - 1]
+      let most = contents.trainingCounts[config[SplitFields.file] - 1]
       if images > most {
         return [
           ConfigProblem(
@@ -35,7 +40,7 @@ enum TrainingProblems {
             "must be at most \(most), the images of one file, found \(images)")
         ]
       }
-      guard images == set.trainingCount else { return [] }
+      guard images == contents.trainingCount else { return [] }
       return [
         ConfigProblem(
           SplitFields.images,
@@ -45,9 +50,11 @@ enum TrainingProblems {
     }
   }
 
-  private static func files(_ config: RunConfig, of set: ImageDataset) -> [ConfigProblem] {
+  private func files(
+    _ config: RunConfig, of set: ImageDataset, _ contents: ImageDataset.Contents
+  ) -> [ConfigProblem] {
     let unknown = [SplitFields.files, SplitFields.trainingFiles].compactMap { field in
-      config[field].lazy.compactMap { file($0, at: field, of: set) }.first
+      config[field].lazy.compactMap { file($0, at: field, of: set, contents) }.first
     }
     guard unknown.isEmpty else { return unknown }
     let files = config[SplitFields.files] + config[SplitFields.trainingFiles]
@@ -59,10 +66,11 @@ enum TrainingProblems {
   }
 
   /// What is wrong with the number of a training file.
-  private static func file<Value>(
-    _ number: Int, at field: Field<Value>, of set: ImageDataset
+  private func file<Value>(
+    _ number: Int, at field: Field<Value>, of set: ImageDataset,
+    _ contents: ImageDataset.Contents
   ) -> ConfigProblem? {
-    let count = set.trainingCounts.count
+    let count = contents.trainingCounts.count
     guard number > count else { return nil }
     return ConfigProblem(
       field,
@@ -70,18 +78,18 @@ enum TrainingProblems {
     )
   }
 
-  private static func limit(_ config: RunConfig) -> [ConfigProblem] {
+  private func limit(_ config: RunConfig) -> [ConfigProblem] {
     let limit = config[SplitFields.limit]
-    guard let count = config.unlimitedTrainingCount, limit > count else { return [] }
+    guard let count = config.unlimitedTrainingCount(of: catalog), limit > count else { return [] }
     return [
       ConfigProblem(
         SplitFields.limit, "must be at most \(count), the images to train on, found \(limit)")
     ]
   }
 
-  private static func batches(_ config: RunConfig) -> [ConfigProblem] {
+  private func batches(_ config: RunConfig) -> [ConfigProblem] {
     let batchSize = config[TrainingFields.batchSize]
-    guard let count = config.trainingCount else { return [] }
+    guard let count = config.trainingCount(of: catalog) else { return [] }
     if batchSize > count {
       return [
         ConfigProblem(
@@ -99,7 +107,7 @@ enum TrainingProblems {
     return []
   }
 
-  private static func cycles(_ config: RunConfig) -> [ConfigProblem] {
+  private func cycles(_ config: RunConfig) -> [ConfigProblem] {
     guard config[ScheduleFields.schedule].halfCycle == nil else { return [] }
     return [TrainingFields.duration, TrainingFields.evaluationInterval].compactMap { field in
       let span = config[field]
@@ -111,7 +119,7 @@ enum TrainingProblems {
     }
   }
 
-  private static func validationUses(_ config: RunConfig) -> [ConfigProblem] {
+  private func validationUses(_ config: RunConfig) -> [ConfigProblem] {
     guard config[SplitFields.validation] == .none else { return [] }
     var problems: [ConfigProblem] = []
     if config[TrainingFields.keep] != .last {

@@ -39,34 +39,36 @@ extension UpdateClock {
 /// How long trainings are.
 enum TrainingLength {
   /// The epochs that the updates of a training come to.
-  static let epochs = RunLength(in: TrainingMetrics.epoch.name) { config in
-    config.trainingCount.map { count in
-      let clock = UpdateClock(config, trainingCount: count)
-      let updates = clock.updates(in: config[TrainingFields.duration])
-      return Double(updates) / Double(clock.updatesPerEpoch)
+  static func epochs(on catalog: ImageCatalog) -> RunLength {
+    RunLength(in: TrainingMetrics.epoch.name) { config in
+      config.trainingCount(of: catalog).map { count in
+        let clock = UpdateClock(config, trainingCount: count)
+        let updates = clock.updates(in: config[TrainingFields.duration])
+        return Double(updates) / Double(clock.updatesPerEpoch)
+      }
     }
   }
 }
 
 extension RunConfig {
-  /// How many images a training is on; `nil` where the split itself is in doubt.
-  var trainingCount: Int? {
+  /// How many images a training is on; `nil` where the split itself is in doubt, or it is not known what the set holds.
+  func trainingCount(of catalog: ImageCatalog) -> Int? {
     let limit = self[SplitFields.limit]
-    return unlimitedTrainingCount.map { limit > 0 ? min(limit, $0) : $0 }
+    return unlimitedTrainingCount(of: catalog).map { limit > 0 ? min(limit, $0) : $0 }
   }
 
-  /// How many images a training could be on without `data.limit`; `nil` where the split itself is in doubt.
-  var unlimitedTrainingCount: Int? {
-    let set = self[DataFields.set]
-    let files = set.trainingCounts
+  /// How many images a training could be on without `data.limit`; `nil` as for `trainingCount`.
+  func unlimitedTrainingCount(of catalog: ImageCatalog) -> Int? {
+    guard let contents = catalog.images(of: self)?.contents else { return nil }
+    let files = contents.trainingCounts
     let count =
       switch self[SplitFields.validation] {
-      case .random: set.trainingCount - self[SplitFields.count]
+      case .random: contents.trainingCount - self[SplitFields.count]
       case .files:
         self[SplitFields.trainingFiles].filter(files.indices.map { $0 + 1 }.contains)
           .reduce(0) { $0 + files[$1 - 1] }
-      case .last: set.trainingCount - self[SplitFields.images]
-      case .none: set.trainingCount
+      case .last: contents.trainingCount - self[SplitFields.images]
+      case .none: contents.trainingCount
       }
     return count > 0 ? count : nil
   }

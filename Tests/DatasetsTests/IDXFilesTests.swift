@@ -67,30 +67,36 @@ import Foundation
     #expect(found.error?.path == found.path)
     #expect(
       found.error?.message
-        == "found a file that begins with the bytes 31 139 8 3, expected 0 0 8 3, as an IDX file of images does"
+        == "found the bytes 31 139 8 3 at byte 0, expected 0 0, as an IDX file begins, or 147 NUMPY, as an NPY file does"
     )
   }
 
   @Test func `labels in place of images are told`() throws {
     let found = try Self.error(replacing: "test-labels.idx1-ubyte") { $0[3] = 3 }
-    #expect(found.error?.code == .header)
+    #expect(found.error?.code == .size)
   }
 
   @Test func `another number of images is told with what was expected`() throws {
     let found = try Self.error(replacing: "test-images.idx3-ubyte") { $0[7] = 9 }
     #expect(found.error?.code == .size)
-    #expect(found.error?.message == "found 265 × 8 × 8 entries, expected 360 × 8 × 8")
+    #expect(
+      found.error?.message
+        == "found 23056 bytes, expected 16976: a header of 16 and 265 × 8 × 8 numbers of 1")
   }
 
   @Test func `fewer labels than images are told`() throws {
-    let found = try Self.error(replacing: "train-labels.idx1-ubyte") { $0[7] &-= 1 }
-    #expect(found.error?.message == "found 1436 entries, expected 1437")
+    let found = try Self.error(replacing: "train-labels.idx1-ubyte") {
+      $0[7] &-= 1
+      $0.removeLast()
+    }
+    #expect(found.error?.message == "found 1436 numbers of type 8, expected 1437 bytes")
   }
 
   @Test func `a file that is cut short is told`() throws {
     let found = try Self.error(replacing: "train-images.idx3-ubyte") { $0.removeLast() }
     #expect(
-      found.error?.message == "found 91983 bytes, expected 91984, as the file's header says")
+      found.error?.message
+        == "found 91983 bytes, expected 91984: a header of 16 and 1437 × 8 × 8 numbers of 1")
     let empty = try Self.error(replacing: "train-images.idx3-ubyte") { $0 = [] }
     #expect(empty.error?.code == .header)
   }
@@ -98,7 +104,7 @@ import Foundation
   @Test func `a label that no class has is told with its place`() throws {
     let found = try Self.error(replacing: "test-labels.idx1-ubyte") { $0[8 + 41] = 10 }
     #expect(found.error?.code == .label)
-    #expect(found.error?.message == "found label 10 in record 41, expected 0 to 9")
+    #expect(found.error?.message == "found label 10 of image 41 at byte 49, expected 0 to 9")
   }
 
   @Test func `MNIST's own files are asked for by their names`() throws {

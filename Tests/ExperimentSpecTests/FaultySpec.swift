@@ -47,7 +47,9 @@ struct FaultySpec: Sendable, CustomTestStringConvertible {
       at: SpecPlace(identifier: "faulty/\(name)", page: "faulty", path: "faulty/\(name).yaml"),
       kinds: [.training, .gradientCheck, .undeclaredProgram],
       surroundings: SpecSurroundings(
-        folder: "faulty", datasets: ["cifar10", "mnist"], files: { _ in .found([:]) },
+        folder: "faulty", absoluteFolder: "/faulty",
+        fileDatasets: ["cifar10", "mnist"],
+        ownDatasets: [], isInside: { !$0.hasPrefix("..") }, files: { _ in .found([:]) },
         variable: { _ in nil })
     ).diagnostics
   }

@@ -86,6 +86,11 @@ import Foundation
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, fields: {c: {text: true, unit: a, default: a}}}",
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, fields: {c: {number: {from: 1, above: 1}, default: 2}}}",
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, resources: {cores: 0}}",
+    "datasets: [a]", "datasets: {d: {}}",
+    "datasets: {d: {training: {images: a}, test: {last: 1}, classes: 3}}",
+    "datasets: {d: {training: {images: a, labels: b}, test: {last: 0}, classes: 3}}",
+    "datasets: {d: {training: {images: a, labels: b}, test: {last: 1, images: a}, classes: 3}}",
+    "datasets: {d: {training: {images: a, labels: b}, test: {last: 1}, classes: 3, layout: rows}}",
   ])
   func `what the reader refuses by its form, the schema refuses`(part: String) throws {
     let file = SourceFile(path: "test.yaml", text: "title: a\n".dropping(ifIn: part) + part + "\n")
@@ -142,6 +147,7 @@ import Foundation
       Place(
         path: ["program", "metrics", "*"],
         spec: "title: a\nkind: program\nprogram: {metrics: {m: {%}}}\n"),
+      Place(path: ["datasets", "*"], spec: "title: a\ndatasets: {d: {%}}\n"),
       Place(
         path: ["include", "[]"], spec: "title: a\nmatrix: {data.limit: [1, 2]}\ninclude: [{%}]\n"),
       Place(path: ["stages", "*"], spec: "title: a\nstages: {s: {%}}\n"),

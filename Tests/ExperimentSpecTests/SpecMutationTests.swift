@@ -150,7 +150,7 @@ extension ConfigField {
             false
           }
         }
-    case (.choice(let choices), .text(let word)): choices.contains { $0.name == word }
+    case (.choice(let choices, _), .text(let word)): choices.contains { $0.name == word }
     case (.variant(_, let cases, _), .text(let word)): cases.contains { $0.name == word }
     default: false
     }

@@ -28,7 +28,7 @@ enum FaultyWorker {
 
   /// Greets as a worker does and then talks nonsense.
   static func babble() {
-    print("{\"ready\": 5}\nwell, well, well")
+    print("{\"ready\": 6}\nwell, well, well")
     fflush(nil)
     usleep(60_000_000)
   }

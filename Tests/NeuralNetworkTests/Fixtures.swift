@@ -17,7 +17,7 @@ extension Batch {
   /// Standard normal features and uniform labels.
   static func random(rows: Int, columns: Int, classes: Int, seed: UInt64 = 1) -> Batch {
     var stream = RandomStream(seed: seed, purpose: "labels")
-    let labels = (0..<rows).map { _ in UInt8(stream.nextInteger(below: classes)) }
+    let labels = (0..<rows).map { _ in UInt16(stream.nextInteger(below: classes)) }
     return Batch(features: .random(rows: rows, columns: columns, seed: seed), labels: labels)
   }
 
@@ -25,7 +25,7 @@ extension Batch {
   static func separable(rows: Int, classes: Int = 3, seed: UInt64 = 1) -> Batch {
     var stream = RandomStream(seed: seed, purpose: "separable")
     var features = Matrix<Scalar>(rows: rows, columns: classes)
-    let labels = (0..<rows).map { UInt8($0 % classes) }
+    let labels = (0..<rows).map { UInt16($0 % classes) }
     for row in 0..<rows {
       for column in 0..<classes {
         let center = Int(labels[row]) == column ? 3.0 : 0

@@ -99,7 +99,7 @@ import Glibc
 @Suite struct LossTests {
   @Test func `ten equal outputs cost ln 10`() {
     var outputs = Matrix<Double>(rows: 2, columns: 10, repeating: 3)
-    let labels: [UInt8] = [0, 9]
+    let labels: [UInt16] = [0, 9]
     let total = CrossEntropy().forward(&outputs, labels: labels.span)
     expectClose(total / 2, log(10), relative: 1e-15)
     expectClose(outputs.elements, Array(repeating: 0.1, count: 20), relative: 1e-15)
@@ -108,7 +108,7 @@ import Glibc
   @Test func `probabilities and loss agree with their naive twins`() {
     let input = Matrix<Double>.random(rows: 6, columns: 4)
     var outputs = input
-    let labels: [UInt8] = [0, 1, 2, 3, 0, 1]
+    let labels: [UInt16] = [0, 1, 2, 3, 0, 1]
     let total = CrossEntropy().forward(&outputs, labels: labels.span)
     var expected = 0.0
     for row in 0..<6 {
@@ -123,7 +123,7 @@ import Glibc
   @Test func `large outputs neither overflow nor change the loss`() {
     var small = Matrix<Float>(rows: 1, columns: 2, elements: [0, 1])
     var large = Matrix<Float>(rows: 1, columns: 2, elements: [1000, 1001])
-    let labels: [UInt8] = [0]
+    let labels: [UInt16] = [0]
     let loss = CrossEntropy().forward(&small, labels: labels.span)
     #expect(CrossEntropy().forward(&large, labels: labels.span) == loss)
   }
@@ -134,14 +134,14 @@ import Glibc
     for column in 0..<3 {
       var outputs = Matrix<Float>(rows: 1, columns: 3)
       outputs[0, column] = output
-      let labels: [UInt8] = [0]
+      let labels: [UInt16] = [0]
       #expect(!CrossEntropy().forward(&outputs, labels: labels.span).isFinite)
     }
   }
 
   @Test func `rows without a label are not counted`() {
     var outputs = Matrix<Double>(rows: 3, columns: 2)
-    let labels: [UInt8] = [0, 1]
+    let labels: [UInt16] = [0, 1]
     expectClose(
       CrossEntropy().forward(&outputs, labels: labels.span), 2 * log(2),
       relative: 1e-15)
@@ -151,14 +151,14 @@ import Glibc
   @Test func `the gradient is the probability less the label, averaged`() {
     let probabilities = Matrix<Double>(rows: 2, columns: 2, elements: [0.25, 0.75, 0.5, 0.5])
     var gradient = Matrix<Double>(rows: 2, columns: 2, repeating: 9)
-    let labels: [UInt8] = [1, 0]
+    let labels: [UInt16] = [1, 0]
     CrossEntropy().backward(probabilities, labels: labels.span, into: &gradient)
     #expect(gradient.elements == [0.125, -0.125, -0.25, 0.25])
   }
 
   @Test func `a smoothed loss agrees with its naive twin`() {
     let input = Matrix<Double>.random(rows: 5, columns: 4)
-    let labels: [UInt8] = [0, 1, 2, 3, 0]
+    let labels: [UInt16] = [0, 1, 2, 3, 0]
     let loss = SmoothedCrossEntropy(smoothing: 0.2)
     var outputs = input
     let total = loss.forward(&outputs, labels: labels.span)
@@ -179,7 +179,7 @@ import Glibc
 
   @Test func `a loss that smooths nothing is the plain one`() {
     let input = Matrix<Double>.random(rows: 3, columns: 4)
-    let labels: [UInt8] = [0, 1, 2]
+    let labels: [UInt16] = [0, 1, 2]
     var (smoothed, plain) = (input, input)
     let total = SmoothedCrossEntropy(smoothing: 0).forward(
       &smoothed, labels: labels.span)

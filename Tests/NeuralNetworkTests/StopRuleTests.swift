@@ -115,7 +115,7 @@ struct PoisonedSource: ExampleSource {
   var featureCount: Int { examples.featureCount }
 
   mutating func gather(
-    _ rows: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
+    _ rows: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt16>
   ) {
     examples.gather(rows, features: &features, labels: &labels)
     if calls == poisonedCall { features[0] = .nan }

@@ -30,7 +30,7 @@ struct ThroughputSlow {
     }
 
     func gather(
-      _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
+      _ examples: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt16>
     ) {
       let (pixels, mean, scale) = (pixels.span, mean.span, scale.span)
       for row in examples.indices {
@@ -41,7 +41,7 @@ struct ThroughputSlow {
         for column in 0..<featureCount {
           features[base &+ column] = (Float(image[column]) - mean[column]) * scale[column]
         }
-        labels[row] = UInt8(examples[row] % 10)
+        labels[row] = UInt16(examples[row] % 10)
       }
     }
   }

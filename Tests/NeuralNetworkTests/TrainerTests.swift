@@ -192,7 +192,7 @@ struct LoggingSource: ExampleSource {
   var featureCount: Int { examples.featureCount }
 
   func gather(
-    _ rows: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt8>
+    _ rows: Span<Int>, features: inout MutableSpan<Float>, labels: inout MutableSpan<UInt16>
   ) {
     log.batches.append(rows.indices.map { rows[$0] })
     examples.gather(rows, features: &features, labels: &labels)

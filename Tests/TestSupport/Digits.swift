@@ -2,10 +2,10 @@ package import Datasets
 
 /// A small real data set in IDX files, of another shape than CIFAR-10: 1,437 + 360 gray images of 8 × 8 pixels.
 package enum Digits {
-  /// The folder of its files.
+  /// The folder of its files, which are those of the experiment on them.
   package static let folder =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    .joined(separator: "/") + "/Digits"
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    .joined(separator: "/") + "/experiments/digits/data"
 
   /// The names of its files.
   package static let files = IDXFiles(

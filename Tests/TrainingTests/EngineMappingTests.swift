@@ -104,7 +104,7 @@ import Training
 
   @Test func `progress rises to the end and names declared metrics`() throws {
     var news: [RunProgress] = []
-    _ = try RunBody(on: OpenDatasets(open: { _ in Images.few })).run(
+    _ = try RunBody(on: OpenDatasets(open: { _, _ in Images.few })).run(
       RunKind.training.config(shortTraining, seed: 1),
       observer: RunObserver(hear: { news.append($0) }))
     #expect(news.map(\.fraction) == [0.5, 1])
@@ -113,7 +113,7 @@ import Training
   }
 
   @Test func `a run of an unknown kind fails, and the worker goes on`() throws {
-    let result = try RunBody(on: OpenDatasets(open: { _ in Images.few })).run(
+    let result = try RunBody(on: OpenDatasets(open: { _, _ in Images.few })).run(
       RunConfig(kind: "brewing", seed: 1, values: [:]))
     #expect(
       result.outcome

@@ -22,7 +22,7 @@ private struct Effect {
   /// The values, or all words that the field knows.
   func values(of field: ConfigField) -> [ConfigValue] {
     switch field.type {
-    case .choice(let choices): choices.map { .text($0.name) }
+    case .choice(let choices, _): choices.map { .text($0.name) }
     case .variant(_, let cases, _): cases.map { .text($0.name) }
     default: values
     }
@@ -151,7 +151,7 @@ private struct Effect {
     kind: RunKind, settings: [String: ConfigValue]
   ) throws {
     var opened: [String] = []
-    let datasets = OpenDatasets { name in
+    let datasets = OpenDatasets { name, _ in
       opened.append(name)
       return Images.few
     }

@@ -18,7 +18,7 @@ extension RunKind {
     _ settings: [String: ConfigValue], seed: Int = 1, on images: ImageSet = Images.few
   ) throws -> RunResult {
     BLAS.useOneThread()
-    return try RunBody(on: OpenDatasets(open: { _ in images })).run(config(settings, seed: seed))
+    return try RunBody(on: OpenDatasets(open: { _, _ in images })).run(config(settings, seed: seed))
   }
 }
 

@@ -105,7 +105,7 @@ import Training
 
   @Test func `what words imply is frozen, and as if it were set`() {
     let implied = RunKind.training.allFields.flatMap { field -> [String] in
-      guard case .choice(let words) = field.type else { return [] }
+      guard case .choice(let words, _) = field.type else { return [] }
       return words.flatMap { word in
         word.implied.map { "\(field.path) = \(word.name): \($0.key) = \($0.value)" }
       }

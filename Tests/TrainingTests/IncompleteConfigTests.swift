@@ -44,7 +44,7 @@ import Training
   @Test func `a seed below zero fails its run`() throws {
     let config = RunKind.training.config(shortTraining, seed: -3)
     #expect(
-      try RunBody(on: OpenDatasets(open: { _ in Images.few })).run(config).outcome
+      try RunBody(on: OpenDatasets(open: { _, _ in Images.few })).run(config).outcome
         == .failed(reason: "the run is refused: 'seed' must not be negative, found -3"))
   }
 
@@ -58,7 +58,7 @@ import Training
   ) throws -> RunOutcome {
     var values = kind.config(settings, seed: 1).values
     change(&values)
-    return try RunBody(on: OpenDatasets(open: { _ in Images.few }))
+    return try RunBody(on: OpenDatasets(open: { _, _ in Images.few }))
       .run(RunConfig(kind: kind.name, seed: 1, values: values)).outcome
   }
 }

@@ -10,7 +10,7 @@ import Training
   private static let count = 400
 
   private static func key(_ config: RunConfig, _ kind: RunKind) -> RunKey {
-    let digests = ImageDataset.all.map { ($0.name, "digest of \($0.name)") }
+    let digests = ImageCatalog().sets.map { ($0.name, "digest of \($0.name)") }
     return RunKey(
       KeyComponents(
         config: config, kind: kind, digests: Dictionary(uniqueKeysWithValues: digests)))
@@ -46,7 +46,7 @@ import Training
         })
     case .numbers: return .list([.number(number)])
     case .text: return .text(JSON.text(of: number))
-    case .choice(let choices):
+    case .choice(let choices, _):
       return .text(choices.randomElement(using: &random)?.name ?? "")
     case .variant(_, let cases, _):
       return .text(cases.randomElement(using: &random)?.name ?? "")

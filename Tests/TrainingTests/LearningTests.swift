@@ -85,7 +85,7 @@ import Foundation
 
   @Test func `runs before it leave no trace in a run`() throws {
     let config = RunKind.training.config(shortTraining, seed: 1)
-    let body = RunBody(on: OpenDatasets(open: { _ in Images.few }))
+    let body = RunBody(on: OpenDatasets(open: { _, _ in Images.few }))
     let first = try body.run(config)
     _ = try body.run(RunKind.training.config(shortTraining.with(["network.hidden": [9]]), seed: 3))
     #expect(try body.run(config) == first)
@@ -163,7 +163,7 @@ import Foundation
   func `on other data than it was planned on no run is executed`(kind: RunKind) throws {
     let settings = kind.name == RunKind.training.name ? shortTraining : smallCheck
     let config = kind.config(settings, seed: 1)
-    let body = RunBody(on: OpenDatasets(open: { _ in Images.few }))
+    let body = RunBody(on: OpenDatasets(open: { _, _ in Images.few }))
     let digest = ContentDigest(of: Images.few).hexadecimal
     #expect(try body.run(config, plannedOn: ["synthetic": digest]).outcome.isResult)
     let other = "\(digest.prefix(63))\(digest.last == "0" ? "1" : "0")"
@@ -176,7 +176,7 @@ import Foundation
   @Test func `images in memory are compared once, as nobody can change them`() throws {
     var digests = ["second", "first"]
     let body = RunBody(
-      on: OpenDatasets(open: { _ in Images.few }, digest: { _ in digests.popLast() ?? "none" }))
+      on: OpenDatasets(open: { _, _ in Images.few }, digest: { _ in digests.popLast() ?? "none" }))
     let config = RunKind.training.config(shortTraining, seed: 1)
     for _ in 0..<3 { _ = try body.run(config, plannedOn: ["synthetic": "first"]) }
     #expect(digests == ["second"])

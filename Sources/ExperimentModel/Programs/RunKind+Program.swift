@@ -17,8 +17,11 @@ extension RunKind {
   /// - Parameters:
   ///   - program: The program.
   ///   - fields: What it can be told.
+  ///   - ownDatasets: The data sets of the user's own that it reads.
   /// - Returns: The kind, whose keys hold what the spec says of the program.
-  package static func program(_ program: ProgramDefinition, fields: [ConfigField]) -> RunKind {
+  package static func program(
+    _ program: ProgramDefinition, fields: [ConfigField], ownDatasets: [DatasetDeclaration] = []
+  ) -> RunKind {
     let inputs =
       Array(Set(program.data.values)).sorted() + (program.versionInput.map { [$0.name] } ?? [])
     return RunKind(
@@ -26,7 +29,7 @@ extension RunKind {
       configRevision: undeclaredProgram.configRevision, trainerRevision: contractRevision,
       fields: fields, metrics: program.metrics.map(\.definition) + program.countingMetrics,
       datasets: { _ in inputs }, problems: { _ in [] }, isDeclaredBySpecs: true,
-      program: program)
+      program: program, ownDatasets: ownDatasets)
   }
 }
 

@@ -41,7 +41,7 @@ package struct NetworkConfiguration: Sendable {
 
   /// Describes a network; without further arguments one of plain ReLU layers, initialized after He.
   ///
-  /// - Precondition: Every width is positive, `classCount` is in 2...256, and `keepProbability` is
+  /// - Precondition: Every width is positive, `classCount` is in 2...65,536, and `keepProbability` is
   ///   in (0, 1].
   package init(
     inputCount: Int, hiddenWidths: [Int], classCount: Int,
@@ -52,7 +52,7 @@ package struct NetworkConfiguration: Sendable {
   ) {
     precondition(inputCount > 0, "a network has at least one input")
     precondition(hiddenWidths.allSatisfy { $0 > 0 }, "a hidden layer has at least one unit")
-    precondition((2...256).contains(classCount), "labels are bytes and tell at least two classes")
+    precondition((2...1 << 16).contains(classCount), "labels have 16 bits and tell two classes")
     precondition(keepProbability > 0 && keepProbability <= 1, "a probability above 0, at most 1")
     self.inputCount = inputCount
     self.hiddenWidths = hiddenWidths

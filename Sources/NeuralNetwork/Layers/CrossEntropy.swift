@@ -13,7 +13,7 @@ package struct CrossEntropy: Loss {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func forward<Scalar: BLASScalar>(
-    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>
+    _ outputs: inout Matrix<Scalar>, labels: Span<UInt16>
   ) -> Double {
     precondition(labels.count <= outputs.rows, "there is at most one label a row")
     let width = outputs.columns
@@ -34,7 +34,7 @@ package struct CrossEntropy: Loss {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func backward<Scalar: BLASScalar>(
-    _ probabilities: Matrix<Scalar>, labels: Span<UInt8>, into gradient: inout Matrix<Scalar>
+    _ probabilities: Matrix<Scalar>, labels: Span<UInt16>, into gradient: inout Matrix<Scalar>
   ) {
     let (rows, width) = (probabilities.rows, probabilities.columns)
     precondition(labels.count == rows && gradient.rows == rows && gradient.columns == width)

@@ -16,7 +16,7 @@ package protocol Loss: Sendable {
   /// - Returns: The sum, added up in `Double`; not finite if an output is not.
   /// - Complexity: O(rows · classes), without allocating.
   func forward<Scalar: BLASScalar>(
-    _ outputs: inout Matrix<Scalar>, labels: Span<UInt8>
+    _ outputs: inout Matrix<Scalar>, labels: Span<UInt16>
   ) -> Double
 
   /// Writes the gradient of the mean loss with respect to the outputs.
@@ -28,7 +28,7 @@ package protocol Loss: Sendable {
   /// - Precondition: There is one label for each row.
   /// - Complexity: O(rows · classes), without allocating.
   func backward<Scalar: BLASScalar>(
-    _ left: Matrix<Scalar>, labels: Span<UInt8>, into gradient: inout Matrix<Scalar>)
+    _ left: Matrix<Scalar>, labels: Span<UInt16>, into gradient: inout Matrix<Scalar>)
 }
 
 /// One row of a batch's outputs on its way to probabilities.

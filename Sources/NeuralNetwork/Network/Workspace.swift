@@ -8,7 +8,7 @@ struct Workspace<Scalar: BLASScalar> {
   let rows: Int
 
   /// The class of each row.
-  var labels: [UInt8]
+  var labels: [UInt16]
 
   /// What each layer reads, `[rows, inputs]`: the features, unless there are `images`, then the hidden layers' outputs.
   var inputs: [Matrix<Scalar>]
@@ -65,7 +65,7 @@ extension Workspace {
   }
 
   private static func images(
-    _ examples: Span<Int>, of source: any ExampleSource<Scalar>, labels: inout [UInt8]
+    _ examples: Span<Int>, of source: any ExampleSource<Scalar>, labels: inout [UInt16]
   ) -> ImageRows<Scalar>? {
     var labels = labels.mutableSpan
     return source.images(examples, labels: &labels)
@@ -73,7 +73,7 @@ extension Workspace {
 
   private static func gather(
     _ examples: Span<Int>, from source: inout any ExampleSource<Scalar>,
-    features: inout Matrix<Scalar>, labels: inout [UInt8]
+    features: inout Matrix<Scalar>, labels: inout [UInt16]
   ) {
     var features = features.elements.mutableSpan
     var labels = labels.mutableSpan

@@ -25,7 +25,7 @@ package protocol ExampleSource<Scalar> {
   ///     `examples.count` rows or more, and further rows are left alone.
   ///   - labels: Element r receives the class of example `examples[r]`.
   mutating func gather(
-    _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt8>)
+    _ examples: Span<Int>, features: inout MutableSpan<Scalar>, labels: inout MutableSpan<UInt16>)
 
   /// The examples as images that products read where they lie.
   ///
@@ -33,13 +33,13 @@ package protocol ExampleSource<Scalar> {
   ///   - examples: As for `gather`.
   ///   - labels: Receives the classes, as in `gather`; left alone where there are no images.
   /// - Returns: An image for each example, in their order; `nil` where they have to be gathered.
-  func images(_ examples: Span<Int>, labels: inout MutableSpan<UInt8>) -> ImageRows<Scalar>?
+  func images(_ examples: Span<Int>, labels: inout MutableSpan<UInt16>) -> ImageRows<Scalar>?
 }
 
 extension ExampleSource {
   /// Nothing: the examples have to be gathered.
   package func images(
-    _ examples: Span<Int>, labels: inout MutableSpan<UInt8>
+    _ examples: Span<Int>, labels: inout MutableSpan<UInt16>
   ) -> ImageRows<Scalar>? { nil }
 }
 
@@ -49,12 +49,12 @@ package struct Batch<Scalar: BLASScalar>: ExampleSource, Sendable, Equatable {
   package let features: Matrix<Scalar>
 
   /// The class of each row.
-  package let labels: [UInt8]
+  package let labels: [UInt16]
 
   /// Joins features and labels.
   ///
   /// - Precondition: There is one label for each row.
-  package init(features: Matrix<Scalar>, labels: [UInt8]) {
+  package init(features: Matrix<Scalar>, labels: [UInt16]) {
     precondition(features.rows == labels.count, "every example has one label")
     self.features = features
     self.labels = labels
@@ -71,7 +71,7 @@ package struct Batch<Scalar: BLASScalar>: ExampleSource, Sendable, Equatable {
   @specialized(where Scalar == Double)
   package func gather(
     _ examples: Span<Int>, features rows: inout MutableSpan<Scalar>,
-    labels classes: inout MutableSpan<UInt8>
+    labels classes: inout MutableSpan<UInt16>
   ) {
     let width = featureCount
     let source = features.elements.span

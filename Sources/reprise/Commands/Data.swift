@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Diagnostics
+import ExperimentModel
 import Projects
 import RunStore
 
@@ -28,22 +29,53 @@ struct Data: ParsableCommand {
 
     func run() throws {
       let workspace = try options.workspace()
+      // Specs may declare data sets of their own, also those with errors elsewhere.
+      _ = workspace.project.load((try? workspace.project.specPaths([])) ?? [])
       let data = try workspace.dataSituation()
-      for dataset in ImageDataset.all {
-        Console.standardOutput.line(try line(dataset, workspace.images))
+      var isSound = true
+      for dataset in workspace.images.catalog.sets {
+        do throws(DatasetError) {
+          Console.standardOutput.line(try line(dataset, workspace.images))
+        } catch {
+          isSound = false
+          Console.standardOutput.line("\(dataset.name)   cannot be used: \(error)")
+        }
         guard let locked = data.locked(dataset.name) else { continue }
         Console.standardOutput.line(
           "  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
       }
+      guard isSound else { throw CommandFailure("a data set is damaged") }
     }
 
-    private func line(_ dataset: ImageDataset, _ sets: ImageSets) throws -> String {
-      guard let images = try sets.locate(dataset.name) else {
+    private func line(
+      _ dataset: ImageDataset, _ sets: ImageSets
+    ) throws(DatasetError) -> String {
+      let located: ImageSets.Located?
+      do throws(DatasetError) {
+        located = try sets.locate(dataset.name)
+      } catch {
+        guard error.code == .absent, case .own = dataset.source else { throw error }
+        return
+          "\(dataset.name)   not on this machine; \(error.path ?? "a file") does not exist; \(error.advice)"
+      }
+      guard let located else {
         return "\(dataset.name)   not on this machine; \(dataset.files?.nextStep ?? "")"
       }
-      let description = sets.description(of: dataset.name, digest: images.digest)
+      let description = sets.description(of: dataset.name, digest: located.digest)
+      let place = located.folder ?? "made in memory"
       return
-        "\(dataset.name)   \(images.folder ?? "made in memory"), digest \(images.digest.prefix(8)): \(description)"
+        "\(dataset.name)   \(place), digest \(located.digest.prefix(8)): \(description)\(contents(of: dataset))"
+    }
+
+    /// What a set of a user's own holds, as it was understood.
+    private func contents(of dataset: ImageDataset) -> String {
+      guard case .own(let files) = dataset.source, let contents = dataset.contents else {
+        return ""
+      }
+      let shape = contents.shape
+      let classes = files.declaration.classNames.count
+      return
+        ", \(contents.trainingCount) images to train on, \(shape.height)×\(shape.width) pixels in \(counted(shape.channels, "channel")), \(classes) classes"
     }
   }
 
@@ -64,14 +96,15 @@ struct Data: ParsableCommand {
         "The data sets, as specs name them; cifar10 unless given.", valueName: "set"))
     var names: [String] = []
 
-    mutating func validate() throws {
+    func validate() throws {
+      let catalog = ImageCatalog()
       for name in names {
-        guard let dataset = ImageDataset.named(name) else {
-          let known = ImageDataset.all.map(\.name)
+        guard let dataset = catalog.named(name) else {
+          let known = catalog.sets.map(\.name)
           let way =
             closestMatch(to: name, in: known).map { "did you mean '\($0)'?" }
             ?? "there are \(known.joined(separator: ", "))"
-          throw ValidationError("there is no data set \(quoted(name)); \(way)")
+          throw ValidationError("there is no data set \(quoted(name)) to fetch; \(way)")
         }
         guard dataset.files != nil else {
           throw ValidationError("'\(name)' is generated, so there is nothing to fetch")
@@ -81,7 +114,7 @@ struct Data: ParsableCommand {
 
     func run() throws {
       let images = ImageSets(.terminal(.auto))
-      let datasets = names.isEmpty ? [.cifar10] : names.compactMap(ImageDataset.named)
+      let datasets = names.isEmpty ? [.cifar10] : names.compactMap(images.catalog.named)
       for dataset in datasets {
         guard let folder = try images.fetch(dataset.name) else { continue }
         Console.standardOutput.line("\(dataset.title) is in \(folder)")

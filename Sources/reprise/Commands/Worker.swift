@@ -28,14 +28,15 @@ struct Worker: ParsableCommand {
       environment: WorkerCommand.environmentOfPrograms(Console.environment),
       isWanted: { WorkerLoop.parentIsAlive })
     let body = RunBody(
+      RunnableKind.all(on: images.catalog),
       on: OpenDatasets(open: images.open, digest: images.digest), programsIn: programs)
     let loop = WorkerLoop(
       environment: MachineDescription.current(version: Version.text),
       useThreads: { ComputeThreads.count = $0 })
     try loop.serve { job, observer in
       try body.run(
-        job.config, plannedOn: job.data, instructions: job.instructions, gpus: job.gpus,
-        observer: observer)
+        job.config, plannedOn: job.data, instructions: job.instructions,
+        ownDatasets: job.datasets, gpus: job.gpus, observer: observer)
     }
   }
 }

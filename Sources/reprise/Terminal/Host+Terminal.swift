@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import ExperimentModel
 import Projects
@@ -8,7 +9,8 @@ extension Host {
   static func terminal(_ color: ColorChoice) -> Host {
     Host(
       version: Version.text, environment: Console.environment,
-      workingFolder: Folder.canonicalPath(of: ".") ?? "/", kinds: .builtIn,
+      workingFolder: Folder.canonicalPath(of: ".") ?? "/",
+      kinds: .builtIn(on: ImageCatalog(cache: CacheFolder(environment: Console.environment))),
       messages: ConsoleMessages(color: color))
   }
 }
