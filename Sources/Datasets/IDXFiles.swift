@@ -59,7 +59,7 @@ package struct IDXFiles: Sendable {
     let isExpected =
       array.sizes.count == expected.count
       && zip(array.sizes, expected).allSatisfy { $0 > 0 && $0 == $1 ?? $0 }
-    guard array.element.isByte, array.isInOrder, isExpected else {
+    guard isExpected, array.element.isByte, array.isInOrder else {
       throw .dimensions(array, expected: expected)
     }
     return array

@@ -52,33 +52,37 @@ struct NumberArray {
     } catch {
       throw .header(path, error)
     }
-    self.path = path
-    self.bytes = bytes
-    element = header.element
-    sizes = header.sizes
-    strides =
-      header.isFirstFastest
-      ? Self.strides(header.sizes.reversed()).reversed() : Self.strides(header.sizes)
-    start = header.length
     let found = bytes.withBytes { $0.count }
     guard let size = Self.product(header.sizes + [header.element.width]),
       found - header.length == size
     else {
       throw .length(path, found: found, header: header)
     }
+    self.path = path
+    self.bytes = bytes
+    element = header.element
+    sizes = header.sizes
+    // An array without numbers may have sizes whose product is beyond all numbers.
+    strides =
+      size == 0
+      ? header.sizes.map { _ in 1 }
+      : header.isFirstFastest
+        ? Self.strides(header.sizes.reversed()).reversed() : Self.strides(header.sizes)
+    start = header.length
   }
 
   /// The steps through numbers of which the last dimension is the fastest.
   static func strides(_ sizes: [Int]) -> [Int] {
     var strides = [Int](repeating: 1, count: sizes.count)
     for dimension in sizes.indices.dropLast().reversed() {
-      strides[dimension] = strides[dimension + 1] * max(1, sizes[dimension + 1])
+      strides[dimension] = strides[dimension + 1] * sizes[dimension + 1]
     }
     return strides
   }
 
   /// A product; `nil` where it is beyond all files.
   fileprivate static func product(_ factors: [Int]) -> Int? {
+    guard !factors.contains(0) else { return 0 }
     var product = 1
     for factor in factors {
       let (next, overflows) = product.multipliedReportingOverflow(by: factor)

@@ -45,6 +45,8 @@ package indirect enum FieldType: Sendable {
   case numbers(NumberBounds, count: ClosedRange<Int>)
   /// Any text.
   case text
+  /// A file that an earlier run kept, or `none`.
+  case file
   /// One word of a vocabulary; of that of data sets, specs may declare further words.
   case choice([Choice], namesDataset: Bool = false)
   /// One of several variants, told apart by the word under `tag`.

@@ -45,6 +45,7 @@ extension FieldType {
     case (.numbers(let bounds, let count), .list(let elements)):
       count.contains(elements.count) && elements.allSatisfy { $0.isNumber(in: bounds) }
     case (.text, .text): true
+    case (.file, .text(let text)): text == KeptFile.none || KeptFile(value) != nil
     case (.choice(let choices, _), .text(let word)): choices.contains { $0.name == word }
     case (.variant(_, let cases, _), .text(let word)): cases.contains { $0.name == word }
     default: false
@@ -58,7 +59,7 @@ extension FieldType {
     case .integer(let range):
       [.number(Double(range.lowerBound)), .number(Double(range.upperBound))]
     case .number(let bounds): [.number(bounds.least), .number(bounds.greatest)]
-    case .quantity, .integers, .numbers, .text: []
+    case .quantity, .integers, .numbers, .text, .file: []
     case .choice(let choices, _): choices.map { .text($0.name) }
     case .variant(_, let cases, _): cases.map { .text($0.name) }
     }

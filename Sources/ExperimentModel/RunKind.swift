@@ -158,6 +158,11 @@ extension RunKind {
       ? config.values : config.values.filter { defaultValues[$0.key] != $0.value }
   }
 
+  /// The fields whose values are files that earlier runs kept, by path.
+  package var fileFields: [String] {
+    allFields.compactMap { if case .file = $0.type { $0.path } else { nil } }
+  }
+
   /// The declaration of the field at a path, also inside variants.
   package func field(_ path: String) -> ConfigField? {
     allFields.first { $0.path == path }

@@ -138,16 +138,21 @@ package struct Selection: Hashable, Sendable {
   }
 }
 
-/// The value that a field has in the best run of a stage; a variant is taken whole, with its own fields.
+/// What a field gets from the best run of a stage: the value that it has there, a variant whole, with its own fields; or a
+/// file that the run kept.
 package struct BestOf: Hashable, Sendable {
   /// Where the best is looked for.
   package let selection: Selection
-  /// The field whose value is taken.
+  /// The field whose value is taken, or that gets the file.
   package let path: String
+  /// The path by which the runs of the best point kept the file; each run gets that of its own seed, or of the only one that
+  /// there is. `nil` where the value is taken.
+  package let file: String?
 
   /// Creates a choice.
-  package init(_ selection: Selection, path: String) {
+  package init(_ selection: Selection, path: String, file: String? = nil) {
     self.selection = selection
     self.path = path
+    self.file = file
   }
 }

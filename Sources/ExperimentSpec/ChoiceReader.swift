@@ -8,6 +8,8 @@ struct StageChoices {
   var choices: [String: BestOf] = [:]
   /// The chosen fields and values that they may get.
   var varied: [VariedField] = []
+  /// Where it stands of which runs files are taken, by the path of the field.
+  var fileRanges: [String: SourceRange] = [:]
 }
 
 /// Reads `set` of a stage.
@@ -23,7 +25,12 @@ struct ChoiceReader {
       return result
     }
     let chosen = entries.filter { $0.value.mapping?["best_of"] != nil }
-    let given = entries.filter { $0.value.mapping?["best_of"] == nil }
+    let files = entries.filter {
+      $0.value.mapping?["file"] != nil || $0.value.mapping?["of"] != nil
+    }
+    let others = (chosen + files).map(\.key.name)
+    let given = entries.filter { !others.contains($0.key.name) }
+    for entry in files { takeFile(entry, &result) }
     for entry in chosen {
       // What is taken from one best run is chosen together.
       let others = chosen.filter {
@@ -34,6 +41,42 @@ struct ChoiceReader {
     result.settings = SettingsReader.read(
       YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
     return result
+  }
+
+  private func takeFile(_ entry: YAMLMapping.Entry, _ result: inout StageChoices) {
+    let path = entry.key.name
+    guard let field = context.kind.field(path) else {
+      _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+      return
+    }
+    guard case .file = field.type else {
+      context.report(
+        "spec.type", "\(quoted(path)) takes no file", at: entry.key.range,
+        fixIts: [FixIt("declare a field of the program with 'file: true'")])
+      return
+    }
+    guard
+      let mapping = MappingReader(entry.value, as: .keptFile, named: path, in: context),
+      let name = mapping["file"], let source = mapping["of"],
+      let choice = MappingReader(source, as: .bestOf, named: "of", in: context)
+    else { return }
+    if choice["over"] != nil {
+      context.report(
+        "spec.exclusive", "a file is of one point, and is not averaged over others",
+        at: choice.keyRange("over"))
+      return
+    }
+    guard let file = context.text(of: name), !file.isEmpty else {
+      context.reportType(name, expected: "the path of a file that runs keep", for: "file")
+      return
+    }
+    guard choice["by"] != nil,
+      let selection = references.selection(
+        of: [], file: (file, name.range), choice, stage: "best_of")
+    else { return }
+    result.choices[path] = BestOf(selection, path: path, file: file)
+    result.fileRanges[path] = source.headRange
+    result.varied.append(VariedField(chosen: field, at: entry.key.range, among: nil))
   }
 
   private func choose(
@@ -79,6 +122,15 @@ extension YAMLNode {
 }
 
 extension MappingSchema {
+  static let keptFile = MappingSchema(
+    title: "a file of another stage",
+    keys: [
+      .required("file", "the path by which its runs kept it", .text),
+      .required(
+        "of", "the runs: each run gets the file of its own seed, or of the only one",
+        .mapping(as: .bestOf)),
+    ])
+
   static let bestOf = MappingSchema(
     title: "a choice",
     keys: [

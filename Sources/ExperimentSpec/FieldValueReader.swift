@@ -19,6 +19,7 @@ struct FieldValueReader {
     case .integers(let range, let count): integers(node, in: range, count: count)
     case .numbers(let bounds, let count): numbers(node, in: bounds, count: count)
     case .text: text(node)
+    case .file: noFile(node)
     case .choice(let choices, _): choice(node, among: choices.map(\.name))
     case .variant: nil
     }
@@ -53,6 +54,18 @@ struct FieldValueReader {
       return nil
     }
     return .text(text)
+  }
+
+  private func noFile(_ node: YAMLNode) -> ConfigValue? {
+    guard node.scalarText == KeptFile.none else {
+      context.reportType(
+        node, expected: "none, or a file that an earlier stage kept", for: field.path,
+        fixIts: [
+          FixIt("write {file: model.npz, of: {best_of: STAGE, by: METRIC}} below 'set' of a stage")
+        ])
+      return nil
+    }
+    return .text(KeptFile.none)
   }
 
   private func integer(

@@ -7,6 +7,8 @@ package struct ForeignChoice: Sendable {
   package let origin: String
   /// The fields whose values are chosen together; the first is the one that refers.
   let paths: [String]
+  /// The file that is taken, in place of values.
+  let kept: Kept?
   /// What is chosen from.
   package let selection: Selection
 
@@ -15,6 +17,12 @@ package struct ForeignChoice: Sendable {
   let stageRange: SourceRange
   let metricRange: SourceRange
   let levels: [Level]
+
+  /// A file that runs of the other spec keep.
+  struct Kept: Sendable {
+    let path: String
+    let range: SourceRange
+  }
 
   /// A level that the choice is restricted to.
   struct Level: Sendable {
@@ -116,6 +124,12 @@ extension ForeignChoice {
   }
 
   fileprivate func missingValue(of other: Experiment) -> Diagnostic? {
+    if let kept {
+      guard other.kind.program?.mayKeep(kept.path) != true else { return nil }
+      return Diagnostic(
+        "spec.no-value", "the runs of \(quoted(name)) keep no file \(quoted(kept.path))", in: file,
+        at: kept.range, fixIts: [FixIt("list it below 'keep' of the program of \(quoted(name))")])
+    }
     guard let stage = other.stages.first(where: { $0.name == selection.stage }),
       !stage.points.isEmpty, let path = paths.first, !stage.hasValue(of: path, other.kind)
     else { return nil }
@@ -127,7 +141,9 @@ extension ForeignChoice {
 
   /// What keeps the points of the other spec from being compared.
   fileprivate func obstacles(in other: Experiment) -> [Diagnostic] {
-    guard let stage = other.stages.first(where: { $0.name == selection.stage }) else { return [] }
+    guard kept == nil, let stage = other.stages.first(where: { $0.name == selection.stage }) else {
+      return []
+    }
     let place = stage.name.isEmpty ? name : stage.name
     return ComparedPoints(of: stage, selection).obstacles(choosing: paths).map { obstacle in
       let problem = obstacle.problem(inStage: place, choosing: paths)

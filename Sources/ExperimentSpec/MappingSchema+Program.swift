@@ -64,6 +64,8 @@ extension MappingSchema {
       .optional("words", "its values are these words", .list(of: .text)),
       .optional("boolean", "its values are true and false", .onlyTrue),
       .optional("text", "its values are texts", .onlyTrue),
+      .optional(
+        "file", "its values are none, and files that runs of earlier stages kept", .onlyTrue),
       .required("default", "its value where a spec sets none", .anything),
       .optional("unit", "the unit of its numbers, for the axes of figures", .text),
       .optional("help", "what it means, in a line", .text),
@@ -72,7 +74,7 @@ extension MappingSchema {
       SpecForms([
         .form("number", takes: ["unit"]), .form("integer", takes: ["unit"]),
         .form("numbers", takes: ["unit"]), .form("integers", takes: ["unit"]), .form("words"),
-        .form("boolean"), .form("text"),
+        .form("boolean"), .form("text"), .form("file"),
       ])
     ])
 

@@ -72,6 +72,7 @@ struct ProgramFieldReader {
     if let node = mapping["words"] { return words(node) }
     if let node = mapping["boolean"] { return isTrue(node, "boolean") ? .boolean : nil }
     if let node = mapping["text"] { return isTrue(node, "text") ? .text : nil }
+    if let node = mapping["file"] { return isTrue(node, "file") ? .file : nil }
     return nil
   }
 
@@ -163,6 +164,7 @@ extension FieldType {
     case .number(let bounds): .number(bounds.contains(0.1) ? 0.1 : bounds.least)
     case .integers, .numbers: [1, 2]
     case .choice(let words, _): .text(words[0].name)
+    case .file: .text(KeptFile.none)
     case .quantity, .text, .variant: ""
     }
   }

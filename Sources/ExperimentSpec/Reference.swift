@@ -180,6 +180,7 @@ extension FieldType {
     case .numbers(let bounds, let count):
       "a list of \(count.lowerBound) to \(count.upperBound) numbers, \(bounds.description)"
     case .text: "a text"
+    case .file: "none, or a file that an earlier stage kept"
     case .choice(_, namesDataset: false): "a word"
     case .choice(_, namesDataset: true): "a word, or the name of a data set of your own"
     case .variant(let tag, _, let bareNumber):
@@ -194,7 +195,7 @@ extension FieldType {
       choices.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
     case .variant(_, let cases, _):
       cases.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
-    case .boolean, .integer, .number, .quantity, .integers, .numbers, .text: []
+    case .boolean, .integer, .number, .quantity, .integers, .numbers, .text, .file: []
     }
   }
 }

@@ -173,6 +173,7 @@ private func typeSchema(_ type: FieldType) -> JSON {
       "maxItems": .number(Double(count.upperBound)),
     ])
   case .text: .text
+  case .file: .schema(["const": .string(KeptFile.none)])
   case .choice(let choices, namesDataset: false):
     .schema(["oneOf": .array(choices.map { wordSchema($0.name, $0.documentation) })])
   case .choice(let choices, namesDataset: true):

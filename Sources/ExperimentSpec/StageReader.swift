@@ -156,12 +156,32 @@ struct StageReader {
       DraftPoint(point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range)
     }
     seen.append(check(drafts, axes, search.varied + choices.varied, sharing: base))
+    let seeds = SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds)
+    reportMissingSeeds(of: choices, for: seeds, earlier.stages)
     let stage = Stage(
       name: name, points: points.map { DesignPoint($0.point, settings: $0.values) },
-      seeds: SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds),
+      seeds: seeds,
       search: search.search,
       choices: choices.choices)
     return (stage, axes, drafts)
+  }
+
+  /// Reports seeds of a stage of which no run of an earlier one keeps a file for them.
+  private func reportMissingSeeds(
+    of choices: StageChoices, for seeds: [Int], _ earlier: [Stage]
+  ) {
+    for (path, range) in choices.fileRanges.sorted(by: { $0.key < $1.key }) {
+      guard let selection = choices.choices[path]?.selection,
+        selection.experiment == place.identifier,
+        let stage = earlier.first(where: { $0.name == selection.stage }), stage.seeds.count > 1,
+        let missing = seeds.first(where: { !stage.seeds.contains($0) })
+      else { continue }
+      context.report(
+        "spec.no-value",
+        "the runs of \(quoted(stage.name)) have no seed \(missing), whose file the run of that seed would get",
+        at: range,
+        fixIts: [FixIt("give both stages the same seeds, or the earlier one a single seed")])
+    }
   }
 
   /// The axes that every spec with stages has.

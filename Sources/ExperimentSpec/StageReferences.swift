@@ -15,8 +15,11 @@ struct StageReferences {
   let later: ArraySlice<String>
 
   /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by`, `at` and `over`; `paths` are the
-  /// fields whose values are taken from its best.
-  func selection(of paths: [String], _ mapping: MappingReader, stage key: String) -> Selection? {
+  /// fields whose values are taken from its best, or `file` is a file that its runs kept, with its place.
+  func selection(
+    of paths: [String], file: (path: String, range: SourceRange)? = nil, _ mapping: MappingReader,
+    stage key: String
+  ) -> Selection? {
     let stage = stage(mapping, key)
     let metric = mapping["by"].flatMap(metric)
     let experiment = experiment(mapping["in"])
@@ -26,7 +29,7 @@ struct StageReferences {
       }
       let selection = Selection(
         experiment: experiment, stage: stage.name, over: over, metric: metric.name)
-      return foreign(selection, of: paths, mapping, stage: stage.node)
+      return foreign(selection, of: paths, file: file, mapping, stage: stage.node)
     }
     let isKnown = experiment != nil && stage.map { exists($0.name, at: $0.node) } == true
     let condition = mapping["at"].map {
@@ -39,8 +42,20 @@ struct StageReferences {
     let selection = Selection(
       experiment: experiment, stage: stage.name, condition: condition, over: over,
       metric: metric.name)
-    reportObstacles(to: selection, of: paths, at: stage.node.range)
+    if let file {
+      reportUnkept(file.path, at: file.range, stage: stage.name)
+    } else {
+      reportObstacles(to: selection, of: paths, at: stage.node.range)
+    }
     return selection
+  }
+
+  /// Reports a file that no run of this spec keeps.
+  private func reportUnkept(_ path: String, at range: SourceRange, stage: String) {
+    guard context.kind.program?.mayKeep(path) != true else { return }
+    context.report(
+      "spec.no-value", "the runs of \(quoted(stage)) keep no file \(quoted(path))", at: range,
+      fixIts: [FixIt("list it below 'keep' of the program")])
   }
 
   /// Reports what keeps the points of a stage of this spec from being compared.
@@ -102,7 +117,8 @@ struct StageReferences {
 
   /// A selection from another spec, whose names can only be checked beside that spec.
   private func foreign(
-    _ selection: Selection, of paths: [String], _ mapping: MappingReader, stage: YAMLNode
+    _ selection: Selection, of paths: [String], file: (path: String, range: SourceRange)?,
+    _ mapping: MappingReader, stage: YAMLNode
   ) -> Selection? {
     guard let levels = levels(mapping["at"]) else { return nil }
     let condition = PointCondition(
@@ -112,7 +128,8 @@ struct StageReferences {
       over: selection.over, metric: selection.metric)
     context.refer(
       ForeignChoice(
-        origin: place.identifier, paths: paths, selection: restricted, file: context.file,
+        origin: place.identifier, paths: paths, kept: file.map { .init(path: $0, range: $1) },
+        selection: restricted, file: context.file,
         specRange: mapping["in"]?.headRange ?? mapping.range,
         stageRange: stage.headRange,
         metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels))

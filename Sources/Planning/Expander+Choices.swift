@@ -8,7 +8,7 @@ extension Expander {
     _ choices: [String: BestOf], for chooser: Experiment
   ) throws -> [String: ConfigValue] {
     var chosen: [String: ConfigValue] = [:]
-    for (path, choice) in choices.sorted(by: { $0.key < $1.key }) {
+    for (path, choice) in choices.sorted(by: { $0.key < $1.key }) where choice.file == nil {
       let ranking = try ranking(choice.selection, for: chooser)
       guard let best = ranking.first?.config.values, let value = best[choice.path] else {
         throw Waiting(for: "a value of \(choice.path) in", choice.selection, by: chooser)
@@ -16,6 +16,31 @@ extension Expander {
       chosen[path] = value
       // A shape is nothing without the fields that it was found to be best with.
       chosen.merge(best.filter { $0.key.hasPrefix(choice.path + ".") }) { _, own in own }
+    }
+    return chosen
+  }
+
+  /// The files of other stages that the fields of a stage get, by path and seed.
+  ///
+  /// - Throws: `Waiting` where one is not known yet, or was not kept; what looking up a result throws.
+  func chosenFiles(
+    _ stage: Stage, for chooser: Experiment
+  ) throws -> [String: [Int: ConfigValue]] {
+    var chosen: [String: [Int: ConfigValue]] = [:]
+    for (path, choice) in stage.choices.sorted(by: { $0.key < $1.key }) {
+      guard let file = choice.file else { continue }
+      guard let best = try ranking(choice.selection, for: chooser).first else { continue }
+      for seed in stage.seeds {
+        let only = best.runs.count == 1 ? best.runs.first : nil
+        guard let run = only ?? best.runs.first(where: { $0.config.seed == seed }) else {
+          throw Waiting(for: "a run of seed \(seed) of", choice.selection, by: chooser)
+        }
+        guard let digest = memory.files[run.key]?[file] else {
+          throw Waiting(
+            for: "a file '\(file)' that was kept by runs of", choice.selection, by: chooser)
+        }
+        chosen[path, default: [:]][seed] = KeptFile(path: file, digest: digest).value
+      }
     }
     return chosen
   }

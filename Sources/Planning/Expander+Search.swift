@@ -5,14 +5,14 @@ extension Expander {
   ///
   /// - Throws: `Waiting` where a domain is not known yet; what looking up a result throws.
   func expand(
-    _ search: Search, _ points: [DesignPoint], _ seeds: [Int], _ experiment: Experiment
+    _ search: Search, _ points: [DesignPoint], _ replicates: Replicates, _ experiment: Experiment
   ) throws -> StageExpansion {
     let known = Search(
       method: search.method, trials: search.trials, seed: search.seed,
       samples: try search.samples.map { try resolved($0, for: experiment) })
     var all: [PointExpansion] = []
     for point in points {
-      let subject = subject(known, at: point, seeds, experiment)
+      let subject = subject(known, at: point, replicates, experiment)
       var progress = memory.searches[subject] ?? SearchProgress()
       if try !isOnPresentData(progress) { progress = SearchProgress() }
       let missing = try extend(&progress, of: subject, experiment)
@@ -51,7 +51,7 @@ extension Expander {
       do {
         progress.add(
           try (done + 1...min(done + count, search.trials)).map { number in
-            try expand(subject.point.trial(number, values(number)), subject.seeds, experiment)
+            try expand(subject.point.trial(number, values(number)), subject.replicates, experiment)
           })
       } catch let waiting as Waiting {
         return waiting

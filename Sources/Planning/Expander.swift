@@ -67,15 +67,17 @@ package final class Expander {
   private func expand(_ stage: Stage, of experiment: Experiment) throws -> StageExpansion {
     do {
       let chosen = try chosenValues(stage.choices, for: experiment)
+      let replicates = Replicates(
+        seeds: stage.seeds, files: try chosenFiles(stage, for: experiment))
       let points = stage.points.map { point in
         DesignPoint(
           named(point.point, in: stage),
           settings: point.settings.merging(chosen) { _, chosen in chosen })
       }
       guard let search = stage.search else {
-        return try expand(points, stage.seeds, experiment)
+        return try expand(points, replicates, experiment)
       }
-      return try expand(search, points, stage.seeds, experiment)
+      return try expand(search, points, replicates, experiment)
     } catch let waiting as Waiting {
       return StageExpansion(points: [], missing: waiting)
     }
@@ -83,13 +85,13 @@ package final class Expander {
 
   /// The points whose data is known, and what the first of the others waits for.
   private func expand(
-    _ points: [DesignPoint], _ seeds: [Int], _ experiment: Experiment
+    _ points: [DesignPoint], _ replicates: Replicates, _ experiment: Experiment
   ) throws -> StageExpansion {
     var known: [PointExpansion] = []
     var missing: Waiting?
     for point in points {
       do {
-        known.append(try expand(point, seeds, experiment))
+        known.append(try expand(point, replicates, experiment))
       } catch let waiting as Waiting {
         missing = missing ?? waiting
       }
@@ -107,14 +109,21 @@ package final class Expander {
   ///
   /// - Throws: `Waiting` where the digest of a data set is not known that they read; what looking it up throws.
   func expand(
-    _ point: DesignPoint, _ seeds: [Int], _ experiment: Experiment
+    _ point: DesignPoint, _ replicates: Replicates, _ experiment: Experiment
   ) throws -> PointExpansion {
-    let config = experiment.kind.config(point.settings, seed: seeds.first ?? 1)
-    let run = Run(
-      experiment: experiment.identifier, point: point.point, config: config,
-      kind: experiment.kind, digests: try digests(of: config, experiment.kind))
+    func run(seed: Int) throws -> Run {
+      let files = replicates.files.compactMapValues { $0[seed] }
+      let config = experiment.kind.config(
+        point.settings.merging(files) { _, file in file }, seed: seed)
+      return Run(
+        experiment: experiment.identifier, point: point.point, config: config,
+        kind: experiment.kind, digests: try digests(of: config, experiment.kind))
+    }
+    let first = try run(seed: replicates.seeds.first ?? 1)
     return PointExpansion(
-      point: point.point, config: config, runs: seeds.map(run.replicate(seed:)))
+      point: point.point, config: first.config,
+      runs: replicates.files.isEmpty
+        ? replicates.seeds.map(first.replicate(seed:)) : try replicates.seeds.map(run))
   }
 
   /// The digest of each data set that runs with a config read.
@@ -136,11 +145,11 @@ package final class Expander {
 
   /// The search at a point, as it is remembered.
   func subject(
-    _ search: Search, at point: DesignPoint, _ seeds: [Int], _ experiment: Experiment
+    _ search: Search, at point: DesignPoint, _ replicates: Replicates, _ experiment: Experiment
   ) -> SearchedPoint {
     SearchedPoint(
       experiment: experiment.identifier, kind: experiment.kind.name, point: point, search: search,
-      seeds: seeds)
+      replicates: replicates)
   }
 
   /// The metrics of each replicate of a point, none of one that diverged; `nil` while one has no result, as one that is
@@ -162,8 +171,16 @@ package final class Expander {
     }
     let metrics = result.outcome == .finished ? result.metrics : [:]
     memory.metrics[key] = metrics
+    memory.files[key] = result.files
     return metrics
   }
+}
+
+/// The replicates of a stage's points.
+struct Replicates: Hashable {
+  let seeds: [Int]
+  /// The files that fields are told which differ from seed to seed, by path and seed.
+  let files: [String: [Int: ConfigValue]]
 }
 
 /// What keeps a stage's runs from being known.

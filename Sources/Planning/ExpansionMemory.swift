@@ -6,6 +6,8 @@ import ExperimentModel
 package final class ExpansionMemory {
   /// The metrics of runs that have a result; none of a run that diverged.
   var metrics: [RunKey: [String: Double]] = [:]
+  /// The files that such runs kept, by their paths, with their digests.
+  var files: [RunKey: [String: String]] = [:]
   /// Searches as far as they went.
   var searches: [SearchedPoint: SearchProgress] = [:]
 
@@ -20,7 +22,7 @@ struct SearchedPoint: Hashable {
   let point: DesignPoint
   /// The search, with domains whose bounds are known.
   let search: Search
-  let seeds: [Int]
+  let replicates: Replicates
 }
 
 /// The trials of a search that are known, and what the first of them gave.

@@ -74,9 +74,9 @@ package struct ProgramRun {
       try stage(in: start, plannedOn: planned)
       let command = try command(in: folder.path, startingAt: start, datasets: datasets)
       let result = try execute(command, in: folder.path, observer)
-      guard result.outcome == .finished, let files = instructions.place.files else { return result }
+      guard result.outcome == .finished, instructions.place.keepsFiles else { return result }
       return result.keeping(
-        try KeptFiles(folder: files).keep(
+        try KeptFiles(folder: instructions.place.files).keep(
           instructions.keep, from: start, surroundings.files))
     } catch {
       return RunResult(outcome: .failed(reason: "\(error)"), metrics: [:])
@@ -115,7 +115,8 @@ package struct ProgramRun {
     in folder: String, startingAt start: String, datasets: [String: String]
   ) throws(ReportedNumbers.Fault) -> Command {
     let paths = Paths(folder)
-    var values = config.values.mapValues(CommandTemplate.text)
+    let settings = config.values.merging(try linkedFiles(in: folder)) { _, path in path }
+    var values = settings.mapValues(CommandTemplate.text)
     values["config"] = paths.config
     values["results"] = paths.results
     values["history"] = paths.history
@@ -140,7 +141,7 @@ package struct ProgramRun {
       }
       environment[name] = place
     }
-    let text = settings.prettyText
+    let text = text(of: settings)
     try Self.onDisk { () throws(FileError) in
       try Disk.writePlain(Array(text.utf8), to: paths.config)
     }
@@ -159,11 +160,44 @@ package struct ProgramRun {
   }
 
   /// The run's settings as the program reads them: the seed, and every field by its name.
-  private var settings: JSON {
-    let fields = config.values.filter { !$0.key.hasPrefix(ProgramDefinition.group + ".") }
-    return .object(
+  private func text(of settings: [String: ConfigValue]) -> String {
+    let fields = settings.filter { !$0.key.hasPrefix(ProgramDefinition.group + ".") }
+    return JSON.object(
       [JSON.Member("seed", .number(Double(config.seed)))]
-        + fields.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value.json) })
+        + fields.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value.json) }
+    ).prettyText
+  }
+
+  /// Links to the files that earlier runs kept, by the fields that tell the program of them.
+  private func linkedFiles(
+    in folder: String
+  ) throws(ReportedNumbers.Fault) -> [String: ConfigValue] {
+    var links: [String: ConfigValue] = [:]
+    for field in instructions.fileFields {
+      guard let file = config.values[field].flatMap(KeptFile.init) else { continue }
+      let path = "\(instructions.place.files)/\(RunResult.keptPath(ofFile: file.digest))"
+      guard Disk.exists(path) else {
+        throw ReportedNumbers.Fault(
+          "the file \(file.path) of an earlier stage is not in the folder of kept files (\(file.digest.prefix(8))); `reprise run --force` of that stage's spec keeps it again"
+        )
+      }
+      let digest = try Self.onDisk { () throws(FileError) in
+        try surroundings.files.digest(of: path)
+      }
+      guard digest == file.digest else {
+        throw ReportedNumbers.Fault(
+          "the file \(file.path) of an earlier stage was changed since it was kept; `reprise store check` names it"
+        )
+      }
+      // The name ends as the file's does, by which programs tell formats.
+      let link = "\(folder)/given/\(field)/\(file.path.split(separator: "/").last ?? "file")"
+      try Self.onDisk { () throws(FileError) in
+        try Disk.makeFolder(Disk.folder(of: link), durability: .eventual)
+        try Disk.link(link, to: path)
+      }
+      links[field] = .text(link)
+    }
+    return links
   }
 
   private struct Paths {

@@ -21,12 +21,14 @@ extension Workspace {
     }
     let place = ProgramInstructions.Place(
       project: project.absoluteFolder, work: project.workFolder,
-      files: keepsFiles ? project.absolute(store.layout.files) : nil,
+      files: project.absolute(store.layout.files), keepsFiles: keepsFiles,
       repository: Repository.description(
         of: project.absoluteFolder, besides: project.absolute(project.resultsFolder)))
     return runs.map { run in
       run.kind.program.map {
-        ProgramInstructions($0, at: place, memoryLimit: wishes.limits.residentBytes)
+        ProgramInstructions(
+          $0, fileFields: run.kind.fileFields, at: place,
+          memoryLimit: wishes.limits.residentBytes)
       }
     }
   }

@@ -20,7 +20,10 @@ struct SearchDescription {
       return "\(text(search.method, of: search)): \(samples.joinedAsProse)"
     }
     let choices = stage.choices.sorted { $0.key < $1.key }.map { path, choice -> Prose in
-      "\(.code(path)) \(value(path, in: stage))as in the best of \(text(choice.selection))"
+      if let file = choice.file {
+        return "\(.code(path)) is the file \(.code(file)) of the best of \(text(choice.selection))"
+      }
+      return "\(.code(path)) \(value(path, in: stage))as in the best of \(text(choice.selection))"
     }
     let parts = [search].compactMap { $0 } + choices
     guard !parts.isEmpty else { return nil }

@@ -61,14 +61,19 @@ package struct TemporaryFolder: Sendable {
   /// - Throws: `FileError` where the disk refuses.
   package func open(_ file: String, _ mode: Int32) throws(FileError) -> Int32 {
     let flags = mode | O_CREAT | O_NOFOLLOW
-    do throws(FileError) {
-      return try Disk.open(file, flags)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      try Disk.makeFolder(path, durability: .atOnce)
-      return try Disk.open(file, flags)
+    for _ in 0..<Self.mostAttempts {
+      do throws(FileError) {
+        return try Disk.open(file, flags)
+      } catch {
+        guard error.code == ENOENT else { throw error }
+        try Disk.makeFolder(path, durability: .atOnce)
+      }
     }
+    return try Disk.open(file, flags)
   }
+
+  /// How often the folder is made again: another writer may remove it, as it is empty, before there is a file in it.
+  private static let mostAttempts = 100
 
   /// Removes every file whose writer is dead.
   ///

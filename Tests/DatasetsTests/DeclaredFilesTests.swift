@@ -191,6 +191,13 @@ import Foundation
       Self.error(images: OwnFile.idx(Self.gray, sizes: [0, 2, 2]))
         == "found 28 bytes, expected 16: a header of 16 and 0 × 2 × 2 numbers of 1")
     #expect(
+      Self.error(images: OwnFile.npy([], sizes: [0, 1 << 40, 1 << 40]))
+        == "found an array of 0 × 1099511627776 × 1099511627776, expected images × rows × columns, with a dimension of 1 or 3 color channels or without"
+    )
+    #expect(
+      Self.error(images: OwnFile.npy([1], sizes: [1 << 40, 1 << 40]))?
+        .contains("expected more than any file has: a header of 128") == true)
+    #expect(
       Self.error(labels: OwnFile.idx([0, 3, 1], sizes: [3]))
         == "found label 3 of image 1 at byte 9, expected 0 to 2")
     #expect(

@@ -34,4 +34,71 @@ import Testing
         1, says: "the program left no file 'model.bin', which the spec keeps")
     }
   }
+
+  /// A spec whose second stage goes on from what the best of the first left.
+  private static func twoStages(seeds: String = "[1, 2]", first: String = "rate: [1, 2]") -> String
+  {
+    """
+    title: Does going on help?
+    kind: program
+    program:
+      command: [sh, work.sh, "{results}", "{seed}", "{rate}", "{start}"]
+      files: [work.sh]
+      fields:
+        rate: {number: {above: 0}, default: 1}
+        start: {file: true, default: none}
+      metrics: {score: {better: higher}}
+      keep: [model.bin]
+    seeds: [1, 2]
+    stages:
+      first: {matrix: {\(first)}}
+      second:
+        seeds: \(seeds)
+        set: {start: {file: model.bin, of: {best_of: first, by: score}}}
+    """
+  }
+
+  /// The score is the rate, or what the file of the run before says, and one more.
+  private static let goingOn = """
+    grep -q "\\"start\\": \\"$4\\"" "$REPRISE_CONFIG" || exit 3
+    if [ "$4" = none ]; then echo "$3$2" > model.bin; echo "{\\"score\\": $3}" > $1
+    else case "$4" in */model.bin) ;; *) exit 4;; esac
+      cat "$4" > model.bin; echo "{\\"score\\": 1$(cat "$4")}" > $1; fi
+    """
+
+  @Test func `a later stage gets the file that the best run of its seed kept`() throws {
+    try withTemporaryFolder { folder in
+      let project = try ProgramProject.make(in: folder, Self.goingOn, Self.twoStages())
+      try project.reprise("run").expect(0, says: "executed 6 runs; all 6 are finished")
+      let scores = try project.records().values.compactMap {
+        $0.firstMatch(of: /"score": ([0-9]+)/).flatMap { Int($0.output.1) }
+      }
+      #expect(scores.sorted() == [1, 1, 2, 2, 121, 122], "rate 2 is best, with seeds 1 and 2")
+      try project.reprise("verify").expect(0, says: "6 equal in every bit")
+      let page = try project.text(of: "results/program/report.md")
+      #expect(page.contains("`start` is the file `model.bin` of the best of *first* by score"))
+      try project.reprise("run").expect(0, says: "executed 0 runs")
+    }
+  }
+
+  @Test func `another file makes the runs due that go on from it`() throws {
+    try withTemporaryFolder { folder in
+      let project = try ProgramProject.make(in: folder, Self.goingOn, Self.twoStages())
+      try project.reprise("run").expect(0)
+      try project.write(Self.twoStages(first: "rate: [1, 2, 3]"), as: "program.yaml")
+      try project.reprise("run").expect(0, says: "executed 4 runs; all 8 are finished")
+    }
+  }
+
+  @Test func `a file that is gone is told with what keeps it again`() throws {
+    try withTemporaryFolder { folder in
+      let project = try ProgramProject.make(in: folder, Self.goingOn, Self.twoStages(seeds: "[1]"))
+      try project.reprise("run").expect(0, says: "executed 5 runs")
+      try project.remove("results/files")
+      try project.write(Self.twoStages(), as: "program.yaml")
+      try project.reprise("run").expect(
+        1, says: "the file model.bin of an earlier stage is not in the folder of kept files")
+      try project.reprise("run", "--force").expect(0, says: "executed 6 runs")
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import SystemFiles
 import TestSupport
 import Testing
@@ -33,6 +35,25 @@ import Darwin
       try TemporaryFolder.writeBeside(Self.bytes, to: path, durability: durability)
       #expect(try Disk.read(path) == .bytes(Self.bytes))
       #expect(try Disk.names(in: folder) == ["a"])
+    }
+  }
+
+  @Test func `writers of one folder do not take the hidden folder from one another`() throws {
+    try withTemporaryFolder { folder in
+      let failures = Mutex<[FileError]>([])
+      DispatchQueue.concurrentPerform(iterations: 8) { writer in
+        for round in 0..<200 {
+          do throws(FileError) {
+            try Self.write("\(folder)/\(writer)-\(round % 3)")
+          } catch {
+            failures.withLock { $0.append(error) }
+          }
+        }
+      }
+      let found = failures.withLock { Array($0) }
+      #expect(found.isEmpty, "\(found.first.map(String.init(describing:)) ?? "")")
+      let names = try Disk.names(in: folder)
+      #expect(names.count == 24)
     }
   }
 

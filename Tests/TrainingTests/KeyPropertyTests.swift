@@ -46,6 +46,7 @@ import Training
         })
     case .numbers: return .list([.number(number)])
     case .text: return .text(JSON.text(of: number))
+    case .file: return .text(KeptFile.none)
     case .choice(let choices, _):
       return .text(choices.randomElement(using: &random)?.name ?? "")
     case .variant(_, let cases, _):

@@ -55,6 +55,11 @@ package struct ProgramDefinition: Sendable {
     self.keep = keep
   }
 
+  /// Whether a run may keep a file of that path; what a pattern means is not known before.
+  package func mayKeep(_ path: String) -> Bool {
+    keep.contains { $0 == path || $0.contains { "*?[".contains($0) } }
+  }
+
   /// The spec's folder by its absolute path, for a project in that folder.
   package func source(in project: String) -> String {
     if folder.hasPrefix("/") { return folder }

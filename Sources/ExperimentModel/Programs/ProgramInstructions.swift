@@ -20,6 +20,8 @@ package struct ProgramInstructions: Hashable, Sendable {
   package let countsRows: Bool
   /// The files that are kept of a run.
   package let keep: [String]
+  /// The fields by which the program is told of files that earlier runs kept, by path.
+  package let fileFields: [String]
   /// Where everything is on this machine.
   package let place: Place
 
@@ -45,18 +47,22 @@ package struct ProgramInstructions: Hashable, Sendable {
     package let project: String
     /// The folder of the folders that runs have for themselves.
     package let work: String
-    /// The folder of the files that are kept; `nil` where nothing is.
-    package let files: String?
+    /// The folder of the files that runs have kept.
+    package let files: String
+    /// Whether files of runs are kept there from now on.
+    package let keepsFiles: Bool
     /// What records say of the project's version control.
     package let repository: [String: String]
 
     /// Creates a place.
     package init(
-      project: String, work: String, files: String?, repository: [String: String] = [:]
+      project: String, work: String, files: String, keepsFiles: Bool,
+      repository: [String: String] = [:]
     ) {
       self.project = project
       self.work = work
       self.files = files
+      self.keepsFiles = keepsFiles
       self.repository = repository
     }
   }
@@ -65,9 +71,13 @@ package struct ProgramInstructions: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - program: The program.
+  ///   - fileFields: The fields by which it is told of files that earlier runs kept, by path.
   ///   - place: Where everything is on this machine.
   ///   - memoryLimit: The most memory of any run, in bytes; `nil` for what the program declares.
-  package init(_ program: ProgramDefinition, at place: Place, memoryLimit: Int? = nil) {
+  package init(
+    _ program: ProgramDefinition, fileFields: [String] = [], at place: Place,
+    memoryLimit: Int? = nil
+  ) {
     command = program.command
     folder = program.folder
     source = program.source(in: place.project)
@@ -86,6 +96,7 @@ package struct ProgramInstructions: Hashable, Sendable {
     }
     countsRows = program.countsRows
     keep = program.keep
+    self.fileFields = fileFields
     self.place = place
   }
 }
@@ -100,6 +111,7 @@ extension ProgramInstructions {
       JSON.Member("environment", .texts(environment)), JSON.Member("resources", resources.json),
       JSON.Member("metrics", .array(metrics.map(\.json))),
       JSON.Member("counts_rows", .bool(countsRows)), JSON.Member("keep", .texts(keep)),
+      JSON.Member("file_fields", .texts(fileFields)),
       JSON.Member("place", place.json),
     ])
   }
@@ -112,7 +124,8 @@ extension ProgramInstructions {
       let environment = json["environment"]?.textsByName,
       let resources = json["resources"].flatMap(RunResources.init(json:)),
       let metrics = json["metrics"]?.elements?.compactMap(Metric.init(json:)),
-      let keep = json["keep"]?.texts, let place = json["place"].flatMap(Place.init(json:))
+      let keep = json["keep"]?.texts, let fileFields = json["file_fields"]?.texts,
+      let place = json["place"].flatMap(Place.init(json:))
     else { return nil }
     self.command = command
     self.folder = folder
@@ -124,6 +137,7 @@ extension ProgramInstructions {
     self.metrics = metrics
     countsRows = json["counts_rows"] == .bool(true)
     self.keep = keep
+    self.fileFields = fileFields
     self.place = place
   }
 }
@@ -154,16 +168,18 @@ extension ProgramInstructions.Place {
   fileprivate var json: JSON {
     .object([
       JSON.Member("project", .string(project)), JSON.Member("work", .string(work)),
-      JSON.Member("files", files.map { .string($0) } ?? .null),
+      JSON.Member("files", .string(files)), JSON.Member("keeps_files", .bool(keepsFiles)),
       JSON.Member("repository", .texts(repository)),
     ])
   }
 
   fileprivate init?(json: JSON) {
     guard let project = json["project"]?.text, let work = json["work"]?.text,
-      let repository = json["repository"]?.textsByName
+      let files = json["files"]?.text, let repository = json["repository"]?.textsByName
     else { return nil }
-    self.init(project: project, work: work, files: json["files"]?.text, repository: repository)
+    self.init(
+      project: project, work: work, files: files,
+      keepsFiles: json["keeps_files"] == .bool(true), repository: repository)
   }
 }
 
