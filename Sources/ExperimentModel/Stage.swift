@@ -145,8 +145,9 @@ package struct BestOf: Hashable, Sendable {
   package let selection: Selection
   /// The field whose value is taken, or that gets the file.
   package let path: String
-  /// The path by which the runs of the best point kept the file; each run gets that of its own seed, or of the only one that
-  /// there is. `nil` where the value is taken.
+  /// The path by which the runs of the best point kept the file; `nil` where the value is taken.
+  ///
+  /// Each run gets the file of its own seed, or of the only one that there is.
   package let file: String?
 
   /// Creates a choice.
