@@ -43,6 +43,8 @@ package enum ClaimAssertion: Hashable, Sendable {
   case advantage(Comparison, within: ClosedRange<Double>)
   /// What one advantage has over another, paired by seed, lies within bounds; a bound may be infinite.
   case additionalAdvantage(Comparison, over: Comparison, within: ClosedRange<Double>)
+  /// The first points' advantage over points of another experiment lies within bounds, where nothing is paired.
+  case advantageOverOther(PointCondition, OtherPoints, within: ClosedRange<Double>)
   /// The mean lies within bounds; a bound may be infinite.
   case mean(PointCondition, within: ClosedRange<Double>)
   /// Every replicate diverges.
@@ -64,11 +66,36 @@ package enum ClaimAssertion: Hashable, Sendable {
     }
   }
 
+  /// Points of another experiment.
+  package struct OtherPoints: Hashable, Sendable {
+    /// The identifier of the experiment.
+    package let experiment: String
+    /// Its points.
+    package let condition: PointCondition
+
+    /// Names points.
+    package init(of experiment: String, at condition: PointCondition) {
+      self.experiment = experiment
+      self.condition = condition
+    }
+  }
+
   /// Which way a measure goes.
   package enum Trend: String, Hashable, Sendable, CaseIterable {
     /// Down.
     case falls
     /// Up.
     case rises
+  }
+}
+
+extension Claim {
+  /// The identifier of the other experiment that the claim compares with; `nil` for none.
+  package var otherExperiment: String? {
+    if case .advantageOverOther(_, let points, within: _) = assertion {
+      points.experiment
+    } else {
+      nil
+    }
   }
 }

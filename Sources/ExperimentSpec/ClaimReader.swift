@@ -5,6 +5,7 @@ import YAML
 /// Reads what is claimed.
 struct ClaimReader {
   let report: ReportReader
+  let foreign: ForeignNames
 
   private var context: SpecContext { report.context }
 
@@ -49,7 +50,8 @@ struct ClaimReader {
 
   /// Reports what is wrong with the points of a claim whose metric is not known, so that bounds mean nothing.
   private func checkPoints(_ mapping: MappingReader) {
-    for key in ["at", "compare", "with"] { _ = condition(mapping, key) }
+    let keys = mapping["in"] == nil ? ["at", "compare", "with"] : ["compare"]
+    for key in keys { _ = condition(mapping, key) }
     for key in ["falls_along", "rises_along"] {
       if let node = mapping[key] { _ = report.conditions.axis(node) }
     }
@@ -63,6 +65,7 @@ struct ClaimReader {
   }
 
   private func assertion(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
+    if mapping["in"] != nil { return otherComparison(mapping, metric) }
     if mapping["compare"] != nil { return comparison(mapping, metric) }
     for (key, trend) in [("falls_along", ClaimAssertion.Trend.falls), ("rises_along", .rises)] {
       guard let node = mapping[key] else { continue }
@@ -78,13 +81,41 @@ struct ClaimReader {
     return .mean(condition, within: bounds)
   }
 
+  /// A comparison with points of another spec.
+  private func otherComparison(
+    _ mapping: MappingReader, _ metric: MetricDefinition
+  ) -> ClaimAssertion? {
+    guard isDirected(metric, at: mapping.range) else { return nil }
+    let measure = MeasureReader(context: context, metric: metric)
+    let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
+    let first = condition(mapping, "compare")
+    guard let experiment = foreign.experiment(mapping["in"]),
+      let levels = foreign.levels(mapping["with"], named: "with")
+    else { return nil }
+    let condition = PointCondition(
+      Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
+    context.refer(
+      .points(
+        ForeignPoints(
+          experiment: experiment, origin: foreign.place.identifier, condition: condition,
+          metric: metric, file: context.file, specRange: mapping["in"]?.headRange ?? mapping.range,
+          metricRange: mapping["metric"]?.headRange ?? mapping.range,
+          pointsRange: mapping["with"]?.headRange ?? mapping.range, levels: levels)))
+    guard let first, let bounds else { return nil }
+    return .advantageOverOther(
+      first, ClaimAssertion.OtherPoints(of: experiment, at: condition), within: bounds)
+  }
+
+  private func isDirected(_ metric: MetricDefinition, at range: SourceRange) -> Bool {
+    if metric.better != .neither { return true }
+    context.report(
+      "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
+      at: range)
+    return false
+  }
+
   private func comparison(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
-    guard metric.better != .neither else {
-      context.report(
-        "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
-        at: mapping.range)
-      return nil
-    }
+    guard isDirected(metric, at: mapping.range) else { return nil }
     guard mapping["with"] != nil else { return nil }
     let measure = MeasureReader(context: context, metric: metric)
     let comparison = sides(mapping)
@@ -167,6 +198,10 @@ extension MappingSchema {
       .optional("compare", "the points that are claimed to be better", .condition),
       .optional("with", "the points that they are compared with", .condition),
       .optional(
+        "in",
+        "the spec of the points below 'with', where it is another one of the folder; seeds are then not paired",
+        .name),
+      .optional(
         "more_than", "a comparison whose advantage is claimed to be smaller",
         .mapping(as: .comparison)),
       .optional("at", "the points that the claim is about", .condition),
@@ -182,16 +217,17 @@ extension MappingSchema {
       [
         .form("diverges", takes: ["at"]),
         .form(
-          "compare", "between", needs: ["metric", "with"], takes: ["measure", "more_than"]),
+          "compare", "between", needs: ["metric", "with"], takes: ["measure", "more_than", "in"]),
         .form(
           "compare", needs: ["metric", "with"],
-          takes: ["measure", "more_than", "at_least", "at_most"]),
+          takes: ["measure", "more_than", "in", "at_least", "at_most"]),
         .form("falls_along", needs: ["metric"], takes: ["measure", "at"]),
         .form("rises_along", needs: ["metric"], takes: ["measure", "at"]),
         .form("between", needs: ["metric"], takes: ["measure", "at"]),
         .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most"]),
         .form("at_most", needs: ["metric"], takes: ["measure", "at"]),
-      ]
+      ],
+      [.form("in"), .form("more_than"), .otherwise()],
     ])
 
   static let comparison = MappingSchema(

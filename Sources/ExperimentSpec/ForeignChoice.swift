@@ -16,20 +16,13 @@ package struct ForeignChoice: Sendable {
   let specRange: SourceRange
   let stageRange: SourceRange
   let metricRange: SourceRange
-  let levels: [Level]
+  /// The levels that the choice is restricted to.
+  let levels: [ForeignLevel]
 
   /// A file that runs of the other spec keep.
   struct Kept: Sendable {
     let path: String
     let range: SourceRange
-  }
-
-  /// A level that the choice is restricted to.
-  struct Level: Sendable {
-    let axis: String
-    let axisRange: SourceRange
-    let level: String
-    let levelRange: SourceRange
   }
 }
 
@@ -52,18 +45,19 @@ package struct SpecLibrary: Sendable {
     experiments[identifier] != nil || invalid.contains(identifier)
   }
 
-  /// Everything that is wrong with a choice from another spec; nothing while that one has errors of its own.
-  package func problems(with reference: ForeignChoice) -> [Diagnostic] {
-    let identifier = reference.selection.experiment
+  /// Everything that is wrong with what a spec says of another one; nothing while that one has errors of its own.
+  package func problems(with reference: ForeignReference) -> [Diagnostic] {
+    let identifier = reference.experiment
     guard !invalid.contains(identifier) else { return [] }
     guard let other = experiments[identifier] else {
       return [reference.unknownSpec(experiments.keys)]
     }
-    if reaches(reference.origin, from: identifier) { return [reference.cycle] }
-    return [
-      reference.unknownStage(of: other), reference.unsuitableMetric(of: other),
-      reference.missingValue(of: other),
-    ].compactMap(\.self) + reference.unknownLevels(of: other) + reference.obstacles(in: other)
+    switch reference {
+    case .points(let points): return points.problems(in: other)
+    case .choice(let choice):
+      if reaches(choice.origin, from: identifier) { return [choice.cycle] }
+      return choice.problems(in: other)
+    }
   }
 
   /// Whether a spec, or one that it chooses from, and so on, chooses from another.
@@ -82,17 +76,10 @@ package struct SpecLibrary: Sendable {
 extension ForeignChoice {
   private var name: String { selection.experiment.lastComponent }
 
-  fileprivate func unknownSpec(_ identifiers: some Sequence<String>) -> Diagnostic {
-    let folder = selection.experiment.dropLast(name.count)
-    let others = identifiers.filter {
-      $0 != origin && $0.dropLast($0.lastComponent.count) == folder
-    }
-    .map(\.lastComponent).sorted()
-    let known =
-      others.isEmpty ? "no other spec is there" : "the others are \(MappingReader.list(others))"
-    return Diagnostic(
-      "spec.unknown-spec", "there is no spec \(quoted(name)) in the folder of this one", in: file,
-      at: specRange, fixIts: [FixIt.didYouMean(name, in: others) ?? FixIt(known)])
+  /// Everything that is wrong with the choice, beside the other spec.
+  fileprivate func problems(in other: Experiment) -> [Diagnostic] {
+    [unknownStage(of: other), unsuitableMetric(of: other), missingValue(of: other)]
+      .compactMap(\.self) + levels.problems(in: other, file) + obstacles(in: other)
   }
 
   fileprivate var cycle: Diagnostic {
@@ -152,28 +139,6 @@ extension ForeignChoice {
         fixIts: [FixIt(problem.fixIt)])
     }
   }
-
-  fileprivate func unknownLevels(of other: Experiment) -> [Diagnostic] {
-    levels.compactMap { level in
-      guard let axis = other.axes.first(where: { $0.name == level.axis }) else {
-        let names = other.axes.map(\.name)
-        let known =
-          names.isEmpty ? "it has no axes" : "its axes are \(MappingReader.list(names))"
-        return Diagnostic(
-          "spec.unknown-axis", "\(quoted(name)) has no axis \(quoted(level.axis))", in: file,
-          at: level.axisRange, fixIts: [FixIt.didYouMean(level.axis, in: names) ?? FixIt(known)])
-      }
-      guard !axis.levels.contains(level.level) else { return nil }
-      return Diagnostic(
-        "spec.unknown-level",
-        "the axis \(quoted(level.axis)) of \(quoted(name)) has no level \(quoted(level.level))",
-        in: file, at: level.levelRange,
-        fixIts: [
-          FixIt.didYouMean(level.level, in: axis.levels)
-            ?? FixIt("its levels are \(MappingReader.list(axis.levels))")
-        ])
-    }
-  }
 }
 
 extension Stage {
@@ -185,9 +150,30 @@ extension Stage {
   }
 }
 
+extension ForeignReference {
+  fileprivate func unknownSpec(_ identifiers: some Sequence<String>) -> Diagnostic {
+    let (origin, file, range) =
+      switch self {
+      case .choice(let choice): (choice.origin, choice.file, choice.specRange)
+      case .points(let points): (points.origin, points.file, points.specRange)
+      }
+    let name = experiment.lastComponent
+    let folder = experiment.dropLast(name.count)
+    let others = identifiers.filter {
+      $0 != origin && $0.dropLast($0.lastComponent.count) == folder
+    }
+    .map(\.lastComponent).sorted()
+    let known =
+      others.isEmpty ? "no other spec is there" : "the others are \(MappingReader.list(others))"
+    return Diagnostic(
+      "spec.unknown-spec", "there is no spec \(quoted(name)) in the folder of this one", in: file,
+      at: range, fixIts: [FixIt.didYouMean(name, in: others) ?? FixIt(known)])
+  }
+}
+
 extension String {
   /// What follows the last slash.
-  fileprivate var lastComponent: String {
+  var lastComponent: String {
     split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? self
   }
 }

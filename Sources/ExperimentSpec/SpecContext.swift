@@ -21,7 +21,7 @@ final class SpecContext {
   }
 
   /// The choices from other specs.
-  private(set) var references: [ForeignChoice] = []
+  private(set) var references: [ForeignReference] = []
 
   /// Where texts stand that are refused as values, and were read as names.
   private(set) var ambiguousTexts: Set<Int> = []
@@ -108,7 +108,7 @@ final class SpecContext {
   }
 
   /// Adds a choice from another spec.
-  func refer(_ reference: ForeignChoice) {
+  func refer(_ reference: ForeignReference) {
     references.append(reference)
   }
 

@@ -60,14 +60,14 @@ package struct SpecReading: Sendable {
   package let experiment: Experiment?
   /// Every problem found in the spec itself.
   package let diagnostics: [Diagnostic]
-  /// Choices from other specs, for `SpecLibrary` to check.
-  package let references: [ForeignChoice]
+  /// What is said of other specs, for `SpecLibrary` to check.
+  package let references: [ForeignReference]
   /// The data sets that the spec declares.
   package let datasets: [DeclaredDataset]
 
   /// Creates a reading.
   package init(
-    experiment: Experiment?, diagnostics: [Diagnostic], references: [ForeignChoice] = [],
+    experiment: Experiment?, diagnostics: [Diagnostic], references: [ForeignReference] = [],
     datasets: [DeclaredDataset] = []
   ) {
     self.experiment = experiment
@@ -118,7 +118,8 @@ private struct SpecReader {
       axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
       published: report.published(spec["published"]),
-      claims: ClaimReader(report: report).claims(spec["claims"]))
+      claims: ClaimReader(report: report, foreign: ForeignNames(context: context, place: place))
+        .claims(spec["claims"]))
   }
 
   /// Reports axes, and levels of one axis, that look alike: stages are levels too.

@@ -14,6 +14,8 @@ struct StageReferences {
   /// The names of the stages after it.
   let later: ArraySlice<String>
 
+  private var foreign: ForeignNames { ForeignNames(context: context, place: place) }
+
   /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by`, `at` and `over`; `paths` are the
   /// fields whose values are taken from its best, or `file` is a file that its runs kept, with its place.
   func selection(
@@ -22,14 +24,14 @@ struct StageReferences {
   ) -> Selection? {
     let stage = stage(mapping, key)
     let metric = mapping["by"].flatMap(metric)
-    let experiment = experiment(mapping["in"])
+    let experiment = foreign.experiment(mapping["in"])
     guard experiment == nil || experiment == place.identifier else {
       guard let experiment, let stage, let metric, let over = names(mapping["over"]) else {
         return nil
       }
       let selection = Selection(
         experiment: experiment, stage: stage.name, over: over, metric: metric.name)
-      return foreign(selection, of: paths, file: file, mapping, stage: stage.node)
+      return refer(to: selection, of: paths, file: file, mapping, stage: stage.node)
     }
     let isKnown = experiment != nil && stage.map { exists($0.name, at: $0.node) } == true
     let condition = mapping["at"].map {
@@ -116,47 +118,25 @@ struct StageReferences {
   }
 
   /// A selection from another spec, whose names can only be checked beside that spec.
-  private func foreign(
-    _ selection: Selection, of paths: [String], file: (path: String, range: SourceRange)?,
+  private func refer(
+    to selection: Selection, of paths: [String], file: (path: String, range: SourceRange)?,
     _ mapping: MappingReader, stage: YAMLNode
   ) -> Selection? {
-    guard let levels = levels(mapping["at"]) else { return nil }
+    guard let levels = foreign.levels(mapping["at"], named: "at") else { return nil }
     let condition = PointCondition(
       Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
     let restricted = Selection(
       experiment: selection.experiment, stage: selection.stage, condition: condition,
       over: selection.over, metric: selection.metric)
     context.refer(
-      ForeignChoice(
-        origin: place.identifier, paths: paths, kept: file.map { .init(path: $0, range: $1) },
-        selection: restricted, file: context.file,
-        specRange: mapping["in"]?.headRange ?? mapping.range,
-        stageRange: stage.headRange,
-        metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels))
+      .choice(
+        ForeignChoice(
+          origin: place.identifier, paths: paths, kept: file.map { .init(path: $0, range: $1) },
+          selection: restricted, file: context.file,
+          specRange: mapping["in"]?.headRange ?? mapping.range,
+          stageRange: stage.headRange,
+          metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels)))
     return restricted
-  }
-
-  private func levels(_ node: YAMLNode?) -> [ForeignChoice.Level]? {
-    guard let node else { return [] }
-    guard let entries = node.entries else {
-      context.reportType(
-        node, expected: "a mapping of axes and levels, such as {axis: level}", for: "at")
-      return nil
-    }
-    var levels: [ForeignChoice.Level] = []
-    for entry in entries {
-      for value in entry.value.elements ?? [entry.value] {
-        guard let level = value.number.map(JSON.text(of:)) ?? context.text(of: value) else {
-          context.reportType(value, expected: "the name of a level", for: entry.key.name)
-          return nil
-        }
-        levels.append(
-          ForeignChoice.Level(
-            axis: entry.key.name, axisRange: entry.key.range, level: level,
-            levelRange: value.headRange))
-      }
-    }
-    return levels
   }
 
   private func metric(_ node: YAMLNode) -> MetricDefinition? {
@@ -187,34 +167,6 @@ struct StageReferences {
       "spec.unknown-stage", "there is no stage \(quoted(name)) before this one", at: node.range,
       fixIts: [fixIt])
     return false
-  }
-
-  /// The identifier of the experiment: this spec's, or that of another one in the folder.
-  private func experiment(_ node: YAMLNode?) -> String? {
-    guard let node else { return place.identifier }
-    guard let name = context.text(of: node), Self.isSpecName(name) else {
-      let ending = [".yaml", ".yml"].first { node.scalarText?.hasSuffix($0) == true }
-      context.reportType(
-        node, expected: "the name of a spec in the same folder, without folder and ending",
-        for: "in",
-        fixIts: [
-          ending.flatMap { ending in
-            node.scalarText.map { FixIt("write \(quoted(String($0.dropLast(ending.count))))") }
-          }
-        ])
-      return nil
-    }
-    let folder = place.identifier.split(separator: "/").dropLast()
-    return (folder + [Substring(name)]).joined(separator: "/")
-  }
-
-  /// Whether a name can only be that of a file of this folder.
-  private static func isSpecName(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix(".") && !name.hasSuffix(".yaml") && !name.hasSuffix(".yml")
-      && name.utf8.count <= 200
-      && name.unicodeScalars.allSatisfy {
-        $0 != "/" && $0 != "\\" && $0.properties.generalCategory != .control
-      }
   }
 }
 

@@ -152,21 +152,24 @@ extension Workspace {
   package func page(_ name: String, asked: [Experiment]) throws -> Page {
     let experiments = try wholePage(name, asked: asked)
     let others = try project.dependencies(of: experiments)
+    let compared = try project.experimentsCompared(with: experiments)
+    let known = try experiments + others + compared + project.dependencies(of: compared)
     let data = try dataSituation()
     let failures = try store.failures()
-    let expander = expander(of: experiments + others, digests: data.recordedDigest)
-    let collated = try experiments.map { experiment in
+    let expander = expander(of: known, digests: data.recordedDigest)
+    func collated(_ experiment: Experiment) throws -> CollatedExperiment {
       let expansion = try expander.expansion(of: experiment)
       return CollatedExperiment(
         experiment,
         runs: try expansion.runs.map { run in
           CollatedRun(run, record: try record(of: run), failure: failures[run.key]?.reason)
         },
-        waiting: expansion.waiting.map { $0.collated(of: experiment, among: experiments + others) })
+        waiting: expansion.waiting.map { $0.collated(of: experiment, among: known) })
     }
+    let own = try experiments.map(collated)
     return Page(
-      name: name, experiments: collated, notices: notices(collated, data), sources: others,
-      records: project.recordsName)
+      name: name, experiments: own, notices: notices(own, data), sources: others,
+      compared: try compared.map(collated), records: project.recordsName)
   }
 
   /// What some of the runs of a plan came to so far; of the others no record is read.

@@ -18,11 +18,11 @@ extension Project {
       notes.append("note: \(path) has errors and is passed over; `\(command)` lists them")
     }
     var sound = loaded.experiments.filter { !faulty.contains($0.identifier) }
-    while let index = sound.firstIndex(where: { $0.chooses(fromAnyOf: faulty) }) {
+    while let index = sound.firstIndex(where: { $0.depends(onAnyOf: faulty) }) {
       let dependent = sound.remove(at: index)
       faulty.insert(dependent.identifier)
       notes.append(
-        "note: \(path(of: dependent)) is passed over too, since it chooses from such a spec")
+        "note: \(path(of: dependent)) is passed over too, since it refers to such a spec")
     }
     guard !sound.isEmpty else { return try experiments(arguments) }
     for note in notes { host.messages.tell(note) }
@@ -39,8 +39,10 @@ extension LoadedSpecs {
 }
 
 extension Experiment {
-  /// Whether a stage depends on one of the experiments.
-  fileprivate func chooses(fromAnyOf identifiers: Set<String>) -> Bool {
-    stages.flatMap(\.selections).contains { identifiers.contains($0.experiment) }
+  /// Whether a stage or a claim depends on one of the experiments.
+  fileprivate func depends(onAnyOf identifiers: Set<String>) -> Bool {
+    let others =
+      stages.flatMap(\.selections).map(\.experiment) + claims.compactMap(\.otherExperiment)
+    return others.contains(where: identifiers.contains)
   }
 }

@@ -76,7 +76,7 @@ extension Project {
   package func load(_ paths: [String]) -> LoadedSpecs {
     var experiments: [Experiment] = []
     var diagnostics: [Diagnostic] = []
-    var references: [ForeignChoice] = []
+    var references: [ForeignReference] = []
     var library = SpecLibrary()
     var names = SpecNames()
     var datasets = DatasetNames()
@@ -108,11 +108,11 @@ extension Project {
   ///
   /// - Returns: The problems with them.
   private func complete(
-    _ library: inout SpecLibrary, with references: inout [ForeignChoice]
+    _ library: inout SpecLibrary, with references: inout [ForeignReference]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var open = references
-    while let identifier = open.popLast()?.selection.experiment {
+    while let identifier = open.popLast()?.experiment {
       guard !library.contains(identifier), let path = path(ofSpec: identifier) else { continue }
       let spec = read(path, at: place(of: path))
       diagnostics += spec.diagnostics
@@ -202,6 +202,21 @@ extension Project {
     return found
   }
 
+  /// The experiments that claims of these compare with, and that are not among them.
+  func experimentsCompared(
+    with experiments: [Experiment]
+  ) throws(CommandFailure) -> [Experiment] {
+    var known = Set(experiments.map(\.identifier))
+    var found: [Experiment] = []
+    for experiment in experiments {
+      for other in experiment.claims.compactMap(\.otherExperiment)
+      where known.insert(other).inserted {
+        found.append(try dependency(other, of: experiment))
+      }
+    }
+    return found
+  }
+
   private func dependency(
     _ identifier: String, of experiment: Experiment
   ) throws(CommandFailure) -> Experiment {
@@ -209,7 +224,7 @@ extension Project {
       let other = read(path, at: place(of: path)).experiment
     else {
       throw CommandFailure(
-        "\(path(of: experiment)) chooses from \(identifier), which is not there any more",
+        "\(path(of: experiment)) refers to \(identifier), which is not there any more",
         exitCode: ExitStatus.invalidSpec)
     }
     return other

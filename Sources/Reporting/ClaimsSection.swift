@@ -51,7 +51,7 @@ struct ClaimsSection {
       claim.name, verdict.conclusion.rawValue,
       (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "–"),
       claim.assertion.text(in: metric?.unit ?? .plain("")), found, effect?.intervalText ?? "–",
-      effect.map { "\($0.count)" } ?? "–",
+      effect.map(\.countText) ?? "–",
     ].map { Prose($0) }
   }
 }
@@ -75,7 +75,8 @@ extension ClaimAssertion {
   /// What is claimed of the number found: `at least +0.5 points`, `9 to 11 %`, `below 0`.
   func text(in unit: MetricUnit) -> String {
     switch self {
-    case .advantage(_, within: let range), .additionalAdvantage(_, over: _, within: let range):
+    case .advantage(_, within: let range), .additionalAdvantage(_, over: _, within: let range),
+      .advantageOverOther(_, _, within: let range):
       return Self.text(of: range, symbol: unit.differenceSymbol) { bound in
         (bound > 0 ? "+" : "") + Formatting.text(ofPublished: bound, spread: nil, in: unit)
       }

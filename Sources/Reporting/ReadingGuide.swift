@@ -40,6 +40,12 @@ struct ReadingGuide {
        The roughness of a curve is the mean absolute second difference of its evaluations: how much its slope changes \
       from one to the next.
       """ : ""
+    let unpaired: Prose =
+      verdicts.contains { $0.claim.otherExperiment != nil }
+      ? """
+       Where a claim compares with another spec, seeds are not paired: the interval is Welch's, of the difference of two \
+      means.
+      """ : ""
     return """
       A \(.strong("claim")) is supported where all of the 95 % interval is as claimed, contradicted where none of it is, and \
       undecided otherwise; a single seed decides nothing, and while runs are missing nothing is concluded. An advantage is \
@@ -48,7 +54,7 @@ struct ReadingGuide {
       levels. The interval is Student's, over the n seeds, cut at what the metric can be. It takes seeds to scatter evenly \
       about their mean, as does the number of seeds that would decide: where a run either leaves a plateau or does not, \
       look at the runs. Each verdict is for its claim alone: one in twenty such intervals misses the truth by chance. A \
-      place behind a claim says where the publication has it; \(.emphasis("ours")) says that it does not.\(roughness)
+      place behind a claim says where the publication has it; \(.emphasis("ours")) says that it does not.\(roughness)\(unpaired)
       """
   }
 

@@ -86,6 +86,7 @@ import Foundation
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, fields: {c: {text: true, unit: a, default: a}}}",
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, fields: {c: {number: {from: 1, above: 1}, default: 2}}}",
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, resources: {cores: 0}}",
+    "claims: {a: {says: a, metric: test.loss, compare: {}, with: {}, in: b, more_than: {compare: {}, with: {}}}}",
     "datasets: [a]", "datasets: {d: {}}",
     "datasets: {d: {training: {images: a}, test: {last: 1}, classes: 3}}",
     "datasets: {d: {training: {images: a, labels: b}, test: {last: 0}, classes: 3}}",

@@ -54,6 +54,38 @@ import Testing
     expectDiagnostics(found, [ExpectedDiagnostic("1️⃣", code)], in: marked)
   }
 
+  /// The problems of a spec whose claim compares with another by some keys, beside `other`.
+  private func problems(claiming keys: String) -> (marked: MarkedText, found: [Diagnostic]) {
+    let marked = MarkedText(
+      "title: t\nclaims: {a: {says: a, compare: {}, between: [-1, 1], \(keys)}}")
+    var library = SpecLibrary()
+    let spec = readExample(marked.text)
+    library.add(spec.experiment, as: "page/test")
+    library.add(readExample(Self.other, as: "other").experiment, as: "page/other")
+    return (marked, spec.diagnostics + spec.references.flatMap(library.problems))
+  }
+
+  @Test(arguments: [
+    "in: other, with: {depth: 1}, metric: loss", "in: other, with: {}, metric: loss",
+    "in: other, with: {stage: coarse, trial: [trial 1, trial 2]}, metric: loss",
+  ])
+  func `a claim may compare with another spec`(keys: String) {
+    #expect(problems(claiming: keys).found.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("in: 1️⃣othr, with: {}, metric: loss", "spec.unknown-spec"),
+    ("in: other, with: {1️⃣width: 1}, metric: loss", "spec.unknown-axis"),
+    ("in: other, with: {depth: 1️⃣3}, metric: loss", "spec.unknown-level"),
+    ("in: 1️⃣other.yaml, with: {}, metric: loss", "spec.type"),
+  ])
+  func `a claim about what another spec does not have is told where it stands`(
+    keys: String, code: String
+  ) {
+    let (marked, found) = problems(claiming: keys)
+    expectDiagnostics(found, [ExpectedDiagnostic("1️⃣", code)], in: marked)
+  }
+
   @Test func `a choice across specs says what there is to choose from`() throws {
     let found = [
       "best_of: coarse, in: othr, by: loss", "best_of: fine, in: other, by: loss",

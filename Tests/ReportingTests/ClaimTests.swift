@@ -38,6 +38,60 @@ import Testing
     .advantage(.init(at("a"), with: at("b")), within: margin ... .infinity)
   }
 
+  /// The verdict on a claim that one experiment is better than another, about the numbers of each.
+  private func verdict(
+    between bounds: ClosedRange<Double>, _ numbers: [Double], other: [Double]?
+  ) throws -> ClaimVerdict {
+    let claim = Claim(
+      name: "claim", statement: "They agree.", metric: "test.accuracy",
+      assertion: .advantageOverOther(
+        .everywhere, .init(of: "brunlid-2024/other", at: .everywhere), within: bounds))
+    func collated(_ name: String, _ numbers: [Double], _ claims: [Claim]) -> CollatedExperiment {
+      let experiment = Fixture.experiment(
+        name: name, seeds: Array(1...numbers.count), axes: [], claims: claims)
+      return Fixture.collated(experiment) { _, seed, run in
+        let number = numbers[seed - 1]
+        if number == .infinity { return CollatedRun(run) }
+        if number.isNaN { return Fixture.diverged(run) }
+        return CollatedRun(
+          run, record: Fixture.record(run, .finished, metrics: ["test.accuracy": number]))
+      }
+    }
+    let page = Page(
+      name: "page", experiments: [collated("own", numbers, [claim])],
+      compared: other.map { [collated("other", $0, [])] } ?? [])
+    return try #require(page.verdicts().first)
+  }
+
+  // Means 0.52 and 0.50, deviations 0.02 and 0.01: 0.02 ± t(0.975; 2.94) · 0.01291 = −0.0216 to 0.0616.
+  @Test(arguments: [
+    (-0.03...0.07, ClaimVerdict.Conclusion.supported), (-0.01...0.07, .undecided),
+    (0.07...0.09, .contradicted),
+  ])
+  func `runs of two experiments are compared without pairing seeds`(
+    bounds: ClosedRange<Double>, conclusion: ClaimVerdict.Conclusion
+  ) throws {
+    let verdict = try verdict(
+      between: bounds, [0.50, 0.52, 0.54], other: [0.51, 0.49, 0.50])
+    #expect(verdict.conclusion == conclusion)
+    let effect = try #require(verdict.effect)
+    expectClose(try #require(effect.estimate), 0.02, absolute: 1e-12)
+    let half = (try #require(effect.interval).upper - 0.02) / (5e-4 / 3).squareRoot()
+    #expect(half > 3.182 && half < 3.24, "t(0.975; 2.94)")
+    #expect(effect.countText == "3 and 3")
+  }
+
+  @Test func `what is missing or diverged of another experiment is told`() throws {
+    let missing = try verdict(between: -1...1, [0.5, 0.6], other: [0.5, .infinity])
+    #expect(missing.conclusion == .notTestable)
+    #expect(missing.reservations == ["1 run missing"])
+    #expect(try verdict(between: -1...1, [0.5, 0.6], other: nil).conclusion == .notTestable)
+    let diverged = try verdict(between: -1...1, [0.5, 0.6, 0.7], other: [0.5, .nan, 0.6])
+    #expect(diverged.reservations == ["seed 2 is left out, where a run diverged"])
+    #expect(diverged.effect?.countText == "3 and 2")
+    #expect(diverged.conclusion == .supported)
+  }
+
   // Differences 2, 3 and 4 points: 3 ± 4.303 · 1/√3 = 0.516 to 5.484.
   private static let threeAhead = ["a": [0.50, 0.52, 0.54], "b": [0.48, 0.49, 0.50]]
 

@@ -9,6 +9,8 @@ struct ClaimEvaluation {
   let claim: Claim
   let metric: MetricDefinition
   let results: ExperimentResults
+  /// What is known of another experiment, by its identifier.
+  let others: (String) -> ExperimentResults?
 
   /// What the records say of the claim.
   var verdict: ClaimVerdict {
@@ -21,6 +23,8 @@ struct ClaimEvaluation {
       return compared(sides, .additionalAdvantage, claimed: claimed) {
         ($0[0] - $0[1]) - ($0[2] - $0[3])
       }
+    case .advantageOverOther(let first, let second, within: let claimed):
+      return unpaired(first, second, claimed: claimed)
     case .mean(let condition, within: let claimed):
       return compared([numbers(condition)], .mean, claimed: claimed) { $0[0] }
     case .diverges(let condition): return diverges(results.points(matching: condition))
@@ -59,6 +63,36 @@ struct ClaimEvaluation {
     let reservations = Self.reservations(leftOut: left, diverged: diverged, ofAll: seeds)
     return concluded(effect, within: claimed, reservations) { distance in
       sample.seedsNeeded(distance: distance)
+    }
+  }
+
+  /// Concludes from the difference of two means of seeds that have nothing to do with one another.
+  private func unpaired(
+    _ condition: PointCondition, _ other: ClaimAssertion.OtherPoints,
+    claimed: ClosedRange<Double>
+  ) -> ClaimVerdict {
+    let first = numbers(condition)
+    let points = others(other.experiment)?.points(matching: other.condition) ?? []
+    let second = ClaimNumbers(claim, metric, at: points)
+    let missing = first.missing + second.missing
+    guard missing == 0, !first.seeds.isEmpty, !second.seeds.isEmpty else {
+      return untestable(missing)
+    }
+    let samples = [first, second].map { side in
+      Sample(side.sample.values.map { direction * $0 })
+    }
+    let difference = MeanDifference(samples[0], samples[1])
+    let effect = ClaimEffect(
+      quantity: .advantage, unit: metric.unit, count: samples[0].count,
+      otherCount: samples[1].count, estimate: difference.estimate,
+      interval: difference.interval(), claimed: claimed)
+    let reservations = [first, second].flatMap { side in
+      Self.reservations(
+        leftOut: side.seeds.subtracting(side.bySeed.keys), diverged: side.diverged,
+        ofAll: side.seeds)
+    }
+    return concluded(effect, within: claimed, reservations) { distance in
+      difference.seedsNeeded(distance: distance)
     }
   }
 

@@ -53,6 +53,8 @@ package struct ClaimEffect: Hashable, Sendable {
   package let unit: MetricUnit
   /// How many numbers the estimate is made of: seeds, or runs where outcomes are looked at.
   package let count: Int
+  /// How many seeds of the other experiment there are; `nil` where the claim is about one experiment.
+  package let otherCount: Int?
   /// The estimate, in the metric's plain unit, or how many runs diverged; `nil` where no run gave a number.
   package let estimate: Double?
   /// The 95 % confidence interval of the estimate; `nil` where the spread is not known.
@@ -89,6 +91,23 @@ package struct ClaimEffect: Hashable, Sendable {
     }
   }
 
+  /// The count, or both: `10 and 5`.
+  package var countText: String { otherCount.map { "\(count) and \($0)" } ?? "\(count)" }
+
+  /// Creates an effect.
+  init(
+    quantity: Quantity, unit: MetricUnit, count: Int, otherCount: Int? = nil, estimate: Double?,
+    interval: Interval?, claimed: ClosedRange<Double>?
+  ) {
+    self.quantity = quantity
+    self.unit = unit
+    self.count = count
+    self.otherCount = otherCount
+    self.estimate = estimate
+    self.interval = interval
+    self.claimed = claimed
+  }
+
   /// The interval alone: `+1.6 to +2.7`; `nil` where there is none.
   package var intervalText: String? {
     interval.map { "\(number($0.lower)) to \(number($0.upper))" }
@@ -97,7 +116,7 @@ package struct ClaimEffect: Hashable, Sendable {
   /// The interval and the count: `95 % interval +1.6 to +2.7, n = 3`; `nil` for counts, which have neither.
   var details: String? {
     guard quantity != .diverged else { return nil }
-    return [intervalText.map { "95 % interval \($0)" }, "n = \(count)"].compactMap { $0 }
+    return [intervalText.map { "95 % interval \($0)" }, "n = \(countText)"].compactMap { $0 }
       .joined(separator: ", ")
   }
 

@@ -10,6 +10,8 @@ package struct Page: Sendable {
   package let notices: [String]
   /// The experiments of other pages that those of this one choose from, and that these choose from, and so on.
   package let sources: [Experiment]
+  /// The experiments of other pages that claims of this one compare with, and their runs.
+  package let compared: [CollatedExperiment]
   /// The folder of the records, seen from the project's own.
   package let records: String
 
@@ -19,13 +21,14 @@ package struct Page: Sendable {
   /// Creates a page.
   package init(
     name: String, experiments: [CollatedExperiment], notices: [String] = [],
-    sources: [Experiment] = [],
+    sources: [Experiment] = [], compared: [CollatedExperiment] = [],
     records: String = usualRecords
   ) {
     self.name = name
     self.experiments = experiments
     self.notices = notices
     self.sources = sources
+    self.compared = compared
     self.records = records
   }
 
@@ -131,9 +134,11 @@ package enum RunStatus: Sendable, Equatable {
 extension Page {
   /// The runs of each experiment by point and seed.
   package func collated() -> [ExperimentResults] {
-    zip(experiments, SafeName.unique(experiments.map(\.experiment.name))).map {
+    let results = zip(experiments, SafeName.unique(experiments.map(\.experiment.name))).map {
       ExperimentResults($0, slug: $1)
     }
+    let others = compared.map { ExperimentResults($0, slug: "") }
+    return results.map { $0.judged(beside: results + others) }
   }
 
   /// The way from a file of the page to the folder of results: `../`.

@@ -9,7 +9,7 @@ package struct ExperimentResults {
   package let waiting: [WaitingRuns]
   /// The points of all stages, also those whose runs are not known yet.
   package let points: [PointResults]
-  /// The verdict on every claim, in the order of the spec.
+  /// The verdict on every claim, in the order of the spec; none until they are judged.
   package private(set) var verdicts: [ClaimVerdict] = []
 
   package init(_ collated: CollatedExperiment, slug: String) {
@@ -27,11 +27,19 @@ package struct ExperimentResults {
         design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
         runs: runs[entry.design.point] ?? [])
     }
-    verdicts = experiment.claims.compactMap { claim in
-      kind.metric(claim.metric).map {
-        ClaimEvaluation(claim: claim, metric: $0, results: self).verdict
+  }
+
+  /// The same with the verdict on every claim; some compare with other experiments.
+  func judged(beside others: [ExperimentResults]) -> ExperimentResults {
+    var judged = self
+    judged.verdicts = experiment.claims.compactMap { claim in
+      experiment.kind.metric(claim.metric).map { metric in
+        ClaimEvaluation(claim: claim, metric: metric, results: self) { identifier in
+          others.first { $0.experiment.identifier == identifier }
+        }.verdict
       }
     }
+    return judged
   }
 
   /// Every run that the spec asks for.

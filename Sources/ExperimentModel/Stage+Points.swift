@@ -1,5 +1,3 @@
-package import ExperimentModel
-
 extension Stage {
   /// Every point that the stage has once all its runs are known, named as its runs name it.
   package var allPoints: [DesignPoint] {

@@ -1,0 +1,61 @@
+import Diagnostics
+import ExperimentModel
+import YAML
+
+/// Reads the name of another spec, and what is said of its points.
+struct ForeignNames {
+  let context: SpecContext
+  let place: SpecPlace
+
+  /// The identifier of the experiment: this spec's, or that of another one in the folder.
+  func experiment(_ node: YAMLNode?) -> String? {
+    guard let node else { return place.identifier }
+    guard let name = context.text(of: node), Self.isSpecName(name) else {
+      let ending = [".yaml", ".yml"].first { node.scalarText?.hasSuffix($0) == true }
+      context.reportType(
+        node, expected: "the name of a spec in the same folder, without folder and ending",
+        for: "in",
+        fixIts: [
+          ending.flatMap { ending in
+            node.scalarText.map { FixIt("write \(quoted(String($0.dropLast(ending.count))))") }
+          }
+        ])
+      return nil
+    }
+    let folder = place.identifier.split(separator: "/").dropLast()
+    return (folder + [Substring(name)]).joined(separator: "/")
+  }
+
+  /// Whether a name can only be that of a file of this folder.
+  private static func isSpecName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.hasSuffix(".yaml") && !name.hasSuffix(".yml")
+      && name.utf8.count <= 200
+      && name.unicodeScalars.allSatisfy {
+        $0 != "/" && $0 != "\\" && $0.properties.generalCategory != .control
+      }
+  }
+
+  /// The levels of axes of another spec, of which nothing is known here.
+  func levels(_ node: YAMLNode?, named name: String) -> [ForeignLevel]? {
+    guard let node else { return [] }
+    guard let entries = node.entries else {
+      context.reportType(
+        node, expected: "a mapping of axes and levels, such as {axis: level}", for: name)
+      return nil
+    }
+    var levels: [ForeignLevel] = []
+    for entry in entries {
+      for value in entry.value.elements ?? [entry.value] {
+        guard let level = value.number.map(JSON.text(of:)) ?? context.text(of: value) else {
+          context.reportType(value, expected: "the name of a level", for: entry.key.name)
+          return nil
+        }
+        levels.append(
+          ForeignLevel(
+            axis: entry.key.name, axisRange: entry.key.range, level: level,
+            levelRange: value.headRange))
+      }
+    }
+    return levels
+  }
+}
