@@ -1,3 +1,4 @@
+import ChildProcess
 import TestSupport
 import Testing
 
@@ -78,6 +79,70 @@ import Testing
         """
       let project = try ProgramProject.make(in: folder, script, spec)
       try project.reprise("run").expect(0, says: "executed 1 run")
+    }
+  }
+
+  @Test(.enabled(if: Tools.python != nil || Tools.areRequired))
+  func `a script in Python is a trainer`() throws {
+    try withTemporaryFolder { folder in
+      let script = """
+        import json, sys
+        config = json.load(open(sys.argv[1]))
+        with open(sys.argv[3], "w") as history:
+            for epoch in range(1, 4):
+                print(json.dumps({"loss": config["rate"] / epoch}), file=history, flush=True)
+        json.dump({"loss": config["rate"] / 3, "score": config["seed"]}, open(sys.argv[2], "w"))
+        """
+      let spec = ProgramProject.spec(
+        "base: {rate: 0.75}",
+        metrics: "score: {better: higher}, loss: {better: lower, history: true}", seeds: "[4]"
+      ).replacing(
+        "[sh, work.sh, \"{results}\", \"{seed}\", \"{rate}\"]",
+        with: "[python3, work.sh, \"{config}\", \"{results}\", \"{history}\"]")
+      let project = try ProgramProject.make(in: folder, script, spec)
+      try project.reprise("run").expect(0, says: "executed 1 run")
+      let record = try project.text(of: try project.recordPath(seed: 4))
+      #expect(record.contains("\"loss\": [0.75, 0.375, 0.25]"))
+      #expect(record.contains("\"score\": 4"))
+    }
+  }
+
+  @Test(.enabled(if: Tools.compiler != nil || Tools.areRequired))
+  func `a program in C that cannot be changed is read by what it prints`() throws {
+    try withTemporaryFolder { folder in
+      let source = """
+        #include <stdio.h>
+        #include <stdlib.h>
+        int main(int count, char **words) {
+          double rate = atof(words[1]);
+          for (int step = 1; step <= 3; step++) printf("step %d: energy %g\\n", step, rate / step);
+          printf("final energy = %g after seed %s\\n", rate / 3, words[2]);
+          return count == 3 ? 0 : 9;
+        }
+        """
+      let spec = """
+        title: What does a simulator give?
+        kind: program
+        program:
+          command: [./simulate, "{rate}", "{seed}"]
+          files: [simulate]
+          fields: {rate: {number: {above: 0}, default: 3}}
+          metrics:
+            energy: {better: lower, pattern: 'final energy = ([0-9.e+-]+)'}
+            step.energy: {better: lower, history: true, pattern: 'step [0-9]+: energy ([0-9.e+-]+)'}
+        seeds: [1, 2]
+        """
+      let project = try ProgramProject.make(in: folder, "", spec)
+      try project.writeFile(source, to: "experiments/simulate.c")
+      let compiler = try #require(Tools.compiler)
+      let files = "\(folder)/experiments"
+      let compilation = try Command(compiler, ["-o", "\(files)/simulate", "\(files)/simulate.c"])
+        .run()
+      #expect(compilation.status.isSuccess, "\(compilation.errors.text)")
+      try project.reprise("run").expect(0, says: "executed 2 runs; all 2 are finished")
+      let record = try project.text(of: try project.recordPath(seed: 2))
+      #expect(record.contains("\"energy\": 1,") || record.contains("\"energy\": 1\n"))
+      #expect(record.contains("\"step.energy\": [3, 1.5, 1]"))
     }
   }
 

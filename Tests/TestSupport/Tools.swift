@@ -17,6 +17,12 @@ package enum Tools {
   /// What draws figures.
   package static let gnuplot = Command.find("gnuplot")
 
+  /// What compiles a program in C.
+  package static let compiler = Command.find("cc") ?? Command.find("clang")
+
+  /// What executes a script in Python.
+  package static let python = Command.find("python3")
+
   /// What gives a program a terminal.
   package static let script = Command.find("script")
 
