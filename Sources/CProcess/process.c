@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <pthread.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -68,52 +69,45 @@ static void set_attributes(posix_spawnattr_t *attributes, bool own_group) {
 }
 
 #ifdef __linux__
-// Calls nothing but what is safe after a fork of a process with threads.
+// Runs in the memory of the parent, which waits: calls the system and nothing else, and changes nothing but `code`.
 static void become_program(
     const char *path, char *const arguments[], char *const environment[], const char *folder,
-    struct started_descriptors descriptors, bool own_group, pid_t parent, int report) {
+    struct started_descriptors descriptors, bool own_group, pid_t parent, volatile int *code) {
+  struct sigaction usual = {.sa_handler = SIG_DFL};
   sigset_t none;
   sigemptyset(&none);
-  for (size_t i = 0; i < default_signal_count; i++) signal(default_signals[i], SIG_DFL);
-  sigprocmask(SIG_SETMASK, &none, NULL);
+  for (size_t i = 0; i < default_signal_count; i++) sigaction(default_signals[i], &usual, NULL);
   if (own_group) setpgid(0, 0);
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) _exit(127);
   if ((folder == NULL || chdir(folder) == 0) && dup2(descriptors.input, 0) == 0 &&
       dup2(descriptors.output, 1) == 1 && dup2(descriptors.errors, 2) == 2) {
     // All further descriptors are close-on-exec already; those that somebody forgot to mark are closed here.
     syscall(SYS_close_range, 3u, ~0u, 4u /* CLOSE_RANGE_CLOEXEC */);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     execve(path, arguments, environment);
   }
-  int code = errno;
-  ssize_t written = write(report, &code, sizeof code);
-  _exit(written == sizeof code ? 127 : 126);
+  *code = errno;
+  _exit(127);
 }
 
+// A process with much memory is not copied to start another, which would take longer than most of the rest.
 static int start_bound_program(
     pid_t *identifier, const char *path, char *const arguments[], char *const environment[],
     const char *folder, struct started_descriptors descriptors, bool own_group) {
-  int report[2];
-  if (make_pipe(report) != 0) return errno;
+  volatile int code = 0;
   pid_t parent = getpid();
-  pid_t child = fork();
+  // No handler of the parent runs in the child.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pid_t child = vfork();
   if (child == 0) {
-    become_program(
-        path, arguments, environment, folder, descriptors, own_group, parent, report[1]);
+    become_program(path, arguments, environment, folder, descriptors, own_group, parent, &code);
   }
-  int code = child < 0 ? errno : 0;
-  close(report[1]);
-  if (child > 0) {
-    ssize_t count;
-    do count = read(report[0], &code, sizeof code);
-    while (count < 0 && errno == EINTR);
-    if (count == sizeof code) {
-      waitpid(child, NULL, 0);
-    } else {
-      code = 0;
-      *identifier = child;
-    }
-  }
-  close(report[0]);
+  if (child < 0) code = errno;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (child > 0 && code != 0) waitpid(child, NULL, 0);
+  if (child > 0 && code == 0) *identifier = child;
   return code;
 }
 #endif

@@ -12,7 +12,7 @@ import Darwin
 /// One run of a program, in a folder of its own.
 ///
 /// The folder holds the settings, links to the listed files at their places, and all that the program writes below the
-/// folder where it starts; it is gone when the run has ended. So is every process that the program has started.
+/// folder where it starts; all of it is gone when the run has ended. So is every process that the program has started.
 package struct ProgramRun {
   /// Where a program finds what it needs, beside the placeholders of its command.
   package enum Variable {
@@ -68,12 +68,13 @@ package struct ProgramRun {
   package func result(
     plannedOn planned: [String: String], datasets: [String: String], observer: RunObserver
   ) throws -> RunResult {
-    let folder = try WorkFolder(in: instructions.place.work)
-    let start = "\(folder.path)/\(instructions.folder)"
+    let folder = try surroundings.folder.path(in: instructions.place.work)
+    defer { surroundings.folder.clear(startingAt: instructions.folder) }
+    let start = "\(folder)/\(instructions.folder)"
     do throws(ReportedNumbers.Fault) {
       try stage(in: start, plannedOn: planned)
-      let command = try command(in: folder.path, startingAt: start, datasets: datasets)
-      let result = try execute(command, in: folder.path, observer)
+      let command = try command(in: folder, startingAt: start, datasets: datasets)
+      let result = try execute(command, in: folder, observer)
       guard result.outcome == .finished, instructions.place.keepsFiles else { return result }
       return result.keeping(
         try KeptFiles(folder: instructions.place.files).keep(
@@ -206,7 +207,7 @@ package struct ProgramRun {
     let history: String
 
     init(_ folder: String) {
-      config = "\(folder)/config.json"
+      config = "\(folder)/\(PrivateFolder.config)"
       results = "\(folder)/results.json"
       history = "\(folder)/history"
     }
