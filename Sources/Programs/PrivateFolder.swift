@@ -14,6 +14,7 @@ final class PrivateFolder {
   /// The path of the folder, made where it is missing.
   ///
   /// - Parameter parent: The folder of such folders.
+  /// - Returns: The path.
   /// - Throws: `FileError` where the disk refuses.
   func path(in parent: String) throws(FileError) -> String {
     if let path = folder?.path, self.parent == parent { return path }
