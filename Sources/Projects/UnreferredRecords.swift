@@ -5,6 +5,8 @@ import RunStore
 /// Records that no spec is known to refer to.
 package struct UnreferredRecords {
   package let keys: [RunKey]
+  /// The digests of kept files that no other record names; none where a record cannot be read.
+  package let files: [String]
   /// How many further records belong to another version of the program, of a kind or revision not known here.
   package let foreignCount: Int
   /// How many further records are too young.
@@ -33,6 +35,10 @@ package struct UnreferredRecords {
       guard let days, let age = workspace.store.age(of: key) else { return true }
       return age >= days * 86_400
     }
+    let unneeded = Set(keys)
+    files =
+      try workspace.store.files(
+        namedByNoneOf: workspace.store.keys().filter { !unneeded.contains($0) }) ?? []
     foreignCount = rest.count - known.count
     youngCount = known.count - keys.count
     doubt = own.doubt ?? others.doubt

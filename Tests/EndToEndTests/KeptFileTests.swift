@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  @Test func `kept files go with the last record that names them`() throws {
+    try withTemporaryFolder { folder in
+      let script = "echo weights$2 > own.bin; echo same > same.bin; echo '{\"score\": 1}' > $1"
+      let spec = ProgramProject.spec("  keep: [\"*.bin\"]", seeds: "[1, 2]")
+      let project = try ProgramProject.make(in: folder, script, spec)
+      try project.reprise("run").expect(0, says: "executed 2 runs")
+      try project.reprise("store", "gc").expect(0, says: "nothing to remove")
+      try project.write(spec.replacing("[1, 2]", with: "[1]"), as: "program.yaml")
+      try project.reprise("store", "gc").expect(
+        0, says: "1 kept file that no other record names: `reprise store gc --delete` removes them")
+      try project.reprise("store", "gc", "--delete").expect(0, says: "1 kept file")
+      #expect(project.paths(below: "results/files").count == 3, "two files, and what git is told")
+      try project.reprise("store", "check").expect(0, says: "1 record: all verify")
+    }
+  }
+
   @Test func `a file to be kept that is not there is a failure`() throws {
     try withTemporaryFolder { folder in
       let project = try ProgramProject.make(

@@ -3,14 +3,14 @@ import ExperimentModel
 import Projects
 import RunStore
 
-/// Lists, and on request removes, records, pages and figures that no spec refers to.
+/// Lists, and on request removes, records, pages and figures that no spec refers to, and the files that such runs kept.
 struct CollectGarbage: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gc",
     abstract:
       "List the records, pages and figures that no spec of the project refers to; remove them with --delete.",
     discussion: """
-      The specs of the repository's other git work trees count as well. Records of a later version of reprise, and files
+      Files that only such records name are removed with them. The specs of the repository's other git work trees count as well. Records of a later version of reprise, and files
       that reprise did not write, are left alone.
 
       Examples:
@@ -44,15 +44,24 @@ struct CollectGarbage: ParsableCommand {
     tell(records.youngCount, "younger than \(Self.text(ofDays: keepDays ?? 0))")
     for key in records.keys { Console.standardOutput.line(workspace.store.layout.record(of: key)) }
     for path in outputs.paths { Console.standardOutput.line(path) }
+    for digest in records.files {
+      Console.standardOutput.line(workspace.store.layout.file(digest))
+    }
     guard try mayBeRemoved(records, workspace) else { return }
     if delete {
       outputs.remove()
       for key in records.keys { try workspace.store.remove(key) }
+      for digest in records.files { try workspace.store.removeFile(digest) }
     }
     if !outputs.paths.isEmpty {
       let files = counted(outputs.paths.count, "file")
       Console.standardOutput.line(
         "\(files) of pages that no spec has any more: \(delete ? "removed" : Self.advice)")
+    }
+    if !records.files.isEmpty {
+      let files = counted(records.files.count, "kept file")
+      Console.standardOutput.line(
+        "\(files) that no other record names: \(delete ? "removed" : Self.advice)")
     }
     let rest = records.keys.isEmpty ? "nothing to remove" : delete ? "removed" : Self.advice
     Console.standardOutput.line(
@@ -76,8 +85,8 @@ struct CollectGarbage: ParsableCommand {
   private func mayBeRemoved(
     _ records: UnreferredRecords, _ workspace: Workspace
   ) throws -> Bool {
-    guard !records.keys.isEmpty else { return true }
-    if let doubt = records.doubt {
+    guard !records.keys.isEmpty || !records.files.isEmpty else { return true }
+    if !records.keys.isEmpty, let doubt = records.doubt {
       let count = counted(records.keys.count, "record")
       let summary = "\(count) that no spec is known to refer to; \(doubt)"
       if delete {
