@@ -69,8 +69,9 @@ extension ArrayHeader {
   private init(npy start: [UInt8]) throws(HeaderError) {
     guard start.count >= 12, (1...3).contains(start[6]) else {
       throw HeaderError(
-        offset: 6, found: start.count > 6 ? "version \(start[6])" : "the end of the file",
-        expected: "version 1, 2 or 3 of NPY")
+        offset: start.count < 12 ? start.count : 6,
+        found: start.count < 12 ? "the end of the file" : "version \(start[6])",
+        expected: start.count < 12 ? "a header of NPY" : "version 1, 2 or 3 of NPY")
     }
     let sizeWidth = start[6] == 1 ? 2 : 4
     let size = start[8..<8 + sizeWidth].reversed().reduce(0) { $0 << 8 | Int($1) }

@@ -4,6 +4,7 @@ extension ImageDataset {
     name: "cifar10", title: "CIFAR-10",
     documentation: "CIFAR-10: 50,000 + 10,000 color images of 32×32 pixels in 10 classes",
     shape: CIFARFiles.shape, trainingCounts: CIFARFiles.cifar10.recordCounts.dropLast(),
+    testCount: CIFARFiles.cifar10.recordCounts[5],
     source: .files(
       DatasetSource(
         variable: "CIFAR10_DIR", folder: "cifar-10-batches-bin",

@@ -5,6 +5,7 @@ extension ImageDataset {
     documentation:
       "CIFAR-100: 50,000 + 10,000 color images of 32×32 pixels in 100 classes, the fine labels",
     shape: CIFARFiles.shape, trainingCounts: CIFARFiles.cifar100.recordCounts.dropLast(),
+    testCount: CIFARFiles.cifar100.recordCounts[1],
     source: .files(
       DatasetSource(
         variable: "CIFAR100_DIR", folder: "cifar-100-binary", fileNames: "train.bin and test.bin",

@@ -52,11 +52,11 @@ package struct CacheFolder: Hashable, Sendable {
   /// Digests that were computed before, one file per folder of images.
   var digests: String { "\(path)/digests" }
 
-  /// Where the images of a file are kept as color planes, by all that tells the file's content from others.
-  func preparedImages(of fingerprint: String) -> String {
-    let name = unsafe Array(fingerprint.utf8).withUnsafeBytes {
+  /// Where the images of a file are kept in order, as the file is read in one layout.
+  func preparedImages(of file: String, layout: String) -> String {
+    let name = unsafe Array("\(layout) \(file)".utf8).withUnsafeBytes {
       unsafe MessageDigest.sha256(of: $0)
     }
-    return "\(path)/prepared/\(name.prefix(32)).npy"
+    return "\(path)/prepared/\(name.prefix(32)).images"
   }
 }

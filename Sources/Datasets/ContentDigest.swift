@@ -37,6 +37,21 @@ package struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     hexadecimal = digest.finish()
   }
 
+  /// Reads all bytes of some files, and their names.
+  ///
+  /// - Complexity: O(bytes).
+  init(of files: [MappedFile], named names: [String]) {
+    guard let digest = MessageDigest(.sha256) else {
+      preconditionFailure("libcrypto has no SHA-256")
+    }
+    for (file, name) in zip(files, names) {
+      let size = file.withBytes { $0.count }
+      Self.add(Array("\(name) \(size)\n".utf8), to: digest)
+      file.withBytes(digest.update)
+    }
+    hexadecimal = digest.finish()
+  }
+
   private static func add(_ table: ImageTable, to digest: MessageDigest) {
     for file in table.files {
       for image in 0..<file.count { file.withPixels(at: image) { digest.update($0) } }

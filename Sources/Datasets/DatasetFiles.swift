@@ -1,5 +1,11 @@
 internal import SystemFiles
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// What this module asks of files and folders, with errors in its own words.
 enum DatasetFiles {
   /// Changes files, and tells what the system refuses in this module's words.
@@ -36,6 +42,13 @@ enum DatasetFiles {
       try Disk.makeFolder(Disk.folder(of: path), durability: .eventual)
       try TemporaryFolder.writeBeside(bytes, to: path, durability: .eventual)
     }
+  }
+
+  /// A path as it is seen from anywhere; as it is where there is nothing.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
   }
 
   /// The size of a file in bytes, 0 where there is none.

@@ -55,17 +55,35 @@ package struct DeclaredFiles: Sendable {
       shape = array.shape
       images.append(try file(array, labels: path(files.labels)))
     }
-    guard let shape else { preconditionFailure("a set is declared with files") }
+    guard let shape else {
+      throw DatasetError(
+        .missingFile, "the set \(declaration.title) has no file", advice: "declare its files")
+    }
     let (training, test) = try split(images)
-    let counts = [training, test].map { $0.reduce(0) { $0 + $1.count } }
+    let testCount = test.reduce(0) { $0 + $1.count }
     return ImageSet(
       folder: declaration.folder, classNames: declaration.classNames, shape: shape,
       training: training, test: test,
       content: """
         images, format 1
-        \(counts[0]) to train on, \(counts[1]) to test on
+        \(training.map { "\($0.count)" }.joined(separator: " + ")) to train on, \(testCount) to test on
         \(shape.channels) × \(shape.height) × \(shape.width) in \(declaration.classNames.count) classes
         """)
+  }
+
+  /// What a program is told of the set, which reads its files itself: their names, and every byte of them.
+  ///
+  /// - Returns: The digest, remembered for as long as nobody touches the files.
+  /// - Throws: `DatasetError` where a file is missing or unreadable.
+  package func digestOfFiles() throws(DatasetError) -> ContentDigest {
+    var names: [String] = []
+    var opened: [MappedFile] = []
+    for name in files.flatMap({ [$0.images, $0.labels] }) where !names.contains(name) {
+      names.append(name)
+      opened.append(try MappedFile(path: path(name)))
+    }
+    return DigestCache(cache, settlingSeconds: settlingSeconds)
+      .digest(ofFiles: opened, named: names)
   }
 
   private var files: [DatasetDeclaration.Files] {
@@ -86,7 +104,7 @@ package struct DeclaredFiles: Sendable {
     }
     return ImageFile(
       labels: labels, features: images.shape.features, images: images.place, storages: [],
-      sources: [images.source, source])
+      sources: [images.source, source] + (images.prepared.map { [$0] } ?? []))
   }
 
   /// The files to train on, and those to test on.

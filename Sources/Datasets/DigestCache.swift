@@ -25,35 +25,45 @@ package struct DigestCache: Sendable {
 
   /// The digest of the bytes of a set as they are now, from the cache if it can be.
   package func digest(of set: ImageSet) -> ContentDigest {
-    guard set.folder != nil, let key = key(of: set) else {
-      return ContentDigest(of: set)
+    guard set.folder != nil else { return ContentDigest(of: set) }
+    return digest(
+      ContentDigest(of: set), of: set.sources, in: "of images, format 2\n\(set.content ?? "")")
+  }
+
+  /// The digest of the bytes of some files, and of their names.
+  func digest(ofFiles files: [MappedFile], named names: [String]) -> ContentDigest {
+    digest(
+      ContentDigest(of: files, named: names), of: files,
+      in: "of files, format 1\n\(names.joined(separator: "\n"))")
+  }
+
+  /// What is remembered of files, else what is computed now; `what` tells what of the files is digested.
+  private func digest(
+    _ compute: @autoclosure () -> ContentDigest, of sources: [MappedFile], in what: String
+  ) -> ContentDigest {
+    guard let key = key(of: sources, what), let path = entryPath(of: sources, what) else {
+      return compute()
     }
-    if let known = remembered(set, key: key) { return known }
-    let digest = ContentDigest(of: set)
+    if let known = remembered(at: path, key: key) { return known }
+    let digest = compute()
     // Files that changed while they were read, or just before, are read again next time.
-    if key == self.key(of: set) { remember(digest, for: set, key: key) }
+    if key == self.key(of: sources, what) {
+      try? TemporaryFolder.writeBeside(
+        Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
+    }
     return digest
   }
 
-  private func remembered(_ set: ImageSet, key: String) -> ContentDigest? {
-    guard let path = entryPath(of: set),
-      let entry = try? DatasetFiles.text(at: path),
-      entry.hasPrefix(key), entry.hasSuffix("\n")
+  private func remembered(at path: String, key: String) -> ContentDigest? {
+    guard let entry = try? DatasetFiles.text(at: path), entry.hasPrefix(key), entry.hasSuffix("\n")
     else { return nil }
     return ContentDigest(hexadecimal: String(entry.dropFirst(key.count).dropLast()))
   }
 
-  private func remember(_ digest: ContentDigest, for set: ImageSet, key: String) {
-    guard let path = entryPath(of: set) else { return }
-    try? TemporaryFolder.writeBeside(
-      Array("\(key)\(digest)\n".utf8), to: path, durability: .eventual)
-  }
-
   /// What an entry starts with; `nil` where a file is missing, changed just now, or is not the one that was opened.
-  private func key(of set: ImageSet) -> String? {
-    var lines = ["digest of images, format 2"]
-    if let content = set.content { lines.append(content) }
-    for opened in set.sources {
+  private func key(of sources: [MappedFile], _ what: String) -> String? {
+    var lines = ["digest \(what)"]
+    for opened in sources {
       guard
         let line = FileFingerprint.line(of: opened, settlingSeconds: settlingSeconds)
       else { return nil }
@@ -62,10 +72,10 @@ package struct DigestCache: Sendable {
     return lines.joined(separator: "\n") + "\nsha256 "
   }
 
-  /// Where the digest of a set is kept: two sets may have the same files.
-  private func entryPath(of set: ImageSet) -> String? {
+  /// Where a digest is kept: several may be of the same files.
+  private func entryPath(of sources: [MappedFile], _ what: String) -> String? {
     guard let folder else { return nil }
-    let names = ([set.content ?? ""] + set.sources.map(\.path)).joined(separator: "\n")
+    let names = ([what] + sources.map(\.path)).joined(separator: "\n")
     let name = unsafe Array(names.utf8).withUnsafeBytes { unsafe MessageDigest.sha256(of: $0) }
     return "\(folder)/\(name.prefix(16)).txt"
   }

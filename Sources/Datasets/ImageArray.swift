@@ -12,6 +12,8 @@ struct ImageArray {
   let place: ImageFile.Place
   /// The file that was opened.
   let source: MappedFile
+  /// The entry of the cache that the images are read from; `nil` where they are read from elsewhere.
+  let prepared: MappedFile?
 
   /// Opens a file.
   ///
@@ -26,13 +28,10 @@ struct ImageArray {
     settlingSeconds: Int
   ) throws(DatasetError) {
     source = try MappedFile(path: path)
-    let fingerprint = FileFingerprint.line(
-      of: source, settlingSeconds: settlingSeconds)
-    let kept = fingerprint.flatMap { line in
-      cache?.preparedImages(of: "\(layout?.rawValue ?? "any layout") \(line)")
-    }
-    if let kept, DatasetFiles.exists(kept), let images = try? Self.planes(at: kept) {
-      (shape, count, place) = images
+    let fingerprint = FileFingerprint.line(of: source, settlingSeconds: settlingSeconds)
+    let kept = cache?.preparedImages(of: path, layout: layout?.rawValue ?? "any layout")
+    if let kept, let fingerprint, let known = KeptImages(at: kept, of: fingerprint) {
+      (shape, count, place, prepared) = (known.shape, known.count, known.place, known.file)
       return
     }
     let array = try NumberArray(try PackedFile.bytes(of: source), at: path)
@@ -41,41 +40,19 @@ struct ImageArray {
     count = axes.count
     if array.isInOrder, axes.isPlanar, array.bytes.file != nil {
       place = ImageFile.Place(bytes: array.bytes, start: array.start, stride: shape.features)
+      prepared = nil
       return
     }
     let planes = axes.planes(of: array)
-    if let kept, (try? Self.keep(planes, shape: shape, count: count, at: kept)) != nil,
-      let images = try? Self.planes(at: kept)
+    if let kept, let fingerprint,
+      (try? KeptImages.write(planes, of: shape, count: count, fingerprint, at: kept)) != nil,
+      let known = KeptImages(at: kept, of: fingerprint)
     {
-      place = images.2
+      (place, prepared) = (known.place, known.file)
     } else {
       place = ImageFile.Place(bytes: .memory(planes), start: 0, stride: shape.features)
+      prepared = nil
     }
-  }
-
-  private typealias Images = (ImageShape, Int, ImageFile.Place)
-
-  /// Images that were kept in order, in an NPY file of four dimensions.
-  private static func planes(at path: String) throws(DatasetError) -> Images {
-    let array = try NumberArray(.mapped(try MappedFile(path: path)), at: path)
-    let shape = ImageShape(
-      channels: array.sizes[1], height: array.sizes[2], width: array.sizes[3])
-    return (
-      shape, array.sizes[0],
-      ImageFile.Place(bytes: array.bytes, start: array.start, stride: shape.features)
-    )
-  }
-
-  private static func keep(
-    _ planes: [UInt8], shape: ImageShape, count: Int, at path: String
-  ) throws(DatasetError) {
-    let sizes = "\(count), \(shape.channels), \(shape.height), \(shape.width)"
-    var text = "{'descr': '|u1', 'fortran_order': False, 'shape': (\(sizes)), }"
-    while (10 + text.utf8.count + 1) % 64 != 0 { text += " " }
-    text += "\n"
-    let size = text.utf8.count
-    let head: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(size & 255), UInt8(size >> 8)]
-    try DatasetFiles.replace(path, by: head + Array(text.utf8) + planes)
   }
 }
 
@@ -143,11 +120,18 @@ extension DatasetError {
     Self(
       .header, path: array.path,
       "found pixels of type \(array.element.name), expected bytes from 0 to 255",
-      advice: "write them as bytes, such as `(images * 255).round().astype(numpy.uint8)`")
+      advice: array.element.isSigned == nil
+        ? "write them as bytes: where they are from 0 to 1, `(images * 255).round().astype(numpy.uint8)`"
+        : "write them as bytes: where they are from 0 to 255, `images.astype(numpy.uint8)`")
   }
 
   fileprivate static func noImages(_ array: NumberArray) -> Self {
-    Self(
+    guard array.count > 0 else {
+      return Self(
+        .size, path: array.path, "found an array without numbers, \(array.shape), expected images",
+        advice: "write the images into the file")
+    }
+    return Self(
       .size, path: array.path,
       "found an array of \(array.shape), expected images × rows × columns, with a dimension of 1 or 3 color channels or without",
       advice: "give the array these dimensions, such as `images.reshape(-1, 28, 28)`")

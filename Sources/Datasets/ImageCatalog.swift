@@ -35,7 +35,7 @@ package struct ImageCatalog: Sendable {
 
   /// Whether there is a set of that name, and it is in files.
   package func isInFiles(_ name: String) -> Bool {
-    switch named(name)?.source {
+    switch RunInput(name: name).dataset.flatMap(named)?.source {
     case .files, .own: true
     case .generated, nil: false
     }

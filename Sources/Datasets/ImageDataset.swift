@@ -27,6 +27,9 @@ package struct ImageDataset: Sendable {
     /// How many images each training file has.
     package let trainingCounts: [Int]
 
+    /// How many images there are to test on.
+    package let testCount: Int
+
     /// How many training images there are.
     package var trainingCount: Int { trainingCounts.reduce(0, +) }
   }
@@ -47,6 +50,7 @@ package struct ImageDataset: Sendable {
   /// Describes a published set.
   init(
     name: String, title: String, documentation: String, shape: ImageShape, trainingCounts: [Int],
+    testCount: Int,
     usualValidationCount: Int? = nil, isMirrorable: Bool = true, source: Source
   ) {
     self.name = name
@@ -55,7 +59,7 @@ package struct ImageDataset: Sendable {
     self.usualValidationCount = usualValidationCount
     self.isMirrorable = isMirrorable
     self.source = source
-    let contents = Contents(shape: shape, trainingCounts: trainingCounts)
+    let contents = Contents(shape: shape, trainingCounts: trainingCounts, testCount: testCount)
     findContents = { contents }
   }
 
@@ -95,7 +99,8 @@ private final class ContentsMemory: Sendable {
       let set = try? files.open()
       let contents = set.map { set in
         ImageDataset.Contents(
-          shape: set.training.shape, trainingCounts: set.training.fileRanges.map(\.count))
+          shape: set.training.shape, trainingCounts: set.training.fileRanges.map(\.count),
+          testCount: set.test.count)
       }
       found = .some(contents)
       return contents

@@ -15,6 +15,9 @@ package struct ImageSet: Sendable {
   /// The images to test on.
   package let test: ImageTable
 
+  /// The folder of the files, by its absolute path; `nil` for a set that was made in memory.
+  package var absoluteFolder: String? { folder.map { DatasetFiles.absolute($0) } }
+
   /// What is digested of the set before its images and labels, where that is done whatever files they are in; `nil` where
   /// the files themselves are digested.
   let content: String?

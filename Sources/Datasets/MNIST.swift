@@ -44,7 +44,8 @@ extension ImageDataset {
   ) {
     self.init(
       name: name, title: title, documentation: documentation, shape: MNISTFiles.shape,
-      trainingCounts: [MNISTFiles.trainingCount], isMirrorable: isMirrorable,
+      trainingCounts: [MNISTFiles.trainingCount],
+      testCount: MNISTFiles.testCount, isMirrorable: isMirrorable,
 
       source: .files(
         DatasetSource(
@@ -52,7 +53,7 @@ extension ImageDataset {
         ) { folder throws(DatasetError) in
           try MNISTFiles.names.open(
             in: folder, shape: MNISTFiles.shape, classNames: classNames,
-            trainingCount: MNISTFiles.trainingCount, testCount: 10_000)
+            trainingCount: MNISTFiles.trainingCount, testCount: MNISTFiles.testCount)
         }))
   }
 }
@@ -61,6 +62,7 @@ extension ImageDataset {
 private enum MNISTFiles {
   static let shape = ImageShape(channels: 1, height: 28, width: 28)
   static let trainingCount = 60_000
+  static let testCount = 10_000
 
   static let names = IDXFiles(
     trainingImages: "train-images-idx3-ubyte", trainingLabels: "train-labels-idx1-ubyte",

@@ -50,7 +50,7 @@ final class MappedFile: @unchecked Sendable {
     _ path: String
   ) throws(DatasetError) -> (descriptor: Int32, status: FileStatus) {
     do throws(FileError) {
-      let descriptor = try Disk.open(path, O_RDONLY)
+      let descriptor = try Disk.open(path, O_RDONLY | O_NONBLOCK)
       do throws(FileError) {
         return (descriptor, try FileStatus(descriptor, path))
       } catch {

@@ -34,7 +34,9 @@ struct NumberArray {
   var count: Int { sizes.reduce(1, *) }
 
   /// The sizes in words: `1437 × 8 × 8`.
-  var shape: String { sizes.map(String.init).joined(separator: " × ") }
+  var shape: String {
+    sizes.isEmpty ? "no dimension" : sizes.map(String.init).joined(separator: " × ")
+  }
 
   /// Whether the numbers lie in the order of the dimensions, the last one fastest.
   var isInOrder: Bool { strides == Self.strides(sizes) }
@@ -107,7 +109,9 @@ struct NumberArray {
       throw DatasetError(
         .header, path: path,
         "found labels in an array of \(shape), expected one dimension, a label for each image",
-        advice: "write the number of each image's class, such as `onehot.argmax(axis=1)`")
+        advice: sizes.contains(1)
+          ? "write them in one dimension, such as `labels.reshape(-1)`"
+          : "write the number of each image's class, such as `onehot.argmax(axis=1)`")
     }
     var labels: [UInt16] = []
     labels.reserveCapacity(count)
@@ -161,6 +165,6 @@ extension DatasetError {
     return Self(
       .size, path: path,
       "found \(found) bytes, expected \(expected): a header of \(header.length) and \(sizes) numbers of \(header.element.width)",
-      advice: damagedFile)
+      advice: "the file is damaged or incomplete; replace it")
   }
 }

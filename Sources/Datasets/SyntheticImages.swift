@@ -146,6 +146,7 @@ extension ImageDataset {
     shape: SyntheticImages.shape,
     trainingCounts: Array(
       repeating: ImageSet.syntheticRecordsPerFile, count: CIFARFiles.cifar10.names.count - 1),
+    testCount: ImageSet.syntheticRecordsPerFile,
     usualValidationCount: 500, source: .generated { .synthetic() })
 }
 

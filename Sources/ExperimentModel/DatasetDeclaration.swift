@@ -79,6 +79,15 @@ package struct DatasetDeclaration: Hashable, Sendable {
 }
 
 extension DatasetDeclaration {
+  /// What of the declaration decides what is read of given files, in a few digits; files themselves are told by digests.
+  package var fingerprint: String {
+    let parts: [String] = [
+      "\(classNames.count) classes", layout?.rawValue ?? "any layout", "\(training.count) files",
+      test.text,
+    ]
+    return String(SHA256.hexadecimal(of: Array(parts.joined(separator: "\n").utf8)).prefix(8))
+  }
+
   /// The declaration as a worker is told it.
   package var json: JSON {
     var members = [
@@ -120,6 +129,15 @@ extension DatasetDeclaration {
       training: training, test: test, classNames: classes.compactMap(\.text),
       layout: json["layout"]?.text.flatMap(Layout.init),
       usualValidationCount: json["validation"]?.integer, isMirrorable: mirrorable == .bool(true))
+  }
+}
+
+extension DatasetDeclaration.TestImages {
+  fileprivate var text: String {
+    switch self {
+    case .files(let files): "\(files.count) test files"
+    case .last(let count): "last \(count)"
+    }
   }
 }
 

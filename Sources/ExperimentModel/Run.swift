@@ -59,6 +59,7 @@ package struct Run: Sendable {
 extension Run {
   /// The data sets of the user's own that the run reads.
   package var ownDatasets: [DatasetDeclaration] {
-    kind.ownDatasets.filter { components.data[$0.name] != nil }
+    let names = Set(components.data.keys.compactMap { RunInput(name: $0).dataset })
+    return kind.ownDatasets.filter { names.contains($0.name) }
   }
 }

@@ -89,8 +89,15 @@ struct ClaimReader {
     let measure = MeasureReader(context: context, metric: metric)
     let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
     let first = condition(mapping, "compare")
-    guard let experiment = foreign.experiment(mapping["in"]),
-      let levels = foreign.levels(mapping["with"], named: "with")
+    let isRough = mapping["measure"]?.scalarText == ClaimMeasure.roughness.rawValue
+    guard let experiment = foreign.experiment(mapping["in"]) else { return nil }
+    guard experiment != foreign.place.identifier else {
+      context.report(
+        "spec.claim", "'in' names this spec itself, whose seeds are paired",
+        at: mapping["in"]?.headRange ?? mapping.range, fixIts: [FixIt("remove it")])
+      return nil
+    }
+    guard let levels = foreign.levels(mapping["with"], named: "with")
     else { return nil }
     let condition = PointCondition(
       Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
@@ -98,7 +105,8 @@ struct ClaimReader {
       .points(
         ForeignPoints(
           experiment: experiment, origin: foreign.place.identifier, condition: condition,
-          metric: metric, file: context.file, specRange: mapping["in"]?.headRange ?? mapping.range,
+          metric: metric, needsHistory: isRough, file: context.file,
+          specRange: mapping["in"]?.headRange ?? mapping.range,
           metricRange: mapping["metric"]?.headRange ?? mapping.range,
           pointsRange: mapping["with"]?.headRange ?? mapping.range, levels: levels)))
     guard let first, let bounds else { return nil }

@@ -47,13 +47,14 @@ struct DatasetReader {
       return []
     }
     return entries.compactMap { entry in
-      guard isFree(entry.key),
-        let mapping = MappingReader(
-          entry.value, as: .dataset, named: entry.key.name, in: context),
-        let declaration = declaration(entry.key.name, mapping)
-      else { return nil }
+      guard isFree(entry.key) else { return nil }
+      let mapping = MappingReader(
+        entry.value, as: .dataset, named: entry.key.name, in: context)
+      // One with errors is known all the same, so that what names it is not told to be wrong too.
+      let declared = mapping.flatMap { declaration(entry.key.name, $0) }
       return DeclaredDataset(
-        declaration: declaration, file: context.file, range: entry.key.range)
+        declaration: declared ?? .unknown(entry.key.name), file: context.file,
+        range: entry.key.range)
     }
   }
 
@@ -86,7 +87,7 @@ struct DatasetReader {
     return DatasetDeclaration(
       name: name, title: title.isEmpty ? name : title,
       help: context.text(mapping["help"], "help"),
-      folder: chosen.isEmpty ? surroundings.absoluteFolder : chosen,
+      folder: chosen.isEmpty ? surroundings.absoluteFolder : surroundings.absolute(chosen),
       variable: variable, training: training, test: test, classNames: classNames,
       layout: layoutWord(mapping["layout"]),
       usualValidationCount: mapping["validation"].flatMap {
@@ -155,7 +156,9 @@ struct DatasetReader {
         at: node.range,
         fixIts: [
           FixIt(
-            "declare a 'variable' that names the folder of the files, and write their paths seen from there"
+            isOpen
+              ? "write the path as it is seen from the folder that the variable names"
+              : "declare a 'variable' that names the folder of the files, and write their paths seen from there"
           )
         ])
       return nil
@@ -201,6 +204,15 @@ struct DatasetReader {
       return usual
     }
     return value
+  }
+}
+
+extension DatasetDeclaration {
+  /// A set of which nothing but the name could be read.
+  fileprivate static func unknown(_ name: String) -> DatasetDeclaration {
+    DatasetDeclaration(
+      name: name, title: name, help: "", folder: "", variable: nil, training: [], test: .files([]),
+      classNames: [], layout: nil, usualValidationCount: nil, isMirrorable: true)
   }
 }
 

@@ -45,6 +45,12 @@ struct ForeignNames {
     }
     var levels: [ForeignLevel] = []
     for entry in entries {
+      if entry.value.elements?.isEmpty == true {
+        context.report(
+          "spec.type", "\(quoted(entry.key.name)) must have at least one level, found none",
+          at: entry.value.headRange)
+        return nil
+      }
       for value in entry.value.elements ?? [entry.value] {
         guard let level = value.number.map(JSON.text(of:)) ?? context.text(of: value) else {
           context.reportType(value, expected: "the name of a level", for: entry.key.name)

@@ -10,6 +10,8 @@ package struct ForeignPoints: Sendable {
   let condition: PointCondition
   /// The metric that decides, as the spec that claims has it.
   let metric: MetricDefinition
+  /// Whether the metric's history decides.
+  let needsHistory: Bool
   let file: SourceFile
   let specRange: SourceRange
   let metricRange: SourceRange
@@ -56,6 +58,12 @@ extension ForeignPoints {
         "spec.unknown-metric", "the runs of \(quoted(name)) have no metric \(quoted(metric.name))",
         in: file, at: metricRange,
         fixIts: [FixIt("their metrics are \(MappingReader.list(other.kind.metrics.map(\.name)))")])
+    }
+    if needsHistory, !theirs.hasHistory {
+      return Diagnostic(
+        "spec.unknown-metric",
+        "the runs of \(quoted(name)) keep no history of \(quoted(metric.name))",
+        in: file, at: metricRange)
     }
     guard theirs.unit != metric.unit || theirs.better != metric.better else { return nil }
     return Diagnostic(

@@ -14,13 +14,16 @@ package struct SpecSurroundings {
   package let folder: String
   /// The spec's folder, by its absolute path.
   package let absoluteFolder: String
+  /// A path as it is seen from anywhere, of one that is seen from where the program was started.
+  package let absolute: (_ path: String) -> String
   /// Whether a path, seen from the spec's folder, stays in the project's.
   package let isInside: (_ path: String) -> Bool
 
   /// Describes surroundings.
   package init(
     folder: String, absoluteFolder: String, fileDatasets: [String],
-    ownDatasets: [DatasetDeclaration], isInside: @escaping (_ path: String) -> Bool,
+    ownDatasets: [DatasetDeclaration], absolute: @escaping (_ path: String) -> String,
+    isInside: @escaping (_ path: String) -> Bool,
     files: @escaping (_ pattern: String) -> ListedFileSearch,
     variable: @escaping (_ name: String) -> String?
   ) {
@@ -28,6 +31,7 @@ package struct SpecSurroundings {
     self.absoluteFolder = absoluteFolder
     self.fileDatasets = fileDatasets
     self.ownDatasets = ownDatasets
+    self.absolute = absolute
     self.isInside = isInside
     self.files = files
     self.variable = variable
@@ -37,7 +41,8 @@ package struct SpecSurroundings {
   package static var none: SpecSurroundings {
     SpecSurroundings(
       folder: "", absoluteFolder: "/", fileDatasets: [], ownDatasets: [],
-      isInside: { _ in true }, files: { _ in .found([:]) }, variable: { _ in nil })
+      absolute: { $0 }, isInside: { _ in true }, files: { _ in .found([:]) }, variable: { _ in nil }
+    )
   }
 }
 

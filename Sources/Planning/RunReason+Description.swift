@@ -35,7 +35,7 @@ extension RunReason {
 
   private static func describe(_ input: RunInput, _ from: String, _ to: String) -> String {
     switch input {
-    case .dataset:
+    case .dataset, .datasetFiles:
       "\(input.description) has the digest \(to.prefix(8)); the finished run was on \(from.prefix(8))"
     case .file:
       "\(input.description) was changed: its digest is \(to.prefix(8)); at the finished run it was \(from.prefix(8))"

@@ -50,15 +50,13 @@ struct KeptFiles {
   private func keep(_ path: String, _ digests: ListedFiles) throws(FileError) -> String {
     let digest = try digests.digest(of: path)
     let place = "\(folder)/\(RunResult.keptPath(ofFile: digest))"
-    guard !Disk.exists(place) else { return digest }
-    guard case .bytes(let bytes) = try Disk.read(path) else {
-      throw FileError(operation: "read", path: path, code: EFBIG)
-    }
+    // One that was damaged since is put right.
+    if Disk.exists(place), try digests.digest(of: place) == digest { return digest }
     if !Disk.exists(folder) {
       try TemporaryFolder.writeBeside(
         Array(Self.ignored.utf8), to: "\(folder)/.gitignore", durability: .eventual)
     }
-    try TemporaryFolder.writeBeside(bytes, to: place, durability: .atOnce)
+    try TemporaryFolder.copyBeside(path, to: place)
     return digest
   }
 }

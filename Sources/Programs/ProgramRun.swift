@@ -12,7 +12,7 @@ import Darwin
 /// One run of a program, in a folder of its own.
 ///
 /// The folder holds the settings, links to the listed files at their places, and all that the program writes below the
-/// folder where it starts; all of it is gone when the run has ended. So is every process that the program has started.
+/// folder where it starts; it is gone when the run has ended. So is every process that the program has started.
 package struct ProgramRun {
   /// Where a program finds what it needs, beside the placeholders of its command.
   package enum Variable {
@@ -68,13 +68,13 @@ package struct ProgramRun {
   package func result(
     plannedOn planned: [String: String], datasets: [String: String], observer: RunObserver
   ) throws -> RunResult {
-    let folder = try surroundings.folder.path(in: instructions.place.work)
-    defer { surroundings.folder.clear(startingAt: instructions.folder) }
-    let start = "\(folder)/\(instructions.folder)"
+    let folder = try WorkFolder(in: instructions.place.work)
+    let start = "\(folder.path)/\(instructions.folder)"
     do throws(ReportedNumbers.Fault) {
       try stage(in: start, plannedOn: planned)
-      let command = try command(in: folder, startingAt: start, datasets: datasets)
-      let result = try execute(command, in: folder, observer)
+      let command = try command(in: folder.path, startingAt: start, datasets: datasets)
+      let result = try execute(command, in: folder.path, observer)
+      try checkListedFiles(plannedOn: planned)
       guard result.outcome == .finished, instructions.place.keepsFiles else { return result }
       return result.keeping(
         try KeptFiles(folder: instructions.place.files).keep(
@@ -105,6 +105,21 @@ package struct ProgramRun {
     }
   }
 
+  /// Checks that the listed files, which the program saw by links, are what they were.
+  private func checkListedFiles(
+    plannedOn planned: [String: String]
+  ) throws(ReportedNumbers.Fault) {
+    for file in instructions.files {
+      let digest = try Self.onDisk { () throws(FileError) in
+        try surroundings.files.digest(of: "\(instructions.source)/\(file)")
+      }
+      guard let expected = planned[file], digest != expected else { continue }
+      throw ReportedNumbers.Fault(
+        "the listed file \(file) was changed while the run was executed; if the program writes into it, have it write elsewhere, or do not list the file"
+      )
+    }
+  }
+
   /// Does something with files; what the disk refuses is the run's failure.
   private static func onDisk<Result>(
     _ body: () throws(FileError) -> Result
@@ -116,7 +131,7 @@ package struct ProgramRun {
     in folder: String, startingAt start: String, datasets: [String: String]
   ) throws(ReportedNumbers.Fault) -> Command {
     let paths = Paths(folder)
-    let settings = config.values.merging(try linkedFiles(in: folder)) { _, path in path }
+    let settings = config.values.merging(try givenFiles(in: folder)) { _, path in path }
     var values = settings.mapValues(CommandTemplate.text)
     values["config"] = paths.config
     values["results"] = paths.results
@@ -169,11 +184,11 @@ package struct ProgramRun {
     ).prettyText
   }
 
-  /// Links to the files that earlier runs kept, by the fields that tell the program of them.
-  private func linkedFiles(
+  /// Copies of the files that earlier runs kept, by the fields that tell the program of them.
+  private func givenFiles(
     in folder: String
   ) throws(ReportedNumbers.Fault) -> [String: ConfigValue] {
-    var links: [String: ConfigValue] = [:]
+    var copies: [String: ConfigValue] = [:]
     for field in instructions.fileFields {
       guard let file = config.values[field].flatMap(KeptFile.init) else { continue }
       let path = "\(instructions.place.files)/\(RunResult.keptPath(ofFile: file.digest))"
@@ -190,15 +205,15 @@ package struct ProgramRun {
           "the file \(file.path) of an earlier stage was changed since it was kept; `reprise store check` names it"
         )
       }
-      // The name ends as the file's does, by which programs tell formats.
-      let link = "\(folder)/given/\(field)/\(file.path.split(separator: "/").last ?? "file")"
+      // A copy, as a program may write where it has read. The name ends as the file's does, by which programs tell formats.
+      let copy = "\(folder)/given/\(field)/\(file.path.split(separator: "/").last ?? "file")"
       try Self.onDisk { () throws(FileError) in
-        try Disk.makeFolder(Disk.folder(of: link), durability: .eventual)
-        try Disk.link(link, to: path)
+        try Disk.makeFolder(Disk.folder(of: copy), durability: .eventual)
+        try Disk.copy(path, to: copy)
       }
-      links[field] = .text(link)
+      copies[field] = .text(copy)
     }
-    return links
+    return copies
   }
 
   private struct Paths {
@@ -207,7 +222,7 @@ package struct ProgramRun {
     let history: String
 
     init(_ folder: String) {
-      config = "\(folder)/\(PrivateFolder.config)"
+      config = "\(folder)/config.json"
       results = "\(folder)/results.json"
       history = "\(folder)/history"
     }

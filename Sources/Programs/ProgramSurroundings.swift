@@ -1,5 +1,3 @@
-import SystemFiles
-
 /// What the programs of a worker find on its machine.
 package struct ProgramSurroundings {
   /// The variables that they see beside their own.
@@ -8,8 +6,6 @@ package struct ProgramSurroundings {
   let isWanted: () -> Bool
   /// The listed files that were read so far.
   let files = ListedFiles()
-  /// The folder of the run under way.
-  let folder = PrivateFolder()
 
   /// Describes surroundings.
   package init(environment: [String: String], isWanted: @escaping () -> Bool = { true }) {

@@ -35,7 +35,7 @@ extension Workspace {
       limit: try DrawingLimit(project.host.environment))
     var written: [Page] = []
     var losesNumbers = false
-    for name in pages(of: experiments) {
+    for name in pages(of: experiments) + pagesComparing(with: experiments) {
       let path = "\(project.resultsFolder)/\(name)/report.md"
       let collated = outputs.attempt(path) {
         try page(name, asked: experiments)
@@ -54,6 +54,22 @@ extension Workspace {
       outputs.attempt("\(project.resultsFolder)/README.md") { try writeIndex(with: written) }
     }
     return outputs
+  }
+
+  /// The further pages with results whose claims compare with some experiments, so that what they say is about the same
+  /// records.
+  private func pagesComparing(with experiments: [Experiment]) -> [String] {
+    let names = Set(experiments.map(\.identifier))
+    let own = pages(of: experiments)
+    let loaded = project.load((try? project.specPaths([])) ?? [])
+    guard loaded.errorCount == 0 else { return [] }
+    let comparing = loaded.experiments.filter { experiment in
+      experiment.claims.compactMap(\.otherExperiment).contains(where: names.contains)
+    }
+    return pages(of: comparing).filter { page in
+      guard !own.contains(page) else { return false }
+      return Folder.read("\(project.resultsFolder)/\(page)/report.md") != nil
+    }
   }
 
   private func lostNumbers(_ page: Page, at path: String) -> LostNumbers? {

@@ -51,7 +51,7 @@ package final class DataSituation {
   /// The digest that the records were computed on, which is what reports are about; of the data at hand where there is
   /// no record.
   func recordedDigest(of name: String) throws -> String? {
-    try lock[name]?.digest ?? digest(of: name)
+    try known(lock[name])?.digest ?? digest(of: name)
   }
 
   /// What the lock says of a data set; `nil` where no record was computed on it.
@@ -80,25 +80,23 @@ package final class DataSituation {
         name: name, digest: answer?.digest ?? locked?.digest, folder: nil,
         isAtHand: answer != nil, locked: locked)
     }
-    guard let located = try located(name) else {
+    guard let located = located(name) else {
       return Dataset(
-        name: name, digest: locked?.digest, folder: nil, isAtHand: false, locked: locked)
+        name: name, digest: known(locked)?.digest, folder: nil, isAtHand: false, locked: locked)
     }
     return Dataset(
       name: name, digest: located.digest, folder: located.folder, isAtHand: true, locked: locked)
   }
 
-  /// Where a data set is.
-  ///
-  /// A folder that was named and is not there stops only those who need it, when they fetch it.
-  private func located(_ name: String) throws -> ImageSets.Located? {
-    do throws(DatasetError) {
-      return try images.locate(name)
-    } catch {
-      if error.code == .absent { return nil }
-      throw error
-    }
+  /// What the lock says, unless it is about a data set that is declared in another way by now.
+  private func known(_ locked: DatasetLock.Entry?) -> DatasetLock.Entry? {
+    locked.flatMap { images.isAsDeclared($0.name, $0.description) ? $0 : nil }
   }
+
+  /// Where a data set is; `nil` where it is not here, or damaged.
+  ///
+  /// What is wrong stops only those who need it, when they fetch it.
+  private func located(_ name: String) -> ImageSets.Located? { try? images.locate(name) }
 
   /// Whether a data set that was asked for is on this machine.
   package func isAtHand(_ name: String) -> Bool {

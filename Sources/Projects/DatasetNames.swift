@@ -6,6 +6,12 @@ import ExperimentSpec
 struct DatasetNames {
   private var known: [String: DeclaredDataset] = [:]
 
+  /// Whether a spec has declared one.
+  var isInUse: Bool { !known.isEmpty }
+
+  /// All that were taken, sorted by name.
+  var all: [DeclaredDataset] { known.values.sorted { $0.declaration.name < $1.declaration.name } }
+
   /// Takes a spec's data sets; the problems with their names.
   mutating func take(_ datasets: [DeclaredDataset]) -> [Diagnostic] {
     datasets.compactMap { dataset in

@@ -38,7 +38,8 @@ package struct ImageSets: Sendable {
 
   /// Finds a data set; `nil` where it is not on this machine, or there is none of that name.
   package func locate(_ name: String) throws(DatasetError) -> Located? {
-    guard let dataset = catalog.named(name) else { return nil }
+    let input = RunInput(name: name)
+    guard let dataset = input.dataset.flatMap(catalog.named) else { return nil }
     switch dataset.source {
     case .generated(let make): return Located(digest: digest(of: make()), folder: nil)
     case .files(let files):
@@ -46,6 +47,10 @@ package struct ImageSets: Sendable {
       return Located(digest: digest(of: try files.open(folder)), folder: folder)
     case .own(let files):
       if let absence = files.absence { throw absence }
+      if case .datasetFiles = input {
+        return Located(
+          digest: try digestOfFiles(files.declaration), folder: files.declaration.folder)
+      }
       return Located(digest: digest(of: try files.open()), folder: files.declaration.folder)
     }
   }
@@ -53,6 +58,11 @@ package struct ImageSets: Sendable {
   /// The digest of the bytes of an open data set, remembered for as long as nobody touches its files.
   package func digest(of set: ImageSet) -> String {
     DigestCache(cache).digest(of: set).hexadecimal
+  }
+
+  /// The digest of the files of a data set of a user's own, as a program reads them.
+  package func digestOfFiles(_ declaration: DatasetDeclaration) throws(DatasetError) -> String {
+    try DeclaredFiles(declaration, cache: cache).digestOfFiles().hexadecimal
   }
 
   /// Opens a data set.
@@ -75,10 +85,10 @@ package struct ImageSets: Sendable {
   /// - Returns: The folder of its files; `nil` for one that is generated.
   package func fetch(_ name: String) throws(DatasetError) -> String? {
     guard let dataset = catalog.named(name) else { throw .unknown(name, among: catalog) }
-    if case .own(let files) = dataset.source, let absence = files.absence { throw absence }
+    if case .own = dataset.source { return try open(name).folder }
     guard let files = dataset.files else { return nil }
     let locator = locator(dataset, files)
-    if let folder = try locator.locate()?.folder { return folder }
+    if let folder = try locator.locate()?.folder { return try files.open(folder).folder }
     guard let cache, let archive = locator.archive else { throw locator.absence }
     let download = ArchiveDownload(
       of: archive, for: files, into: cache,
@@ -92,6 +102,7 @@ package struct ImageSets: Sendable {
 
   /// Why a data set cannot be read, and how to provide it; `nil` where it can.
   package func absence(of name: String) -> DatasetError? {
+    guard let name = RunInput(name: name).dataset else { return nil }
     do throws(DatasetError) {
       _ = try open(name)
       return nil
@@ -102,13 +113,27 @@ package struct ImageSets: Sendable {
 
   /// What the lock says of a data set, in words.
   package func description(of name: String, digest: String) -> String {
-    guard let dataset = catalog.named(name) else { return "declared in no spec" }
-    if case .own = dataset.source { return "data of the project's own" }
+    guard let dataset = RunInput(name: name).dataset.flatMap(catalog.named) else {
+      return "declared in no spec"
+    }
+    if case .own(let files) = dataset.source {
+      return "\(Self.ownMark)\(files.declaration.fingerprint)"
+    }
     guard let files = dataset.files else { return "generated" }
     guard files.archive != nil else { return "files of the user's own" }
     let isOfficial =
       ContentDigest(hexadecimal: digest).flatMap { cache?.hasVerified($0, of: files) } ?? false
     return isOfficial ? "the official files" : "a copy that was not verified as the official files"
+  }
+
+  private static let ownMark = "data of the project's own, declared as "
+
+  /// Whether what the lock says of a data set is about what is declared now; true of sets that are not declared.
+  func isAsDeclared(_ name: String, _ description: String) -> Bool {
+    guard case .own(let files)? = RunInput(name: name).dataset.flatMap(catalog.named)?.source,
+      description.hasPrefix(Self.ownMark)
+    else { return true }
+    return description == Self.ownMark + files.declaration.fingerprint
   }
 
   private var cache: CacheFolder? { CacheFolder(environment: host.environment) }

@@ -14,6 +14,9 @@ final class OwnDatasets: Sendable {
     }
   }
 
+  /// Whether one of that name is known.
+  func has(_ name: String) -> Bool { declared.withLock { $0[name] != nil } }
+
   /// All of them, sorted by name.
   var all: [DatasetDeclaration] {
     declared.withLock { Array($0.values) }.sorted { $0.name < $1.name }

@@ -50,6 +50,7 @@ extension Project {
       folder: inside ?? place, absoluteFolder: place,
       fileDatasets: ImageCatalog().sets.filter { $0.files != nil }.map(\.name),
       ownDatasets: ownDatasets,
+      absolute: absolute,
       isInside: { Self.staysInside($0, from: place, boundary) },
       files: { search($0, in: place, boundary: boundary) },
       variable: { host.environment[$0] })

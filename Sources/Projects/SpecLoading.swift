@@ -8,6 +8,8 @@ import YAML
 /// What reading a number of specs gave.
 package struct LoadedSpecs {
   package let experiments: [Experiment]
+  /// The data sets that `data.yaml` and the specs declare.
+  let datasets: [DeclaredDataset]
   package let diagnostics: [Diagnostic]
 
   /// How many errors there are at least.
@@ -92,9 +94,17 @@ extension Project {
       library.add(spec.experiment, as: place.identifier)
       if let experiment = spec.experiment { experiments.append(experiment) }
     }
+    if datasets.isInUse {
+      // One name is one set in the whole project, whichever specs a command is about.
+      for path in (try? specPaths([])) ?? [] where isOwn(path) && !paths.contains(path) {
+        diagnostics += datasets.take(read(path, at: place(of: path)).datasets)
+      }
+    }
     diagnostics += complete(&library, with: &references)
     diagnostics += references.flatMap(library.problems)
-    return LoadedSpecs(experiments: experiments, diagnostics: diagnostics)
+    return LoadedSpecs(
+      experiments: experiments, datasets: dataFile.datasets + datasets.all,
+      diagnostics: diagnostics)
   }
 
   /// The first spec of each page of the project, by the page's name in small letters.
@@ -149,7 +159,17 @@ extension Project {
   }
 
   private func readDataFile() -> DataFileReading {
-    guard case .file = Folder.entry(at: dataFilePath) else {
+    switch Folder.entry(at: dataFilePath) {
+    case .file, .unreadable: break
+    case .folder, .other:
+      return DataFileReading(
+        datasets: [],
+        diagnostics: [
+          Diagnostic(
+            "spec.file", "\(quoted(dataFilePath)) declares data sets, and is no file",
+            in: SourceFile(path: dataFilePath, bytes: []))
+        ], kinds: host.kinds.all)
+    case .missing:
       return DataFileReading(datasets: [], diagnostics: [], kinds: host.kinds.all)
     }
     do throws(Diagnostic) {

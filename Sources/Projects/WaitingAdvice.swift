@@ -21,7 +21,11 @@ package struct WaitingAdvice {
     case .otherValues(let stage, let identifier):
       let subject = stage.isEmpty ? "the search" : stage
       return "change what \(subject) tries, in \(path(identifier))"
-    case .data: return "`\(project.command("run", specs: []))` fetches it"
+    case .data(let name):
+      let isOwn = RunInput(name: name).dataset.map(project.readings.ownDatasets.has) ?? false
+      return isOwn
+        ? "`reprise data info` says what is missing"
+        : "`\(project.command("run", specs: []))` fetches it"
     }
   }
 

@@ -33,7 +33,7 @@ extension Workspace {
     guard absence == nil, first.plan.countWithoutData(first.data) > 0 else { return first }
     do throws(DatasetError) {
       for name in first.plan.wantedData.sorted() where !first.data.isAtHand(name) {
-        guard case .dataset(let name) = RunInput(name: name) else { continue }
+        guard let name = RunInput(name: name).dataset else { continue }
         _ = try images.fetch(name)
       }
     } catch {

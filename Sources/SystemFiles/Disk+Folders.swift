@@ -23,6 +23,9 @@ extension Disk {
       try makeFolder(folder(of: path), durability: durability)
       guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error("make the folder", path) }
       if durability == .atOnce { try syncFolder(folder(of: path)) }
+    case EEXIST where !exists(path):
+      // Another has just removed it.
+      try makeFolder(path, durability: durability)
     case EEXIST:
       guard let linkCode = codeOfUselessLink(path) else { fallthrough }
       throw FileError(operation: FileError.following, path: path, code: linkCode)
@@ -84,13 +87,51 @@ extension Disk {
     guard retrying({ unlink(path) }) == 0 || errno == ENOENT else { throw error("remove", path) }
   }
 
-  /// Removes a file, or a folder with all that it holds; without effect where there is none.
+  /// Removes a file, or a folder with all that it holds, whatever names and modes are in it; without effect where there is
+  /// none. Links are removed, and never followed.
   ///
   /// - Throws: `FileError` where the system refuses.
   package static func removeTree(_ path: String) throws(FileError) {
     if retrying({ unlink(path) }) == 0 || errno == ENOENT { return }
-    for name in (try? names(in: path)) ?? [] { try removeTree("\(path)/\(name)") }
-    guard rmdir(path) == 0 else { throw error("remove", path) }
+    guard removeFolder(AT_FDCWD, path) else { throw error("remove", path) }
+  }
+
+  /// Removes a folder, by its name in an open one; `false`, with `errno`, where that cannot be.
+  private static func removeFolder(_ parent: Int32, _ name: UnsafePointer<CChar>) -> Bool {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    var descriptor = openat(parent, name, flags)
+    if descriptor < 0, errno == EACCES, fchmodat(parent, name, 0o700, 0) == 0 {
+      descriptor = openat(parent, name, flags)
+    }
+    guard descriptor >= 0 else { return errno == ENOENT }
+    // What is in a folder that nobody may write to cannot be removed.
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & 0o700 != 0o700 {
+      fchmod(descriptor, 0o700)
+    }
+    guard let stream = fdopendir(descriptor) else {
+      close(descriptor)
+      return false
+    }
+    var isEmpty = true
+    while let entry = readdir(stream) {
+      let isRemoved = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { name in
+          removeEntry(descriptor, name)
+        }
+      }
+      if !isRemoved { isEmpty = false }
+    }
+    let code = errno
+    closedir(stream)
+    errno = code
+    return isEmpty && (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+  }
+
+  private static func removeEntry(_ folder: Int32, _ name: UnsafePointer<CChar>) -> Bool {
+    if strcmp(name, ".") == 0 || strcmp(name, "..") == 0 { return true }
+    if unlinkat(folder, name, 0) == 0 || errno == ENOENT { return true }
+    return removeFolder(folder, name)
   }
 
   /// Waits until all that was written, by whomever, is on the disks themselves.

@@ -103,6 +103,30 @@ package enum Disk {
     try write(bytes, to: descriptor, path)
   }
 
+  /// Copies a file of any size to a new one, which nobody else looks at before.
+  ///
+  /// - Throws: `FileError` where the disk refuses.
+  package static func copy(_ source: String, to path: String) throws(FileError) {
+    let descriptor = try open(path, O_WRONLY | O_CREAT | O_EXCL)
+    defer { close(descriptor) }
+    try copy(source, to: descriptor, path)
+  }
+
+  /// Copies a file of any size to an open one.
+  static func copy(
+    _ source: String, to descriptor: Int32, _ path: String
+  ) throws(FileError) {
+    let input = try open(source, O_RDONLY | O_NONBLOCK)
+    defer { close(input) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { readBytes(input, into: $0) }
+      guard count >= 0 else { throw error("read", source) }
+      if count == 0 { return }
+      try write(Array(buffer[..<count]), to: descriptor, path)
+    }
+  }
+
   /// Writes all bytes to a descriptor.
   static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
     var sent = 0

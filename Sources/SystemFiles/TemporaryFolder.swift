@@ -94,6 +94,29 @@ package struct TemporaryFolder: Sendable {
 }
 
 extension TemporaryFolder {
+  /// Copies a file of any size to a path of its folder, in a hidden folder beside it; nobody may write to the copy.
+  ///
+  /// - Throws: `FileError` where the disk refuses; there is no copy then.
+  package static func copyBeside(_ source: String, to path: String) throws(FileError) {
+    let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/\(hiddenName)")
+    defer { rmdir(folder.path) }
+    do throws(FileError) {
+      try folder.removeRemains()
+      let file = try folder.makeFile()
+      defer { close(file.descriptor) }
+      do throws(FileError) {
+        try Disk.copy(source, to: file.descriptor, path)
+        fchmod(file.descriptor, 0o444)
+      } catch {
+        unlink(file.temporaryPath)
+        throw error
+      }
+      try file.publish([], as: path, durability: .atOnce)
+    } catch {
+      throw FileError(operation: "write", path: path, code: error.code)
+    }
+  }
+
   /// The name of a hidden folder beside files that are being written.
   package static let hiddenName = ".tmp"
 

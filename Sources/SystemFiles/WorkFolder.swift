@@ -36,35 +36,6 @@ package struct WorkFolder: ~Copyable {
     close(descriptor)
   }
 
-  /// Removes all that the folder holds but a file and some folders inside one another, which are emptied.
-  ///
-  /// - Parameters:
-  ///   - file: The name of the file; it stays where it is one, under no other name besides.
-  ///   - folders: Their path below this folder; what is no folder of the mode that it was made with goes as well.
-  /// - Throws: `FileError` where something cannot be removed.
-  package borrowing func clear(
-    keepingFile file: String, folders: String
-  ) throws(FileError) {
-    try Self.clear(path, file, folders.split(separator: "/")[...])
-  }
-
-  private static func clear(
-    _ path: String, _ file: String?, _ folders: ArraySlice<Substring>
-  ) throws(FileError) {
-    for name in try Disk.names(in: path) {
-      let entry = "\(path)/\(name)"
-      var status = stat()
-      guard lstat(entry, &status) == 0 else { continue }
-      let kind = status.st_mode & S_IFMT
-      if name == file, kind == S_IFREG, status.st_nlink == 1 { continue }
-      if name == folders.first.map(String.init), kind == S_IFDIR, status.st_mode & 0o700 == 0o700 {
-        try clear(entry, nil, folders.dropFirst())
-      } else {
-        try Disk.removeTree(entry)
-      }
-    }
-  }
-
   /// Removes the folders whose processes are dead.
   ///
   /// - Parameters:

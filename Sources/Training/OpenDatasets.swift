@@ -15,6 +15,7 @@ package final class OpenDatasets {
 
   private let open: Opening
   private let digest: (ImageSet) -> String
+  private let digestOfFiles: (DatasetDeclaration) throws(DatasetError) -> String
   private var sets: [Identity: ImageSet] = [:]
   /// The digests of sets in memory, which nobody can change; files may be changed at any time.
   private var fixedDigests: [Identity: String] = [:]
@@ -26,12 +27,18 @@ package final class OpenDatasets {
   /// - Parameters:
   ///   - open: Opens a data set.
   ///   - digest: The digest of an open data set; of one in files it is asked for each run.
+  ///   - digestOfFiles: The digest of the files of a data set of a user's own.
   package init(
     open: @escaping Opening,
-    digest: @escaping (ImageSet) -> String = { ContentDigest(of: $0).hexadecimal }
+    digest: @escaping (ImageSet) -> String = { ContentDigest(of: $0).hexadecimal },
+    digestOfFiles: @escaping (DatasetDeclaration) throws(DatasetError) -> String = {
+      declaration throws(DatasetError) in
+      try DeclaredFiles(declaration, cache: nil).digestOfFiles().hexadecimal
+    }
   ) {
     self.open = open
     self.digest = digest
+    self.digestOfFiles = digestOfFiles
   }
 
   /// A kind whose configs may name these data sets too.
@@ -51,12 +58,48 @@ package final class OpenDatasets {
     if let known = sets[identity] { set = known } else { set = try open(name, declaration) }
     sets[identity] = set
     guard let planned else { return set }
+    try check(set, identity, plannedOn: planned)
+    return set
+  }
+
+  private func check(
+    _ set: ImageSet, _ identity: Identity, plannedOn planned: String
+  ) throws(DatasetError) {
     let found = fixedDigests[identity] ?? digest(set)
     if set.folder == nil { fixedDigests[identity] = found }
     guard found == planned else {
-      throw .changed(name, at: set.folder, from: planned, to: found)
+      throw .changed(identity.name, at: set.folder, from: planned, to: found)
     }
-    return set
+  }
+
+  /// Checks that files are still what a run was planned on that has read them.
+  ///
+  /// - Throws: `DatasetError` where somebody has written into one.
+  fileprivate func checkAgain(
+    _ declarations: [DatasetDeclaration], plannedOn planned: [String: String]
+  ) throws(DatasetError) {
+    for (identity, set) in sets where set.folder != nil {
+      let isOfRun =
+        identity.declaration.map(declarations.contains)
+        ?? !declarations.contains { $0.name == identity.name }
+      guard isOfRun, let planned = planned[identity.name] else { continue }
+      try check(set, identity, plannedOn: planned)
+    }
+    for declaration in declarations {
+      _ = try folder(of: declaration, plannedOn: planned)
+    }
+  }
+
+  /// The folder of the files of a set that a program reads itself; `nil` where the run was not planned on them.
+  fileprivate func folder(
+    of declaration: DatasetDeclaration, plannedOn planned: [String: String]
+  ) throws(DatasetError) -> String? {
+    guard let planned = planned[RunInput.datasetFiles(declaration.name).name] else { return nil }
+    let found = try digestOfFiles(declaration)
+    guard found == planned else {
+      throw .changed(declaration.name, at: declaration.folder, from: planned, to: found)
+    }
+    return declaration.folder
   }
 }
 
@@ -73,6 +116,23 @@ package struct RunInputs {
   let surroundings: ProgramSurroundings
   /// The graphics processors that the run has for itself.
   let gpus: [String]
+
+  /// The folder of a data set that a program reads itself, by its absolute path; `nil` for one that is in no files.
+  ///
+  /// - Throws: `DatasetError` where it cannot be read, or is not what the run was planned on.
+  func folder(_ name: String) throws(DatasetError) -> String? {
+    guard let declaration = ownDatasets.first(where: { $0.name == name }) else {
+      return try images(name).absoluteFolder
+    }
+    return try datasets.folder(of: declaration, plannedOn: planned)
+  }
+
+  /// Checks at the end of a run that nobody has written into what it read.
+  ///
+  /// - Throws: `DatasetError` where somebody has.
+  func checkAgain() throws(DatasetError) {
+    try datasets.checkAgain(ownDatasets, plannedOn: planned)
+  }
 
   /// Opens a data set.
   ///

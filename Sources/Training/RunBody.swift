@@ -46,7 +46,9 @@ package struct RunBody {
     let inputs = RunInputs(
       datasets: datasets, ownDatasets: ownDatasets, planned: data, instructions: instructions,
       surroundings: surroundings, gpus: gpus)
-    return try runnable.body(config, inputs, observer)
+    let result = try runnable.body(config, inputs, observer)
+    try inputs.checkAgain()
+    return result
   }
 }
 

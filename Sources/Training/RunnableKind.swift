@@ -61,7 +61,7 @@ extension RunInputs {
         outcome: .failed(reason: "nobody said how the program is executed"), metrics: [:])
     }
     var folders: [String: String] = [:]
-    for name in Set(instructions.data.values) { folders[name] = try images(name).folder }
+    for name in Set(instructions.data.values) { folders[name] = try folder(name) }
     return try ProgramRun(config, instructions, in: surroundings, gpus: gpus).result(
       plannedOn: planned, datasets: folders, observer: observer)
   }

@@ -22,7 +22,8 @@ struct TrainingProblems {
       return [
         ConfigProblem(
           SplitFields.count,
-          "must be below \(contents.trainingCount), to leave images to train on, found \(count)")
+          "must be below \(contents.trainingCount), to leave images to train on, found \(count)\(Self.advice(set))"
+        )
       ]
     case .files: return files(config, of: set, contents)
     case .last:
@@ -48,6 +49,12 @@ struct TrainingProblems {
       ]
     case .none: return []
     }
+  }
+
+  /// Where else the number can be given.
+  private static func advice(_ set: ImageDataset) -> String {
+    guard case .own = set.source, set.usualValidationCount == nil else { return "" }
+    return "; 'validation' where \(set.name) is declared gives it for all specs"
   }
 
   private func files(

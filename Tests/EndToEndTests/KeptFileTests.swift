@@ -117,4 +117,39 @@ import Testing
       try project.reprise("run", "--force").expect(0, says: "executed 6 runs")
     }
   }
+
+  @Test func `a run that writes into the file it is given changes its own copy`() throws {
+    try withTemporaryFolder { folder in
+      let script = """
+        if [ "$4" = none ]; then echo "$3$2" > model.bin; echo "{\\"score\\": $3}" > $1
+        else echo more >> "$4"; cp "$4" model.bin; echo "{\\"score\\": $(cat "$4" | wc -l)}" > $1; fi
+        """
+      let project = try ProgramProject.make(in: folder, script, Self.twoStages())
+      try project.reprise("run").expect(0, says: "executed 6 runs")
+      try project.reprise("store", "check").expect(0, says: "6 records: all verify")
+      try project.reprise("verify").expect(0, says: "6 equal in every bit")
+    }
+  }
+
+  @Test func `a listed file that a run writes into fails it, with what to do`() throws {
+    try withTemporaryFolder { folder in
+      let project = try ProgramProject.make(
+        in: folder, "echo more >> work.sh; echo '{\"score\": 1}' > $1")
+      try project.reprise("run").expect(
+        1, says: "the listed file ./work.sh was changed while the run was executed")
+    }
+  }
+
+  @Test func `a damaged kept file is put right by the run that keeps it again`() throws {
+    try withTemporaryFolder { folder in
+      let project = try ProgramProject.make(in: folder, Self.goingOn, Self.twoStages())
+      try project.reprise("run").expect(0)
+      for path in project.paths(below: "results/files") where !path.hasSuffix(".gitignore") {
+        try project.remove("results/files/\(path)")
+        try project.writeFile("other", to: "results/files/\(path)")
+      }
+      try project.reprise("run", "--force").expect(0, says: "executed 6 runs")
+      try project.reprise("store", "check").expect(0, says: "6 records: all verify")
+    }
+  }
 }

@@ -1,11 +1,12 @@
 import ChildProcess
+import Foundation
 import TestSupport
 import Testing
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
 #endif
 
 /// Data sets of a user's own, from the declaration to the page.
@@ -57,11 +58,11 @@ import Foundation
       let project = try Self.project(in: folder)
       try project.reprise("run").expect(0, says: "executed 2 runs; all 2 are finished")
       let page = try project.text(of: "results/digits/report.md")
-      #expect(page.contains("digits is data of the project's own (digest 1b2cc504)."))
+      #expect(page.contains("digits is data of the project's own, declared as "))
       #expect(try project.text(of: "results/data.lock").contains("digits"))
       try project.reprise("verify").expect(0, says: "2 equal in every bit")
       try project.reprise("data").expect(
-        0, says: "1437 images to train on, 8×8 pixels in 1 channel, 10 classes")
+        0, says: "1437 images to train on, 360 to test on, 8×8 pixels in 1 channel, 10 classes")
       try project.reprise("run").expect(0, says: "executed 0 runs")
     }
   }
@@ -220,6 +221,169 @@ import Foundation
         2,
         says:
           "unknown key 'title' in experiments/data.yaml, which declares data sets and is no spec")
+    }
+  }
+
+  /// NPY files of gray images, whose labels are their brightness.
+  private static func makeFiles(_ project: TestProject, counts: [Int]) throws {
+    let script = """
+      import numpy as np, sys
+      rng = np.random.default_rng(1)
+      labels = rng.integers(0, 4, 300)
+      images = (labels[:, None, None] * 60 + rng.integers(0, 60, (300, 7, 5))).astype(np.uint8)
+      start = 0
+      for number, count in enumerate(map(int, sys.argv[2:])):
+          np.save(f"{sys.argv[1]}/{number}.npy", images[start:start + count])
+          np.save(f"{sys.argv[1]}/{number}l.npy", labels[start:start + count])
+          start += count
+      """
+    let python = try #require(Tools.python)
+    let folder = "\(project.folder)/experiments"
+    let end = try Command(python, ["-c", script, folder] + counts.map(String.init)).run()
+    try #require(end.status.isSuccess, "\(end.errors.text)")
+  }
+
+  private static let parts = """
+    datasets:
+      parts:
+        training: [{images: 0.npy, labels: 0l.npy}, {images: 1.npy, labels: 1l.npy}]
+        test: {images: 2.npy, labels: 2l.npy}
+        classes: 4
+
+    """
+
+  private static let partsSpec = """
+    title: How well are parts told apart?
+    base:
+      data: {set: parts, validation: {take: files, files: [2], training: [1]}}
+      network.hidden: [8]
+      training: {duration: 2 epochs, batch_size: 10}
+
+    """
+
+  @Test(.enabled(if: Tools.hasNumPy || Tools.areRequired))
+  func `the same images in files of other lengths are other data`() throws {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(in: folder, data: Self.parts, spec: Self.partsSpec)
+      try Self.makeFiles(project, counts: [150, 50, 100])
+      try project.reprise("run").expect(0, says: "executed 1 run")
+      try Self.makeFiles(project, counts: [50, 150, 100])
+      try project.reprise("plan").expect(0, says: "1 to execute")
+    }
+  }
+
+  @Test func `a name that another spec gives to other data is told, whichever spec is asked about`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(in: folder, data: nil, spec: Self.spec + Self.digits)
+      try project.write(
+        Self.spec + Self.digits.replacing("classes: 10", with: "classes: 11"), as: "other.yaml")
+      for name in ["digits", "other"] {
+        try project.reprise("run", "experiments/\(name).yaml").expect(
+          2, says: "the data set 'digits' is declared in another way")
+      }
+    }
+  }
+
+  @Test func `what is declared in another way is not taken for what records are about`() throws {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(in: folder)
+      try project.reprise("run").expect(0)
+      try project.remove("experiments/data")
+      try project.write(Self.digits.replacing("classes: 10", with: "classes: 11"), as: "data.yaml")
+      let plan = try project.reprise("plan")
+      plan.expect(says: "known once the data set digits is here")
+      plan.expect(says: "`reprise data info` says what is missing")
+    }
+  }
+
+  @Test(.enabled(if: Tools.hasNumPy || Tools.areRequired))
+  func `the images of a damaged cache are not used`() throws {
+    try withTemporaryFolder { folder in
+      var project = try Self.project(in: folder)
+      project.environment["XDG_CACHE_HOME"] = "\(folder)/cache"
+      _ = try Command(
+        try #require(Command.find("gzip")), ["\(folder)/experiments/data/train-images.idx3-ubyte"]
+      ).run()
+      try project.write(
+        Self.digits.replacing("train-images.idx3-ubyte", with: "train-images.idx3-ubyte.gz"),
+        as: "data.yaml")
+      // A file that was changed just now is not kept in the cache.
+      usleep(2_200_000)
+      try project.reprise("run").expect(0, says: "executed 2 runs")
+      let cache = "\(folder)/cache/reprise/prepared"
+      let names = try FileManager.default.contentsOfDirectory(atPath: cache)
+      try #require(names.count == 1)
+      let bytes = try project.bytes(of: "cache/reprise/prepared/\(names[0])")
+      let zeroed = Array(bytes.dropLast(8)) + [UInt8](repeating: 0, count: 8)
+      for damage in [zeroed, Array(bytes.prefix(100)), []] {
+        try project.write(damage, to: "cache/reprise/prepared/\(names[0])")
+        try project.reprise("run").expect(0, says: "executed 0 runs: all 2 are finished")
+        try project.reprise("verify").expect(0, says: "2 equal in every bit")
+      }
+    }
+  }
+
+  @Test func `data that is overwritten while a run reads it makes no record`() throws {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(
+        in: folder, spec: Self.spec.replacing("duration: 2 epochs", with: "duration: 400 epochs"))
+      let images = "experiments/data/train-images.idx3-ubyte"
+      let other = Array(try project.bytes(of: images).reversed())
+      let child = try project.command(["run", "--jobs", "1"]).start()
+      child.closeInput()
+      _ = child.errors(until: "[1/2]")
+      let file = try #require(FileHandle(forUpdatingAtPath: "\(folder)/\(images)"))
+      try file.seek(toOffset: 16)
+      try file.write(contentsOf: other.dropLast(16))
+      try file.close()
+      let outcome = try child.outcome()
+      outcome.expect(1, says: "while the run was planned on")
+      #expect(try project.records().count == 1)
+    }
+  }
+
+  @Test func `a damaged set leaves the others' runs alone, and check finds it`() throws {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(in: folder)
+      try project.write(Specs.tiny, as: "tiny.yaml")
+      let path = "experiments/data/test-labels.idx1-ubyte"
+      try project.write(Array(try project.bytes(of: path).dropLast()), to: path)
+      try project.reprise("run").expect(1, says: "found 367 bytes, expected 368")
+      try project.reprise("run", "experiments/tiny.yaml").expect(0)
+      let check = try project.reprise("check")
+      check.expect(2, says: "experiments/data.yaml:2:3: error: ")
+      check.expect(says: "found 367 bytes, expected 368")
+    }
+  }
+
+  @Test func `a program that reads files itself runs again where these are others`() throws {
+    try withTemporaryFolder { folder in
+      let spec = """
+        title: How large are the files?
+        kind: program
+        program:
+          command: [sh, size.sh]
+          files: [size.sh]
+          data: {DIGITS: digits}
+          metrics: {size: {}}
+
+        """
+      let project = try Self.project(in: folder, spec: spec)
+      try project.writeFile(
+        "echo \"{\\\"size\\\": $(cat $DIGITS/data/train-* | wc -c)}\" > $REPRISE_RESULTS\n",
+        to: "experiments/size.sh")
+      try project.reprise("run").expect(0, says: "executed 1 run")
+      try project.reprise("run").expect(0, says: "executed 0 runs")
+      _ = try Command(
+        try #require(Command.find("gzip")), ["\(folder)/experiments/data/train-images.idx3-ubyte"]
+      ).run()
+      try project.write(
+        Self.digits.replacing("train-images.idx3-ubyte", with: "train-images.idx3-ubyte.gz"),
+        as: "data.yaml")
+      try project.reprise("run").expect(0, says: "executed 1 run; the run is finished")
+      try project.reprise("verify").expect(0, says: "1 equal in every bit")
     }
   }
 }

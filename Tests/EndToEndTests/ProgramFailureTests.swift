@@ -111,4 +111,28 @@ import Foundation
       return line.map { String(decoding: $0, as: UTF8.self).contains(seconds) } ?? false
     }
   }
+
+  @Test(arguments: [
+    "rm -rf \"$REPRISE_RUN_FOLDER\"; mv_target=$REPRISE_PROJECT/victim; ln -s $mv_target \"$REPRISE_RUN_FOLDER\"",
+    "ln -s $REPRISE_PROJECT/victim \"$REPRISE_RUN_FOLDER/link\"; ln -s $REPRISE_PROJECT/victim link",
+    "mkdir -p a/b; touch a/b/c; chmod 000 a/b a; touch \"$(printf '\\377')\"",
+  ])
+  func `whatever a run leaves in its folder, the next finds nothing of it and harms nobody`(
+    left: String
+  ) throws {
+    try withTemporaryFolder { folder in
+      let script = """
+        test "$(ls -A | tr -d '\\n')" = work.sh || exit 7
+        echo 'score 1'
+        [ "$2" != 1 ] || { \(left); }
+        """
+      let spec = ProgramProject.spec(
+        metrics: "score: {better: higher, pattern: 'score ([0-9]+)'}", seeds: "[1, 2, 3]")
+      let project = try ProgramProject.make(in: folder, script, spec)
+      try project.writeFile("precious", to: "victim/file")
+      try project.reprise("run", "--jobs", "1").expect(0, says: "executed 3 runs")
+      #expect(try project.text(of: "victim/file") == "precious")
+      #expect(project.paths(below: ".reprise/work").isEmpty)
+    }
+  }
 }

@@ -49,7 +49,8 @@ struct FaultySpec: Sendable, CustomTestStringConvertible {
       surroundings: SpecSurroundings(
         folder: "faulty", absoluteFolder: "/faulty",
         fileDatasets: ["cifar10", "mnist"],
-        ownDatasets: [], isInside: { !$0.hasPrefix("..") }, files: { _ in .found([:]) },
+        ownDatasets: [], absolute: { $0 }, isInside: { !$0.hasPrefix("..") },
+        files: { _ in .found([:]) },
         variable: { _ in nil })
     ).diagnostics
   }

@@ -84,7 +84,7 @@ import Testing
   @Test func `what is missing or diverged of another experiment is told`() throws {
     let missing = try verdict(between: -1...1, [0.5, 0.6], other: [0.5, .infinity])
     #expect(missing.conclusion == .notTestable)
-    #expect(missing.reservations == ["1 run missing"])
+    #expect(missing.reservations == ["1 run missing, 1 of them of other"])
     #expect(try verdict(between: -1...1, [0.5, 0.6], other: nil).conclusion == .notTestable)
     let diverged = try verdict(between: -1...1, [0.5, 0.6, 0.7], other: [0.5, .nan, 0.6])
     #expect(diverged.reservations == ["seed 2 is left out, where a run diverged"])

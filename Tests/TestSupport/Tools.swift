@@ -23,6 +23,12 @@ package enum Tools {
   /// What executes a script in Python.
   package static let python = Command.find("python3")
 
+  /// Whether Python has NumPy.
+  package static let hasNumPy =
+    python.map { python in
+      (try? Command(python, ["-c", "import numpy"]).run().status.isSuccess) ?? false
+    } ?? false
+
   /// What gives a program a terminal.
   package static let script = Command.find("script")
 

@@ -76,7 +76,9 @@ struct ClaimEvaluation {
     let second = ClaimNumbers(claim, metric, at: points)
     let missing = first.missing + second.missing
     guard missing == 0, !first.seeds.isEmpty, !second.seeds.isEmpty else {
-      return untestable(missing)
+      let name = other.experiment.split(separator: "/").last.map(String.init) ?? other.experiment
+      return untestable(
+        missing, second.missing > 0 ? ", \(second.missing) of them of \(name)" : "")
     }
     let samples = [first, second].map { side in
       Sample(side.sample.values.map { direction * $0 })
@@ -129,9 +131,9 @@ struct ClaimEvaluation {
       reservations: reservations)
   }
 
-  private func untestable(_ missing: Int) -> ClaimVerdict {
+  private func untestable(_ missing: Int, _ place: String = "") -> ClaimVerdict {
     let reason =
-      missing > 0 ? "\(counted(missing, "run")) missing" : "no run is meant by the claim"
+      missing > 0 ? "\(counted(missing, "run")) missing\(place)" : "no run is meant by the claim"
     return ClaimVerdict(
       experiment: results.experiment.identifier, claim: claim, conclusion: .notTestable,
       effect: nil, seedsNeeded: nil, reservations: [reason])

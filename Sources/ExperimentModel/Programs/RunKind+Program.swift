@@ -22,8 +22,11 @@ extension RunKind {
   package static func program(
     _ program: ProgramDefinition, fields: [ConfigField], ownDatasets: [DatasetDeclaration] = []
   ) -> RunKind {
+    let own = Set(ownDatasets.map(\.name))
     let inputs =
-      Array(Set(program.data.values)).sorted() + (program.versionInput.map { [$0.name] } ?? [])
+      Set(program.data.values).sorted().map { name in
+        own.contains(name) ? RunInput.datasetFiles(name).name : name
+      } + (program.versionInput.map { [$0.name] } ?? [])
     return RunKind(
       name: programName, documentation: undeclaredProgram.documentation,
       configRevision: undeclaredProgram.configRevision, trainerRevision: contractRevision,

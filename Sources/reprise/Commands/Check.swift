@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let project = try options.open(near: specs.paths)
-    let loaded = project.load(try project.specPaths(specs.paths))
+    let loaded = project.load(try project.specPaths(specs.paths)).lookingIntoData(project)
     switch format {
     case .text: project.host.messages.tell(loaded.diagnostics)
     case .json:

@@ -75,7 +75,7 @@ struct Data: ParsableCommand {
       let shape = contents.shape
       let classes = files.declaration.classNames.count
       return
-        ", \(contents.trainingCount) images to train on, \(shape.height)×\(shape.width) pixels in \(counted(shape.channels, "channel")), \(classes) classes"
+        ", \(contents.trainingCount) images to train on, \(contents.testCount) to test on, \(shape.height)×\(shape.width) pixels in \(counted(shape.channels, "channel")), \(classes) classes"
     }
   }
 

@@ -29,7 +29,9 @@ struct Worker: ParsableCommand {
       isWanted: { WorkerLoop.parentIsAlive })
     let body = RunBody(
       RunnableKind.all(on: images.catalog),
-      on: OpenDatasets(open: images.open, digest: images.digest), programsIn: programs)
+      on: OpenDatasets(
+        open: images.open, digest: images.digest, digestOfFiles: images.digestOfFiles),
+      programsIn: programs)
     let loop = WorkerLoop(
       environment: MachineDescription.current(version: Version.text),
       useThreads: { ComputeThreads.count = $0 })
