@@ -87,8 +87,9 @@ extension Disk {
     guard retrying({ unlink(path) }) == 0 || errno == ENOENT else { throw error("remove", path) }
   }
 
-  /// Removes a file, or a folder with all that it holds, whatever names and modes are in it; without effect where there is
-  /// none. Links are removed, and never followed.
+  /// Removes a file, or a folder with all that it holds, whatever names and modes are in it.
+  ///
+  /// Links are removed, and never followed. Without effect where nothing is at the path.
   ///
   /// - Throws: `FileError` where the system refuses.
   package static func removeTree(_ path: String) throws(FileError) {
