@@ -12,6 +12,11 @@ package enum RunOutcome: Hashable, Sendable {
     if case .failed = self { false } else { true }
   }
 
+  /// How a page or a line says that a run diverged; a program need not say where.
+  package static func divergence(at update: Int) -> String {
+    update == 0 ? "diverged" : "diverged at update \(update)"
+  }
+
   /// The word that records use.
   package var word: String {
     switch self {

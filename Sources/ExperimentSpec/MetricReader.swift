@@ -26,7 +26,9 @@ struct MetricReader {
       let found = metric.isFinal ? "has no history" : "has no final value"
       context.report(
         "spec.metric-extent", "the metric \(quoted(name)) \(found)", at: node.range,
-        fixIts: [FixIt("the metrics here are \(MappingReader.list(suitable))")])
+        fixIts: [
+          suitable.isEmpty ? nil : FixIt("the metrics here are \(MappingReader.list(suitable))")
+        ])
       return nil
     }
     return metric

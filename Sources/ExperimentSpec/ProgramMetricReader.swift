@@ -112,10 +112,12 @@ struct ProgramMetricReader {
   /// Whether an expression has parentheses that capture.
   private static func hasGroup(_ text: String) -> Bool {
     var isEscaped = false
+    var isInClass = false
     var isOpen = false
     for character in text {
       if isOpen, character != "?" { return true }
-      isOpen = !isEscaped && character == "("
+      isOpen = !isEscaped && !isInClass && character == "("
+      if !isEscaped, character == "[" || character == "]" { isInClass = character == "[" }
       isEscaped = !isEscaped && character == "\\"
     }
     return false

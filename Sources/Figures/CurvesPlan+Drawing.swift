@@ -128,7 +128,7 @@ extension CurvesPlan {
   private func block(_ trace: DivergedTrace) -> Drawing.Block {
     let name = Drawing.Block.name(trace.point.point.name, trace.metric)
     return Drawing.Block(
-      title: "\(name), seed \(trace.seed), diverged at update \(trace.update)",
+      title: "\(name), seed \(trace.seed), \(RunOutcome.divergence(at: trace.update))",
       columns: [Drawing.Block.column(x.name), "value"], rows: trace.rows.map { [$0.x, $0.y] })
   }
 

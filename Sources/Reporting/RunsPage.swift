@@ -110,7 +110,7 @@ extension RunStatus {
     switch self {
     case .missing: "missing"
     case .failed(let reason): "failed: " + reason.singleLine.abbreviated(to: 200)
-    case .diverged(let update, _): "diverged at update \(update)"
+    case .diverged(let update, _): RunOutcome.divergence(at: update)
     case .finished: "finished"
     }
   }

@@ -6,10 +6,11 @@ extension SettingsComparison {
   /// Tables of what each level sets, and what the fields mean that tell points apart.
   var groupBlocks: [Block] {
     guard !groups.isEmpty else { return [] }
-    let meanings = groups.flatMap(\.settings).map { setting -> Prose in
-      "\(.code(setting.field.path)): \(setting.field.documentation)"
+    let meanings = groups.flatMap(\.settings).compactMap { setting -> Prose? in
+      guard !setting.field.documentation.isEmpty else { return nil }
+      return "\(.code(setting.field.path)): \(setting.field.documentation)"
     }
-    return groups.map { .table(Self.table($0)) } + [.list(meanings)]
+    return groups.map { .table(Self.table($0)) } + (meanings.isEmpty ? [] : [.list(meanings)])
   }
 
   private static func table(_ group: Group) -> Table {

@@ -69,7 +69,7 @@ struct Show: ParsableCommand {
       "on \(record.provenance.started) in \(Formatting.text(ofSeconds: record.provenance.seconds))"
     return switch record.result.outcome {
     case .finished: "finished \(provenance)"
-    case .diverged(let update): "diverged at update \(update), executed \(provenance)"
+    case .diverged(let update): "\(RunOutcome.divergence(at: update)), executed \(provenance)"
     case .failed(let reason): "failed \(provenance): \(reason)"
     }
   }

@@ -34,7 +34,7 @@ struct CellAnswer {
     switch status {
     case .missing: "not executed"
     case .failed(let reason): "failed: \(reason)"
-    case .diverged(let update, _): "diverged at update \(grouped(update))"
+    case .diverged(let update, _): RunOutcome.divergence(at: update)
     case .finished: "no number"
     }
   }

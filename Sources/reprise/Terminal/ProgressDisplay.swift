@@ -61,7 +61,7 @@ final class ProgressDisplay: ExecutionDisplay {
     switch executed.result.outcome {
     case .failed(let reason): print("\(palette("failed", .red)) \(run.name): \(reason)")
     case .diverged(let update):
-      line("\(count) \(run.name)   diverged at update \(grouped(update))   \(time)")
+      line("\(count) \(run.name)   \(RunOutcome.divergence(at: update))   \(time)")
     case .finished:
       let headline = progress.finished.last?.headline ?? ""
       line("\(count) \(run.name)   \(headline)   \(time)")
