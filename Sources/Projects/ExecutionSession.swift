@@ -3,6 +3,7 @@ import Execution
 import ExperimentModel
 import Planning
 import RunStore
+import SystemFiles
 
 /// The executions of one command: as many as there are stages that wait for one another.
 package struct ExecutionSession {
@@ -21,7 +22,7 @@ package struct ExecutionSession {
   private var absence: DatasetError?
   private var progress = ExecutionProgress()
   /// Keeps others from removing records that this command relies on.
-  private var announcement: RunLock?
+  private var announcement: (name: String, lock: RunLock)?
 
   /// The runs that this command executed to a result.
   package var finished: [FinishedRun] { progress.finished }
@@ -50,13 +51,17 @@ package struct ExecutionSession {
     try workspace.store.prepare()
     try workspace.store.makeRoomForRecords()
     workspace.store.writeVersionControlFiles()
-    if announcement == nil { announcement = try workspace.store.announceInvocation() }
+    let name = try announced()
     let claims = StoreClaims(
       workspace, runs: runs, reuse: wishes.reuse,
       datasets: data.entries(for: plan.neededData))
     let summary = try workspace.execute(
-      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount,
-      display: makeDisplay)
+      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount
+    ) { [workspace, makeDisplay] outline in
+      StatusDisplay(makeDisplay(outline), outline, on: workspace.statusBoard, as: name) {
+        FileStatus.now / 1_000_000_000
+      }
+    }
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
@@ -67,7 +72,18 @@ package struct ExecutionSession {
 
   /// Ends the session; records are everybody's again.
   package func end() {
-    announcement?.release()
+    guard let announcement else { return }
+    workspace.statusBoard.remove(announcement.name)
+    announcement.lock.release()
+  }
+
+  /// Says to others that this process executes runs, once.
+  private mutating func announced() throws -> String {
+    if let announcement { return announcement.name }
+    let announcement = try workspace.store.announceInvocation()
+    self.announcement = announcement
+    workspace.statusBoard.removeRemains(besides: try workspace.store.invocations().map(\.name))
+    return announcement.name
   }
 
   /// Leaves so many runs for want of data.

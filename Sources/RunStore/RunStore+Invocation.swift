@@ -9,27 +9,30 @@ import Darwin
 extension RunStore {
   /// Says that this process executes runs and relies on their records, until the lock is released or the process ends.
   ///
+  /// - Returns: The name that tells it from others, and the lock.
   /// - Throws: `FileError` where the lock's file cannot be made.
-  package func announceInvocation() throws(FileError) -> RunLock {
+  package func announceInvocation() throws(FileError) -> (name: String, lock: RunLock) {
     while true {
       let name = String(UInt64.random(in: .min ... .max), radix: 16)
-      if let lock = try lock(layout.invocation(named: name), .none) { return lock }
+      if let lock = try lock(layout.invocation(named: name), .none) { return (name, lock) }
     }
   }
 
-  /// A process that executes runs at the moment, in words; `nil` where there is none.
+  /// The processes that execute runs at the moment, each by its name and in words.
   ///
   /// Where the disk has no locks, one that was killed counts until its file is removed: nobody knows who is alive.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
-  package func invocation() throws(FileError) -> String? {
+  package func invocations() throws(FileError) -> [(name: String, holder: String)] {
+    var found: [(name: String, holder: String)] = []
+    let prefix = layout.invocation(named: "")
     for name in try Disk.namesIfPresent(in: layout.temporary) {
       let path = "\(layout.temporary)/\(name)"
-      if path.hasPrefix(layout.invocation(named: "")), try isHeld(path) {
-        return try holder(of: path)
+      if path.hasPrefix(prefix), try isHeld(path) {
+        found.append((String(path.dropFirst(prefix.count)), try holder(of: path)))
       }
     }
-    return nil
+    return found
   }
 
   private func isHeld(_ path: String) throws(FileError) -> Bool {

@@ -28,7 +28,9 @@ struct Reprise: ParsableCommand {
         subcommands: [New.self, Check.self, Plan.self, RunCommand.self, Report.self]),
       CommandGroup(
         name: "Inspect results",
-        subcommands: [Show.self, Why.self, Claims.self, Verify.self, Store.self]),
+        subcommands: [
+          Show.self, Why.self, Status.self, Claims.self, Verify.self, Store.self,
+        ]),
       CommandGroup(
         name: "Support",
         subcommands: [Fields.self, Schema.self, Data.self, Worker.self]),

@@ -111,14 +111,14 @@ import Darwin
 
   @Test func `a process that executes runs is known while it does, and no longer`() throws {
     try withStore { store in
-      #expect(try store.invocation() == nil)
-      let locks = try (0..<2).map { _ in try store.announceInvocation() }
+      #expect(try store.invocations().isEmpty)
+      let locks = try (0..<2).map { _ in try store.announceInvocation().lock }
       for lock in locks {
-        #expect(try store.invocation()?.hasPrefix("process \(getpid()) on host ") == true)
+        #expect(try store.invocations().first?.holder.hasPrefix("process \(getpid()) on host ") == true)
         try store.prepare()
         lock.release()
       }
-      #expect(try store.invocation() == nil)
+      #expect(try store.invocations().isEmpty)
       #expect(FileTools.files(below: store.layout.project).isEmpty)
     }
   }
@@ -128,12 +128,12 @@ import Darwin
       let path = "\(store.layout.temporary)/invocation-0"
       try FileTools.write(Array("process 1 on host seven\n".utf8), path)
       try FileTools.write([1], store.layout.lock(of: Records.key))
-      #expect(try store.invocation() == nil)
+      #expect(try store.invocations().isEmpty)
       let unlocked = RunStore(store.layout) { _, _ in
         errno = ENOLCK
         return -1
       }
-      #expect(try unlocked.invocation() == "process 1 on host seven")
+      #expect(try unlocked.invocations().first?.holder == "process 1 on host seven")
     }
   }
 

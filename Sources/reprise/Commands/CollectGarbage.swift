@@ -95,7 +95,7 @@ struct CollectGarbage: ParsableCommand {
       Console.standardOutput.line(summary)
       return false
     }
-    if delete, let invocation = try workspace.store.invocation() {
+    if delete, let invocation = try workspace.store.invocations().first?.holder {
       throw CommandFailure(
         "\(invocation) executes runs here and may rely on any record; nothing was removed, try again when it has ended"
       )
