@@ -114,7 +114,8 @@ import Darwin
       #expect(try store.invocations().isEmpty)
       let locks = try (0..<2).map { _ in try store.announceInvocation().lock }
       for lock in locks {
-        #expect(try store.invocations().first?.holder.hasPrefix("process \(getpid()) on host ") == true)
+        #expect(
+          try store.invocations().first?.holder.hasPrefix("process \(getpid()) on host ") == true)
         try store.prepare()
         lock.release()
       }
