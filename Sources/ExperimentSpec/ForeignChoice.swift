@@ -30,9 +30,15 @@ package struct ForeignChoice: Sendable {
 package struct SpecLibrary: Sendable {
   private var experiments: [String: Experiment] = [:]
   private var invalid: Set<String> = []
+  /// The identifiers of further specs, which were not read.
+  private let others: [String]
 
   /// Creates a library without specs.
-  package init() {}
+  ///
+  /// - Parameter others: The identifiers of specs that there are, to name them where one is not found.
+  package init(besides others: [String] = []) {
+    self.others = others
+  }
 
   /// Adds a spec; `nil` for one that is there but has errors of its own.
   package mutating func add(_ experiment: Experiment?, as identifier: String) {
@@ -50,7 +56,7 @@ package struct SpecLibrary: Sendable {
     let identifier = reference.experiment
     guard !invalid.contains(identifier) else { return [] }
     guard let other = experiments[identifier] else {
-      return [reference.unknownSpec(experiments.keys)]
+      return [reference.unknownSpec(Set(experiments.keys).union(others))]
     }
     switch reference {
     case .points(let points): return points.problems(in: other)

@@ -79,7 +79,8 @@ extension Project {
     var experiments: [Experiment] = []
     var diagnostics: [Diagnostic] = []
     var references: [ForeignReference] = []
-    var library = SpecLibrary()
+    let all = (try? specPaths([])) ?? []
+    var library = SpecLibrary(besides: all.map { place(of: $0).identifier })
     var names = SpecNames()
     var datasets = DatasetNames()
     diagnostics += dataFile.diagnostics
@@ -96,7 +97,7 @@ extension Project {
     }
     if datasets.isInUse {
       // One name is one set in the whole project, whichever specs a command is about.
-      for path in (try? specPaths([])) ?? [] where isOwn(path) && !paths.contains(path) {
+      for path in all where !paths.contains(path) {
         diagnostics += datasets.take(read(path, at: place(of: path)).datasets)
       }
     }

@@ -86,6 +86,14 @@ import Testing
     expectDiagnostics(found, [ExpectedDiagnostic("1️⃣", code)], in: marked)
   }
 
+  @Test func `a spec that is not found is looked for among those that were not read`() throws {
+    let spec = readExample(
+      "title: t\nclaims: {a: {says: a, compare: {}, in: besde, with: {}, metric: loss}}")
+    let library = SpecLibrary(besides: ["page/beside", "elsewhere/besde"])
+    let found = try #require(spec.references.flatMap(library.problems).first)
+    #expect(found.fixIts.map(\.text) == ["did you mean 'beside'?"])
+  }
+
   @Test func `a choice across specs says what there is to choose from`() throws {
     let found = [
       "best_of: coarse, in: othr, by: loss", "best_of: fine, in: other, by: loss",
