@@ -3,7 +3,6 @@ import Execution
 import ExperimentModel
 import Planning
 import RunStore
-import SystemFiles
 
 /// The executions of one command: as many as there are stages that wait for one another.
 package struct ExecutionSession {
@@ -59,7 +58,7 @@ package struct ExecutionSession {
       runs, claims, wishes, progress: &progress, followingCount: plan.followingCount
     ) { [workspace, makeDisplay] outline in
       StatusDisplay(makeDisplay(outline), outline, on: workspace.statusBoard, as: name) {
-        FileStatus.now / 1_000_000_000
+        InvocationStatus.now
       }
     }
     executed += summary.executed
@@ -72,9 +71,10 @@ package struct ExecutionSession {
 
   /// Ends the session; records are everybody's again.
   package func end() {
-    guard let announcement else { return }
-    workspace.statusBoard.remove(announcement.name)
-    announcement.lock.release()
+    announcement?.lock.release()
+    // Of this one, and of those that were killed.
+    let others = try? workspace.store.invocations().map(\.name)
+    if let others { workspace.statusBoard.removeRemains(besides: others) }
   }
 
   /// Says to others that this process executes runs, once.
@@ -82,7 +82,6 @@ package struct ExecutionSession {
     if let announcement { return announcement.name }
     let announcement = try workspace.store.announceInvocation()
     self.announcement = announcement
-    workspace.statusBoard.removeRemains(besides: try workspace.store.invocations().map(\.name))
     return announcement.name
   }
 

@@ -1,4 +1,5 @@
 import ExperimentModel
+import SystemFiles
 
 /// How far an invocation is that executes runs, as others see it.
 package struct InvocationStatus: Hashable, Sendable {
@@ -28,6 +29,9 @@ package struct InvocationStatus: Hashable, Sendable {
 }
 
 extension InvocationStatus {
+  /// The present time, in seconds since 1970.
+  package static var now: Int { FileStatus.now / 1_000_000_000 }
+
   var json: JSON {
     .object([
       JSON.Member("written", .number(Double(written))),

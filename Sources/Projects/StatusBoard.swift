@@ -32,9 +32,6 @@ struct StatusBoard {
     return InvocationStatus(json: json)
   }
 
-  /// Removes what an invocation said.
-  func remove(_ name: String) { unlink(path(name)) }
-
   /// Removes what dead invocations said.
   func removeRemains(besides names: [String]) {
     let kept = names.map { "\($0).json" } + [TemporaryFolder.hiddenName]

@@ -63,6 +63,10 @@ import Darwin
       try project.writeFile("", to: "go")
       try project.reprise("run").expect(0, says: "all 5 are finished")
       #expect(project.paths(below: ".reprise/status").isEmpty)
+      // Also where nothing is left to execute.
+      try project.writeFile("{}", to: ".reprise/status/0123.json")
+      try project.reprise("run").expect(0, says: "executed 0 runs")
+      #expect(project.paths(below: ".reprise/status").isEmpty)
     }
   }
 

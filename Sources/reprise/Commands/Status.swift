@@ -21,7 +21,7 @@ struct Status: ParsableCommand {
     guard !invocations.isEmpty else {
       return Console.standardOutput.line("nobody executes runs here")
     }
-    let now = StatusText.now
+    let now = InvocationStatus.now
     for invocation in invocations {
       for line in StatusText.lines(of: invocation, at: now) { Console.standardOutput.line(line) }
     }

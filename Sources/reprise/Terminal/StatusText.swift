@@ -2,19 +2,10 @@ import Analysis
 import ExperimentModel
 import Projects
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// What `reprise status` says of an invocation.
 enum StatusText {
   /// After so many seconds without a word, it is said when the last one was.
   private static let silence = 10
-
-  /// The present time, in seconds since 1970.
-  static var now: Int { time(nil) }
 
   /// Who it is and how far, then a line for each run under way.
   ///
