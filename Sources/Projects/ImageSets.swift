@@ -111,6 +111,11 @@ package struct ImageSets: Sendable {
     }
   }
 
+  /// Whether a data set can be downloaded.
+  package func canBeFetched(_ name: String) -> Bool {
+    catalog.named(name)?.files?.archive != nil
+  }
+
   /// What the lock says of a data set, in words.
   package func description(of name: String, digest: String) -> String {
     guard let dataset = RunInput(name: name).dataset.flatMap(catalog.named) else {

@@ -295,6 +295,7 @@ import Darwin
       let plan = try project.reprise("plan")
       plan.expect(says: "known once the data set digits is here")
       plan.expect(says: "`reprise data info` says what is missing")
+      #expect(!plan.output.contains("fetches it"))
     }
   }
 

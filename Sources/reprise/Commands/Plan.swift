@@ -45,9 +45,10 @@ struct Plan: ParsableCommand {
     guard plan.executedCount > 0 else {
       let waitingCount = plan.countWaitingForData
       if waitingCount > 0 {
+        let names = plan.flatMap(\.waiting).compactMap(\.dataset)
+        let way = names.allSatisfy(workspace.images.canBeFetched) ? "; `\(command)` fetches it" : ""
         return Console.standardOutput.line(
-          "to execute: \(counted(waitingCount, "run")), once the data is here; `\(command)` fetches it"
-        )
+          "to execute: \(counted(waitingCount, "run")), once the data is here\(way)")
       }
       let advice = WaitingAdvice(project: workspace.project, plan: plan).texts
       let rest = advice.isEmpty ? ["`reprise report` writes the reports again"] : advice
