@@ -185,7 +185,7 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests",
       dependencies: [
-        "ChildProcess", "Datasets", "ExperimentModel", "LinearAlgebra", "TestSupport",
+        "ChildProcess", "Datasets", "ExperimentModel", "Hashing", "LinearAlgebra", "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: house),

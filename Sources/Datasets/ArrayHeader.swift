@@ -1,3 +1,5 @@
+internal import ExperimentModel
+
 /// What the header of an IDX or NPY file says.
 struct ArrayHeader {
   let element: NumberArray.Element
@@ -91,7 +93,7 @@ extension ArrayHeader {
       let shape = try? /['"]shape['"]\s*:\s*\(([0-9,\s]*)\)/.firstMatch(in: text)
     else {
       throw HeaderError(
-        offset: offset, found: "the header \(text.trimmingEnd())",
+        offset: offset, found: "the header \(text.trimmingEnd)",
         expected: "{'descr': '|u1', 'fortran_order': False, 'shape': (…)} of an array of numbers")
     }
     element = try Self.element(npy: String(type.1), at: offset)
@@ -120,14 +122,5 @@ extension ArrayHeader {
       name: name, width: width,
       isSigned: characters[1] == "f" ? nil : characters[1] == "i",
       isBigEndian: characters[0] == ">")
-  }
-}
-
-extension String {
-  /// The text without blanks at its end.
-  fileprivate func trimmingEnd() -> Substring {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
   }
 }

@@ -81,7 +81,7 @@ struct ImageFile: Sendable {
   /// - Complexity: O(images).
   func checkLabels(below classCount: Int, at path: String) throws(DatasetError) {
     guard let index = labels.firstIndex(where: { $0 >= classCount }) else { return }
-    throw .label(path, record: index, found: "\(labels[index])", classCount: classCount)
+    throw .label(path, record: index, found: labels[index], classCount: classCount)
   }
 }
 
@@ -91,7 +91,7 @@ extension DatasetError {
     "the file is damaged or incomplete; replace it, or remove the folder and fetch the set again"
 
   fileprivate static func label(
-    _ path: String, record: Int, found: String, classCount: Int
+    _ path: String, record: Int, found: UInt16, classCount: Int
   ) -> Self {
     Self(
       .label, path: path,

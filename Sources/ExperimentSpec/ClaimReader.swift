@@ -99,19 +99,17 @@ struct ClaimReader {
     }
     guard let levels = foreign.levels(mapping["with"], named: "with")
     else { return nil }
-    let condition = PointCondition(
-      Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
     context.refer(
       .points(
         ForeignPoints(
-          experiment: experiment, origin: foreign.place.identifier, condition: condition,
+          experiment: experiment, origin: foreign.place.identifier,
           metric: metric, needsHistory: isRough, file: context.file,
           specRange: mapping["in"]?.headRange ?? mapping.range,
           metricRange: mapping["metric"]?.headRange ?? mapping.range,
           pointsRange: mapping["with"]?.headRange ?? mapping.range, levels: levels)))
     guard let first, let bounds else { return nil }
     return .advantageOverOther(
-      first, ClaimAssertion.OtherPoints(of: experiment, at: condition), within: bounds)
+      first, ClaimAssertion.OtherPoints(of: experiment, at: levels.condition), within: bounds)
   }
 
   private func isDirected(_ metric: MetricDefinition, at range: SourceRange) -> Bool {

@@ -92,7 +92,7 @@ struct DatasetReader {
       layout: layoutWord(mapping["layout"]),
       usualValidationCount: mapping["validation"].flatMap {
         context.count($0, "validation", in: 1...DatasetDeclaration.mostImages)
-      }, isMirrorable: isTrue(mapping["mirrored"], "mirrored", otherwise: true))
+      }, isMirrorable: mapping["mirrored"].flatMap { context.boolean($0, "mirrored") } ?? true)
   }
 
   private func variableName(_ node: YAMLNode?) -> String? {
@@ -115,33 +115,31 @@ struct DatasetReader {
         node, expected: "1 to \(DatasetDeclaration.mostFiles) pairs of files", for: name)
       return []
     }
-    let pairs = elements.compactMap { element -> DatasetDeclaration.Files? in
-      guard let mapping = MappingReader(element, as: .labeledFiles, named: name, in: context)
-      else { return nil }
-      let images = mapping["images"].flatMap { path($0, "images", isOpen: isOpen) }
-      let labels = mapping["labels"].flatMap { path($0, "labels", isOpen: isOpen) }
-      guard let images, let labels else { return nil }
-      return DatasetDeclaration.Files(images: images, labels: labels)
+    let pairs = elements.compactMap { element in
+      MappingReader(element, as: .labeledFiles, named: name, in: context)
+        .flatMap { pair($0, isOpen: isOpen) }
     }
     return pairs.count == elements.count ? pairs : []
   }
 
   private func testImages(_ node: YAMLNode, isOpen: Bool) -> DatasetDeclaration.TestImages? {
-    if node.elements == nil, node.entries?.contains(where: { $0.key.name == "images" }) != true {
-      guard let mapping = MappingReader(node, as: .testImages, named: "test", in: context) else {
-        return nil
-      }
-      return mapping["last"].flatMap {
-        context.count($0, "last", in: 1...DatasetDeclaration.mostImages)
-      }
-      .map { .last($0) }
+    if node.elements != nil {
+      let pairs = files(node, "test", isOpen: isOpen)
+      return pairs.isEmpty ? nil : .files(pairs)
     }
-    if node.entries?.contains(where: { $0.key.name == "last" }) == true {
-      _ = MappingReader(node, as: .testImages, named: "test", in: context)
+    guard let mapping = MappingReader(node, as: .testImages, named: "test", in: context) else {
       return nil
     }
-    let pairs = files(node, "test", isOpen: isOpen)
-    return pairs.isEmpty ? nil : .files(pairs)
+    if let last = mapping["last"] {
+      return context.count(last, "last", in: 1...DatasetDeclaration.mostImages).map { .last($0) }
+    }
+    return pair(mapping, isOpen: isOpen).map { .files([$0]) }
+  }
+
+  private func pair(_ mapping: MappingReader, isOpen: Bool) -> DatasetDeclaration.Files? {
+    let images = mapping["images"].flatMap { path($0, "images", isOpen: isOpen) }
+    let labels = mapping["labels"].flatMap { path($0, "labels", isOpen: isOpen) }
+    return images.flatMap { images in labels.map { .init(images: images, labels: $0) } }
   }
 
   private func path(_ node: YAMLNode, _ name: String, isOpen: Bool) -> String? {
@@ -195,15 +193,6 @@ struct DatasetReader {
       return nil
     }
     return layout
-  }
-
-  private func isTrue(_ node: YAMLNode?, _ name: String, otherwise usual: Bool) -> Bool {
-    guard let node else { return usual }
-    guard case .bool(let value)? = node.scalar?.value else {
-      context.reportType(node, expected: "true or false", for: name)
-      return usual
-    }
-    return value
   }
 }
 

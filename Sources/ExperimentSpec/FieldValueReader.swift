@@ -26,11 +26,7 @@ struct FieldValueReader {
   }
 
   private func boolean(_ node: YAMLNode) -> ConfigValue? {
-    guard case .scalar(let scalar) = node.content, case .bool(let value) = scalar.value else {
-      context.reportType(node, expected: "true or false", for: field.path)
-      return nil
-    }
-    return .bool(value)
+    context.boolean(node, field.path).map { .bool($0) }
   }
 
   private func number(

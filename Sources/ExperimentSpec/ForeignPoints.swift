@@ -7,7 +7,6 @@ package struct ForeignPoints: Sendable {
   package let experiment: String
   /// The identifier of the spec that claims.
   let origin: String
-  let condition: PointCondition
   /// The metric that decides, as the spec that claims has it.
   let metric: MetricDefinition
   /// Whether the metric's history decides.
@@ -76,7 +75,7 @@ extension ForeignPoints {
     let names = other.stages.flatMap { stage in
       stage.allPoints.map(\.point)
     }
-    guard !names.contains(where: { $0.matches(condition) }) else { return nil }
+    guard !names.contains(where: { $0.matches(levels.condition) }) else { return nil }
     return Diagnostic(
       "spec.no-points", "no run of \(quoted(experiment.lastComponent)) is at these levels",
       in: file, at: pointsRange)
@@ -84,6 +83,11 @@ extension ForeignPoints {
 }
 
 extension [ForeignLevel] {
+  /// The points that are at these levels.
+  var condition: PointCondition {
+    PointCondition(Dictionary(grouping: self, by: \.axis).mapValues { $0.map(\.level) })
+  }
+
   /// The levels that another spec does not have.
   func problems(in other: Experiment, _ file: SourceFile) -> [Diagnostic] {
     let name = other.identifier.lastComponent

@@ -57,5 +57,5 @@ extension MappingSchema {
         "test on so many images at the end of the last training file, and do not train on them",
         .count(1...DatasetDeclaration.mostImages)),
     ],
-    forms: [[.form("last"), .form("images", "labels")]])
+    forms: [[.form("last"), .form("images", needs: ["labels"])]])
 }

@@ -75,9 +75,7 @@ struct ProgramMetricReader {
     guard let node else {
       return name == "test" || ["test.", "test_", "test-"].contains { name.hasPrefix($0) }
     }
-    if case .bool(let value) = node.scalar?.value { return value }
-    context.reportType(node, expected: "true or false", for: "test")
-    return false
+    return context.boolean(node, "test") ?? false
   }
 
   private func tolerance(_ node: YAMLNode?) -> MetricDefinition.Tolerance? {

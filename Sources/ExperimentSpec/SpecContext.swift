@@ -122,6 +122,13 @@ final class SpecContext {
     return nil
   }
 
+  /// A truth value; `nil`, and a problem, where it is none.
+  func boolean(_ node: YAMLNode, _ name: String) -> Bool? {
+    if case .bool(let value)? = node.scalar?.value { return value }
+    reportType(node, expected: "true or false", for: name)
+    return nil
+  }
+
   /// A value of the wrong shape: says what was found and what was expected.
   func reportType(_ node: YAMLNode, expected: String, for name: String, fixIts: [FixIt?] = []) {
     reportType(node, expected: expected, of: quoted(name), fixIts: fixIts)

@@ -123,10 +123,8 @@ struct StageReferences {
     _ mapping: MappingReader, stage: YAMLNode
   ) -> Selection? {
     guard let levels = foreign.levels(mapping["at"], named: "at") else { return nil }
-    let condition = PointCondition(
-      Dictionary(grouping: levels, by: \.axis).mapValues { $0.map(\.level) })
     let restricted = Selection(
-      experiment: selection.experiment, stage: selection.stage, condition: condition,
+      experiment: selection.experiment, stage: selection.stage, condition: levels.condition,
       over: selection.over, metric: selection.metric)
     context.refer(
       .choice(

@@ -29,7 +29,7 @@ extension Expander {
     var chosen: [String: [Int: ConfigValue]] = [:]
     for (path, choice) in stage.choices.sorted(by: { $0.key < $1.key }) {
       guard let file = choice.file else { continue }
-      guard let best = try ranking(choice.selection, for: chooser).first else { continue }
+      let best = try ranking(choice.selection, for: chooser)[0]
       for seed in stage.seeds {
         let only = best.runs.count == 1 ? best.runs.first : nil
         guard let run = only ?? best.runs.first(where: { $0.config.seed == seed }) else {

@@ -56,7 +56,7 @@ struct KeptFiles {
       try TemporaryFolder.writeBeside(
         Array(Self.ignored.utf8), to: "\(folder)/.gitignore", durability: .eventual)
     }
-    try TemporaryFolder.copyBeside(path, to: place)
+    try TemporaryFolder.writeBeside(.copy(of: path), to: place, durability: .atOnce)
     return digest
   }
 }

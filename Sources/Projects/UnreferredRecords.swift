@@ -28,7 +28,8 @@ package struct UnreferredRecords {
     let own = try References(of: experiments, workspace)
     let others = References(ofWorktrees: worktrees, workspace)
     let needed = own.keys.union(others.keys)
-    let rest = try workspace.store.keys().filter { !needed.contains($0) }
+    let all = try workspace.store.keys()
+    let rest = all.filter { !needed.contains($0) }
     let kinds = workspace.project.host.kinds
     let known = try rest.filter { try kinds.know(workspace.store.heading(for: $0)) }
     keys = known.filter { key in
@@ -37,8 +38,7 @@ package struct UnreferredRecords {
     }
     let unneeded = Set(keys)
     files =
-      try workspace.store.files(
-        namedByNoneOf: workspace.store.keys().filter { !unneeded.contains($0) }) ?? []
+      try workspace.store.files(namedByNoneOf: all.filter { !unneeded.contains($0) }) ?? []
     foreignCount = rest.count - known.count
     youngCount = known.count - keys.count
     doubt = own.doubt ?? others.doubt

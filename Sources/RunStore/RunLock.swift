@@ -57,7 +57,7 @@ package final class RunLock {
     }
     ftruncate(descriptor, 0)
     try AtomicFile(descriptor: descriptor, temporaryPath: path)
-      .publish(bytes, as: record, durability: durability)
+      .publish(.bytes(bytes), as: record, durability: durability)
     return true
   }
 }

@@ -15,6 +15,13 @@ package enum Durability: Hashable, Sendable {
   case eventual
 }
 
+/// What is written into a file.
+package enum FileContent: Sendable {
+  case bytes([UInt8])
+  /// What another file holds, of any size; nobody may write to the copy.
+  case copy(of: String)
+}
+
 /// A file that is being written under a temporary name, and appears under its own at once and complete, or not at all.
 package struct AtomicFile {
   /// The open file.
@@ -36,13 +43,13 @@ package struct AtomicFile {
   /// - Throws: `FileError` where the disk refuses; where it was only that the name could not be made to last, the file
   ///   is in place all the same.
   package func publish(
-    _ bytes: [UInt8], as path: String, durability: Durability
+    _ content: FileContent, as path: String, durability: Durability
   ) throws(FileError) {
     let target: String
     do throws(FileError) {
       target = try Disk.followingLinks(path)
-      try write(bytes, durability, path)
-      try place(bytes, at: target, durability)
+      try write(content, durability, path)
+      try place(content, at: target, durability)
     } catch {
       unlink(temporaryPath)
       throw error
@@ -52,22 +59,27 @@ package struct AtomicFile {
   }
 
   private func place(
-    _ bytes: [UInt8], at target: String, _ durability: Durability
+    _ content: FileContent, at target: String, _ durability: Durability
   ) throws(FileError) {
     do throws(FileError) {
       try rename(to: target)
     } catch {
       guard error.code == EXDEV else { throw error }
-      try TemporaryFolder.writeBeside(bytes, to: target, durability: durability)
+      try TemporaryFolder.writeBeside(content, to: target, durability: durability)
       // A lock on the temporary file ends only now that the content is in place.
       unlink(temporaryPath)
     }
   }
 
   private func write(
-    _ bytes: [UInt8], _ durability: Durability, _ path: String
+    _ content: FileContent, _ durability: Durability, _ path: String
   ) throws(FileError) {
-    try Disk.write(bytes, to: descriptor, path)
+    switch content {
+    case .bytes(let bytes): try Disk.write(bytes, to: descriptor, path)
+    case .copy(let source):
+      try Disk.copy(source, to: descriptor, path)
+      fchmod(descriptor, 0o444)
+    }
     switch durability {
     case .atOnce: try Disk.sync(descriptor, path)
     case .eventual: try flush(path)

@@ -31,9 +31,15 @@ package struct TemporaryFolder: Sendable {
   package func write(
     _ bytes: [UInt8], to path: String, durability: Durability
   ) throws(FileError) {
+    try write(.bytes(bytes), to: path, durability: durability)
+  }
+
+  private func write(
+    _ content: FileContent, to path: String, durability: Durability
+  ) throws(FileError) {
     let file = try makeFile()
     defer { close(file.descriptor) }
-    try file.publish(bytes, as: path, durability: durability)
+    try file.publish(content, as: path, durability: durability)
   }
 
   /// A new file under a name of its own, open and locked.
@@ -94,29 +100,6 @@ package struct TemporaryFolder: Sendable {
 }
 
 extension TemporaryFolder {
-  /// Copies a file of any size to a path of its folder, in a hidden folder beside it; nobody may write to the copy.
-  ///
-  /// - Throws: `FileError` where the disk refuses; there is no copy then.
-  package static func copyBeside(_ source: String, to path: String) throws(FileError) {
-    let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/\(hiddenName)")
-    defer { rmdir(folder.path) }
-    do throws(FileError) {
-      try folder.removeRemains()
-      let file = try folder.makeFile()
-      defer { close(file.descriptor) }
-      do throws(FileError) {
-        try Disk.copy(source, to: file.descriptor, path)
-        fchmod(file.descriptor, 0o444)
-      } catch {
-        unlink(file.temporaryPath)
-        throw error
-      }
-      try file.publish([], as: path, durability: .atOnce)
-    } catch {
-      throw FileError(operation: "write", path: path, code: error.code)
-    }
-  }
-
   /// The name of a hidden folder beside files that are being written.
   package static let hiddenName = ".tmp"
 
@@ -128,11 +111,20 @@ extension TemporaryFolder {
   package static func writeBeside(
     _ bytes: [UInt8], to path: String, durability: Durability
   ) throws(FileError) {
+    try writeBeside(.bytes(bytes), to: path, durability: durability)
+  }
+
+  /// Writes a file of a folder that no store looks after, from bytes or another file, as with bytes alone.
+  ///
+  /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
+  package static func writeBeside(
+    _ content: FileContent, to path: String, durability: Durability
+  ) throws(FileError) {
     let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/\(hiddenName)")
     defer { rmdir(folder.path) }
     do throws(FileError) {
       try folder.removeRemains()
-      try folder.write(bytes, to: path, durability: durability)
+      try folder.write(content, to: path, durability: durability)
     } catch {
       throw FileError(operation: "write", path: path, code: error.code)
     }

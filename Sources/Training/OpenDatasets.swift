@@ -78,11 +78,9 @@ package final class OpenDatasets {
   fileprivate func checkAgain(
     _ declarations: [DatasetDeclaration], plannedOn planned: [String: String]
   ) throws(DatasetError) {
-    for (identity, set) in sets where set.folder != nil {
-      let isOfRun =
-        identity.declaration.map(declarations.contains)
-        ?? !declarations.contains { $0.name == identity.name }
-      guard isOfRun, let planned = planned[identity.name] else { continue }
+    for (name, planned) in planned {
+      let identity = Identity(name: name, declaration: declarations.first { $0.name == name })
+      guard let set = sets[identity], set.folder != nil else { continue }
       try check(set, identity, plannedOn: planned)
     }
     for declaration in declarations {

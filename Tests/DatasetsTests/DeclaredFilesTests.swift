@@ -1,5 +1,6 @@
 import Datasets
 import ExperimentModel
+import Hashing
 import TestSupport
 import Testing
 
@@ -215,7 +216,7 @@ import Foundation
   }
 
   @Test func `headers of any bytes end in an error or an array, never in a trap`() {
-    var generator = SystemRandomNumberGenerator()
+    var generator = SplitMix64(seed: 1)
     for round in 0..<2000 {
       var file =
         round % 2 == 0

@@ -46,6 +46,19 @@ struct OtherDiskTests {
     }
   }
 
+  @Test func `a copy of a file is whole where a link leads to another disk`() throws {
+    try withTwoDisks { here, there in
+      let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
+      try TemporaryFolder.writeBeside(bytes, to: "\(here)/source", durability: .eventual)
+      try link("\(here)/copy", to: "\(there)/copy")
+      try TemporaryFolder.writeBeside(
+        .copy(of: "\(here)/source"), to: "\(here)/copy", durability: .atOnce)
+      #expect(try Disk.read("\(there)/copy") == .bytes(bytes))
+      #expect(isLink("\(here)/copy"))
+      #expect(try Disk.names(in: there) == ["copy"])
+    }
+  }
+
   @Test(arguments: ["page", "one/page"])
   func `a file that is a link is written where it leads, and stays a link`(target: String) throws {
     try withTwoDisks { here, there in

@@ -22,10 +22,9 @@ package struct MeanDifference: Hashable, Sendable {
   ///
   ///     d ± t(1 − α/2; ν) · √v,  α = 1 − confidence
   package func interval(confidence: Double = 0.95) -> Interval? {
-    guard let estimate, let deviations else { return nil }
+    guard let estimate, let variances else { return nil }
     let half = Self.halfWidth(
-      confidence, variances: (deviations.0 * deviations.0, deviations.1 * deviations.1),
-      counts: (first.count, second.count))
+      confidence, variances: variances, counts: (first.count, second.count))
     return Interval(estimate - half, estimate + half)
   }
 
@@ -33,16 +32,17 @@ package struct MeanDifference: Hashable, Sendable {
   /// `nil` where a sample is empty.
   func seedsNeeded(distance: Double) -> SeedEstimate? {
     guard first.count > 0, second.count > 0 else { return nil }
-    guard let deviations else { return .atLeast(2) }
+    guard let variances else { return .atLeast(2) }
     return SeedEstimate(beyond: min(first.count, second.count), distance: distance) { count in
       Self.halfWidth(
-        0.95, variances: (deviations.0 * deviations.0, deviations.1 * deviations.1),
-        counts: (max(count, first.count), max(count, second.count)))
+        0.95, variances: variances, counts: (max(count, first.count), max(count, second.count)))
     }
   }
 
-  private var deviations: (Double, Double)? {
-    first.standardDeviation.flatMap { first in second.standardDeviation.map { (first, $0) } }
+  private var variances: (Double, Double)? {
+    first.standardDeviation.flatMap { first in
+      second.standardDeviation.map { (first * first, $0 * $0) }
+    }
   }
 
   private static func halfWidth(
