@@ -99,6 +99,11 @@ let package = Package(
       name: "Execution", dependencies: ["ChildProcess", "CProcess", "ExperimentModel"],
       swiftSettings: house),
 
+    .target(
+      name: "Clusters",
+      dependencies: ["ChildProcess", "Execution", "ExperimentModel", "SystemFiles"],
+      swiftSettings: house),
+
     // What the reader sees.
     .target(name: "Document", swiftSettings: house),
     .target(
@@ -121,7 +126,7 @@ let package = Package(
     .target(
       name: "Projects",
       dependencies: [
-        "Analysis", "ChildProcess", "Datasets", "Diagnostics", "Document", "Execution",
+        "Analysis", "ChildProcess", "Clusters", "Datasets", "Diagnostics", "Document", "Execution",
         "ExperimentModel", "ExperimentSpec", "Figures", "LinearAlgebra", "Planning", "Programs",
         "Reporting", "RunStore", "SystemFiles", "YAML",
       ], swiftSettings: house),
@@ -216,6 +221,12 @@ let package = Package(
         "ChildProcess", "Execution", "ExperimentModel", "FaultFixture", "RunStore", "TestSupport",
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "ClustersTests",
+      dependencies: [
+        "ChildProcess", "Clusters", "Execution", "ExperimentModel", "SystemFiles", "TestSupport",
+      ],
+      swiftSettings: house),
     .testTarget(name: "DocumentTests", dependencies: ["Document"], swiftSettings: house),
     .testTarget(
       name: "ReportingTests",
@@ -238,7 +249,7 @@ let package = Package(
         "ChildProcess", "ExperimentModel", "Hashing", "LinearAlgebra", "RunStore", "TestSupport",
         "reprise",
       ],
-      exclude: ["Arm"],
+      exclude: ["Arm", "Slurm"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

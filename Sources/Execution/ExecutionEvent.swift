@@ -12,6 +12,10 @@ package enum ExecutionEvent: Sendable, Equatable {
   case alreadyDone(Job)
   /// A job is executed by another process; told once per job.
   case waiting(Job, holder: String)
+  /// A job is not under way any more, and will be tried again.
+  case stopped(Job, worker: Int)
+  /// Something that a user should know of the execution as a whole.
+  case notice(String)
   /// A worker ended though it should not have, or was stopped at a limit; another takes its place.
   case workerLost(worker: Int, reason: String)
   /// About a second has passed.

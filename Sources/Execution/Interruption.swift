@@ -50,6 +50,13 @@ package final class Interruption {
     wake(writeEnd)
   }
 
+  /// Waits so long, or until somebody asks for the end.
+  package func wait(seconds: Double) {
+    guard signal == nil else { return }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = poll(&request, 1, Int32(seconds * 1000))
+  }
+
   /// Takes signals from now on, in the whole process; one interruption at a time does.
   package func listen(to signals: [Int32] = endingSignals) {
     stopListening()

@@ -41,5 +41,6 @@ extension MappingSchema {
     experiment, stage, include, search, sample, bestOf, keptFile, table, figure, published, claim,
     comparison,
     program, programField, bounds, programMetric, resources, dataset, labeledFiles, testImages,
+    executor, slurm,
   ]
 }

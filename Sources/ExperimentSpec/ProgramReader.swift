@@ -153,25 +153,8 @@ struct ProgramReader {
     else { return RunResources() }
     return RunResources(
       cores: mapping["cores"].flatMap { context.count($0, "cores", in: 1...1024) } ?? 1,
-      memoryBytes: mapping["memory"].flatMap(memory),
+      memoryBytes: mapping["memory"].flatMap { context.memory($0, "memory") },
       gpus: mapping["gpus"].flatMap { context.count($0, "gpus", in: 0...64) } ?? 0)
-  }
-
-  private static let memoryUnits: [(name: String, bytes: Double)] = [
-    ("MiB", 0x1p20), ("GiB", 0x1p30), ("TiB", 0x1p40), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12),
-  ]
-
-  private func memory(_ node: YAMLNode) -> Int? {
-    let parts = (node.scalarText ?? "").split(separator: " ")
-    guard parts.count == 2, let number = Double(parts[0]), number > 0, number < 1e6,
-      let unit = Self.memoryUnits.first(where: { $0.name == parts[1] })
-    else {
-      context.reportType(
-        node, expected: "a positive number and its unit, such as 512 MiB or 2 GiB", for: "memory",
-        fixIts: [node.number.map { FixIt("write '\(JSON.text(of: $0)) GiB'") }])
-      return nil
-    }
-    return Int(number * unit.bytes)
   }
 
   private func list(_ node: YAMLNode?, _ name: String) -> [YAMLNode] {

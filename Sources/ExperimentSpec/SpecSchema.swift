@@ -3,7 +3,7 @@ package import ExperimentModel
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
 ///
 /// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them. A file that has
-/// data sets and no title is `experiments/data.yaml`.
+/// data sets and no title is `experiments/data.yaml`; one that has executors is `.reprise.yaml`.
 package func specSchema(kinds: [RunKind]) -> JSON {
   let builtIn = kinds.filter { !$0.isDeclaredBySpecs }
   let spec = JSON.mapping(as: .experiment)
@@ -18,6 +18,9 @@ package func specSchema(kinds: [RunKind]) -> JSON {
   let isProgram = JSON.schema([
     "properties": .schema(["kind": .schema(["const": .string(RunKind.programName)])]),
     "required": .array([.string("kind")]),
+  ])
+  let isSettingsFile = JSON.schema([
+    "required": .array([.string(MappingSchema.executorsKey.name)])
   ])
   let isDataFile = JSON.schema([
     "properties": .schema(["title": .bool(false)]),
@@ -39,6 +42,7 @@ package func specSchema(kinds: [RunKind]) -> JSON {
   let own = [
     JSON.Member("spec", spec), JSON.Member(programPrefix + "spec", spec.referringToPrograms),
     JSON.Member("data-file", .mapping(as: .dataFile)),
+    JSON.Member("settings-file", .mapping(as: .settingsFile)),
   ]
   return .object(
     head + [
@@ -51,7 +55,10 @@ package func specSchema(kinds: [RunKind]) -> JSON {
       .init(
         "else",
         .schema([
-          "if": isDataFile, "then": .reference("data-file"), "else": .reference("spec"),
+          "if": isDataFile, "then": .reference("data-file"),
+          "else": .schema([
+            "if": isSettingsFile, "then": .reference("settings-file"), "else": .reference("spec"),
+          ]),
         ])),
       .init("$defs", .object(own + definitions(kinds, builtIn) + programDefinitions)),
     ])

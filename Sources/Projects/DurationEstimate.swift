@@ -27,6 +27,12 @@ package struct DurationEstimate {
     return total / Double(max(1, workerCount))
   }
 
+  /// The mean time of a run in seconds; `nil` where an experiment has no like run to judge by.
+  package func secondsPerRun() throws -> Double? {
+    let count = plan.reduce(0) { $0 + $1.executedCount } + plan.followingCount
+    return try seconds(workerCount: 1).map { $0 / Double(max(1, count)) }
+  }
+
   /// The mean duration of some finished runs, spread over the experiment; where it has none, of those nearest to it.
   private func typicalSeconds(_ planned: PlannedExperiment) throws(FileError) -> Double? {
     let finished = planned.runs.filter(\.isFinished)

@@ -9,7 +9,8 @@ package struct ExecutionOutline {
   package let doneCount: Int
   /// How many runs follow.
   package let followingCount: Int
-  package let workerCount: Int
+  /// How many runs are executed at once; `nil` where that is up to a cluster.
+  package let workerCount: Int?
 
   /// How many runs there are in all.
   package var total: Int { doneCount + runs.count + followingCount }

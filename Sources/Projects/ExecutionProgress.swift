@@ -5,7 +5,8 @@ package import ExperimentModel
 package struct ExecutionProgress {
   /// How many runs have ended, here or in another invocation.
   package private(set) var doneCount = 0
-  package private(set) var failedCount = 0
+  /// The runs that failed, and why, as they ended.
+  package private(set) var failures: [(run: Run, reason: String)] = []
   /// The durations of the runs that ended with a result, in seconds.
   package private(set) var finishedSeconds: [Double] = []
   /// The runs that ended with a result, as they ended.
@@ -13,6 +14,8 @@ package struct ExecutionProgress {
 
   /// Nothing was executed yet.
   package init() {}
+
+  package var failedCount: Int { failures.count }
 
   package var divergedCount: Int { finished.count(where: \.isDiverged) }
 
@@ -27,8 +30,8 @@ package struct ExecutionProgress {
 
   private mutating func add(_ executed: ExecutedRun, of run: Run) {
     doneCount += 1
-    guard executed.result.outcome.isResult else {
-      failedCount += 1
+    if case .failed(let reason) = executed.result.outcome {
+      failures.append((run, reason))
       return
     }
     finishedSeconds.append(executed.provenance.seconds)

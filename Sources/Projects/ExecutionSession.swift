@@ -16,10 +16,10 @@ package struct ExecutionSession {
   private var alreadyDone = 0
   private var remaining = 0
   private var isInterrupted = false
-  private var failures: [(run: Run, reason: String)] = []
   /// Why data is not here that some runs need; `nil` while all is.
   private var absence: DatasetError?
   private var progress = ExecutionProgress()
+  private var failures: [(run: Run, reason: String)] { progress.failures }
   /// Keeps others from removing records that this command relies on.
   private var announcement: (name: String, lock: RunLock)?
 
@@ -49,22 +49,25 @@ package struct ExecutionSession {
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
     try workspace.store.makeRoomForRecords()
+    if case .cluster = wishes.place { try workspace.removeRemainsOfTasks() }
     workspace.store.writeVersionControlFiles()
     let name = try announced()
     let claims = StoreClaims(
-      workspace, runs: runs, reuse: wishes.reuse,
+      workspace, runs: runs.map(\.identity), reuse: wishes.reuse,
       datasets: data.entries(for: plan.neededData))
+    let estimate = DurationEstimate(workspace: workspace, plan: plan)
     let summary = try workspace.execute(
-      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount
+      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount,
+      estimate: estimate
     ) { [workspace, makeDisplay] outline in
       StatusDisplay(makeDisplay(outline), outline, on: workspace.statusBoard, as: name) {
         InvocationStatus.now
       }
     }
+    if case .cluster = wishes.place, summary.executed > 0 { try claims.noteDatasets() }
     executed += summary.executed
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
-    failures += claims.failures
     isInterrupted = summary.interruptedBy != nil
     return summary.isComplete
   }
@@ -99,6 +102,16 @@ package struct ExecutionSession {
     let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
     let diverged =
       progress.divergedCount > 0 ? ", \(grouped(progress.divergedCount)) of them diverged" : ""
+    if isInterrupted, case .cluster = wishes.place {
+      throw CommandFailure(
+        "not looking on any more: \(counted(executed, "run")) finished, \(grouped(remaining)) go on without this program; `reprise status` looks, `\(command)` waits, `reprise cancel` ends them",
+        exitCode: ExitStatus.interrupted)
+    }
+    if case .cluster(let wish) = wishes.place, wish.nextLine != nil, remaining > 0, failures.isEmpty
+    {
+      return
+        "\(counted(executed, "run")) executed, \(grouped(remaining)) go on without this program; `reprise status` looks, `reprise cancel` ends them"
+    }
     if isInterrupted {
       throw CommandFailure(
         "interrupted: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; "

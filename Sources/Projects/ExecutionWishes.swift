@@ -13,17 +13,20 @@ package struct ExecutionWishes: Sendable {
   package var limits: RunLimits
   /// What a failed run means for the others.
   package var failurePolicy: FailurePolicy
+  /// Where runs are executed.
+  package var place: ExecutionPlace
 
   /// Creates wishes.
   package init(
     jobs: Int? = nil, threads: Int? = nil, reuse: Reuse = .records, limits: RunLimits = .none,
-    failurePolicy: FailurePolicy = .keepGoing
+    failurePolicy: FailurePolicy = .keepGoing, place: ExecutionPlace = .here
   ) {
     self.jobs = jobs
     self.threads = threads
     self.reuse = reuse
     self.limits = limits
     self.failurePolicy = failurePolicy
+    self.place = place
   }
 
   /// How many workers so many runs are worth on a machine; at least one.

@@ -17,7 +17,6 @@ extension LoadedSpecs {
         severity: error.code == .absent ? .note : .error, in: dataset.file, at: dataset.range,
         fixIts: [FixIt(error.advice)])
     }
-    return LoadedSpecs(
-      experiments: experiments, datasets: datasets, diagnostics: diagnostics + found)
+    return adding(found)
   }
 }

@@ -56,6 +56,9 @@ package struct Project {
       results.map { search.path(to: "\($0)/runs", from: folder) } ?? Page.usualRecords
   }
 
+  /// Where a command keeps records and reports in place of the project's own folder; `nil` for none.
+  var namedResults: String? { names.results }
+
   /// A command on the same project, as a shell reads it.
   package func command(_ words: String..., specs: [String]) -> String {
     var parts = ["reprise"] + words + specs
@@ -215,7 +218,7 @@ package struct Project {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
+  static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : "\(folder)/\(name)"
   }
 }

@@ -25,6 +25,12 @@ package struct LoadedSpecs {
     return (isOpen ? "at least " : "") + counted(errorCount, "error")
   }
 
+  /// The same, with further problems.
+  func adding(_ problems: [Diagnostic]) -> LoadedSpecs {
+    LoadedSpecs(
+      experiments: experiments, datasets: datasets, diagnostics: diagnostics + problems)
+  }
+
   private var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }
 

@@ -3,18 +3,12 @@ import ExperimentModel
 
 /// Says on the status board how far an execution is, about once a second, beside what shows it to its user.
 final class StatusDisplay: ExecutionDisplay {
-  private struct Active {
-    let run: Run
-    let since: Int
-    var fraction = 0.0
-  }
-
   private let inner: any ExecutionDisplay
   private let outline: ExecutionOutline
   private let board: StatusBoard
   private let name: String
   private let now: () -> Int
-  private var active: [Int: Active] = [:]
+  private var active = ActiveRuns()
   private var lastWritten = 0
 
   /// Creates a display around another.
@@ -37,13 +31,7 @@ final class StatusDisplay: ExecutionDisplay {
   }
 
   func show(_ event: ExecutionEvent, _ progress: ExecutionProgress) {
-    switch event {
-    case .started(let job, let worker):
-      active[worker] = Active(run: outline.runs[job.identifier], since: now())
-    case .progressed(_, let worker, let progress): active[worker]?.fraction = progress.fraction
-    case .ended(_, let worker, _), .workerLost(let worker, _): active[worker] = nil
-    case .alreadyDone, .waiting, .tick: break
-    }
+    active.note(event, at: Double(now()))
     inner.show(event, progress)
     let moment = now()
     guard moment > lastWritten else { return }
@@ -54,21 +42,15 @@ final class StatusDisplay: ExecutionDisplay {
   func finish() { inner.finish() }
 
   private func status(_ progress: ExecutionProgress, at moment: Int) -> InvocationStatus {
-    let estimate = TimeEstimate(
-      finishedSeconds: progress.finishedSeconds,
-      running: active.values.map {
-        TimeEstimate.RunningRun(
-          elapsedSeconds: Double(moment - $0.since), fraction: $0.fraction)
-      },
-      waitingCount: max(0, outline.total - progress.doneCount - active.count),
-      workerCount: outline.workerCount)
-    return InvocationStatus(
+    InvocationStatus(
       written: moment, total: outline.total, done: progress.doneCount,
-      failed: progress.failedCount, secondsLeft: estimate.remainingSeconds,
-      active: active.sorted { $0.key < $1.key }.map { worker, active in
-        InvocationStatus.ActiveRun(
-          worker: worker, name: "\(active.run.experiment) · \(active.run.name)",
-          since: active.since, fraction: active.fraction)
+      failed: progress.failedCount,
+      secondsLeft: active.secondsLeft(of: outline, progress, at: Double(moment)),
+      active: active.sorted.map { worker, active in
+        let run = outline.runs[active.job.identifier]
+        return InvocationStatus.ActiveRun(
+          worker: worker, name: "\(run.experiment) · \(run.name)",
+          since: Int(active.since), fraction: active.progress.fraction)
       })
   }
 }

@@ -8,15 +8,16 @@ final class StoreClaims: RunClaims {
   private let store: RunStore
   private let messages: any Messages
   /// The runs by job identifier.
-  private let runs: [Run]
+  private let runs: [RunIdentity]
   private let reuse: Reuse
   /// What the lock of data sets is to say as soon as a record of this execution is in the store.
   private var datasets: [DatasetLock.Entry]
   private var hasWarned = false
   private var locks: [Int: RunLock] = [:]
-  package private(set) var failures: [(run: Run, reason: String)] = []
 
-  init(_ workspace: Workspace, runs: [Run], reuse: Reuse, datasets: [DatasetLock.Entry]) {
+  init(
+    _ workspace: Workspace, runs: [RunIdentity], reuse: Reuse, datasets: [DatasetLock.Entry]
+  ) {
     store = workspace.store
     messages = workspace.project.host.messages
     self.runs = runs
@@ -40,7 +41,7 @@ final class StoreClaims: RunClaims {
   }
 
   /// Takes a run although it has a record; another process that executes it is waited for.
-  private func claimAgain(_ run: Run, _ job: Job) throws -> JobClaim {
+  private func claimAgain(_ run: RunIdentity, _ job: Job) throws -> JobClaim {
     switch try store.lock(run.key) {
     case .held(let holder): return .heldByAnother(holder)
     case .acquired(let lock):
@@ -56,17 +57,20 @@ final class StoreClaims: RunClaims {
     guard let lock = locks.removeValue(forKey: job.identifier) else { return }
     guard case .executed(let executed) = end else { return lock.release() }
     let run = runs[job.identifier]
-    if case .failed(let reason) = executed.result.outcome { failures.append((run, reason)) }
-    if executed.result.outcome.isResult, !datasets.isEmpty {
-      try store.note(datasets)
-      datasets = []
-    }
+    if executed.result.outcome.isResult { try noteDatasets() }
     try store.write(
       RunRecord(
-        key: run.key, config: run.config, configRevision: run.components.configRevision,
-        trainerRevision: run.components.trainerRevision, data: run.components.data,
+        key: run.key, config: run.config, configRevision: run.configRevision,
+        trainerRevision: run.trainerRevision, data: run.data,
         result: executed.result,
         provenance: executed.provenance), log: executed.log, releasing: lock)
+  }
+
+  /// Notes the data that the records of this execution are about, once there is one.
+  func noteDatasets() throws {
+    guard !datasets.isEmpty else { return }
+    try store.note(datasets)
+    datasets = []
   }
 
   private func tell(_ damage: Damage, keptAt path: String?) {

@@ -50,6 +50,7 @@ extension Workspace {
   ///   - wishes: How runs are executed.
   ///   - progress: What the executions of the command have come to; it goes on here.
   ///   - followingCount: How many runs follow.
+  ///   - estimate: How long runs take, by what like runs took.
   ///   - keepsFiles: Whether files of runs are kept as specs say.
   ///   - makeDisplay: Makes what shows the execution.
   /// - Returns: What the execution came to.
@@ -57,12 +58,21 @@ extension Workspace {
   func execute(
     _ runs: [Run], _ claims: any RunClaims, _ wishes: ExecutionWishes,
     progress: inout ExecutionProgress, followingCount: Int = 0,
-    keepsFiles: Bool = true,
+    estimate: DurationEstimate? = nil, keepsFiles: Bool = true,
     display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
   ) throws -> ExecutionSummary {
-    let workerCount = wishes.workerCount(
-      for: runs.count, on: .current(project.host.environment))
-    let executor = try project.host.executor(wishes, workerCount)
+    let executor: any RunExecutor
+    let workerCount: Int?
+    switch wishes.place {
+    case .here:
+      let count = wishes.workerCount(for: runs.count, on: .current(project.host.environment))
+      executor = try project.host.executor(wishes, count)
+      workerCount = count
+    case .cluster(let wish):
+      executor = try batchExecutor(
+        runs, wish, wishes, secondsPerRun: try estimate?.secondsPerRun())
+      workerCount = nil
+    }
     let display = makeDisplay(
       ExecutionOutline(
         runs: runs, doneCount: progress.doneCount, followingCount: followingCount,

@@ -15,9 +15,16 @@ package struct Workspace {
   private let memory = ExpansionMemory()
 
   package init(_ project: Project) {
+    self.init(project, as: nil)
+  }
+
+  /// The store as a task of a cluster works with it.
+  init(_ project: Project, as task: LeaseHolder?) {
     self.project = project
     images = ImageSets(project.host, own: project.readings.ownDatasets)
-    store = RunStore(StoreLayout(results: project.resultsFolder, state: project.stateFolder))
+    store = RunStore(
+      StoreLayout(results: project.resultsFolder, state: project.stateFolder),
+      leases: project.leases(of: task))
   }
 
   /// The data sets as they are before any run is expanded.

@@ -9,6 +9,8 @@ package struct FailedRun: Hashable, Sendable {
   package let reason: String
   /// When it was tried, as ISO 8601 in UTC.
   package let started: String
+  /// What is worth knowing of that execution, by name.
+  package let notes: [String: String]
   /// The file with the end of what it said.
   package let logPath: String
 }
@@ -38,6 +40,7 @@ extension RunStore {
     else { return nil }
     return FailedRun(
       key: key, reason: reason, started: record.provenance.started,
+      notes: record.provenance.notes,
       logPath: layout.failureLog(of: key))
   }
 

@@ -36,15 +36,21 @@ extension RunStore {
   }
 
   private func isHeld(_ path: String) throws(FileError) -> Bool {
+    let outcome = try lockOutcome(of: path)
+    return outcome != nil && outcome != .taken
+  }
+
+  /// What asking for the lock on a file comes to, which is not kept; `nil` where there is no file.
+  func lockOutcome(of path: String) throws(FileError) -> FileLock.Outcome? {
     let descriptor: Int32
     do throws(FileError) {
       descriptor = try Disk.open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
     } catch {
       // It has just ended.
       guard error.code == ENOENT else { throw error }
-      return false
+      return nil
     }
     defer { close(descriptor) }
-    return FileLock.take(descriptor, .none, by: lockCall) != .taken
+    return FileLock.take(descriptor, .none, by: lockCall)
   }
 }

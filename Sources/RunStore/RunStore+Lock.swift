@@ -10,15 +10,35 @@ import Darwin
 extension RunStore {
   /// Asks for the right to execute a run, without waiting.
   ///
-  /// The lock ends with the process, however that ends; no lock is ever stale.
+  /// The lock ends with the process, however that ends, and is never stale. A task of a cluster's job takes a lease
+  /// instead. Whoever has one of the two looks for the other afterwards, so that of two who ask at the same time at least
+  /// one sees the other.
   ///
   /// - Throws: `FileError` where the lock's file cannot be made.
   package func lock(_ key: RunKey) throws(FileError) -> LockAttempt {
+    if let own = leases.own { return try lease(key, own) }
     let path = layout.lock(of: key)
     guard let lock = try lock(path, .none) else {
       return .held(by: try holder(of: path))
     }
+    if let holder = try RunLease.holder(layout.lease(of: key), isAlive: leases.isAlive) {
+      lock.release()
+      return .held(by: holder.description)
+    }
     return .acquired(lock)
+  }
+
+  private func lease(_ key: RunKey, _ own: LeaseHolder) throws(FileError) -> LockAttempt {
+    switch try RunLease.take(layout.lease(of: key), by: own, isAlive: leases.isAlive) {
+    case .held(let holder): return .held(by: holder?.description ?? "another task")
+    case .acquired(let lease):
+      let path = layout.lock(of: key)
+      guard try lockOutcome(of: path) != .held else {
+        lease.release()
+        return .held(by: try holder(of: path))
+      }
+      return .acquired(RunLock(lease, in: temporaryFolder))
+    }
   }
 
   /// Takes the lock on a file of the temporary folder, and waits for whoever has it before.

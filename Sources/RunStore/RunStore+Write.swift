@@ -26,7 +26,14 @@ extension RunStore {
     let isPublished = try lock.publish(
       RecordFile.bytes(of: record), as: layout.record(of: record.key),
       durability: Self.durability(of: record))
-    if isPublished { try forgetFailure(of: record.key) } else { try write(record) }
+    // Where an engine started a task twice, the first record stays.
+    let stands: Bool
+    if !isPublished, leases.own != nil, case .present = try summary(for: record.key) {
+      stands = true
+    } else {
+      stands = isPublished
+    }
+    if stands { try forgetFailure(of: record.key) } else { try write(record) }
   }
 
   /// Writes a record of a run that nobody has locked, such as one from elsewhere.

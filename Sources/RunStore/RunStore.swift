@@ -15,15 +15,23 @@ package struct RunStore: Sendable {
   /// Where everything lies.
   package let layout: StoreLayout
   let lockCall: FileLock.Call
+  let leases: LeasePolicy
 
   /// The store of a project; nothing on disk is touched.
-  package init(_ layout: StoreLayout) {
-    self.init(layout, lockCall: FileLock.system)
+  ///
+  /// - Parameters:
+  ///   - layout: Where everything lies.
+  ///   - leases: How runs are claimed beside the tasks of a cluster.
+  package init(_ layout: StoreLayout, leases: LeasePolicy = LeasePolicy()) {
+    self.init(layout, leases: leases, lockCall: FileLock.system)
   }
 
   /// The store of a project on a disk whose locks work in a way of their own.
-  package init(_ layout: StoreLayout, lockCall: @escaping FileLock.Call) {
+  package init(
+    _ layout: StoreLayout, leases: LeasePolicy = LeasePolicy(), lockCall: @escaping FileLock.Call
+  ) {
     self.layout = layout
+    self.leases = leases
     self.lockCall = lockCall
   }
 
@@ -56,12 +64,15 @@ package struct RunStore: Sendable {
     }
   }
 
-  var temporaryFolder: TemporaryFolder {
-    TemporaryFolder(path: layout.temporary, lockCall: lockCall)
-  }
+  var temporaryFolder: TemporaryFolder { temporaryFolder(layout.temporary) }
 
-  var stateTemporaryFolder: TemporaryFolder {
-    TemporaryFolder(path: layout.stateTemporary, lockCall: lockCall)
+  var stateTemporaryFolder: TemporaryFolder { temporaryFolder(layout.stateTemporary) }
+
+  /// A task of a cluster writes in a folder of its own: who clears away remains looks at locks, and on some disks these do
+  /// not reach from one machine to another.
+  private func temporaryFolder(_ path: String) -> TemporaryFolder {
+    let own = leases.own.map { "\(path)/\($0.folderName)" }
+    return TemporaryFolder(path: own ?? path, lockCall: lockCall)
   }
 }
 

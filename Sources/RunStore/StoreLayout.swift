@@ -35,6 +35,8 @@ package struct StoreLayout: Hashable, Sendable {
   package var stateTemporary: String { "\(state)/.tmp" }
   /// The runs that failed when they were last tried.
   package var failed: String { "\(state)/failed" }
+  /// The claims of a cluster's tasks.
+  package var leases: String { "\(state)/leases" }
   /// Records that did not verify, kept for whoever wants to look.
   package var damaged: String { "\(state)/damaged" }
   /// Where damaged records go when `damaged` lies on another file system.
@@ -52,6 +54,8 @@ package struct StoreLayout: Hashable, Sendable {
   var datasetTurn: String { "\(temporary)/data.lock" }
   /// The sign of a process that executes runs.
   func invocation(named name: String) -> String { "\(temporary)/invocation-\(name)" }
+  /// The leases of a run, but for their numbers.
+  func lease(of key: RunKey) -> String { "\(leases)/\(key.hexadecimal)" }
   /// The lock of a run that is being executed, which becomes its record.
   package func lock(of key: RunKey) -> String { "\(temporary)/\(key.hexadecimal)" }
 }

@@ -58,6 +58,30 @@ package struct AtomicFile {
     if durability == .atOnce { try Disk.syncFolder(Disk.folder(of: target)) }
   }
 
+  /// Writes the bytes and gives the file its own name, unless another has that; the temporary name is gone in any case.
+  ///
+  /// Where the name is on another disk than the temporary file, another file of that name is replaced.
+  ///
+  /// - Returns: Whether the file has the name.
+  /// - Throws: `FileError` where the disk refuses.
+  func publishIfAbsent(
+    _ bytes: [UInt8], as path: String, durability: Durability
+  ) throws(FileError) -> Bool {
+    defer { unlink(temporaryPath) }
+    let target = try Disk.followingLinks(path)
+    try write(.bytes(bytes), durability, path)
+    let isPlaced: Bool
+    do throws(FileError) {
+      isPlaced = try link(to: target)
+    } catch {
+      guard error.code == EXDEV else { throw error }
+      try TemporaryFolder.writeBeside(bytes, to: target, durability: durability)
+      isPlaced = true
+    }
+    if isPlaced, durability == .atOnce { try Disk.syncFolder(Disk.folder(of: target)) }
+    return isPlaced
+  }
+
   private func place(
     _ content: FileContent, at target: String, _ durability: Durability
   ) throws(FileError) {
@@ -91,6 +115,17 @@ package struct AtomicFile {
     let duplicate = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard duplicate >= 0 else { throw Disk.error("write", path) }
     guard close(duplicate) == 0 || errno == EINTR else { throw Disk.error("write", path) }
+  }
+
+  /// Gives the file a second name, and makes its folder where it is missing.
+  private func link(to path: String) throws(FileError) -> Bool {
+    do throws(FileError) {
+      return try Disk.linkFile(temporaryPath, to: path)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      try Disk.makeFolder(Disk.folder(of: path), durability: .atOnce)
+      return try Disk.linkFile(temporaryPath, to: path)
+    }
   }
 
   /// Renames, and makes the folder where it is missing.

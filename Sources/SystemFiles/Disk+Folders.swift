@@ -80,6 +80,16 @@ extension Disk {
     guard symlink(target, path) == 0 else { throw error("write", path) }
   }
 
+  /// Gives a file another name, unless something has it already.
+  ///
+  /// - Returns: Whether the file got the name.
+  /// - Throws: `FileError` where the system refuses for another reason.
+  package static func linkFile(_ path: String, to name: String) throws(FileError) -> Bool {
+    if linkat(AT_FDCWD, path, AT_FDCWD, name, 0) == 0 { return true }
+    guard errno == EEXIST else { throw error("write", name) }
+    return false
+  }
+
   /// Removes a file; without effect where there is none.
   ///
   /// - Throws: `FileError` where the system refuses.

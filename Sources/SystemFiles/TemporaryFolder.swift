@@ -34,6 +34,18 @@ package struct TemporaryFolder: Sendable {
     try write(.bytes(bytes), to: path, durability: durability)
   }
 
+  /// Writes a file from start to end, unless there is one by then.
+  ///
+  /// - Returns: Whether it is there as given.
+  /// - Throws: `FileError` where the disk refuses.
+  package func writeIfAbsent(
+    _ bytes: [UInt8], to path: String, durability: Durability
+  ) throws(FileError) -> Bool {
+    let file = try makeFile()
+    defer { close(file.descriptor) }
+    return try file.publishIfAbsent(bytes, as: path, durability: durability)
+  }
+
   private func write(
     _ content: FileContent, to path: String, durability: Durability
   ) throws(FileError) {

@@ -62,6 +62,16 @@ struct ExecutionOptions: ParsableArguments {
     }
   }
 
+  /// The options that hold of every run, as they are written.
+  var repeated: [String] {
+    var words: [String] = []
+    if let threads { words += ["--threads", String(threads)] }
+    if let timeout { words += ["--timeout", String(timeout)] }
+    if let memory { words += ["--memory", String(memory)] }
+    if failure == .failFast { words.append("--fail-fast") }
+    return words
+  }
+
   var wishes: ExecutionWishes {
     ExecutionWishes(
       jobs: jobs, threads: threads, reuse: force ? .nothing : .records,

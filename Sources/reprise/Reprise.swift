@@ -29,11 +29,11 @@ struct Reprise: ParsableCommand {
       CommandGroup(
         name: "Inspect results",
         subcommands: [
-          Show.self, Why.self, Status.self, Claims.self, Verify.self, Store.self,
+          Show.self, Why.self, Status.self, Cancel.self, Claims.self, Verify.self, Store.self,
         ]),
       CommandGroup(
         name: "Support",
-        subcommands: [Fields.self, Schema.self, Data.self, Worker.self]),
+        subcommands: [Fields.self, Schema.self, Data.self, Worker.self, Task.self]),
     ])
 
   /// Parses the command line and runs the command; errors end in one message and the documented exit code.

@@ -32,7 +32,7 @@ import Testing
 
   /// Two thousand levels, each with a field that does not exist.
   @Test(arguments: [
-    (2000, "2,000 errors in 1 spec"), (100, "100 errors in 1 spec"), (101, "101 errors in 1 spec"),
+    (2000, "2,000 errors in 1 file"), (100, "100 errors in 1 file"), (101, "101 errors in 1 file"),
   ])
   func `the number of errors is that of all of them, however many are shown`(
     count: Int, summary: String
@@ -56,7 +56,7 @@ import Testing
       project in
       let check = try project.reprise("check")
       check.expect(2)
-      check.expect(says: "at least 100 errors in 1 spec")
+      check.expect(says: "at least 100 errors in 1 file")
     }
   }
 
@@ -80,7 +80,7 @@ import Testing
       try project.writeFile("Words are no spec\n", to: "README.md")
       let check = try project.reprise("check", "README.md")
       check.expect(2)
-      check.expect(says: "README.md: error: the report of 'README.md' would be", "in 1 spec\n")
+      check.expect(says: "README.md: error: the report of 'README.md' would be", "in 1 file\n")
     }
   }
 

@@ -8,6 +8,7 @@ import Testing
     arguments: [
       ("an emulator of AArch64 (qemu-user, gcc-aarch64-linux-gnu)", Tools.emulator != nil),
       ("gnuplot", Tools.gnuplot != nil), ("script", Tools.script != nil),
+      ("Slurm (slurmctld, slurmd, slurm-client, munge)", Tools.slurmController != nil),
       ("mounts of its own (unshare -rm)", Tools.canUnshare),
       ("a user without rights (setpriv)", Tools.unprivileged != nil),
     ])

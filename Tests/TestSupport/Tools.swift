@@ -36,6 +36,14 @@ package enum Tools {
   package static let emulator =
     Command.find("aarch64-linux-gnu-gcc") == nil ? nil : Command.find("qemu-aarch64")
 
+  /// What starts a cluster of our own.
+  package static let slurmController =
+    Command.find("slurmctld", in: path + ":/usr/sbin:/sbin").flatMap { controller in
+      ["slurmd", "sbatch", "munged"].allSatisfy {
+        Command.find($0, in: path + ":/usr/sbin:/sbin") != nil
+      } ? controller : nil
+    }
+
   /// Whether a test that lacks a tool is a failure, as in CI, and not left out.
   package static let areRequired = Command.currentEnvironment["REPRISE_REQUIRE_TOOLS"] != nil
 

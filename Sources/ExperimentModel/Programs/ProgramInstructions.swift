@@ -23,7 +23,7 @@ package struct ProgramInstructions: Hashable, Sendable {
   /// The fields by which the program is told of files that earlier runs kept, by path.
   package let fileFields: [String]
   /// Where everything is on this machine.
-  package let place: Place
+  package private(set) var place: Place
 
   /// A number that the program reports.
   package struct Metric: Hashable, Sendable {
@@ -46,7 +46,7 @@ package struct ProgramInstructions: Hashable, Sendable {
     /// The project's folder.
     package let project: String
     /// The folder of the folders that runs have for themselves.
-    package let work: String
+    package fileprivate(set) var work: String
     /// The folder of the files that runs have kept.
     package let files: String
     /// Whether files of runs are kept there from now on.
@@ -218,5 +218,14 @@ extension JSON {
     let texts = members.compactMap { member in member.value.text.map { (member.name, $0) } }
     return texts.count == members.count
       ? Dictionary(texts, uniquingKeysWith: { first, _ in first }) : nil
+  }
+}
+
+extension ProgramInstructions {
+  /// The same, with another folder for the folders that runs have for themselves.
+  package func working(in folder: String) -> ProgramInstructions {
+    var instructions = self
+    instructions.place.work = folder
+    return instructions
   }
 }

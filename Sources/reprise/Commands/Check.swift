@@ -19,7 +19,8 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let project = try options.open(near: specs.paths)
-    let loaded = project.load(try project.specPaths(specs.paths)).lookingIntoData(project)
+    let specs = project.load(try project.specPaths(specs.paths)).lookingIntoData(project)
+    let loaded = self.specs.paths.isEmpty ? project.lookingIntoExecutors(specs) : specs
     switch format {
     case .text: project.host.messages.tell(loaded.diagnostics)
     case .json:
@@ -28,7 +29,7 @@ struct Check: ParsableCommand {
     }
     guard loaded.errorCount == 0 else {
       throw CommandFailure(
-        "\(loaded.countedErrors) in \(counted(Self.fileCount(loaded.diagnostics), "spec"))",
+        "\(loaded.countedErrors) in \(counted(Self.fileCount(loaded.diagnostics), "file"))",
         exitCode: ExitStatus.invalidSpec)
     }
     if format == .text { Console.standardOutput.line(Self.summary(loaded)) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Diagnostics
+import Execution
 import ExperimentModel
 import Projects
 import RunStore
@@ -21,14 +22,53 @@ struct Data: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say where the data sets are and what they hold.",
       discussion: """
-        Example:
+        Examples:
           reprise data info
+          reprise data info --on cluster
         """)
 
     @OptionGroup var options: ProjectOptions
+    @Option(
+      help: ArgumentHelp(
+        "Ask from a job of an executor that .reprise.yaml declares: what its node sees of the program, the results and the data.",
+        valueName: "name"))
+    var on: String?
+    @Flag(help: .hidden)
+    var inJob = false
 
     func run() throws {
       let workspace = try options.workspace()
+      if let on { return try ask(workspace.project, try workspace.project.executor(named: on)) }
+      if inJob {
+        for line in try workspace.viewFromJob() { Console.standardOutput.line(line) }
+      }
+      defer { if inJob { Console.standardOutput.line(ClusterInquiry.lastLine) } }
+      try tell(of: workspace)
+    }
+
+    /// Asks a node.
+    private func ask(_ project: Project, _ executor: ExecutorDeclaration) throws {
+      let interruption = Interruption()
+      interruption.listen()
+      let answer = try ClusterInquiry(project, on: executor).answer { step in
+        switch step {
+        case .submitted(let job): Console.standardError.line("submitted job \(job)")
+        case .waiting(let reason, let forEver):
+          let advice = forEver ? ", and may do so for ever; Ctrl-C takes it back" : ""
+          Console.standardError.line("the job waits: \(reason)\(advice)")
+        }
+      } wait: { seconds in
+        interruption.wait(seconds: seconds)
+        return interruption.signal == nil
+      }
+      guard let answer else {
+        throw CommandFailure(
+          "interrupted; the job was taken back", exitCode: ExitStatus.interrupted)
+      }
+      Console.standardOutput.write(answer)
+    }
+
+    private func tell(of workspace: Workspace) throws {
       // Specs may declare data sets of their own, also those with errors elsewhere.
       _ = workspace.project.load((try? workspace.project.specPaths([])) ?? [])
       let data = try workspace.dataSituation()

@@ -16,30 +16,71 @@ struct RunCommand: ParsableCommand {
       Finished runs are kept one by one: after Ctrl-C, a crash or a lost night, the same command goes on where it was.
       With --force it executes all runs again instead.
 
+      With --on, the tasks of a cluster execute the runs. What was handed in goes on when this program ends; the same command
+      finds it, and hands in only what is missing.
+
       Examples:
         reprise run
         reprise run experiments/brunlid-2024 --jobs 2
+        reprise run experiments/brunlid-2024 --on cluster
       """)
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
   @OptionGroup var execution: ExecutionOptions
+  @Option(
+    help: ArgumentHelp(
+      "Execute the runs by an executor that .reprise.yaml declares, in place of this machine.",
+      valueName: "name"))
+  var on: String?
+  @Flag(
+    help:
+      "With --on: do not wait. When all tasks have ended, a last one hands in what follows, and writes the reports at the end."
+  )
+  var detach = false
+  @Option(help: .hidden)
+  var chain: String?
   @Flag(help: "List every group of runs, however many there are, before and after.")
   var all = false
+
+  func validate() throws {
+    if on == nil, detach { throw ValidationError("--detach goes with --on, which names a cluster") }
+    if on != nil, execution.force {
+      throw ValidationError(
+        "--force goes with workers of this machine; to execute runs anew on a cluster, remove their records, or add --results with another folder"
+      )
+    }
+    if on != nil, execution.jobs != nil {
+      throw ValidationError(
+        "--jobs is about this machine; on a cluster, 'cores' and 'tasks_at_once' in .reprise.yaml say how many runs are executed at once"
+      )
+    }
+  }
+
+  /// How runs are executed, where this is known.
+  private func wishes(in project: Project) throws(CommandFailure) -> ExecutionWishes {
+    var wishes = execution.wishes
+    guard let on, on != "local" else { return wishes }
+    wishes.place = .cluster(
+      try project.clusterWish(
+        on: on, chain: chain, detaching: detach ? specs.paths : nil, options: execution.repeated))
+    return wishes
+  }
 
   func run() throws {
     _ = try ProductKernels.chosen(by: Console.environment)
     let workspace = try options.workspace(near: specs.paths)
     let experiments = try workspace.project.experiments(specs.paths)
+    let wishes = try wishes(in: workspace.project)
     try workspace.checkPages(of: experiments)
     workspace.removeRemainsOfPrograms()
     try workspace.askForVersions(of: experiments)
     var session = ExecutionSession(
-      workspace: workspace, execution.wishes, display: options.display)
+      workspace: workspace, wishes, display: options.display)
     defer { session.end() }
     var absence: DatasetError?
     var (plan, data) = try workspace.planFetchingData(
-      experiments, reuse: execution.wishes.reuse, absence: &absence)
+      experiments, reuse: wishes.reuse, absence: &absence)
     for line in data.warnings { Console.standardOutput.line(line) }
     show(plan, of: workspace.project)
     while try session.execute(plan, data) {

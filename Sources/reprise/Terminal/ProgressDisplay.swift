@@ -6,13 +6,6 @@ import Reporting
 
 /// Shows how an execution goes on: a live picture on a terminal, a line per finished run in a log.
 final class ProgressDisplay: ExecutionDisplay {
-  /// What is known of a run under way.
-  private struct Active {
-    let job: Job
-    let since: Double
-    var progress = RunProgress(fraction: 0)
-  }
-
   private static let secondsBetweenPictures = 0.1
   private static let secondsBetweenSigns = 60.0
 
@@ -21,7 +14,7 @@ final class ProgressDisplay: ExecutionDisplay {
   private let palette: Palette
   private let clock = RunClock.system
   private var progress = ExecutionProgress()
-  private var active: [Int: Active] = [:]
+  private var active = ActiveRuns()
   private var pictureHeight = 0
   private var lastOutput: Double
 
@@ -35,14 +28,15 @@ final class ProgressDisplay: ExecutionDisplay {
 
   func show(_ event: ExecutionEvent, _ progress: ExecutionProgress) {
     self.progress = progress
+    active.note(event, at: clock.seconds())
     switch event {
-    case .started(let job, let worker): active[worker] = Active(job: job, since: clock.seconds())
-    case .progressed(_, let worker, let progress): active[worker]?.progress = progress
-    case .ended(let job, let worker, let executed): end(job, worker, executed)
+    case .ended(let job, _, let executed): end(job, executed)
+    case .notice(let text): print("\(palette("note", .yellow)): \(text)")
     case .waiting(let job, let holder):
       print("waiting for \(run(job).name): \(holder) executes it")
-    case .workerLost(let worker, let reason): lose(worker, reason)
-    case .alreadyDone, .tick: break
+    case .workerLost(let worker, let reason):
+      print("\(palette("note", .yellow)): worker \(worker) is replaced: \(reason)")
+    case .started, .progressed, .stopped, .alreadyDone, .tick: break
     }
     refresh()
   }
@@ -54,8 +48,7 @@ final class ProgressDisplay: ExecutionDisplay {
 
   private func run(_ job: Job) -> Run { outline.runs[job.identifier] }
 
-  private func end(_ job: Job, _ worker: Int, _ executed: ExecutedRun) {
-    active[worker] = nil
+  private func end(_ job: Job, _ executed: ExecutedRun) {
     let run = run(job)
     let time = Formatting.text(ofSeconds: executed.provenance.seconds)
     switch executed.result.outcome {
@@ -66,11 +59,6 @@ final class ProgressDisplay: ExecutionDisplay {
       let headline = progress.finished.last?.headline ?? ""
       line("\(count) \(run.name)   \(headline)   \(time)")
     }
-  }
-
-  private func lose(_ worker: Int, _ reason: String) {
-    active[worker] = nil
-    print("\(palette("note", .yellow)): worker \(worker) is replaced: \(reason)")
   }
 
   private var count: String {
@@ -115,7 +103,7 @@ final class ProgressDisplay: ExecutionDisplay {
   }
 
   private func picture(_ now: Double) -> [StyledText] {
-    let underWay = active.values.reduce(0) { $0 + $1.progress.fraction }
+    let underWay = active.sorted.reduce(0) { $0 + $1.active.progress.fraction }
     let share =
       outline.total == 0 ? 1 : (Double(progress.doneCount) + underWay) / Double(outline.total)
     let (diverged, failed) = (progress.divergedCount, progress.failedCount)
@@ -128,20 +116,14 @@ final class ProgressDisplay: ExecutionDisplay {
           .init(text: failed > 0 ? "\(grouped(failed)) failed" : "", style: .red),
           .init(text: timeLeft(now)),
         ],
-        below: active.sorted { $0.key < $1.key }.map { worker, active in
+        below: active.sorted.map { worker, active in
           let run = run(active.job)
           return "  \(worker)  \(run.name)   \(MetricText.text(active.progress, of: run))"
         })
   }
 
   private func timeLeft(_ now: Double) -> String {
-    let running = active.values.map {
-      TimeEstimate.RunningRun(elapsedSeconds: now - $0.since, fraction: $0.progress.fraction)
-    }
-    let estimate = TimeEstimate(
-      finishedSeconds: progress.finishedSeconds, running: running,
-      waitingCount: max(0, outline.total - progress.doneCount - active.count),
-      workerCount: outline.workerCount)
-    return estimate.remainingSeconds.map { "about \(Formatting.text(ofSeconds: $0)) left" } ?? ""
+    let seconds = active.secondsLeft(of: outline, progress, at: now)
+    return seconds.map { "about \(Formatting.text(ofSeconds: $0)) left" } ?? ""
   }
 }

@@ -30,4 +30,47 @@ enum StatusText {
         return "  \(run.worker)  \(run.name)   \(share)for \(time)"
       }
   }
+
+  /// How many tasks at work are listed.
+  private static let listedTasks = 20
+
+  /// A job, then a line for each task at work.
+  ///
+  ///     job 4711   9 of 14 tasks done, 3 running, 2 waiting (Priority)   171 of 262 runs finished, 1 failed   about 6 min left
+  ///       task 9 on n1   12 of 20 runs ended, 2-depth · 9 layers · seed 1 (40 %)
+  static func lines(of status: BatchStatus) -> [String] {
+    let name = status.job.map { "job \($0)" } ?? "a job"
+    let runs = [
+      "\(grouped(status.finishedCount)) of \(counted(status.runCount, "run")) finished",
+      status.failedCount > 0 ? "\(grouped(status.failedCount)) failed" : "",
+    ].filter { !$0.isEmpty }.joined(separator: ", ")
+    let time = status.secondsLeft.map { "about \(Formatting.text(ofSeconds: $0)) left" } ?? ""
+    let head = [name, tasks(of: status), runs, time].filter { !$0.isEmpty }
+    let hidden = status.activeTasks.count - listedTasks
+    return [head.joined(separator: "   ")]
+      + status.activeTasks.prefix(listedTasks).map(line)
+      + (hidden > 0 ? ["  and \(counted(hidden, "task")) more"] : [])
+  }
+
+  private static func tasks(of status: BatchStatus) -> String {
+    if let silence = status.silence { return "\(status.executor): \(silence)" }
+    if status.hasEnded {
+      return "has ended; `reprise run --on \(status.executor)` hands in what is missing"
+    }
+    let reason = status.waitingReason.isEmpty ? "" : " (\(status.waitingReason))"
+    return [
+      "\(grouped(status.doneTaskCount)) of \(counted(status.taskCount, "task")) done",
+      status.activeTasks.isEmpty ? "" : "\(grouped(status.activeTasks.count)) running",
+      status.waitingTaskCount > 0 ? "\(grouped(status.waitingTaskCount)) waiting\(reason)" : "",
+    ].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private static func line(of task: BatchStatus.ActiveTask) -> String {
+    let active = task.active.map { run in
+      run.fraction > 0 ? "\(run.name) (\(Int(run.fraction * 100)) %)" : run.name
+    }
+    let ended = "\(grouped(task.endedCount)) of \(counted(task.runCount, "run")) ended"
+    return "  task \(task.index) on \(task.node)   "
+      + ([ended] + active).joined(separator: ", ")
+  }
 }
