@@ -19,6 +19,9 @@ package struct BatchSettings: Sendable {
   package var nextLine: String?
   /// What the jobs' runs are, by the jobs' identifiers.
   package var runs: [RunIdentity]
+  /// Jobs that others wait for, in groups: the execution ends with the first group that is complete, and leaves the rest to
+  /// the next, which knows more.
+  package var awaited: [Set<Int>]
   /// How long a run takes, in seconds, by what like runs took; `nil` where nobody knows.
   package var secondsPerRun: Double?
   /// What a failed run means for the others.
@@ -37,7 +40,8 @@ package struct BatchSettings: Sendable {
     declaration: ExecutorDeclaration, engine: any BatchEngine, folder: BatchFolder,
     project: String, results: String, taskLine: @escaping @Sendable (_ folder: String) -> String,
     nextLine: String?,
-    runs: [RunIdentity], secondsPerRun: Double?, failurePolicy: FailurePolicy, chain: String,
+    runs: [RunIdentity], awaited: [Set<Int>] = [], secondsPerRun: Double?,
+    failurePolicy: FailurePolicy, chain: String,
     look: @escaping @Sendable (RunKey, _ chains: Set<String>) throws -> ExecutedRun?,
     clock: RunClock = .system, now: @escaping @Sendable () -> Int
   ) {
@@ -49,6 +53,7 @@ package struct BatchSettings: Sendable {
     self.taskLine = taskLine
     self.nextLine = nextLine
     self.runs = runs
+    self.awaited = awaited
     self.secondsPerRun = secondsPerRun
     self.failurePolicy = failurePolicy
     self.chain = chain

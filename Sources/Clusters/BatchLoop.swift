@@ -32,6 +32,8 @@ final class BatchLoop {
   var nextSweep: Double
   var lastAnswer = 0
   private var isUnreachable = false
+  /// The groups of jobs that others wait for, and that were not complete when this execution began.
+  private var awaited: [Set<Int>] = []
   /// Runs whose tasks are gone, to be tried again or failed once nobody else has them.
   var lost: [LostRun] = []
 
@@ -50,6 +52,7 @@ final class BatchLoop {
 
   func run() throws -> ExecutionSummary {
     try passOverFinished()
+    awaited = settings.awaited.filter { group in group.contains { open[$0] != nil } }
     try underSubmissionLock { lock in
       try adopt()
       try submitMissing(keeping: lock)
@@ -65,7 +68,7 @@ final class BatchLoop {
       try underSubmissionLock { try submitNext(line, keeping: $0) }
     }
     try noteEndedBatches()
-    summary.remaining += open.count
+    if isWorthAnotherPlan { summary.underWay = open.count } else { summary.remaining += open.count }
     summary.interruptedBy = interruption.signal
     return summary
   }
@@ -88,12 +91,19 @@ final class BatchLoop {
   private var isDone: Bool {
     if interruption.signal != nil || open.isEmpty { return true }
     if settings.failurePolicy == .failFast, summary.failed > 0 { return true }
+    if isWorthAnotherPlan { return true }
     guard settings.nextLine != nil else { return false }
     // What is lost is handed in once more before this process leaves.
     return lost.isEmpty
       && batches.allSatisfy { batch in
         batch.tasks.allSatisfy { $0.open.isEmpty || $0.state?.isLive == true }
       }
+  }
+
+  /// Whether runs are complete by now that others wait for.
+  private var isWorthAnotherPlan: Bool {
+    interruption.signal == nil && !open.isEmpty
+      && awaited.contains { $0.allSatisfy { open[$0] == nil } }
   }
 
   func put(_ job: Job, in task: LiveTask, at place: Int) {

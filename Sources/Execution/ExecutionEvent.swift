@@ -35,6 +35,8 @@ package struct ExecutionSummary: Hashable, Sendable {
   package var alreadyDone = 0
   /// Jobs that were not executed, or not to their end.
   package var remaining = 0
+  /// Jobs that go on elsewhere, while a further plan may know more: another execution takes them up.
+  package var underWay = 0
   /// The signal that ended the execution early; `nil` for none.
   package var interruptedBy: Int32?
 

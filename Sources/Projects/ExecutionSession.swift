@@ -55,10 +55,9 @@ package struct ExecutionSession {
     let claims = StoreClaims(
       workspace, runs: runs.map(\.identity), reuse: wishes.reuse,
       datasets: data.entries(for: plan.neededData))
-    let estimate = DurationEstimate(workspace: workspace, plan: plan)
     let summary = try workspace.execute(
       runs, claims, wishes, progress: &progress, followingCount: plan.followingCount,
-      estimate: estimate
+      plan: plan
     ) { [workspace, makeDisplay] outline in
       StatusDisplay(makeDisplay(outline), outline, on: workspace.statusBoard, as: name) {
         InvocationStatus.now

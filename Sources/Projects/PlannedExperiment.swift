@@ -40,6 +40,14 @@ extension [PlannedExperiment] {
     Set(flatMap(\.runs).filter(\.isExecuted).flatMap { $0.run.components.data.keys })
   }
 
+  /// The experiments whose runs stages wait for.
+  var awaitedExperiments: Set<String> {
+    Set(
+      flatMap(\.waiting).compactMap { waiting in
+        if case .execution(let identifier) = waiting.nextStep { identifier } else { nil }
+      })
+  }
+
   /// How many runs are not known yet, and will be once the plan is executed.
   package var followingCount: Int { reduce(0) { $0 + followingCount(of: $1) } }
 

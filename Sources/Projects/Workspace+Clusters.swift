@@ -31,14 +31,14 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - runs: The runs, in the order of their jobs.
+  ///   - plan: What they are of.
   ///   - wish: Where and how.
   ///   - wishes: What holds of every run.
-  ///   - secondsPerRun: How long a run takes, by what like runs took.
   /// - Returns: The executor; nothing is handed in yet.
-  /// - Throws: `CommandFailure` where this program's own file is not found.
+  /// - Throws: `CommandFailure` where this program's own file is not found; `FileError` where records cannot be read.
   func batchExecutor(
-    _ runs: [Run], _ wish: ClusterWish, _ wishes: ExecutionWishes, secondsPerRun: Double?
-  ) throws(CommandFailure) -> BatchExecutor {
+    _ runs: [Run], of plan: [PlannedExperiment], _ wish: ClusterWish, _ wishes: ExecutionWishes
+  ) throws -> BatchExecutor {
     let program = try ProgramPath.own()
     let limits = wishes.limits
     var words = [program, "task"]
@@ -54,7 +54,11 @@ extension Workspace {
         folder: project.batches, project: project.absoluteFolder,
         results: project.absolute(project.resultsFolder),
         taskLine: { "exec \(line) \(ShellWord.quoted($0))" }, nextLine: wish.nextLine,
-        runs: runs.map(\.identity), secondsPerRun: secondsPerRun,
+        runs: runs.map(\.identity),
+        awaited: plan.awaitedExperiments.map { identifier in
+          Set(runs.indices.filter { runs[$0].experiment == identifier })
+        },
+        secondsPerRun: try DurationEstimate(workspace: self, plan: plan).secondsPerRun(),
         failurePolicy: wishes.failurePolicy, chain: wish.chain,
         look: { key, chains in try store.executedRun(key, chains) }, now: { FileStatus.now }))
   }

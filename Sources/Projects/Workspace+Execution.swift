@@ -50,7 +50,7 @@ extension Workspace {
   ///   - wishes: How runs are executed.
   ///   - progress: What the executions of the command have come to; it goes on here.
   ///   - followingCount: How many runs follow.
-  ///   - estimate: How long runs take, by what like runs took.
+  ///   - plan: What the runs are of.
   ///   - keepsFiles: Whether files of runs are kept as specs say.
   ///   - makeDisplay: Makes what shows the execution.
   /// - Returns: What the execution came to.
@@ -58,7 +58,7 @@ extension Workspace {
   func execute(
     _ runs: [Run], _ claims: any RunClaims, _ wishes: ExecutionWishes,
     progress: inout ExecutionProgress, followingCount: Int = 0,
-    estimate: DurationEstimate? = nil, keepsFiles: Bool = true,
+    plan: [PlannedExperiment] = [], keepsFiles: Bool = true,
     display makeDisplay: (ExecutionOutline) -> any ExecutionDisplay
   ) throws -> ExecutionSummary {
     let executor: any RunExecutor
@@ -69,8 +69,7 @@ extension Workspace {
       executor = try project.host.executor(wishes, count)
       workerCount = count
     case .cluster(let wish):
-      executor = try batchExecutor(
-        runs, wish, wishes, secondsPerRun: try estimate?.secondsPerRun())
+      executor = try batchExecutor(runs, of: plan, wish, wishes)
       workerCount = nil
     }
     let display = makeDisplay(

@@ -97,12 +97,19 @@ package struct TemporaryFolder: Sendable {
   ///
   /// Where locks do not work, nothing is removed: nobody knows who is alive.
   ///
+  /// - Parameter age: How long a file must not have been written to, in seconds, as on disks whose locks do not reach from
+  ///   one machine to another.
   /// - Throws: `FileError` where the folder cannot be read.
-  package func removeRemains() throws(FileError) {
-    for name in try Disk.namesIfPresent(in: path) { removeIfAbandoned("\(path)/\(name)") }
+  package func removeRemains(olderThan age: Int = 0) throws(FileError) {
+    for name in try Disk.namesIfPresent(in: path) { removeIfAbandoned("\(path)/\(name)", age) }
   }
 
-  private func removeIfAbandoned(_ file: String) {
+  private func removeIfAbandoned(_ file: String, _ age: Int) {
+    if age > 0, let status = try? FileStatus(file),
+      FileStatus.now - status.modified < age * 1_000_000_000
+    {
+      return
+    }
     guard let descriptor = try? Disk.open(file, O_RDONLY | O_NONBLOCK | O_NOFOLLOW) else { return }
     defer { close(descriptor) }
     let isAbandoned = FileLock.take(descriptor, .none, by: lockCall) == .taken
@@ -112,12 +119,15 @@ package struct TemporaryFolder: Sendable {
 }
 
 extension TemporaryFolder {
+  /// A file that was written to so many seconds ago may still be another machine's.
+  private static let secondsBesideOthers = 600
+
   /// The name of a hidden folder beside files that are being written.
   package static let hiddenName = ".tmp"
 
   /// Writes a file of a folder that no store looks after, in a hidden folder beside it.
   ///
-  /// The hidden folder goes with its last file; what a killed writer left in it, with the next that is written so.
+  /// The hidden folder goes with its last file; what a killed writer left in it, with one that is written ten minutes later.
   ///
   /// - Throws: `FileError` where the disk refuses; the file is then as it was before.
   package static func writeBeside(
@@ -135,7 +145,7 @@ extension TemporaryFolder {
     let folder = TemporaryFolder(path: "\(Disk.folder(of: path))/\(hiddenName)")
     defer { rmdir(folder.path) }
     do throws(FileError) {
-      try folder.removeRemains()
+      try folder.removeRemains(olderThan: secondsBesideOthers)
       try folder.write(content, to: path, durability: durability)
     } catch {
       throw FileError(operation: "write", path: path, code: error.code)

@@ -59,7 +59,7 @@ import Foundation
       let check = try project.reprise("check")
       check.expect(2)
       check.expect(
-        says: "experiments/cafe\u{301}.yaml:1:8", "in how accents are composed alone", "2 specs")
+        says: "experiments/cafe\u{301}.yaml:1:8", "in how accents are composed alone", "2 files")
     }
   }
 

@@ -63,6 +63,11 @@ struct SlurmCluster: Sendable {
     }
   }
 
+  /// Waits until nothing is waiting or at work, two minutes at most.
+  func waitForEmptyQueue() throws {
+    for _ in 0..<600 where !(try queue().isEmpty) { usleep(200_000) }
+  }
+
   /// Kills the controller, which forgets nothing, and returns a way to start it again.
   func killController() throws -> () throws -> Void {
     let pids = try run("pgrep", ["-f", "slurmctld .*\(folder)/slurm.conf"])
@@ -75,10 +80,13 @@ struct SlurmCluster: Sendable {
 
 /// Starts a cluster before the first test of a suite, and ends it after the last.
 struct WithSlurm: SuiteTrait, TestScoping {
+  /// What tells its folder from that of another suite.
+  let name: String
+
   func provideScope(
     for test: Test, testCase: Test.Case?, performing body: @Sendable () async throws -> Void
   ) async throws {
-    let folder = "/tmp/reprise-slurm-\(getpid())"
+    let folder = "/tmp/reprise-\(name)-\(getpid())"
     let cluster = try SlurmCluster.start(in: folder)
     defer { cluster.stop() }
     try await SlurmCluster.$current.withValue(cluster) { try await body() }
@@ -86,8 +94,8 @@ struct WithSlurm: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == WithSlurm {
-  /// A cluster of two nodes with 8 processors each.
-  static var slurm: Self { WithSlurm() }
+  /// A cluster of two nodes with 8 processors each, for a suite alone.
+  static func slurm(_ name: String) -> Self { WithSlurm(name: name) }
 }
 
 extension TestProject {
@@ -117,5 +125,23 @@ extension TestProject {
     #expect(try cluster.queue().isEmpty, sourceLocation: sourceLocation)
     #expect(paths(below: ".reprise/leases").isEmpty, sourceLocation: sourceLocation)
     #expect(paths(below: "results/.tmp").isEmpty, sourceLocation: sourceLocation)
+  }
+
+  /// The records of runs that a local invocation makes of the same specs.
+  func localRecords() throws -> [String: String] {
+    try withTemporaryFolder { folder in
+      var local = try TestProject(folder: folder)
+      local.environment["PATH"] = Tools.path
+      for path in paths(below: "experiments") {
+        try local.write(bytes(of: "experiments/\(path)"), to: "experiments/\(path)")
+      }
+      try local.reprise("run").expect(0)
+      return try local.records()
+    }
+  }
+
+  /// Waits for so many records, a minute at most.
+  func waitForRecords(_ count: Int) throws {
+    for _ in 0..<600 where paths(below: "results/runs").count < count { usleep(100_000) }
   }
 }

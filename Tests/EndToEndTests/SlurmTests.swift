@@ -10,24 +10,11 @@ import Darwin
 
 /// The program on a real Slurm.
 @Suite(
-  .serialized, .slurm,
+  .serialized, .slurm("work"),
   .enabled(
     if: Tools.slurmController != nil,
     "there is no Slurm: apt-get install slurmctld slurmd slurm-client munge"))
 struct SlurmTests {
-  /// The records of runs that a local invocation makes of the same specs.
-  private static func localRecords(of project: TestProject) throws -> [String: String] {
-    try withTemporaryFolder { folder in
-      var local = try TestProject(folder: folder)
-      local.environment["PATH"] = Tools.path
-      for path in project.paths(below: "experiments") {
-        try local.write(project.bytes(of: "experiments/\(path)"), to: "experiments/\(path)")
-      }
-      try local.reprise("run").expect(0)
-      return try local.records()
-    }
-  }
-
   @Test func `a thousand runs on a cluster have the records of local ones`() throws {
     try withTemporaryFolder { folder in
       let (project, cluster) = try TestProject.onCluster(
@@ -36,7 +23,7 @@ struct SlurmTests {
       let outcome = try project.reprise("run", "--on", "cluster")
       outcome.expect(0, says: "executed 1,000 runs; all 1,000 are finished")
       #expect(outcome.errors.contains("1,000 runs in 40 tasks"))
-      #expect(try project.records() == Self.localRecords(of: project))
+      #expect(try project.records() == project.localRecords())
       try project.expectNoRemains(on: cluster)
       try project.reprise("run", "--on", "cluster")
         .expect(0, says: "executed 0 runs: all 1,000 are finished")
@@ -59,7 +46,7 @@ struct SlurmTests {
         String(decoding: bytes, as: UTF8.self).contains("plain")
       }
       #expect(Set(kernels) == [true, false], "all runs were computed on one node")
-      #expect(try project.records() == Self.localRecords(of: project))
+      #expect(try project.records() == project.localRecords())
     }
   }
 
@@ -78,89 +65,7 @@ struct SlurmTests {
       #expect(tasks.count == 120)
       #expect(Set(tasks) == [true, false], "one of the two did everything")
       // Each run was executed once: a program that was started twice would have said so.
-      #expect(try project.records() == Self.localRecords(of: project))
-      try project.expectNoRemains(on: cluster)
-    }
-  }
-
-  @Test func `a node that crashes costs no run`() throws {
-    try withTemporaryFolder { folder in
-      let (project, cluster) = try TestProject.onCluster(in: folder)
-      try project.writeProgram(seeds: 160, seconds: 0.3)
-      let child = try project.command(["run", "--on", "cluster"]).start()
-      child.closeInput()
-      try Self.waitForRecords(20, of: project)
-      try cluster.node("n1", "crash")
-      try cluster.run("scontrol", ["update", "NodeName=n1", "State=DOWN", "Reason=test"])
-      usleep(1_000_000)
-      try cluster.node("n1", "start")
-      try child.outcome().expect(0, says: "all 160 are finished")
-      #expect(try project.records() == Self.localRecords(of: project))
-      try project.reprise("run", "--on", "cluster").expect(0)
-      try project.expectNoRemains(on: cluster)
-    }
-  }
-
-  @Test func `a controller that is away for a while is waited for`() throws {
-    try withTemporaryFolder { folder in
-      let (project, cluster) = try TestProject.onCluster(in: folder)
-      try project.writeProgram(seeds: 80, seconds: 2)
-      let child = try project.command(["run", "--on", "cluster"]).start()
-      child.closeInput()
-      try Self.waitForRecords(10, of: project)
-      let start = try cluster.killController()
-      usleep(25_000_000)
-      try start()
-      // A killed controller has forgotten what it started last: it starts that again, holds it back as the node has it, and
-      // takes the node out of use until somebody looks.
-      usleep(10_000_000)
-      try cluster.run("scontrol", ["update", "NodeName=n1,n2", "State=RESUME"])
-      let outcome = try child.outcome()
-      outcome.expect(0, says: "all 80 are finished")
-      #expect(outcome.errors.contains("Slurm does not answer"), "\(outcome.errors)")
-      #expect(try project.records() == Self.localRecords(of: project))
-    }
-  }
-
-  @Test func `whenever the program is killed that looks on, the next one hands in nothing twice`()
-    throws
-  {
-    try withTemporaryFolder { folder in
-      let (project, cluster) = try TestProject.onCluster(in: folder)
-      try project.writeProgram(
-        seeds: 100, seconds: 0.5, more: "echo $2 >> $REPRISE_PROJECT/started")
-      for _ in 0..<50 {
-        let child = try project.command(["run", "--on", "cluster"]).start()
-        child.closeInput()
-        usleep(.random(in: 0...400_000))
-        kill(child.identifier, SIGKILL)
-        _ = try child.wait()
-      }
-      try project.reprise("run", "--on", "cluster").expect(0, says: "all 100 are finished")
-      let started = try project.text(of: "started").split(separator: "\n")
-      #expect(started.count == 100, "\(started.count) starts of 100 runs")
-      try project.remove("started")
-      #expect(try project.records().count == 100)
-      try project.expectNoRemains(on: cluster)
-    }
-  }
-
-  @Test func `tasks that are cancelled or started again by hand cost no run`() throws {
-    try withTemporaryFolder { folder in
-      let (project, cluster) = try TestProject.onCluster(in: folder)
-      try project.writeProgram(seeds: 60, seconds: 0.4)
-      let child = try project.command(["run", "--on", "cluster"]).start()
-      child.closeInput()
-      try Self.waitForRecords(3, of: project)
-      let running = try cluster.queue().filter { $0.state == "RUNNING" }.map(\.task)
-      try #require(running.count >= 4)
-      try cluster.run("scancel", Array(running[0..<2]))
-      try cluster.run("scontrol", ["requeue", running[2]])
-      let outcome = try child.outcome()
-      outcome.expect(0, says: "all 60 are finished")
-      #expect(outcome.errors.contains("ended as CANCELLED"), "\(outcome.errors)")
-      #expect(try project.records() == Self.localRecords(of: project))
-      try project.reprise("run", "--on", "cluster").expect(0)
+      #expect(try project.records() == project.localRecords())
       try project.expectNoRemains(on: cluster)
     }
   }
@@ -189,7 +94,7 @@ struct SlurmTests {
       let outcome = try project.reprise("run", "--on", "cluster")
       outcome.expect(1, says: "tasks end before they begin: task ")
       outcome.expect(says: "module: command not found")
-      try Self.waitForEmptyQueue(of: cluster)
+      try cluster.waitForEmptyQueue()
       try project.expectNoRemains(on: cluster)
     }
   }
@@ -217,7 +122,7 @@ struct SlurmTests {
       try project.writeProgram(seeds: 30, seconds: 3)
       let child = try project.command(["run", "--on", "cluster"]).start()
       child.closeInput()
-      try Self.waitForRecords(1, of: project)
+      try project.waitForRecords(1)
       try project.reprise("status").expect(0, says: "of 30 runs finished")
       try project.reprise("cancel").expect(0, says: "runs are finished and stay")
       _ = try child.outcome()
@@ -234,10 +139,10 @@ struct SlurmTests {
       try project.write(Specs.staged)
       let outcome = try project.reprise("run", "--on", "cluster", "--detach")
       outcome.expect(0, says: "4 go on without this program")
-      for _ in 0..<600 where !(try cluster.queue().isEmpty) { usleep(200_000) }
+      try cluster.waitForEmptyQueue()
       try project.reprise("plan").expect(0, says: "7 finished")
       #expect(try project.text(of: "results/tiny/report.md").contains("final"))
-      #expect(try project.records() == Self.localRecords(of: project))
+      #expect(try project.records() == project.localRecords())
     }
   }
 
@@ -248,7 +153,7 @@ struct SlurmTests {
         seeds: 6, seconds: 0, more: "echo $2 >> $REPRISE_PROJECT/started; [ $2 = 3 ] && exit 7")
       try project.reprise("run", "--on", "cluster", "--detach")
         .expect(0, says: "go on without this program")
-      for _ in 0..<600 where !(try cluster.queue().isEmpty) { usleep(200_000) }
+      try cluster.waitForEmptyQueue()
       #expect(try project.text(of: "started").split(separator: "\n").count == 6)
       try project.remove("started")
       #expect(try project.records().count == 5)
@@ -277,15 +182,5 @@ struct SlurmTests {
       try project.expectNoRemains(on: cluster)
       try project.reprise("status").expect(0, says: "nobody executes runs here")
     }
-  }
-
-  // MARK: Waiting
-
-  private static func waitForRecords(_ count: Int, of project: TestProject) throws {
-    for _ in 0..<600 where project.paths(below: "results/runs").count < count { usleep(100_000) }
-  }
-
-  private static func waitForEmptyQueue(of cluster: SlurmCluster) throws {
-    for _ in 0..<100 where !(try cluster.queue().isEmpty) { usleep(100_000) }
   }
 }

@@ -85,7 +85,7 @@ struct RunCommand: ParsableCommand {
     show(plan, of: workspace.project)
     while try session.execute(plan, data) {
       // Finished runs may be what further stages choose from.
-      let executed = Set(plan.missingRuns(on: data).map(\.key))
+      let executed = Set(session.finished.map(\.run.key))
       (plan, data) = try workspace.planFetchingData(
         experiments, reuse: .records, absence: &absence)
       if let lost = plan.missingRuns(on: data).first(where: { executed.contains($0.key) }) {
