@@ -16,7 +16,7 @@ extension BatchLoop {
   private static let timeUntilLost = 10_000_000_000
 
   func askEngine() throws {
-    let jobs = Set(batches.filter { $0.tasks.contains { !$0.open.isEmpty } }.map(\.job))
+    let jobs = Set(batches.filter { !$0.tasks.allSatisfy(\.isSettled) }.map(\.job))
     guard !jobs.isEmpty else { return try settleLost() }
     guard let answer = poll.answer(about: jobs, since: lastAnswer + 1) else { return }
     lastAnswer = answer.asked
@@ -29,11 +29,17 @@ extension BatchLoop {
         giveUp(batch)
         continue
       }
-      for task in batch.tasks where !task.open.isEmpty {
+      for task in batch.tasks {
         task.state = states[batch.job, task.index]
-        if try isLost(task, at: answer.asked) { try judge(task) }
+        let isLost = try isLost(task, at: answer.asked)
+        if isLost, !task.open.isEmpty { try judge(task) }
+        task.isSettled = isLost && task.open.isEmpty
       }
       noteWaiting(batch)
+      // What is missing of it has been handed in again, or is asked for by nobody.
+      if batch.tasks.allSatisfy(\.isSettled) {
+        try settings.folder.note(.complete, of: batch.batch.name)
+      }
     }
     try settleLost()
   }

@@ -51,12 +51,32 @@ package struct ExecutionSession {
     try workspace.store.makeRoomForRecords()
     if case .cluster = wishes.place { try workspace.removeRemainsOfTasks() }
     workspace.store.writeVersionControlFiles()
+    let tiers = try ExecutionTiers(of: runs, wishes.reuse, in: workspace.store).tiers
+    var isComplete = true
+    for (index, tier) in tiers.enumerated() {
+      let later = tiers[(index + 1)...].reduce(0) { $0 + $1.count }
+      let summary = try execute(tier, of: plan, data, laterCount: later)
+      isComplete = isComplete && summary.isComplete
+      let isEnd =
+        summary.interruptedBy != nil
+        || wishes.failurePolicy == .failFast && !summary.isComplete
+      if isEnd {
+        remaining += later
+        break
+      }
+    }
+    return isComplete
+  }
+
+  private mutating func execute(
+    _ runs: [Run], of plan: [PlannedExperiment], _ data: DataSituation, laterCount: Int
+  ) throws -> ExecutionSummary {
     let name = try announced()
     let claims = StoreClaims(
       workspace, runs: runs.map(\.identity), reuse: wishes.reuse,
       datasets: data.entries(for: plan.neededData))
     let summary = try workspace.execute(
-      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount,
+      runs, claims, wishes, progress: &progress, followingCount: plan.followingCount + laterCount,
       plan: plan
     ) { [workspace, makeDisplay] outline in
       StatusDisplay(makeDisplay(outline), outline, on: workspace.statusBoard, as: name) {
@@ -68,7 +88,7 @@ package struct ExecutionSession {
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
     isInterrupted = summary.interruptedBy != nil
-    return summary.isComplete
+    return summary
   }
 
   /// Ends the session; records are everybody's again.

@@ -100,6 +100,11 @@ struct CollectGarbage: ParsableCommand {
         "\(invocation) executes runs here and may rely on any record; nothing was removed, try again when it has ended"
       )
     }
+    if delete, let job = try workspace.batchStatuses().first(where: { !$0.hasEnded }) {
+      throw CommandFailure(
+        "job \(job.job ?? "that is being handed in") executes runs here and may rely on any record; nothing was removed, try again when it has ended, or end it with `reprise cancel`"
+      )
+    }
     return true
   }
 }
