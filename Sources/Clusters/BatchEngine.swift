@@ -43,6 +43,11 @@ package protocol BatchEngine: Sendable {
   /// - Throws: `BatchError` where the engine does not answer.
   func cancel(_ jobs: [String]) throws(BatchError)
 
+  /// Takes those tasks of jobs out of the queue that have not started.
+  ///
+  /// - Throws: `BatchError` where the engine does not answer.
+  func cancelWaiting(_ jobs: [String]) throws(BatchError)
+
   /// Takes one task out of the queue; one that is not there any more is no error.
   ///
   /// - Throws: `BatchError` where the engine does not answer.
@@ -194,6 +199,11 @@ package enum TaskState: Hashable, Sendable {
   case running(node: String)
   /// It is not at work any more; the engine's word for how it ended.
   case ended(String, node: String)
+
+  /// Whether the task has not started.
+  var isWaiting: Bool {
+    if case .waiting = self { true } else { false }
+  }
 
   /// Whether the task may still do something.
   package var isLive: Bool {

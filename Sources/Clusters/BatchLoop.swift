@@ -171,15 +171,19 @@ final class BatchLoop {
     for batch in own { try settings.folder.note(.cancelled, of: batch.batch.name) }
   }
 
-  /// Notes the batches that have come to their end.
-  func noteEndedBatches() throws {
+  /// Notes the batches that have come to their end, and takes out of the queue what of them would find nothing to do.
+  private func noteEndedBatches() throws {
+    var needless: [String] = []
     for batch in batches where batch.tasks.allSatisfy({ $0.open.isEmpty }) {
-      let isQuiet = batch.tasks.allSatisfy { task in
-        task.runs.allSatisfy { run in
-          (try? settings.look(run.identity.key, [batch.batch.chain])).flatMap { $0 } != nil
-        }
+      let runs = batch.tasks.flatMap(\.runs)
+      let isQuiet = try runs.allSatisfy {
+        try settings.look($0.identity.key, [batch.batch.chain]) != nil
       }
-      if isQuiet { try settings.folder.note(.complete, of: batch.batch.name) }
+      guard isQuiet else { continue }
+      try settings.folder.note(.complete, of: batch.batch.name)
+      if batch.tasks.contains(where: { $0.state?.isWaiting == true }) { needless.append(batch.job) }
     }
+    // Where the engine does not answer, such tasks end by themselves.
+    try? settings.engine.cancelWaiting(needless)
   }
 }

@@ -108,6 +108,11 @@ package struct Slurm: BatchEngine {
     _ = try ask("scancel", jobs)
   }
 
+  package func cancelWaiting(_ jobs: [String]) throws(BatchError) {
+    guard !jobs.isEmpty else { return }
+    _ = try ask("scancel", ["--state=PENDING"] + jobs)
+  }
+
   package func cancel(task index: Int, of job: String) throws(BatchError) {
     try cancel(["\(job)_\(index)"])
   }

@@ -66,6 +66,10 @@ final class ScriptedEngine: BatchEngine {
 
   func cancel(_ jobs: [String]) throws(BatchError) { state.withLock { $0.cancelled += jobs } }
 
+  func cancelWaiting(_ jobs: [String]) throws(BatchError) {
+    state.withLock { $0.cancelled += jobs.map { "\($0) waiting" } }
+  }
+
   func cancel(task index: Int, of job: String) throws(BatchError) {
     state.withLock { $0.cancelled.append("\(job)_\(index)") }
   }

@@ -7,6 +7,8 @@ import Testing
 
 /// What Slurm is asked, and how its answers are understood, with scripts in the place of its programs.
 @Suite struct SlurmCommandTests {
+  init() { ignoreBrokenPipes() }
+
   private static let options = SlurmOptions(
     partition: "short", account: "dl-course", timeLimitSeconds: 5401, cores: 4,
     memoryBytes: 3 << 30, options: ["--qos=long"])

@@ -118,10 +118,12 @@ extension TestProject {
     try write(ProgramProject.spec(seeds: "[\(list)]"), as: "program.yaml")
   }
 
-  /// Nothing is left of jobs: no task, no lease, no file that is being written.
+  /// Nothing is left of jobs, as soon as what has ended is out of the queue: no task, no lease, no file that is being
+  /// written.
   func expectNoRemains(
     on cluster: SlurmCluster, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    try cluster.waitForEmptyQueue()
     #expect(try cluster.queue().isEmpty, sourceLocation: sourceLocation)
     #expect(paths(below: ".reprise/leases").isEmpty, sourceLocation: sourceLocation)
     #expect(paths(below: "results/.tmp").isEmpty, sourceLocation: sourceLocation)
