@@ -21,6 +21,7 @@ extension BatchLoop {
     guard let answer = poll.answer(about: jobs, since: lastAnswer + 1) else { return }
     lastAnswer = answer.asked
     guard let states = answer.states else {
+      if answer.isFinal { throw BatchError.refused(answer.failure ?? "no answer") }
       return noteUnreachable(answer.failure ?? "no answer")
     }
     noteReached()
@@ -159,9 +160,10 @@ extension BatchLoop {
     try settings.folder.note(.complete, of: batch.batch.name)
     let tail = LogTail.text(of: task.log)
     throw BatchError.refused(
-      "tasks end before they begin: \(task.description) \(task.end); log: \(task.log)"
+      "tasks end before `reprise task` begins: \(task.description) \(task.end); log: \(task.log)"
         + (tail.isEmpty
-          ? "\nit is empty or absent: does the node see this folder?" : "\n\(tail)"))
+          ? "\nit is empty or absent, as where the node does not see this folder, or a line of 'before' ends the shell"
+          : "\n\(tail)"))
   }
 
   private func giveUp(_ batch: LiveBatch) {
@@ -172,6 +174,7 @@ extension BatchLoop {
       stop(job)
       open[job.identifier] = nil
       summary.remaining += 1
+      summary.isCancelled = true
     }
     observe(.notice("job \(batch.job) was cancelled: \(counted(jobs.count, "run")) not executed"))
   }
@@ -183,7 +186,7 @@ extension BatchLoop {
       batch.isKnownToWait = true
       observe(
         .notice(
-          "job \(batch.job) waits, and may do so for ever: \(settings.engine.title) says \(reason); look at its partition and options in .reprise.yaml, or end it with `reprise cancel`"
+          "job \(batch.job) waits, and may do so for ever: \(settings.engine.title) says \(reason); what was asked for is in \(settings.declaration.source), and in the specs' resources; `reprise cancel` ends it"
         ))
       return
     }

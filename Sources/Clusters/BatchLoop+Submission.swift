@@ -88,9 +88,14 @@ extension BatchLoop {
       job = try patiently { () throws(BatchError) in
         try engine.submit(submission, keeping: lock)
       }
-    } catch {
+    } catch BatchError.refused(let text) {
       try settings.folder.note(.complete, of: name)
-      throw error
+      let resources = plan.resources
+      let memory = resources.memoryBytes.map { ", \($0 >> 20) MiB" } ?? ""
+      let gpus = resources.gpus > 0 ? ", \(counted(resources.gpus, "GPU"))" : ""
+      throw BatchError.refused(
+        "\(engine.title) refuses a job of executor '\(settings.declaration.name)' (\(settings.declaration.source)) with \(counted(resources.cores, "core"))\(memory)\(gpus) per task, for runs such as '\(tasks[0][0].identity.name)': \(text)"
+      )
     }
     guard let job else {
       try settings.folder.note(.complete, of: name)
@@ -138,6 +143,9 @@ extension BatchLoop {
       })
     else { return }
     for batch in waiting { try settings.folder.note(next: job, after: batch.batch.name) }
-    observe(.notice("submitted job \(job), which goes on when the others have ended"))
+    observe(
+      .notice(
+        "submitted job \(job), which hands in what follows and writes the reports when the others have ended; log: \(submission.logs)/\(submission.name).log"
+      ))
   }
 }

@@ -16,6 +16,13 @@ extension BatchLoop {
   func settle(_ job: Job, _ executed: ExecutedRun) {
     guard open.removeValue(forKey: job.identifier) != nil else { return }
     takeOut(job)
+    let chain = executed.provenance.notes[BatchMark.chain]
+    guard chain == settings.chain || batches.contains(where: { $0.batch.chain == chain }) else {
+      // Another invocation has executed it.
+      if let slot = slots.free(job) { observe(.stopped(job, worker: slot)) }
+      summary.alreadyDone += 1
+      return observe(.alreadyDone(job))
+    }
     if executed.result.outcome.isResult { summary.executed += 1 } else { summary.failed += 1 }
     observe(.ended(job, worker: slots.free(job) ?? 1, executed))
   }

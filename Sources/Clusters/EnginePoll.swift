@@ -21,6 +21,8 @@ package final class EnginePoll: @unchecked Sendable {
     package let states: TaskStates?
     /// Why it did not.
     package let failure: String?
+    /// Whether it will not do so later either.
+    let isFinal: Bool
   }
 
   /// How long after an answer the engine is left in peace, in nanoseconds.
@@ -72,9 +74,14 @@ package final class EnginePoll: @unchecked Sendable {
     let answer: Answer
     do throws(BatchError) {
       answer = Answer(
-        asked: asked, jobs: all, states: try engine.tasks(of: all.sorted()), failure: nil)
+        asked: asked, jobs: all, states: try engine.tasks(of: all.sorted()), failure: nil,
+        isFinal: false)
     } catch {
-      answer = Answer(asked: asked, jobs: all, states: nil, failure: "\(error)")
+      let isFinal = if case .refused = error { true } else { false }
+      answer = Answer(
+        asked: asked, jobs: all, states: nil, failure: "\(error)", isFinal: isFinal)
+      // What is amiss with this process is none of the others' business.
+      if isFinal { return answer }
     }
     try? TemporaryFolder.writeBeside(
       Array((answer.json.lineText + "\n").utf8), to: folder.poll, durability: .eventual)
@@ -104,6 +111,6 @@ extension EnginePoll.Answer {
     self.init(
       asked: asked, jobs: Set(jobs.compactMap(\.text)),
       states: json["states"]?.elements.flatMap(TaskStates.init(json:)),
-      failure: json["failure"]?.text)
+      failure: json["failure"]?.text, isFinal: false)
   }
 }

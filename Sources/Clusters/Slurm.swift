@@ -57,10 +57,13 @@ package struct Slurm: BatchEngine {
   }
 
   private func arguments(_ submission: BatchSubmission) -> [String] {
+    // A percent sign begins something that Slurm fills in.
+    let logs = submission.logs.split(separator: "%", omittingEmptySubsequences: false)
+      .joined(separator: "%%")
     var arguments = [
       "--parsable", "--requeue", "--open-mode=append", "--job-name=\(submission.name)",
       "--chdir=\(submission.folder)", "--kill-on-invalid-dep=yes",
-      "--output=\(submission.logs)/\(submission.taskCount == nil ? submission.name : "%a").log",
+      "--output=\(logs)/\(submission.taskCount == nil ? submission.name : "%a").log",
       "--nodes=1", "--ntasks=1", "--cpus-per-task=\(submission.resources.cores)",
     ]
     if let count = submission.taskCount {

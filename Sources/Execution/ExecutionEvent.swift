@@ -37,9 +37,13 @@ package struct ExecutionSummary: Hashable, Sendable {
   package var remaining = 0
   /// Jobs that go on elsewhere, while a further plan may know more: another execution takes them up.
   package var underWay = 0
+  /// Whether somebody took what was handed in back.
+  package var isCancelled = false
   /// The signal that ended the execution early; `nil` for none.
   package var interruptedBy: Int32?
 
   /// Whether every job has its result, and nobody asked for an end.
-  package var isComplete: Bool { failed == 0 && remaining == 0 && interruptedBy == nil }
+  package var isComplete: Bool {
+    failed == 0 && remaining == 0 && interruptedBy == nil && !isCancelled
+  }
 }

@@ -52,6 +52,6 @@ extension ExecutionLoop {
 
   private func memoryExcess(_ bytes: Int?, _ limit: Int?) -> String? {
     guard let limit, let bytes, bytes > limit else { return nil }
-    return "the run exceeded the memory limit of \(limit >> 20) MB with \(bytes >> 20) MB"
+    return "the run exceeded the memory limit of \(limit >> 20) MiB with \(bytes >> 20) MiB"
   }
 }

@@ -32,7 +32,7 @@ package struct MachineCapacity: Hashable, Sendable {
     }
     if let bytes = resources.memoryBytes, let availableBytes, bytes > availableBytes {
       return
-        "the run asks for \(bytes >> 20) MB of memory, and this machine has \(availableBytes >> 20) MB to give"
+        "the run asks for \(bytes >> 20) MiB of memory, and this machine has \(availableBytes >> 20) MiB to give"
     }
     return nil
   }

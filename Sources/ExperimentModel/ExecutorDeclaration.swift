@@ -2,6 +2,8 @@
 package struct ExecutorDeclaration: Hashable, Sendable {
   /// What `run --on` calls it.
   package let name: String
+  /// The file that declares it.
+  package let source: String
   /// Who takes the jobs.
   package let engine: Engine
   /// How runs are put into tasks.
@@ -15,10 +17,12 @@ package struct ExecutorDeclaration: Hashable, Sendable {
 
   /// Declares an executor.
   package init(
-    name: String, engine: Engine, packing: Packing, tasksAtOnce: Int?, logs: String?,
+    name: String, source: String, engine: Engine, packing: Packing, tasksAtOnce: Int?,
+    logs: String?,
     before: [String]
   ) {
     self.name = name
+    self.source = source
     self.engine = engine
     self.packing = packing
     self.tasksAtOnce = tasksAtOnce

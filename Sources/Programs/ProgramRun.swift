@@ -251,7 +251,7 @@ package struct ProgramRun {
     if let usage = execution.usage {
       let seconds = (usage.processorSeconds * 100).rounded() / 100
       observer.note("processor_seconds", JSON.text(of: seconds))
-      observer.note("peak_memory", "\(usage.peakBytes >> 20) MB")
+      observer.note("peak_memory", "\(usage.peakBytes >> 20) MiB")
     }
     if !execution.printed.isEmpty { observer.note("printed", execution.printed) }
     for (name, text) in instructions.place.repository { observer.note(name, text) }
@@ -262,7 +262,7 @@ package struct ProgramRun {
     guard let limit = instructions.resources.memoryBytes, let peak = usage?.peakBytes, peak > limit
     else { return }
     throw ReportedNumbers.Fault(
-      "the run exceeded the memory limit of \(limit >> 20) MB with \(peak >> 20) MB")
+      "the run exceeded the memory limit of \(limit >> 20) MiB with \(peak >> 20) MiB")
   }
 
   /// What is in the file of results; `nil` where there is none.

@@ -1,6 +1,6 @@
 import Clusters
 import Execution
-import ExperimentModel
+package import ExperimentModel
 import RunStore
 import SystemFiles
 
@@ -35,6 +35,8 @@ package struct BatchStatus {
   /// How long it will still take, in seconds; `nil` while nothing is known.
   package let secondsLeft: Double?
 
+  fileprivate var jobNumber: Int { job.flatMap { Int($0) } ?? .max }
+
   /// Whether no task is waiting or at work any more, as far as its engine says.
   package var hasEnded: Bool { silence == nil && doneTaskCount == taskCount }
 }
@@ -48,7 +50,33 @@ extension Workspace {
     guard !live.isEmpty else { return [] }
     let records = Set(try store.keys())
     let failures = try store.failures()
-    return try live.map { try status(of: $0, records, failures) }
+    var statuses: [BatchStatus] = []
+    for batch in live {
+      let status = try status(of: batch, records, failures)
+      if status.hasEnded, status.finishedCount + status.failedCount == status.runCount {
+        try? project.batches.note(.complete, of: batch.name)
+      } else {
+        statuses.append(status)
+      }
+    }
+    return statuses.sorted { ($0.jobNumber, $0.job ?? "") < ($1.jobNumber, $1.job ?? "") }
+  }
+
+  /// The jobs that are to execute some of the runs, as long as they are waiting or at work, with how many each.
+  ///
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  package func jobs(toExecute runs: Set<RunKey>) throws -> [(job: String, runCount: Int)] {
+    let folder = project.batches
+    return try folder.live().compactMap { batch in
+      guard let job = try folder.job(of: batch.name) else { return nil }
+      let states = answer(batch, about: [job])?.states
+      var count = 0
+      for task in 0..<batch.taskCount where states?[job, task]?.isLive != false {
+        count += try folder.runs(ofTask: task, of: batch.name)
+          .count { runs.contains($0.identity.key) }
+      }
+      return count > 0 ? (job, count) : nil
+    }
   }
 
   /// What the engine of a batch says of some jobs, a few seconds ago at most where it was asked then.
@@ -90,7 +118,8 @@ extension Workspace {
       }
     }
     let silence =
-      job == nil ? "is being handed in" : answer.map { $0.failure } ?? "was not asked about yet"
+      job == nil
+      ? "is being handed in" : answer.map { $0.failure } ?? "the cluster has not been asked yet"
     return BatchStatus(
       executor: batch.executor, job: job, silence: silence, taskCount: batch.taskCount,
       doneTaskCount: silence == nil ? done : 0,

@@ -16,6 +16,7 @@ package struct ExecutionSession {
   private var alreadyDone = 0
   private var remaining = 0
   private var isInterrupted = false
+  private var isCancelled = false
   /// Why data is not here that some runs need; `nil` while all is.
   private var absence: DatasetError?
   private var progress = ExecutionProgress()
@@ -88,12 +89,15 @@ package struct ExecutionSession {
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
     isInterrupted = summary.interruptedBy != nil
+    isCancelled = isCancelled || summary.isCancelled
     return summary
   }
 
   /// Ends the session; records are everybody's again.
   package func end() {
     announcement?.lock.release()
+    // What tasks left that were killed; where their engine cannot be asked, it stays for now.
+    try? workspace.removeRemainsOfTasks()
     // Of this one, and of those that were killed.
     let others = try? workspace.store.invocations().map(\.name)
     if let others { workspace.statusBoard.removeRemains(besides: others) }
@@ -121,6 +125,11 @@ package struct ExecutionSession {
     let shared = alreadyDone > 0 ? ", \(grouped(alreadyDone)) by another invocation" : ""
     let diverged =
       progress.divergedCount > 0 ? ", \(grouped(progress.divergedCount)) of them diverged" : ""
+    if isCancelled {
+      throw CommandFailure(
+        "cancelled: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; `\(command)` hands them in again",
+        exitCode: ExitStatus.interrupted)
+    }
     if isInterrupted, case .cluster = wishes.place {
       throw CommandFailure(
         "not looking on any more: \(counted(executed, "run")) finished, \(grouped(remaining)) go on without this program; `reprise status` looks, `\(command)` waits, `reprise cancel` ends them",

@@ -15,6 +15,11 @@ extension [PlannedExperiment] {
   /// How many runs are executed.
   package var executedCount: Int { reduce(0) { $0 + $1.executedCount } }
 
+  /// The keys of the runs that are executed.
+  package var dueKeys: Set<RunKey> {
+    Set(flatMap(\.runs).filter(\.isExecuted).map(\.run.key))
+  }
+
   /// The runs whose settings do not go together, each key once: experiments may share runs.
   package var refusedRuns: [Run] {
     flatMap(\.runs).filter(\.isRefused).map(\.run).uniqued(by: \.key)

@@ -50,7 +50,10 @@ package struct TaskSession {
     let store = workspace.store
     try store.makeRoomForRecords()
     let work = "\(workspace.project.workFolder)-\(holder.folderName)"
-    defer { try? Disk.removeTree(work) }
+    defer {
+      try? Disk.removeTree(work)
+      store.removeOwnFolders()
+    }
     let jobs = runs.enumerated().map { place, run in
       Job(
         identifier: place, config: run.identity.config, data: run.identity.data,
@@ -106,12 +109,20 @@ private struct TaskSpeaker {
     switch event {
     case .ended(let job, _, let executed):
       endedCount += 1
-      print("\(runs[job.identifier].identity.name): \(executed.result.outcome)")
+      print("\(runs[job.identifier].identity.name): \(Self.text(of: executed.result.outcome))")
     case .workerLost(_, let reason), .notice(let reason): print("note: \(reason)")
     default: break
     }
     guard now() > lastWritten else { return }
     speak(isOver: false)
+  }
+
+  private static func text(of outcome: RunOutcome) -> String {
+    switch outcome {
+    case .finished: "finished"
+    case .diverged(let update): RunOutcome.divergence(at: update)
+    case .failed(let reason): "failed: \(reason)"
+    }
   }
 
   mutating func speak(isOver: Bool) {
@@ -145,6 +156,12 @@ private final class TaskClaims: RunClaims {
     self.notes = notes
   }
 
+  /// How long to wait for a run that another process holds, in seconds.
+  private static let patience = 12.0
+
+  /// When a run was first found to be held, in seconds of the clock, by the job's identifier.
+  private var heldSince: [Int: Double] = [:]
+
   /// How long a signal to a task may take to reach all of its processes, in seconds.
   private static let secondsOfSignal = 0.5
 
@@ -158,9 +175,13 @@ private final class TaskClaims: RunClaims {
       )
     }
     let claim = try inner.claim(job)
-    // A processor of a cluster is not for waiting.
-    if case .heldByAnother = claim { return .alreadyDone }
-    return claim
+    guard case .heldByAnother = claim else { return claim }
+    // The engine may have to be asked first whether that one is still at work; but a processor of a cluster is not for
+    // waiting.
+    let now = RunClock.system.seconds()
+    let since = heldSince[job.identifier] ?? now
+    heldSince[job.identifier] = since
+    return now - since < Self.patience ? claim : .alreadyDone
   }
 
   func finish(_ job: Job, _ end: JobEnd) throws {
@@ -170,6 +191,11 @@ private final class TaskClaims: RunClaims {
       environment: run.provenance.environment,
       notes: run.provenance.notes.merging(notes) { own, _ in own })
     var result = run.result
+    if job.instructions != nil, result.outcome.isResult {
+      // A shell whose command was told to end may go on to a result that is none.
+      interruption.wait(seconds: min(0.05, run.provenance.seconds / 50))
+      if interruption.signal != nil { return try inner.finish(job, .abandoned) }
+    }
     if case .failed(let reason) = result.outcome, let task = notes[BatchMark.task] {
       // Engines tell every process of a task to end: programs and workers may obey before this process hears of it.
       interruption.wait(seconds: Self.secondsOfSignal)

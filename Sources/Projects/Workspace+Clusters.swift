@@ -18,9 +18,9 @@ extension Project {
         return nil
       }
       let poll = EnginePoll(engine, for: folder) { FileStatus.now }
-      guard let states = poll.answer(about: [holder.job], since: poll.moment)?.states else {
-        return nil
-      }
+      // An answer of some seconds ago will do: it has every task of a job from the moment when that was handed in.
+      let moment = poll.moment - EnginePoll.pause
+      guard let states = poll.answer(about: [holder.job], since: moment)?.states else { return nil }
       return states[holder.job, holder.task]?.isLive ?? false
     }
   }
@@ -67,7 +67,8 @@ extension Workspace {
   private func executor(_ declared: ExecutorDeclaration) -> ExecutorDeclaration {
     guard let logs = declared.logs, !logs.hasPrefix("/") else { return declared }
     return ExecutorDeclaration(
-      name: declared.name, engine: declared.engine, packing: declared.packing,
+      name: declared.name, source: declared.source, engine: declared.engine,
+      packing: declared.packing,
       tasksAtOnce: declared.tasksAtOnce, logs: "\(project.absoluteFolder)/\(logs)",
       before: declared.before)
   }

@@ -1,6 +1,12 @@
 package import SystemFiles
 
 extension RunStore {
+  /// Removes the folders that this process, a task of a cluster, has written in.
+  package func removeOwnFolders() {
+    guard leases.own != nil else { return }
+    for folder in [temporaryFolder, stateTemporaryFolder] { try? Disk.removeTree(folder.path) }
+  }
+
   /// Removes what tasks of clusters have left behind that are not at work any more: leases, and files that were being
   /// written.
   ///

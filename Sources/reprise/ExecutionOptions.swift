@@ -31,7 +31,7 @@ struct ExecutionOptions: ParsableArguments {
   var memory: Int?
   @Flag(
     help:
-      "Execute runs again that have a record; until its run has finished, a record stands. Interrupted, this begins anew."
+      "Execute runs again that have a record; until its run has finished, a record stands. Interrupted, this begins anew. Not with --on."
   )
   var force = false
   @Flag(

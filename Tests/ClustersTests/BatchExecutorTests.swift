@@ -88,7 +88,7 @@ import Testing
       let outcomes = Outcomes(runs)
       let folder = BatchFolder(path: "\(path)/batches")
       let declaration = ExecutorDeclaration(
-        name: "cluster",
+        name: "cluster", source: ".reprise.yaml",
         engine: .slurm(
           SlurmOptions(
             partition: nil, account: nil, timeLimitSeconds: nil, cores: nil, memoryBytes: nil,

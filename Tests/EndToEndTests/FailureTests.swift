@@ -20,7 +20,7 @@ import Foundation
       run.expect(1)
       run.expect(
         says: "2 runs executed, 1 failed, 0 not started",
-        "tiny · strong · seed 1: the run exceeded the memory limit of 150 MB with ",
+        "tiny · strong · seed 1: the run exceeded the memory limit of 150 MiB with ",
         "log: .reprise/failed/")
       #expect(try project.records().count == 2)
       try project.reprise("plan").expect(says: "because it failed last time: the run exceeded the")
@@ -34,7 +34,7 @@ import Foundation
       let run = try project.reprise("run", "--memory", "1")
       run.expect(1)
       run.expect(
-        says: "0 runs executed, 6 failed", "the run exceeded the memory limit of 1 MB with ")
+        says: "0 runs executed, 6 failed", "the run exceeded the memory limit of 1 MiB with ")
       #expect(project.paths(below: "results/runs").isEmpty)
     }
   }

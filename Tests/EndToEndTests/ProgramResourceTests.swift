@@ -51,12 +51,12 @@ import Testing
   @Test(arguments: [
     (["--timeout", "0.5"], "trap '' TERM; while :; do sleep 0.1; done", "the time limit of 0.5 s"),
     (["--timeout", "0.5"], "yes", "the time limit of 0.5 s"),
-    (["--memory", "100"], "exec tail /dev/zero", "the memory limit of 100 MB"),
+    (["--memory", "100"], "exec tail /dev/zero", "the memory limit of 100 MiB"),
     (
       ["--memory", "100"], "head -c 300000000 /dev/zero | tail > /dev/null",
-      "the memory limit of 100 MB"
+      "the memory limit of 100 MiB"
     ),
-    (["--memory", "100"], "setsid tail /dev/zero & wait", "the memory limit of 100 MB"),
+    (["--memory", "100"], "setsid tail /dev/zero & wait", "the memory limit of 100 MiB"),
   ])
   func `a program that uses more than it may is stopped with all that it started`(
     limit: [String], script: String, outcome: String

@@ -142,6 +142,11 @@ extension TestProject {
     }
   }
 
+  /// Waits until so many runs are leased, a minute at most.
+  func waitForLeases(_ count: Int) throws {
+    for _ in 0..<600 where paths(below: ".reprise/leases").count < count { usleep(100_000) }
+  }
+
   /// Waits for so many records, a minute at most.
   func waitForRecords(_ count: Int) throws {
     for _ in 0..<600 where paths(below: "results/runs").count < count { usleep(100_000) }

@@ -96,4 +96,25 @@ struct SlurmFaultTests {
       try project.expectNoRemains(on: cluster)
     }
   }
+
+  @Test func `the run of a task that was killed is taken over by the next task at once`() throws {
+    try withTemporaryFolder { folder in
+      let (project, cluster) = try TestProject.onCluster(
+        in: folder, executor: "{slurm: {}, runs_per_task: 1}")
+      try project.writeProgram(seeds: 4, seconds: 4)
+      let child = try project.command(["run", "--on", "cluster"]).start()
+      child.closeInput()
+      try project.waitForLeases(4)
+      let tasks = try cluster.run("pgrep", ["-f", "reprise task \(project.folder)/"])
+      let task = try #require(tasks.split(separator: "\n").first.flatMap { Int32($0) })
+      kill(task, SIGKILL)
+      let outcome = try child.outcome()
+      outcome.expect(0, says: "executed 4 runs; all 4 are finished")
+      #expect(!outcome.errors.contains("waiting for"), "\(outcome.errors)")
+      let submissions = outcome.errors.matches(of: /submitted job/).count
+      #expect(submissions == 2, "\(outcome.errors)")
+      try project.expectNoRemains(on: cluster)
+      #expect(project.paths(below: ".reprise").filter { $0.hasPrefix("work") }.isEmpty)
+    }
+  }
 }

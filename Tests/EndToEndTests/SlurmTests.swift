@@ -58,7 +58,9 @@ struct SlurmTests {
       remote.closeInput()
       let local = try project.reprise("run", "--jobs", "4")
       local.expect(0, says: "all 120 are finished")
-      try remote.outcome().expect(0, says: "all 120 are finished")
+      let shared = try remote.outcome()
+      shared.expect(0, says: "all 120 are finished")
+      shared.expect(says: " by another invocation; ")
       let tasks = try project.files(below: "results/runs").values.map { bytes in
         String(decoding: bytes, as: UTF8.self).contains("\"task\": \"task ")
       }
@@ -92,7 +94,7 @@ struct SlurmTests {
         in: folder, executor: "{slurm: {}, runs_per_task: 1, before: module load nonsense}")
       try project.writeProgram(seeds: 20, seconds: 0)
       let outcome = try project.reprise("run", "--on", "cluster")
-      outcome.expect(1, says: "tasks end before they begin: task ")
+      outcome.expect(1, says: "tasks end before `reprise task` begins: task ")
       outcome.expect(says: "module: command not found")
       try cluster.waitForEmptyQueue()
       try project.expectNoRemains(on: cluster)
@@ -110,7 +112,7 @@ struct SlurmTests {
       #expect(errors.contains("job "), "\(errors)")
       try project.reprise("status").expect(0, says: "2 waiting (PartitionConfig)")
       try project.reprise("cancel").expect(0, says: "0 of 10 runs are finished and stay")
-      try child.outcome().expect(1, says: "10 not started")
+      try child.outcome().expect(130, says: "cancelled: 0 runs finished and kept, 10 left")
       try project.reprise("status").expect(0, says: "nobody executes runs here")
       try project.expectNoRemains(on: cluster)
     }
@@ -141,6 +143,7 @@ struct SlurmTests {
       outcome.expect(0, says: "4 go on without this program")
       try cluster.waitForEmptyQueue()
       try project.reprise("plan").expect(0, says: "7 finished")
+      try project.reprise("status").expect(0, says: "nobody executes runs here")
       #expect(try project.text(of: "results/tiny/report.md").contains("final"))
       #expect(try project.records() == project.localRecords())
     }

@@ -210,11 +210,11 @@ import Darwin
   /// Job 1 was stopped for its memory; how much it had when it was looked at, is a matter of luck.
   private func expectExcess(over megabytes: Int) {
     let reason = claims.failureReason(of: 1) ?? "none"
-    let head = "the run exceeded the memory limit of \(megabytes) MB with "
+    let head = "the run exceeded the memory limit of \(megabytes) MiB with "
     let used = reason.split(separator: head).first
     #expect(
       reason.hasPrefix(head)
-        && used.flatMap { Int($0.dropLast(" MB".count)) }.map { $0 >= megabytes } == true,
+        && used.flatMap { Int($0.dropLast(" MiB".count)) }.map { $0 >= megabytes } == true,
       "\(reason)")
   }
 

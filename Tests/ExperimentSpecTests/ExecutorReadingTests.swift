@@ -31,7 +31,7 @@ import Testing
     #expect(
       executors == [
         ExecutorDeclaration(
-          name: "cluster",
+          name: "cluster", source: ".reprise.yaml",
           engine: .slurm(
             SlurmOptions(
               partition: "short", account: "dl", timeLimitSeconds: 5400, cores: 4,
@@ -39,7 +39,7 @@ import Testing
           packing: .runs(20), tasksAtOnce: 50, logs: "logs/slurm",
           before: ["module load tea", "ulimit -c 0"]),
         ExecutorDeclaration(
-          name: "plain",
+          name: "plain", source: ".reprise.yaml",
           engine: .slurm(
             SlurmOptions(
               partition: nil, account: nil, timeLimitSeconds: nil, cores: nil, memoryBytes: nil,

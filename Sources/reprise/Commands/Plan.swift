@@ -63,6 +63,10 @@ struct Plan: ParsableCommand {
     }
     Console.standardOutput.line(
       "to execute: \(summary.work)\(time ?? ""); `\(command)` does it")
+    for (job, count) in try workspace.jobs(toExecute: plan.dueKeys) {
+      Console.standardOutput.line(
+        "job \(job) is to execute \(grouped(count)) of them; `reprise status` looks")
+    }
   }
 }
 

@@ -112,7 +112,9 @@ struct RunCommand: ParsableCommand {
     try outputs.conclude(again: workspace.project.command("report", specs: specs.paths)) {
       Console.standardOutput.line(
         try session.conclusion(
-          plan, advice, again: workspace.project.command("run", specs: specs.paths)))
+          plan, advice,
+          again: workspace.project.command("run", specs: specs.paths)
+            + (on.map { " --on \($0)" } ?? "")))
     }
   }
 
