@@ -2,6 +2,12 @@ import ChildProcess
 import TestSupport
 import Testing
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -32,8 +38,14 @@ struct SlurmCluster: Sendable {
     return cluster
   }
 
-  /// Ends the cluster with all that is at work on it.
-  func stop() { try? script("stop-slurm", [folder, "--remove"]) }
+  /// Ends the cluster with all that is at work on it, the controller too that a test has started again.
+  func stop() {
+    try? script("stop-slurm", [folder, "--remove"])
+    if let pkill = Command.find("pkill", in: Self.path) {
+      _ = try? Command(pkill, ["-KILL", "-f", "\(folder)/slurm.conf"]).run()
+    }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
 
   /// Does something to a node: `crash`, `stop` or `start`.
   func node(_ name: String, _ action: String) throws {
