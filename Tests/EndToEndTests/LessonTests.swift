@@ -22,6 +22,18 @@ struct Lesson: CustomTestStringConvertible {
 
   static let all = [
     Lesson(
+      "what was done was lost when the launcher died (Hydra, submitit)",
+      "SlurmFaultTests/whenever the program is killed that looks on, the next one hands in nothing twice",
+      "BatchExecutorTests/a job whose name was never noted is found again"),
+    Lesson(
+      "a job was handed in for each run (Snakemake)",
+      "SlurmTests/a thousand runs on a cluster have the records of local ones",
+      "BatchExecutorTests/runs are packed into the tasks of as few jobs as the engine takes"),
+    Lesson(
+      "a cluster's word for success was believed (all that go by exit codes)",
+      "BatchExecutorTests/a run whose record is seen late is not handed in again",
+      "SlurmTests/cancelled tasks leave no failed run and no process"),
+    Lesson(
       "two parameters swapped values, and the stale result was kept (Snakemake)",
       "EditTests/two fields that swap their values execute",
       "KeyPropertyTests/two fields that swap their values make another key",
