@@ -85,8 +85,9 @@ final class Outcomes: RunClaims, Sendable {
 
   init(_ runs: [RunIdentity]) { self.runs = runs }
 
-  func finish(_ run: Int) {
-    put(run, RunResult(outcome: .finished, metrics: ["score": 1]))
+  /// A task of the jobs that are handed in finishes a run, or another invocation does.
+  func finish(_ run: Int, inTask isInTask: Bool = true) {
+    put(run, RunResult(outcome: .finished, metrics: ["score": 1]), inTask: isInTask)
   }
 
   func hold(_ run: Int) { held.withLock { _ = $0.insert(run) } }
@@ -108,14 +109,15 @@ final class Outcomes: RunClaims, Sendable {
   }
 
   func finish(_ job: Job, _ end: JobEnd) {
-    if case .executed(let run) = end { put(job.identifier, run.result) }
+    if case .executed(let run) = end { put(job.identifier, run.result, inTask: true) }
   }
 
-  private func put(_ run: Int, _ result: RunResult) {
+  private func put(_ run: Int, _ result: RunResult, inTask isInTask: Bool) {
     let executed = ExecutedRun(
       result: result,
-      provenance: Provenance(started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:]), log: ""
-    )
+      provenance: Provenance(
+        started: "2026-01-01T00:00:00Z", seconds: 1, environment: [:],
+        notes: isInTask ? [BatchMark.chain: "chain"] : [:]), log: "")
     known.withLock { $0[runs[run].key] = executed }
   }
 }

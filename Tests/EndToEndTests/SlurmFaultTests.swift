@@ -79,8 +79,9 @@ struct SlurmFaultTests {
 
   @Test func `tasks that are cancelled or started again by hand cost no run`() throws {
     try withTemporaryFolder { folder in
-      let (project, cluster) = try TestProject.onCluster(in: folder)
-      try project.writeProgram(seeds: 60, seconds: 0.4)
+      let (project, cluster) = try TestProject.onCluster(
+        in: folder, executor: "{slurm: {}, runs_per_task: 10}")
+      try project.writeProgram(seeds: 120, seconds: 0.8)
       let child = try project.command(["run", "--on", "cluster"]).start()
       child.closeInput()
       try project.waitForRecords(3)
@@ -89,7 +90,7 @@ struct SlurmFaultTests {
       try cluster.run("scancel", Array(running[0..<2]))
       try cluster.run("scontrol", ["requeue", running[2]])
       let outcome = try child.outcome()
-      outcome.expect(0, says: "all 60 are finished")
+      outcome.expect(0, says: "all 120 are finished")
       #expect(outcome.errors.contains("ended as CANCELLED"), "\(outcome.errors)")
       #expect(try project.records() == project.localRecords())
       try project.reprise("run", "--on", "cluster").expect(0)
