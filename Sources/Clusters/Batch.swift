@@ -23,7 +23,9 @@ package struct Batch: Hashable, Sendable {
 
   /// The log of a task.
   package func log(of task: Int) -> String { "\(logs)/\(task).log" }
+}
 
+extension Batch {
   var json: JSON {
     .object([
       JSON.Member("name", .string(name)), JSON.Member("chain", .string(chain)),
@@ -46,22 +48,6 @@ package struct Batch: Hashable, Sendable {
       name: name, chain: chain, engine: engine, executor: executor, created: created,
       project: project, results: results, logs: logs, taskCount: taskCount, runCount: runCount)
   }
-
-  init(
-    name: String, chain: String, engine: String, executor: String, created: String,
-    project: String, results: String, logs: String, taskCount: Int, runCount: Int
-  ) {
-    self.name = name
-    self.chain = chain
-    self.engine = engine
-    self.executor = executor
-    self.created = created
-    self.project = project
-    self.results = results
-    self.logs = logs
-    self.taskCount = taskCount
-    self.runCount = runCount
-  }
 }
 
 /// A run in a task of a batch.
@@ -74,7 +60,9 @@ package struct BatchRun: Hashable, Sendable {
   package let datasets: [DatasetDeclaration]
   /// Which try of the run this is, from 1: a task that is lost with it counts, one that did not get to it does not.
   package let attempt: Int
+}
 
+extension BatchRun {
   var json: JSON {
     var members = [
       JSON.Member("run", identity.json), JSON.Member("attempt", .number(Double(attempt))),
@@ -97,15 +85,5 @@ package struct BatchRun: Hashable, Sendable {
     guard datasets.count == elements.count else { return nil }
     self.init(
       identity: identity, instructions: instructions, datasets: datasets, attempt: attempt)
-  }
-
-  init(
-    identity: RunIdentity, instructions: ProgramInstructions?, datasets: [DatasetDeclaration],
-    attempt: Int
-  ) {
-    self.identity = identity
-    self.instructions = instructions
-    self.datasets = datasets
-    self.attempt = attempt
   }
 }

@@ -43,7 +43,8 @@ extension BatchLoop {
         try settings.engine.job(called: batch.name)
       })
     else {
-      try settings.folder.note(.complete, of: batch.name)
+      // Who was told to end while the engine was away does not know.
+      if interruption.signal == nil { try settings.folder.note(.complete, of: batch.name) }
       return nil
     }
     try settings.folder.note(job: job, of: batch.name)
@@ -85,9 +86,7 @@ extension BatchLoop {
     let engine = settings.engine
     let job: String?
     do {
-      job = try patiently { () throws(BatchError) in
-        try engine.submit(submission, keeping: lock)
-      }
+      job = try handIn(submission, keeping: lock)
     } catch BatchError.refused(let text) {
       try settings.folder.note(.complete, of: name)
       let resources = plan.resources
@@ -97,10 +96,8 @@ extension BatchLoop {
         "\(engine.title) refuses a job of executor '\(settings.declaration.name)' (\(settings.declaration.source)) with \(counted(resources.cores, "core"))\(memory)\(gpus) per task, for runs such as '\(tasks[0][0].identity.name)': \(text)"
       )
     }
-    guard let job else {
-      try settings.folder.note(.complete, of: name)
-      return false
-    }
+    // Without a number, whoever comes next looks for the job by its name.
+    guard let job else { return false }
     try settings.folder.note(job: job, of: name)
     let live = LiveBatch(batch, job: job)
     live.tasks = tasks.enumerated().map { LiveTask(live, $0, $1) }
@@ -114,6 +111,20 @@ extension BatchLoop {
         "submitted job \(job): \(counted(plan.runCount, "run")) in \(counted(plan.tasks.count, "task"))"
       ))
     return true
+  }
+
+  /// Hands a job in; `nil` where somebody asked for an end before the engine answered.
+  private func handIn(
+    _ submission: BatchSubmission, keeping lock: Int32
+  ) throws -> String? {
+    let engine = settings.engine
+    var mayBeThere = false
+    return try patiently { () throws(BatchError) in
+      // An engine may have taken the job, and its answer been lost.
+      if mayBeThere, let job = try engine.job(called: submission.name) { return job }
+      mayBeThere = true
+      return try engine.submit(submission, keeping: lock)
+    }
   }
 
   func run(of job: Job, attempt: Int) -> BatchRun {
@@ -136,12 +147,7 @@ extension BatchLoop {
       lines: settings.declaration.before + [line],
       folder: settings.project, logs: last.batch.logs, taskCount: nil,
       resources: TaskResources(cores: 1, memoryBytes: nil, gpus: 0), after: waiting.map(\.job))
-    let engine = settings.engine
-    guard
-      let job = try patiently({ () throws(BatchError) in
-        try engine.submit(submission, keeping: lock)
-      })
-    else { return }
+    guard let job = try handIn(submission, keeping: lock) else { return }
     for batch in waiting { try settings.folder.note(next: job, after: batch.batch.name) }
     observe(
       .notice(

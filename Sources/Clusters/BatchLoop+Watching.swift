@@ -15,6 +15,7 @@ extension BatchLoop {
 
   func settle(_ job: Job, _ executed: ExecutedRun) {
     guard open.removeValue(forKey: job.identifier) != nil else { return }
+    decided.insert(settings.runs[job.identifier].key)
     takeOut(job)
     let chain = executed.provenance.notes[BatchMark.chain]
     guard chain == settings.chain || batches.contains(where: { $0.batch.chain == chain }) else {

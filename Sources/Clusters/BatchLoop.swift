@@ -25,6 +25,8 @@ final class BatchLoop {
   var summary = ExecutionSummary()
   /// The jobs that have no outcome, by their identifiers.
   var open: [Int: Job] = [:]
+  /// The runs whose outcomes have been seen.
+  var decided: Set<RunKey> = []
   var batches: [LiveBatch] = []
   var slots = WorkerSlots()
   /// The tasks that jobs wait for, and the places of their runs there.
@@ -80,6 +82,7 @@ final class BatchLoop {
       else { continue }
       if executed.result.outcome.isResult {
         open[job.identifier] = nil
+        decided.insert(settings.runs[job.identifier].key)
         summary.alreadyDone += 1
         observe(.alreadyDone(job))
       } else {
@@ -100,9 +103,9 @@ final class BatchLoop {
       }
   }
 
-  /// Whether runs are complete by now that others wait for.
+  /// Whether runs are complete by now that others wait for; after a failure nothing further is planned.
   private var isWorthAnotherPlan: Bool {
-    interruption.signal == nil && !open.isEmpty
+    interruption.signal == nil && !open.isEmpty && summary.failed == 0
       && awaited.contains { $0.allSatisfy { open[$0] == nil } }
   }
 
@@ -119,8 +122,8 @@ final class BatchLoop {
 
   /// Does what two processes must not do at once.
   ///
-  /// The program that hands a job in keeps the lock as well: killed in
-  /// between, this process leaves no job of which the next one cannot know.
+  /// The program that hands a job in keeps the lock as well: killed in between, this process leaves no job of which the
+  /// next one cannot know.
   func underSubmissionLock(_ body: (Int32) throws -> Void) throws {
     try Disk.makeFolder(settings.folder.path, durability: .eventual)
     let lock = try Disk.open(settings.folder.submissionLock, O_RDWR | O_CREAT)
@@ -177,7 +180,8 @@ final class BatchLoop {
     for batch in batches where batch.tasks.allSatisfy({ $0.open.isEmpty }) {
       let runs = batch.tasks.flatMap(\.runs)
       let isQuiet = try runs.allSatisfy {
-        try settings.look($0.identity.key, [batch.batch.chain]) != nil
+        try decided.contains($0.identity.key)
+          || settings.look($0.identity.key, [batch.batch.chain]) != nil
       }
       guard isQuiet else { continue }
       try settings.folder.note(.complete, of: batch.batch.name)

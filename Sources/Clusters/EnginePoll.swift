@@ -10,7 +10,7 @@ import Darwin
 /// Asks an engine about jobs, no more often than every few seconds, however many invocations of the project want to know.
 ///
 /// Whoever asks leaves the answer beside the batches, and the others take it from there.
-package final class EnginePoll: @unchecked Sendable {
+package struct EnginePoll {
   /// An answer.
   package struct Answer: Sendable {
     /// When it was asked for, in nanoseconds since 1970.

@@ -11,7 +11,7 @@ package struct ExecutorDeclaration: Hashable, Sendable {
   /// How many tasks of a job may be executed at once; `nil` for as many as the engine likes.
   package let tasksAtOnce: Int?
   /// The folder of the tasks' logs; `nil` for one that the program chooses.
-  package let logs: String?
+  package var logs: String?
   /// Lines of a shell that each task executes first, such as `module load openblas`.
   package let before: [String]
 

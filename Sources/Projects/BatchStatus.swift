@@ -81,10 +81,7 @@ extension Workspace {
 
   /// What the engine of a batch says of some jobs, a few seconds ago at most where it was asked then.
   private func answer(_ batch: Batch, about jobs: Set<String>) -> EnginePoll.Answer? {
-    guard
-      let engine = Engines.engine(named: batch.engine, environment: project.host.environment)
-    else { return nil }
-    let poll = EnginePoll(engine, for: project.batches) { FileStatus.now }
+    guard let poll = project.engine(named: batch.engine).map(project.poll) else { return nil }
     return poll.answer(about: jobs, since: poll.moment - EnginePoll.pause)
   }
 

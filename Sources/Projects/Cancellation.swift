@@ -48,9 +48,9 @@ package struct Cancellation {
     }
     for (batch, job) in chosen {
       let jobs = [job] + [try folder.next(after: batch.name)].compactMap(\.self)
-      // Whoever looks on must not hand in again what is about to be lost.
+      // Noted afterwards: a job that could not be ended goes on. Whoever looks on takes it for lost some seconds later.
+      try workspace.project.engine(named: batch.engine)?.cancel(jobs)
       try folder.note(.cancelled, of: batch.name)
-      try engine(of: batch)?.cancel(jobs)
     }
     let quiet = try waitForEnd(chosen, wait)
     try workspace.removeRemainsOfTasks()
@@ -66,10 +66,6 @@ package struct Cancellation {
     }
   }
 
-  private func engine(of batch: Batch) -> (any BatchEngine)? {
-    Engines.engine(named: batch.engine, environment: workspace.project.host.environment)
-  }
-
   /// Waits for tasks to end.
   ///
   /// - Returns: The jobs of which none is at work.
@@ -82,8 +78,8 @@ package struct Cancellation {
     while !open.isEmpty, Double(FileStatus.now - start) / 1e9 < Self.patience {
       guard wait(1) else { break }
       open = open.filter { batch, job in
-        guard let engine = engine(of: batch) else { return false }
-        let poll = EnginePoll(engine, for: workspace.project.batches) { FileStatus.now }
+        let project = workspace.project
+        guard let poll = project.engine(named: batch.engine).map(project.poll) else { return false }
         guard let states = poll.answer(about: [job], since: start)?.states else { return true }
         guard !states.tasks(of: job).contains(where: \.isLive) else { return true }
         quiet.insert(job)

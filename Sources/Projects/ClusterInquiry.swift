@@ -48,7 +48,7 @@ package struct ClusterInquiry {
     let job = try engine.submit(submission, keeping: nil)
     tell(.submitted(job: job))
     let log = "\(folder)/\(name).log"
-    let poll = EnginePoll(engine, for: project.batches) { FileStatus.now }
+    let poll = project.poll(engine)
     var known: TaskState?
     while wait(0.5) {
       let text = Self.text(of: log)

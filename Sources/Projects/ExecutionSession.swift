@@ -50,7 +50,6 @@ package struct ExecutionSession {
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
     try workspace.store.makeRoomForRecords()
-    if case .cluster = wishes.place { try workspace.removeRemainsOfTasks() }
     workspace.store.writeVersionControlFiles()
     let tiers = try ExecutionTiers(of: runs, wishes.reuse, in: workspace.store).tiers
     var isComplete = true

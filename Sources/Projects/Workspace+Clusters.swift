@@ -10,6 +10,16 @@ extension Project {
   /// The batches that were handed in for the project.
   package var batches: BatchFolder { BatchFolder(path: absolute(stateFolder) + "/batches") }
 
+  /// Asks an engine about jobs of the project.
+  func poll(_ engine: any BatchEngine) -> EnginePoll {
+    EnginePoll(engine, for: batches) { FileStatus.now }
+  }
+
+  /// The engine of a name, on this machine.
+  func engine(named name: String) -> (any BatchEngine)? {
+    Engines.engine(named: name, environment: host.environment)
+  }
+
   /// Whether tasks of clusters are still at work, as far as their engines say.
   func leases(of own: LeaseHolder? = nil) -> LeasePolicy {
     let (folder, environment) = (batches, host.environment)
@@ -66,11 +76,9 @@ extension Workspace {
   /// The executor with the folder of its logs where it really is.
   private func executor(_ declared: ExecutorDeclaration) -> ExecutorDeclaration {
     guard let logs = declared.logs, !logs.hasPrefix("/") else { return declared }
-    return ExecutorDeclaration(
-      name: declared.name, source: declared.source, engine: declared.engine,
-      packing: declared.packing,
-      tasksAtOnce: declared.tasksAtOnce, logs: "\(project.absoluteFolder)/\(logs)",
-      before: declared.before)
+    var executor = declared
+    executor.logs = "\(project.absoluteFolder)/\(logs)"
+    return executor
   }
 }
 

@@ -61,15 +61,17 @@ final class RunLease {
     }
   }
 
-  /// Who has a run at the moment; `nil` where nobody does who may be at work.
+  /// Who has a run at the moment, in words; `nil` where nobody does who may be at work.
   static func holder(
     _ path: String, isAlive: (LeaseHolder) -> Bool?
-  ) throws(FileError) -> LeaseHolder? {
-    guard let holder = try standing(path).lease?.holder, isAlive(holder) != false else {
-      return nil
-    }
-    return holder
+  ) throws(FileError) -> String? {
+    guard let lease = try standing(path).lease else { return nil }
+    guard let holder = lease.holder else { return unknownHolder }
+    return isAlive(holder) == false ? nil : holder.description
   }
+
+  /// What a holder is called whose lease cannot be read.
+  static let unknownHolder = "another task"
 
   private static func isOver(
     _ other: LeaseHolder?, for holder: LeaseHolder, _ isAlive: (LeaseHolder) -> Bool?

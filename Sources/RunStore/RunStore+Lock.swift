@@ -23,14 +23,14 @@ extension RunStore {
     }
     if let holder = try RunLease.holder(layout.lease(of: key), isAlive: leases.isAlive) {
       lock.release()
-      return .held(by: holder.description)
+      return .held(by: holder)
     }
     return .acquired(lock)
   }
 
   private func lease(_ key: RunKey, _ own: LeaseHolder) throws(FileError) -> LockAttempt {
     switch try RunLease.take(layout.lease(of: key), by: own, isAlive: leases.isAlive) {
-    case .held(let holder): return .held(by: holder?.description ?? "another task")
+    case .held(let holder): return .held(by: holder?.description ?? RunLease.unknownHolder)
     case .acquired(let lease):
       let path = layout.lock(of: key)
       guard try lockOutcome(of: path) != .held else {

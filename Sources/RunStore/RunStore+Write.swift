@@ -26,14 +26,14 @@ extension RunStore {
     let isPublished = try lock.publish(
       RecordFile.bytes(of: record), as: layout.record(of: record.key),
       durability: Self.durability(of: record))
-    // Where an engine started a task twice, the first record stays.
-    let stands: Bool
-    if !isPublished, leases.own != nil, case .present = try summary(for: record.key) {
-      stands = true
-    } else {
-      stands = isPublished
-    }
+    let stands = isPublished ? true : try hasFirstRecord(of: record.key)
     if stands { try forgetFailure(of: record.key) } else { try write(record) }
+  }
+
+  /// Whether an engine started this task twice, and the record of the other one stays, as it was first.
+  private func hasFirstRecord(of key: RunKey) throws(FileError) -> Bool {
+    guard leases.own != nil, case .present = try summary(for: key) else { return false }
+    return true
   }
 
   /// Writes a record of a run that nobody has locked, such as one from elsewhere.

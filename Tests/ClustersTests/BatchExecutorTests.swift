@@ -17,6 +17,13 @@ import Testing
     let settings: BatchSettings
     /// What the user was told.
     private let told = Mutex<[String]>([])
+    /// Whether the user stops with the first thing that he is told.
+    private let isImpatient = Mutex(false)
+
+    var interruptsWhenTold: Bool {
+      get { isImpatient.withLock { $0 } }
+      set { isImpatient.withLock { $0 = newValue } }
+    }
 
     init(
       engine: ScriptedEngine, outcomes: Outcomes, folder: BatchFolder, jobs: [Job],
@@ -41,7 +48,9 @@ import Testing
           turn += 1
           step(turn)
           if turn == turns { interruption.request(as: 2) }
-        case .notice(let text): told.withLock { $0.append(text) }
+        case .notice(let text):
+          told.withLock { $0.append(text) }
+          if interruptsWhenTold { interruption.request(as: 2) }
         case .waiting(_, let holder): told.withLock { $0.append("waiting for \(holder)") }
         default: break
         }
@@ -49,6 +58,13 @@ import Testing
     }
 
     func hasTold(_ text: String) -> Bool { told.withLock { $0.contains { $0.contains(text) } } }
+
+    /// The settings with groups of jobs that others wait for.
+    func awaiting(_ groups: [Set<Int>]) -> BatchSettings {
+      var settings = settings
+      settings.awaited = groups
+      return settings
+    }
 
     /// Every run is finished, and every task has ended.
     func finishAll() {
@@ -255,6 +271,68 @@ import Testing
         #expect(second - first >= 5_000_000_000)
       }
       #expect(moments.count >= 4)
+    }
+  }
+
+  @Test func `a job whose number did not come back is looked for before it is handed in again`()
+    throws
+  {
+    try Self.withScene(runs: 2) { scene in
+      scene.engine.state.withLock { $0.losesAnswer = true }
+      let summary = try scene.execute { _ in scene.finishAll() }
+      #expect(summary.executed == 2)
+      #expect(scene.engine.state.withLock { $0.submissions.count } == 1)
+    }
+  }
+
+  @Test func `who stops waiting for an engine that is away gives up no job`() throws {
+    try Self.withScene(runs: 2) { scene in
+      _ = try scene.execute(turns: 2) { _ in }
+      let batch = try #require(try scene.folder.live().first)
+      try Disk.remove("\(scene.folder.folder(of: batch.name))/job")
+      scene.engine.state.withLock { $0.isAway = true }
+      scene.interruptsWhenTold = true
+      _ = try scene.execute { _ in }
+      #expect(try scene.folder.live().map(\.name) == [batch.name])
+    }
+  }
+
+  @Test func `a failed run ends no execution of which others are at work`() throws {
+    try Self.withScene(runs: 2, perTask: 1) { scene in
+      let first = Scene(
+        engine: scene.engine, outcomes: scene.outcomes, folder: scene.folder, jobs: scene.jobs,
+        settings: scene.awaiting([[0]]))
+      let summary = try first.execute { turn in
+        if turn == 1 {
+          scene.outcomes.fail(0)
+          scene.engine.set(0, of: "1", .ended("COMPLETED", node: "n1"))
+        }
+        if turn == 8 {
+          scene.outcomes.finish(1)
+          scene.engine.set(1, of: "1", .ended("COMPLETED", node: "n1"))
+        }
+      }
+      #expect(summary.failed == 1)
+      #expect(summary.executed == 1)
+    }
+  }
+
+  @Test func `runs that others wait for end an execution, and the next takes up the rest`() throws {
+    try Self.withScene(runs: 2, perTask: 1) { scene in
+      let first = Scene(
+        engine: scene.engine, outcomes: scene.outcomes, folder: scene.folder, jobs: scene.jobs,
+        settings: scene.awaiting([[0]]))
+      let summary = try first.execute { turn in
+        guard turn == 1 else { return }
+        scene.outcomes.finish(0)
+        scene.engine.set(0, of: "1", .ended("COMPLETED", node: "n1"))
+      }
+      #expect(summary.executed == 1)
+      #expect(summary.underWay == 1)
+      #expect(summary.isComplete)
+      let rest = try scene.execute { _ in scene.finishAll() }
+      #expect(rest.executed == 1)
+      #expect(scene.engine.state.withLock { $0.submissions.count } == 1)
     }
   }
 }

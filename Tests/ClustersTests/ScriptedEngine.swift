@@ -11,6 +11,8 @@ final class ScriptedEngine: BatchEngine {
     var questions: [Int] = []
     var cancelled: [String] = []
     var isAway = false
+    /// The engine takes the next job, and its answer is lost.
+    var losesAnswer = false
     var nanoseconds = 1_000_000_000_000
   }
 
@@ -38,6 +40,17 @@ final class ScriptedEngine: BatchEngine {
   func submit(
     _ submission: BatchSubmission, keeping descriptor: Int32?
   ) throws(BatchError) -> String {
+    if state.withLock({ $0.isAway }) { throw .unreachable("nobody is there") }
+    let job = accept(submission)
+    let isLost = state.withLock { state in
+      defer { state.losesAnswer = false }
+      return state.losesAnswer
+    }
+    if isLost { throw .unreachable("the answer did not come") }
+    return job
+  }
+
+  private func accept(_ submission: BatchSubmission) -> String {
     state.withLock { state in
       state.submissions.append(submission)
       let job = String(state.submissions.count)
@@ -50,7 +63,8 @@ final class ScriptedEngine: BatchEngine {
   }
 
   func job(called name: String) throws(BatchError) -> String? {
-    state.withLock { state in
+    if state.withLock({ $0.isAway }) { throw .unreachable("nobody is there") }
+    return state.withLock { state in
       state.submissions.firstIndex { $0.name == name }.map { String($0 + 1) }
     }
   }
@@ -88,6 +102,11 @@ final class Outcomes: RunClaims, Sendable {
   /// A task of the jobs that are handed in finishes a run, or another invocation does.
   func finish(_ run: Int, inTask isInTask: Bool = true) {
     put(run, RunResult(outcome: .finished, metrics: ["score": 1]), inTask: isInTask)
+  }
+
+  /// A task finds that a run fails.
+  func fail(_ run: Int) {
+    put(run, RunResult(outcome: .failed(reason: "too fast"), metrics: [:]), inTask: true)
   }
 
   func hold(_ run: Int) { held.withLock { _ = $0.insert(run) } }

@@ -128,6 +128,7 @@ import Testing
       let path = "\(folder)/.reprise/leases/\(Records.key.hexadecimal).0"
       try Disk.writePlain(Array("half a".utf8), to: path)
       #expect(try holder(store(folder, task: 4)) == "another task")
+      #expect(try holder(store(folder, task: nil)) == "another task")
     }
   }
 
