@@ -55,7 +55,8 @@ let package = Package(
     .target(
       name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "SystemFiles"], swiftSettings: house),
     .target(
-      name: "ExperimentSpec", dependencies: ["Diagnostics", "ExperimentModel", "YAML"],
+      name: "ExperimentSpec",
+      dependencies: ["Diagnostics", "ElementaryFunctions", "ExperimentModel", "YAML"],
       swiftSettings: house),
 
     // What an experiment is, and what is to be done about it.

@@ -93,18 +93,47 @@ package struct Sampled: Hashable, Sendable {
 
 /// Where a field's values are sampled from.
 package enum SampleDomain: Hashable, Sendable {
-  /// Uniformly from a union of intervals.
-  case uniform([ClosedRange<Double>])
-  /// Uniformly in the logarithm, from a union of intervals of positive numbers.
-  case logUniform([ClosedRange<Double>])
+  /// Uniformly, or uniformly in the logarithm, from a union of intervals.
+  case intervals(SampleIntervals)
   /// One of these values, each with the same probability.
   case choice([ConfigValue])
   /// Uniformly in the logarithm, from the interval that the best trials of another stage span, widened at both ends.
-  case around(Selection, count: Int, widenedByDecades: Double)
+  case around(Selection, count: Int, widenedByDecades: Double, isWhole: Bool = false)
+
+  /// Uniformly from a union of intervals.
+  package static func uniform(
+    _ ranges: [ClosedRange<Double>], ofWholeNumbers isWhole: Bool = false
+  ) -> SampleDomain {
+    .intervals(SampleIntervals(ranges, isLogarithmic: false, isWhole: isWhole))
+  }
+
+  /// Uniformly in the logarithm, from a union of intervals of positive numbers.
+  package static func logUniform(
+    _ ranges: [ClosedRange<Double>], ofWholeNumbers isWhole: Bool = false
+  ) -> SampleDomain {
+    .intervals(SampleIntervals(ranges, isLogarithmic: true, isWhole: isWhole))
+  }
 
   /// The selection that the domain depends on.
   var selection: Selection? {
-    if case .around(let selection, _, _) = self { selection } else { nil }
+    if case .around(let selection, _, _, _) = self { selection } else { nil }
+  }
+}
+
+/// Intervals that values are drawn from.
+package struct SampleIntervals: Hashable, Sendable {
+  /// The intervals, ends included; of positive numbers on a logarithmic scale.
+  package let ranges: [ClosedRange<Double>]
+  /// Whether each decade is as likely as another of the same length, rather than each part of the intervals.
+  package let isLogarithmic: Bool
+  /// Whether whole numbers alone are drawn.
+  package let isWhole: Bool
+
+  /// Creates intervals.
+  package init(_ ranges: [ClosedRange<Double>], isLogarithmic: Bool, isWhole: Bool) {
+    self.ranges = ranges
+    self.isLogarithmic = isLogarithmic
+    self.isWhole = isWhole
   }
 }
 

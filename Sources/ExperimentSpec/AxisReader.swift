@@ -17,15 +17,30 @@ struct AxisReader {
         for: "matrix")
       return []
     }
-    return entries.compactMap { entry in
+    // A group of fields with their values is an axis for each of them.
+    let fields = FieldEntries(context: context)
+    return entries.flatMap { fields.lists(in: $0) ?? [$0] }.compactMap { entry in
       guard !isMisplaced(entry),
         let name = NameReader(context: context).name(of: entry.key, as: "an axis")
       else { return nil }
-      return DesignAxis(
-        name: name, range: entry.key.range,
-        ofValuesOf: entry.value.elements == nil ? nil : context.kind.field(name),
-        levels: levels(of: name, key: entry.key, entry.value))
+      return axis(name, entry)
     }
+  }
+
+  /// An axis of a field's values, under the field's path or another name, or one of named levels.
+  private func axis(_ name: String, _ entry: YAMLMapping.Entry) -> DesignAxis {
+    var (key, node) = (entry.key, entry.value)
+    if let renamed = FieldEntries(context: context).lists(in: node), renamed.count == 1 {
+      (key, node) = (renamed[0].key, renamed[0].value)
+    }
+    if let field = context.kind.field(named: key.name),
+      let values = ValueRange(context: context).values(node, of: field)
+    {
+      return DesignAxis(
+        name: name, range: entry.key.range, ofValuesOf: field,
+        levels: shortLevels(of: field, key: key, values, at: node))
+    }
+    return DesignAxis(name: name, range: entry.key.range, levels: levels(of: name, key: key, node))
   }
 
   /// Whether an entry is none of an axis, but what belongs beside the matrix; reports it.
@@ -50,18 +65,33 @@ struct AxisReader {
   }
 
   private func levels(of axis: String, key: YAMLMapping.Key, _ node: YAMLNode) -> [DesignLevel] {
-    if let elements = node.elements { return shortLevels(of: axis, key: key, elements, at: node) }
+    let field = context.kind.field(named: axis)
+    if field == nil, node.elements != nil || node.isWrittenAsRange || node.wholeNumbers != nil {
+      reportMissingField(of: axis, at: key)
+      return []
+    }
     guard let entries = node.entries, !entries.isEmpty else {
-      let isField = context.kind.field(axis) != nil
       context.reportType(
         node,
-        expected: (isField ? "a list of values, or " : "")
+        expected: (field == nil ? "" : "a list of values, or ")
           + "levels and what each sets, such as {with BN: {…}, without BN: {}}", for: axis,
-        fixIts: [node.scalarText.flatMap { isField ? FixIt("write [\($0)]") : nil }])
+        fixIts: [
+          field == nil
+            ? nil : RangeSlip.fixIt(node) ?? node.scalarText.map { FixIt("write [\($0)]") }
+        ])
       return []
     }
     let slip = LevelSlip(context: context)
-    return entries.compactMap { slip.reports($0, inPlaceOfLevelsOf: axis) ? nil : level($0) }
+    return entries.compactMap { entry in
+      if slip.reports(entry, inPlaceOfLevelsOf: axis) { return nil }
+      if context.kind.isGroup(axis), entry.value.elements != nil || entry.value.isWrittenAsRange {
+        // Meant as an axis of a field of the group.
+        let path = "\(axis).\(entry.key.name)"
+        _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+        return nil
+      }
+      return level(entry)
+    }
   }
 
   private func level(_ entry: YAMLMapping.Entry) -> DesignLevel? {
@@ -73,24 +103,31 @@ struct AxisReader {
       settings: SettingsReader.read(entry.value, named: name, in: context))
   }
 
-  /// The short form: an axis named like a field, and a list of its values.
+  /// Values under a name that is no field's path.
+  private func reportMissingField(of axis: String, at key: YAMLMapping.Key) {
+    let paths = context.kind.allFields.map(\.path)
+    context.report(
+      "spec.axis-values",
+      "a list or range of values needs a field's path as the axis, found \(quoted(axis))",
+      at: key.range,
+      fixIts: [
+        FixIt.didYouMean(axis, in: paths)
+          ?? FixIt(
+            "write \(axis): {FIELD: VALUES} for values of a field, or \(axis): {NAME: {FIELD: VALUE}, …} for named levels"
+          )
+      ])
+  }
+
+  /// The short form: a field and a list of its values.
   private func shortLevels(
-    of axis: String, key: YAMLMapping.Key, _ elements: [YAMLNode], at node: YAMLNode
+    of field: ConfigField, key: YAMLMapping.Key, _ elements: [YAMLNode], at node: YAMLNode
   ) -> [DesignLevel] {
-    guard let field = context.kind.field(axis) else {
-      let paths = context.kind.allFields.map(\.path)
-      context.report(
-        "spec.axis-values",
-        "a list of values needs a field's path as the axis, found \(quoted(axis))", at: key.range,
-        fixIts: [
-          FixIt.didYouMean(axis, in: paths)
-            ?? FixIt("name the levels: \(axis): {name: {field: value}}")
-        ])
-      return []
-    }
     guard !elements.isEmpty else {
-      context.report(
-        "spec.type", "\(quoted(axis)) must have at least one value, found none", at: node.headRange)
+      if node.elements?.isEmpty == true {
+        context.report(
+          "spec.type", "\(quoted(key.name)) must have at least one value, found none",
+          at: node.headRange)
+      }
       return []
     }
     return distinctLevels(field, key: key, elements)
@@ -118,7 +155,7 @@ struct AxisReader {
 
   /// The level in the short form that a value of the field makes; `nil`, and problems, where it is none.
   func level(of field: ConfigField, at key: YAMLMapping.Key, _ node: YAMLNode) -> DesignLevel? {
-    let settings = SettingsReader.read(node, path: field.path, at: key, in: context)
+    let settings = SettingsReader.read(node, path: key.name, at: key, in: context)
     return Self.name(of: settings, isMapping: node.entries != nil).map {
       DesignLevel(name: $0, range: node.headRange, settings: settings)
     }

@@ -20,10 +20,11 @@ struct ChoiceReader {
   func read(_ node: YAMLNode?) -> StageChoices {
     var result = StageChoices()
     guard let node else { return result }
-    guard let entries = node.entries else {
+    guard let nested = node.entries else {
       context.reportType(node, expected: "a mapping of fields", for: "set")
       return result
     }
+    let entries = FieldEntries(context: context).flattened(nested)
     let chosen = entries.filter { $0.value.mapping?["best_of"] != nil }
     let files = entries.filter {
       $0.value.mapping?["file"] != nil || $0.value.mapping?["of"] != nil
@@ -44,11 +45,11 @@ struct ChoiceReader {
   }
 
   private func takeFile(_ entry: YAMLMapping.Entry, _ result: inout StageChoices) {
-    let path = entry.key.name
-    guard let field = context.kind.field(path) else {
-      _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+    guard let field = context.kind.field(named: entry.key.name) else {
+      _ = SettingsReader.read(entry.value, path: entry.key.name, at: entry.key, in: context)
       return
     }
+    let path = field.path
     guard case .file = field.type else {
       context.report(
         "spec.type", "\(quoted(path)) takes no file", at: entry.key.range,
@@ -82,11 +83,11 @@ struct ChoiceReader {
   private func choose(
     _ entry: YAMLMapping.Entry, with others: [String], _ result: inout StageChoices
   ) {
-    let path = entry.key.name
-    guard let field = context.kind.field(path) else {
-      _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+    guard let field = context.kind.field(named: entry.key.name) else {
+      _ = SettingsReader.read(entry.value, path: entry.key.name, at: entry.key, in: context)
       return
     }
+    let path = field.path
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
       mapping["by"] != nil,
       let selection = references.selection(of: [path] + others, mapping, stage: "best_of")

@@ -64,7 +64,7 @@ struct ConditionReader {
     let nodes = node.elements ?? [node]
     let names = nodes.compactMap { node -> String? in
       if takesFields, let name = node.scalarText, !axes.contains(where: { $0.name == name }),
-        let field = context.kind.field(name)
+        let field = context.kind.field(named: name)
       {
         return field.path
       }

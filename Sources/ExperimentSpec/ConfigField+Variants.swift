@@ -10,6 +10,9 @@ extension ConfigField {
     }
   }
 
+  /// Whether its values are whole numbers.
+  var isWhole: Bool { if case .integer = type { true } else { false } }
+
   /// The way out where a single value is expected and the field's variants have fields of their own.
   var variantFixIt: FixIt? {
     guard case .variant(_, let cases, let bareNumber) = type else { return nil }

@@ -34,7 +34,8 @@ struct FieldValueReader {
   ) -> Double? {
     guard let number = node.number else {
       context.reportType(
-        node, expected: "a number", of: subject, fixIts: [NumberSlip.fixIt(node)])
+        node, expected: "a number", of: subject,
+        fixIts: [NumberSlip.fixIt(node) ?? severalFixIt(node)])
       return nil
     }
     guard bounds.contains(number) else {
@@ -42,6 +43,12 @@ struct FieldValueReader {
       return nil
     }
     return number
+  }
+
+  /// A way out where several values stand for one.
+  private func severalFixIt(_ node: YAMLNode) -> FixIt? {
+    let isSeveral = node.elements != nil || node.isWrittenAsRange || node.wholeNumbers != nil
+    return isSeveral ? FixIt("to vary it, make it an axis below 'matrix'") : nil
   }
 
   private func text(_ node: YAMLNode) -> ConfigValue? {
@@ -69,7 +76,8 @@ struct FieldValueReader {
   ) -> Int? {
     guard let number = node.number, let integer = Int(exactly: number) else {
       context.reportType(
-        node, expected: "a whole number", of: subject, fixIts: [NumberSlip.fixIt(node)])
+        node, expected: "a whole number", of: subject,
+        fixIts: [NumberSlip.fixIt(node) ?? severalFixIt(node)])
       return nil
     }
     guard range.contains(integer) else {

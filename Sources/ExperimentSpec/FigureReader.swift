@@ -17,7 +17,7 @@ struct FigureReader {
       return curves(mapping["x"], y, mapping)
     }
     guard !context.misplacedAxes.contains(name) else { return nil }
-    let field = context.kind.metric(name) == nil ? context.kind.field(name) : nil
+    let field = context.kind.metric(name) == nil ? context.kind.field(named: name) : nil
     if axes.contains(where: { $0.name == name }), field == nil || !isOfFields(mapping) {
       reportUnused(Self.keysOfFields, on: "bars", mapping)
       return final(y).map { .bars(axis: name, y: $0) }
@@ -77,7 +77,7 @@ struct FigureReader {
     _ x: String?, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureContent.Scale?
   ) -> FigureContent? {
     let metric = metrics.metric(shade, where: \.isFinal)
-    guard let path = y.scalarText, let field = context.kind.field(path) else {
+    guard let path = y.scalarText, let field = context.kind.field(named: path) else {
       context.reportType(y, expected: "a field, as 'x' of a shaded map is one", for: "y")
       return nil
     }

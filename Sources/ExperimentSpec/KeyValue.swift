@@ -24,9 +24,23 @@ struct KeyValue: Sendable {
     "a text, a number, true or false")
   static let seeds = KeyValue(
     .schema([
-      "type": .string("array"), "minItems": .number(1), "uniqueItems": .bool(true),
-      "items": .schema(["type": .string("integer"), "minimum": .number(0)]),
-    ]), "a list of whole numbers, at least 0")
+      "oneOf": .array([
+        .wholeNumbers,
+        .schema([
+          "type": .string("array"), "minItems": .number(1), "uniqueItems": .bool(true),
+          "items": .schema([
+            "oneOf": .array([
+              .schema(["type": .string("integer"), "minimum": .number(0)]), .wholeNumbers,
+            ])
+          ]),
+        ]),
+      ])
+    ]), "a range of whole numbers, such as 1..20, or a list of them and of ranges")
+  static let ends = KeyValue(
+    .schema([
+      "type": .string("array"), "minItems": .number(2), "maxItems": .number(2),
+      "items": .schema(["type": .string("number")]),
+    ]), "two numbers")
   static let anything = KeyValue(.bool(true), "values")
   static let columns = KeyValue(.schema(["type": .string("object")]), "columns and their values")
   static let choices = KeyValue(
@@ -38,6 +52,8 @@ struct KeyValue: Sendable {
   static let condition = KeyValue(.reference("condition"), "axes and their levels")
   static let point = KeyValue(.reference("point"), "axes and a level of each")
   static let matrix = KeyValue(.reference("matrix"), "axes and their levels")
+  static let sampledFields = KeyValue(
+    .reference("sampled-fields"), "by field, nested or dotted: \(MappingSchema.sample.title)")
   static let settings = KeyValue(.reference("settings"), "fields and their values")
 
   /// A whole number within bounds.

@@ -21,11 +21,8 @@ struct LevelSlip {
 
   /// Whether an entry gives a field its value, or values.
   private func isField(_ path: String, _ value: YAMLNode) -> Bool {
-    guard let field = context.kind.field(path) else { return false }
-    guard let entries = value.entries else { return true }
-    guard case .variant(let tag, let cases, _) = field.type else { return false }
-    let own = [tag] + cases.flatMap { $0.fields.map(\.name) }
-    return !entries.isEmpty && entries.allSatisfy { own.contains($0.key.name) }
+    guard let field = context.kind.field(named: path) else { return false }
+    return value.entries == nil || field.isWritten(by: value)
   }
 
   /// Whether an entry is a group of fields, such as `penalty: {lambda: 0.1}`.
@@ -36,8 +33,13 @@ struct LevelSlip {
   }
 
   private func fixIt(_ axis: String, _ path: String, _ value: YAMLNode) -> FixIt {
-    guard let values = value.elements?.compactMap(\.scalarText), !values.isEmpty else {
-      let text = value.scalarText ?? "…"
+    let isOneValue = context.kind.field(named: path).map { !ValueRange.holdsValues(value, of: $0) }
+    guard let values = value.elements?.compactMap(\.scalarText), !values.isEmpty,
+      isOneValue == false
+    else {
+      let elements = value.elements?.compactMap(\.scalarText) ?? []
+      let isList = !elements.isEmpty && elements.count == value.elements?.count
+      let text = value.scalarText ?? (isList ? "[\(elements.joined(separator: ", "))]" : "…")
       return FixIt("name the level: \(axis): {NAME: {\(path): \(text)}}")
     }
     let levels = values.prefix(2).map { "\($0): {\(path): \($0)}" }.joined(separator: ", ")

@@ -61,7 +61,7 @@ extension MappingSchema {
       .optional("search", "how values are tried out", .mapping(as: .search)),
       .optional(
         "sample", "the fields that a search samples, and where from",
-        .mapping(of: .mapping(as: .sample))),
+        .sampledFields),
     ],
     forms: [SpecForms(points), [.form("search", needs: ["sample"]), .otherwise()]])
 

@@ -8,11 +8,14 @@ struct MappingSchema: Sendable {
   let keys: [SpecKey]
   /// The choices among forms that a mapping makes, each on its own; none where all its keys go together.
   let forms: [SpecForms]
+  /// A whole spec that shows the mapping, for the reference; `nil` where none is needed.
+  let example: String?
 
-  init(title: String, keys: [SpecKey], forms: [SpecForms] = []) {
+  init(title: String, keys: [SpecKey], forms: [SpecForms] = [], example: String? = nil) {
     self.title = title
     self.keys = keys
     self.forms = forms
+    self.example = example
   }
 
   /// The names of all keys.
@@ -38,7 +41,8 @@ struct SpecKey: Sendable {
 extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
-    experiment, stage, include, search, sample, bestOf, keptFile, table, figure, published, claim,
+    experiment, stage, include, range, search, sample, bestOf, keptFile, table, figure, published,
+    claim,
     comparison,
     program, programField, bounds, programMetric, resources, dataset, labeledFiles, testImages,
     executor, slurm,

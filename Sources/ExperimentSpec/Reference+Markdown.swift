@@ -43,7 +43,8 @@ extension Reference.Section {
       [used.map(\.head), used.map { _ in "---" }]
       + entries.map { entry in used.map { Self.escaped($0.cell(entry)) } }
     let table = rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
-    return (["## \(title)", introduction] + choices.map(Self.markdown) + [table]).filter {
+    let spec = example.map { "For example:\n\n```yaml\n\($0)\n```" } ?? ""
+    return (["## \(title)", introduction] + choices.map(Self.markdown) + [table, spec]).filter {
       !$0.isEmpty
     }.joined(separator: "\n\n")
   }

@@ -13,13 +13,19 @@ package struct Reference: Sendable {
     package let introduction: String
     /// The forms of which a mapping has one, for each such choice that it makes; none where all keys go together.
     package let choices: [[Form]]
+    /// A whole spec that shows the section's keys; `nil` where there is none.
+    package let example: String?
     /// What is in it, in the order of the declarations.
     package let entries: [Entry]
 
-    init(title: String, introduction: String = "", choices: [[Form]] = [], entries: [Entry]) {
+    init(
+      title: String, introduction: String = "", choices: [[Form]] = [], example: String? = nil,
+      entries: [Entry]
+    ) {
       self.title = title
       self.introduction = introduction
       self.choices = choices
+      self.example = example
       self.entries = entries
     }
   }
@@ -82,7 +88,7 @@ package struct Reference: Sendable {
           ? nil
           : Section(
             title: section.title, introduction: section.introduction, choices: section.choices,
-            entries: entries)
+            example: section.example, entries: entries)
       })
   }
 }
@@ -97,7 +103,7 @@ extension Reference.Section {
   fileprivate init(_ schema: MappingSchema) {
     self.init(
       title: "Keys of \(schema.title)",
-      choices: schema.forms.map { $0.all.map(Reference.Form.init) },
+      choices: schema.forms.map { $0.all.map(Reference.Form.init) }, example: schema.example,
       entries: schema.keys.map { key in
         Reference.Entry(
           name: key.name, takes: key.value.takes, defaultValue: key.isRequired ? "required" : "",

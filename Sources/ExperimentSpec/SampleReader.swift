@@ -18,11 +18,11 @@ struct SampleReader {
 
   /// The sampled field; adds values that it may get for further checks.
   func sample(_ entry: YAMLMapping.Entry, _ varied: inout [VariedField]) -> Sampled? {
-    let path = entry.key.name
-    guard let field = context.kind.field(path) else {
-      _ = SettingsReader.read(entry.value, path: path, at: entry.key, in: context)
+    guard let field = context.kind.field(named: entry.key.name) else {
+      _ = SettingsReader.read(entry.value, path: entry.key.name, at: entry.key, in: context)
       return nil
     }
+    let path = field.path
     guard let mapping = MappingReader(entry.value, as: .sample, named: path, in: context) else {
       return nil
     }
@@ -70,17 +70,9 @@ struct SampleReader {
 
   private func intervals(
     _ node: YAMLNode, _ field: ConfigField, above limit: Double,
-    _ domain: ([ClosedRange<Double>]) -> SampleDomain
+    _ domain: ([ClosedRange<Double>], _ isWhole: Bool) -> SampleDomain
   ) -> Reading? {
-    guard case .number = field.type else {
-      context.report(
-        "spec.sample",
-        "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
-        at: node.headRange,
-        fixIts: [field.variantFixIt ?? FixIt("sample it by a 'choice' of values")]
-      )
-      return nil
-    }
+    guard isNumber(field, at: node) else { return nil }
     let nodes = node.elements?.first?.elements == nil ? [node] : node.elements ?? []
     let intervals = nodes.compactMap { interval($0, field, above: limit) }
     guard intervals.count == nodes.count else { return nil }
@@ -89,7 +81,21 @@ struct SampleReader {
         Setting(path: field.path, value: .number(end), range: node.range)
       }
     }
-    return Reading(domain: domain(intervals), values: ends)
+    return Reading(domain: domain(intervals, field.isWhole), values: ends)
+  }
+
+  /// Whether a field's values can lie between two others; reports where they cannot.
+  private func isNumber(_ field: ConfigField, at node: YAMLNode) -> Bool {
+    switch field.type {
+    case .number, .integer: return true
+    case .boolean, .quantity, .integers, .numbers, .text, .file, .choice, .variant: break
+    }
+    context.report(
+      "spec.sample",
+      "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
+      at: node.headRange,
+      fixIts: [field.variantFixIt ?? FixIt("sample it by a 'choice' of values")])
+    return false
   }
 
   private func interval(
@@ -119,22 +125,15 @@ struct SampleReader {
   private func around(
     _ node: YAMLNode, _ mapping: MappingReader, _ field: ConfigField
   ) -> SampleDomain? {
-    guard case .number = field.type else {
-      context.report(
-        "spec.sample",
-        "an interval is of numbers, and \(quoted(field.path)) is no number between two others",
-        at: node.headRange,
-        fixIts: [field.variantFixIt ?? FixIt("sample it by a 'choice' of values")]
-      )
-      return nil
-    }
+    guard isNumber(field, at: node) else { return nil }
     guard let count = context.count(node, "around_best", in: Self.bestCounts) else { return nil }
     guard let selection = references.selection(of: [field.path], mapping, stage: "of"),
       let decades = widening(mapping["widen"])
     else {
       return nil
     }
-    return .around(selection, count: count, widenedByDecades: decades)
+    return .around(
+      selection, count: count, widenedByDecades: decades, isWhole: field.isWhole)
   }
 
   private func widening(_ node: YAMLNode?) -> Double? {
@@ -155,7 +154,9 @@ extension MappingSchema {
   static let sample = MappingSchema(
     title: "a sampled field",
     keys: [
-      .optional("uniform", "an interval, or several: uniformly", .list(of: .anything)),
+      .optional(
+        "uniform", "an interval, or several: uniformly; whole numbers for a field of these",
+        .list(of: .anything)),
       .optional(
         "log_uniform", "an interval, or several: uniformly in the logarithm", .list(of: .anything)),
       .optional("choice", "a list of values: each as likely", .list(of: .anything)),
@@ -175,5 +176,18 @@ extension MappingSchema {
         .form("uniform"), .form("log_uniform"), .form("choice"),
         .form("around_best", needs: ["of", "by"], takes: ["in", "at", "over", "widen"]),
       ]
-    ])
+    ],
+    example: """
+      title: Which penalty and batch size suit?
+      stages:
+        coarse:
+          search: {method: random, trials: 20}
+          sample:
+            penalty.lambda: {log_uniform: [1e-5, 1e-1]}
+            training.batch_size: {uniform: [20, 200]}           # whole numbers, as the field takes these
+            training.optimizer.method: {choice: [sgd, adam]}
+        fine:
+          search: {method: random, trials: 10, seed: 2}
+          sample: {penalty.lambda: {around_best: 3, of: coarse, by: validation.accuracy, widen: 0.25 decades}}
+      """)
 }

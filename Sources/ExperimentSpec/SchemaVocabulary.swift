@@ -7,6 +7,9 @@ extension JSON {
   }
 
   static let text = schema(["type": .string("string")])
+  static let wholeNumbers = schema([
+    "type": .string("string"), "pattern": .string("^-?[0-9]+\\.\\.-?[0-9]+$"),
+  ])
   static func reference(_ definition: String) -> JSON {
     schema(["$ref": .string("#/$defs/\(definition)")])
   }

@@ -30,7 +30,7 @@ struct SearchReader {
       return StageSearch()
     }
     var varied: [VariedField] = []
-    let samples = entries.compactMap { entry in
+    let samples = FieldEntries(context: context).flattened(entries).compactMap { entry in
       SampleReader(context: context, references: references).sample(entry, &varied)
     }
     guard let trials = trialCount(mapping, "trials", otherwise: 1),

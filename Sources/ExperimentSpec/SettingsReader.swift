@@ -56,6 +56,10 @@ struct SettingsReader {
   private mutating func read(path: String, key: YAMLMapping.Key, value: YAMLNode) {
     if let field = context.kind.field(path) {
       read(field, key: key, value: value)
+    } else if let field = context.kind.field(named: path),
+      case .variant(_, let cases, _) = field.type
+    {
+      selectVariant(field, cases: cases, node: value, key: key)
     } else if context.kind.allFields.contains(where: { $0.path.hasPrefix(path + ".") }) {
       guard let entries = value.entries else {
         context.reportType(
@@ -138,8 +142,9 @@ struct SettingsReader {
   /// The keys that may follow a path.
   func members(of path: String) -> [String] {
     var names: [String] = []
-    for field in context.kind.allFields where field.path.hasPrefix(path + ".") {
-      let rest = field.path.dropFirst(path.count + 1)
+    let paths = context.kind.allFields.flatMap { [$0.wordPath].compactMap(\.self) + [$0.path] }
+    for field in paths where field.hasPrefix(path + ".") {
+      let rest = field.dropFirst(path.count + 1)
       let name = rest.split(separator: ".").first.map(String.init) ?? ""
       if !names.contains(name) { names.append(name) }
     }

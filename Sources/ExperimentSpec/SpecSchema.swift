@@ -30,14 +30,7 @@ package func specSchema(kinds: [RunKind]) -> JSON {
     JSON.Member(
       programPrefix + "settings", .schema(["type": .array([.string("object"), .string("null")])])),
     JSON.Member(programPrefix + "metric", .text),
-    JSON.Member(
-      programPrefix + "matrix",
-      .mapping(
-        of: .schema([
-          "anyOf": .array([
-            .mapping(of: .reference(programPrefix + "settings")), .list(of: .bool(true)),
-          ])
-        ]))),
+    JSON.Member(programPrefix + "matrix", matrixSchema(levelsOf: programPrefix + "settings")),
   ]
   let own = [
     JSON.Member("spec", spec), JSON.Member(programPrefix + "spec", spec.referringToPrograms),
@@ -93,7 +86,6 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
     JSON.schema(["const": .string($0.name), "description": .string($0.documentation)])
   }
   let levels = JSON.oneOrSeveral(.schema(["type": .array([.string("string"), .string("number")])]))
-  let level = JSON.mapping(of: .reference("settings"))
   return [
     .init("kind", .schema(["oneOf": .array(names)])),
     .init("metric", .schema(["anyOf": .array(metrics)])),
@@ -104,9 +96,34 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
         "type": .string("object"),
         "additionalProperties": .schema(["type": .array([.string("string"), .string("number")])]),
       ])),
-    .init("matrix", .mapping(of: .schema(["anyOf": .array([level, .list(of: .bool(true))])]))),
+    .init("matrix", matrixSchema(levelsOf: "settings")),
+    .init(
+      "values",
+      .schema(["anyOf": .array([.list(of: .bool(true)), .reference("range"), .wholeNumbers])])),
+    .init("range", .mapping(as: .range)),
+    .init("sample", .mapping(as: .sample)),
+    .init(
+      "values-of-fields",
+      .mapping(
+        of: .schema([
+          "anyOf": .array([.reference("values"), .reference("values-of-fields")])
+        ]))),
+    .init(
+      "sampled-fields",
+      .mapping(
+        of: .schema(["anyOf": .array([.reference("sample"), .reference("sampled-fields")])]))),
     .init("settings", settings(builtIn.flatMap(\.fields))),
   ]
+}
+
+/// The axes of a matrix: named levels and what they set, a field's values, or these under another name.
+private func matrixSchema(levelsOf settings: String) -> JSON {
+  .mapping(
+    of: .schema([
+      "anyOf": .array([
+        .mapping(of: .reference(settings)), .reference("values"), .reference("values-of-fields"),
+      ])
+    ]))
 }
 
 /// The fields of all kinds, nested by group, and each of a group also by its dotted path.
@@ -120,7 +137,10 @@ private func settings(_ fields: [ConfigField]) -> JSON {
     members[group, default: []].append(JSON.Member(field.name, fieldSchema(field)))
   }
   let nested = groups.map { JSON.Member($0, closedObject(joined(members[$0] ?? []))) }
-  let dotted = joined(flattened(fields).map { JSON.Member($0.path, fieldSchema($0)) })
+  let dotted = joined(
+    flattened(fields).flatMap { field in
+      [JSON.Member(field.path, fieldSchema(field))] + [wordMember(field)].compactMap(\.self)
+    })
   return closedObject(nested + dotted, allowing: ["object", "null"])
 }
 
@@ -188,6 +208,13 @@ private func typeSchema(_ type: FieldType) -> JSON {
   case .variant(let tag, let cases, let bareNumber):
     variantSchema(tag: tag, cases: cases, bareNumber: bareNumber)
   }
+}
+
+/// The word that selects a variant, by its own path.
+private func wordMember(_ field: ConfigField) -> JSON.Member? {
+  guard let path = field.wordPath, case .variant(_, let cases, _) = field.type else { return nil }
+  let words = cases.map { wordSchema($0.name, $0.documentation) }
+  return JSON.Member(path, .schema(["oneOf": .array(words)]).documented(field.documentation))
 }
 
 private func numberSchema(_ bounds: NumberBounds) -> JSON {

@@ -105,8 +105,8 @@ struct StageReferences {
     else { return nil }
     switch stage.search?.samples.first(where: { $0.path == field.path })?.domain {
     case .choice(let values): return values
-    case .uniform(let intervals), .logUniform(let intervals):
-      return intervals.flatMap { [.number($0.lowerBound), .number($0.upperBound)] }
+    case .intervals(let intervals):
+      return intervals.ranges.flatMap { [.number($0.lowerBound), .number($0.upperBound)] }
     case .around: return nil
     case nil:
       let values = Set(stage.points.compactMap { $0.settings[field.path] })

@@ -49,15 +49,20 @@ extension Expander {
   ///
   /// - Throws: `Waiting` where they are not; what looking up a result throws.
   func resolved(_ sample: Sampled, for chooser: Experiment) throws -> Sampled {
-    guard case .around(let selection, let count, let decades) = sample.domain else { return sample }
+    guard case .around(let selection, let count, let decades, let isWhole) = sample.domain else {
+      return sample
+    }
     let best = try ranking(selection, for: chooser).prefix(count)
       .compactMap { $0.config.number(sample.path) }.filter { $0 > 0 }
     guard let lower = best.min(), let upper = best.max() else {
       throw Waiting(for: "a positive value of \(sample.path) in", selection, by: chooser)
     }
     let widened = Logarithm.widened(lower...upper, byDecades: decades)
+    let range = chooser.kind.clamped(
+      isWhole ? max(widened.lowerBound.rounded(), 1)...widened.upperBound.rounded() : widened,
+      to: sample.path)
     return Sampled(
-      path: sample.path, domain: .logUniform([chooser.kind.clamped(widened, to: sample.path)]))
+      path: sample.path, domain: .logUniform([range], ofWholeNumbers: isWhole))
   }
 
   /// The points of a selection, best first; at least one.

@@ -63,10 +63,9 @@ private enum FieldModel {
     if case .choice(let values) = domain {
       self = .choice(best: ChoiceDensity(values, best), rest: ChoiceDensity(values, rest))
     } else {
-      let scale = ParzenScale(domain)
       self = .numbers(
-        domain, best: ParzenDensity(best.compactMap(scale.position)),
-        rest: ParzenDensity(rest.compactMap(scale.position)))
+        domain, best: ParzenDensity(best.compactMap(domain.position)),
+        rest: ParzenDensity(rest.compactMap(domain.position)))
     }
   }
 
@@ -82,33 +81,13 @@ private enum FieldModel {
   }
 }
 
-/// Where a domain's values lie between 0 and 1.
-private struct ParzenScale {
-  private let isLogarithmic: Bool
-  private let intervals: [ClosedRange<Double>]
-
-  /// The scale of a domain of numbers.
-  init(_ domain: SampleDomain) {
-    switch domain {
-    case .uniform(let intervals): (isLogarithmic, self.intervals) = (false, intervals)
-    case .logUniform(let intervals):
-      (isLogarithmic, self.intervals) = (true, intervals.map(Logarithm.interval))
-    case .choice, .around: (isLogarithmic, intervals) = (false, [])
+extension SampleDomain {
+  /// The share of a domain of numbers below a value, from 0 to 1; `nil` for anything but a number.
+  fileprivate func position(_ value: ConfigValue) -> Double? {
+    guard case .intervals(let intervals) = self, case .number(let number) = value else {
+      return nil
     }
-  }
-
-  /// The share of the domain below a value; `nil` for anything but a number.
-  func position(_ value: ConfigValue) -> Double? {
-    guard case .number(let number) = value else { return nil }
-    return Self.share(isLogarithmic ? Logarithm.base10(number) : number, of: intervals)
-  }
-
-  private static func share(_ number: Double, of intervals: [ClosedRange<Double>]) -> Double {
-    let total = intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
-    let below = intervals.reduce(0) { sum, interval in
-      sum + min(max(number, interval.lowerBound), interval.upperBound) - interval.lowerBound
-    }
-    return total > 0 ? below / total : 0
+    return intervals.share(below: number)
   }
 }
 

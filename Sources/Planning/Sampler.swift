@@ -1,3 +1,4 @@
+import ElementaryFunctions
 import ExperimentModel
 
 /// Draws the values of trials: each a pure function of the search's seed, the field and the trial's number.
@@ -49,24 +50,44 @@ extension SampleDomain {
   /// The value at a share of the domain, from 0 to below 1.
   func value(at share: Double) -> ConfigValue {
     switch self {
-    case .uniform(let intervals):
-      .number(Self.rounded(Self.point(in: intervals, at: share), within: intervals))
-    case .logUniform(let intervals):
-      .number(
-        Self.rounded(
-          Logarithm.power(Self.point(in: intervals.map(Logarithm.interval), at: share)),
-          within: intervals))
+    case .intervals(let intervals): .number(intervals.value(at: share))
     case .choice(let values): values[min(Int(share * Double(values.count)), values.count - 1)]
     case .around: .number(.nan)
     }
   }
+}
 
-  /// The number with few digits, unless that would leave the intervals, and a field's bounds with them.
-  private static func rounded(
-    _ number: Double, within intervals: [ClosedRange<Double>]
-  ) -> Double {
-    let rounded = number.rounded(toDigits: 5)
-    return intervals.contains { $0.contains(rounded) } ? rounded : number
+extension SampleIntervals {
+  /// The value at a share of the intervals, from 0 to below 1.
+  fileprivate func value(at share: Double) -> Double {
+    let point = Self.point(in: spans, at: share)
+    let number = isLogarithmic ? Logarithm.power(point) : point
+    // With few digits, unless that would leave the intervals, and a field's bounds with them.
+    let rounded = isWhole ? number.rounded() : number.rounded(toDigits: 5)
+    if ranges.contains(where: { $0.contains(rounded) }) { return rounded }
+    return isWhole ? nearestEnd(to: rounded) : number
+  }
+
+  /// The share of the intervals below a value.
+  func share(below number: Double) -> Double {
+    let point = isLogarithmic ? Logarithm.base10(number) : number
+    let total = spans.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+    let below = spans.reduce(0) { sum, span in
+      sum + min(max(point, span.lowerBound), span.upperBound) - span.lowerBound
+    }
+    return total > 0 ? below / total : 0
+  }
+
+  /// The intervals on their own scale; each whole number is drawn from what lies nearer to it than to others.
+  private var spans: [ClosedRange<Double>] {
+    let wide = isWhole ? ranges.map { $0.lowerBound - 0.5...$0.upperBound + 0.5 } : ranges
+    return isLogarithmic ? wide.map(Logarithm.interval) : wide
+  }
+
+  /// The end of an interval that is nearest to a number.
+  private func nearestEnd(to number: Double) -> Double {
+    let ends = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
+    return ends.min { abs($0 - number) < abs($1 - number) } ?? number
   }
 
   /// The point at a share of the intervals' total length.
@@ -79,18 +100,5 @@ extension SampleDomain {
       rest -= length
     }
     return intervals.last?.upperBound ?? .nan
-  }
-}
-
-extension Double {
-  /// The number with so many significant digits: sampled values are read by people and written into papers.
-  func rounded(toDigits digits: Int) -> Double {
-    guard self != 0, isFinite else { return self }
-    let exponent = digits - 1 - Int(Logarithm.base10(magnitude).rounded(.down))
-    // Beyond, the scale itself would be infinite.
-    guard abs(exponent) <= 300 else { return self }
-    var scale = 1.0
-    for _ in 0..<abs(exponent) { scale *= 10 }
-    return exponent >= 0 ? (self * scale).rounded() / scale : (self / scale).rounded() * scale
   }
 }

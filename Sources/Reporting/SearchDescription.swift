@@ -45,12 +45,14 @@ struct SearchDescription {
 
   private func text(_ domain: SampleDomain) -> Prose {
     switch domain {
-    case .uniform(let ranges): return "uniform from \(Self.text(ranges))"
-    case .logUniform(let ranges): return "log-uniform from \(Self.text(ranges))"
+    case .intervals(let intervals):
+      let what = intervals.isWhole ? "whole numbers, " : ""
+      let how = intervals.isLogarithmic ? "log-uniform" : "uniform"
+      return "\(what)\(how) from \(Self.text(intervals.ranges))"
     case .choice(let values):
       return "one of "
         + values.map { Prose([.code($0.description)]) }.joined(separator: ", ")
-    case .around(let selection, let count, let decades):
+    case .around(let selection, let count, let decades, _):
       let best = count == 1 ? "the best" : "the \(count) best"
       let wider = ConfigValue.number(decades).description
       return """

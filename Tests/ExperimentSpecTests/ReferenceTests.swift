@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentModel
 import ExperimentSpec
 import Testing
@@ -27,6 +28,19 @@ import Training
       decay.documentation.hasSuffix(
         "where network.batch_norm is before-activation or after-activation"))
     #expect(decay.takes == "a number, between 0 and 0.99999" && decay.defaultValue == "0.9")
+  }
+
+  @Test func `an example is a sound spec and stands on the page`() throws {
+    let examples = reference.sections.compactMap(\.example)
+    #expect(examples.count >= 2)
+    for (index, text) in examples.enumerated() {
+      let reading = readSpec(
+        SourceFile(path: "example.yaml", text: text),
+        at: SpecPlace(identifier: "example\(index)", page: "example", path: "example.yaml"),
+        kinds: Self.kinds)
+      #expect(reading.experiment != nil && reading.diagnostics.isEmpty, "\(text)")
+      #expect(reference.markdown.contains("```yaml\n\(text)\n```"))
+    }
   }
 
   @Test func `words of a question find entries by name, meaning and vocabulary`() {

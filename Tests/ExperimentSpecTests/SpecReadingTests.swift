@@ -76,6 +76,88 @@ import Testing
     #expect(nested.stages[0].points == mixed.stages[0].points)
   }
 
+  @Test(arguments: [
+    ("1..4", [1, 2, 3, 4]), ("[1..3, 7, 10..11]", [1, 2, 3, 7, 10, 11]), ("0..0", [0]),
+    ("[5]", [5]),
+  ])
+  func `seeds are a range, or a list of numbers and ranges`(text: String, seeds: [Int]) throws {
+    #expect(try experiment("title: t\nseeds: \(text)\n").stages[0].seeds == seeds)
+  }
+
+  @Test(arguments: [
+    ("{range: [1e-5, 1e-1], count: 5, scale: log}", ["1e-5", "0.0001", "0.001", "0.01", "0.1"]),
+    ("{range: [0.1, 1e-5], count: 3, scale: log}", ["0.1", "0.001", "1e-5"]),
+    ("{range: [0.001, 0.01], count: 3, scale: log}", ["0.001", "0.00316228", "0.01"]),
+    ("{range: [1, 2], count: 4}", ["1", "1.33333", "1.66667", "2"]),
+    ("{range: [0.1, 0.4], step: 0.1}", ["0.1", "0.2", "0.3", "0.4"]),
+    ("{range: [1, 0.5], step: 0.25}", ["1", "0.75", "0.5"]),
+    ("[3, {range: [0.01, 1], count: 3, scale: log}, 5]", ["3", "0.01", "0.1", "1", "5"]),
+    ("[{range: [1, 2], step: 1}, {range: [4, 5], count: 2}]", ["1", "2", "4", "5"]),
+    ("1..3", ["1", "2", "3"]), ("[0.5, 1..2]", ["0.5", "1", "2"]),
+  ])
+  func `an axis has the values of a range`(text: String, levels: [String]) throws {
+    let axis = try experiment("title: t\nmatrix: {rate: \(text)}\n").axes[0]
+    #expect(axis.levels == levels)
+  }
+
+  @Test(arguments: [
+    ("1..4", ["1", "2", "3", "4"]), ("{range: [1, 9], count: 3}", ["1", "5", "9"]),
+    ("{range: [1, 9], count: 4, scale: log}", ["1", "2", "4", "9"]),
+    ("[{range: [8, 2], step: 3}, 9]", ["8", "5", "2", "9"]),
+  ])
+  func `a range of a field of whole numbers has whole numbers`(
+    text: String, levels: [String]
+  ) throws {
+    let axis = try experiment("title: t\nmatrix: {depth: \(text)}\n").axes[0]
+    #expect(axis.levels == levels)
+  }
+
+  @Test func `the values of a field are an axis under any name`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      matrix:
+        λ: {rate: {range: [0.1, 0.3], step: 0.1}}
+        d: {depth: [2, 9]}
+      tables: {t: {rows: λ, columns: d, value: accuracy}}
+      """)
+    #expect(experiment.axes.map(\.name) == ["λ", "d"])
+    #expect(experiment.axes.map(\.levels) == [["0.1", "0.2", "0.3"], ["2", "9"]])
+    #expect(experiment.stages[0].points[5].settings == ["rate": 0.3, "depth": 9])
+  }
+
+  @Test(arguments: [
+    "norm.kind: {position: before, decay: 0.5}", "norm: {kind: {position: before, decay: 0.5}}",
+    "norm.kind.position: before, norm.kind.decay: 0.5",
+    "norm: {kind.position: before, kind: {decay: 0.5}}",
+    "norm.kind: before, norm: {kind.decay: 0.5}",
+  ])
+  func `the word of a variant is nested or dotted as any field is`(text: String) throws {
+    let expected: [String: ConfigValue] = ["norm.kind": "before", "norm.kind.decay": 0.5]
+    let base = try experiment("title: t\nbase: {\(text)}\n").stages[0].points[0]
+    #expect(base.settings == expected)
+    let level = try experiment("title: t\nmatrix: {axis: {level: {\(text)}}}\n").stages[0].points[0]
+    #expect(level.settings == expected)
+    let set = try experiment("title: t\nstages: {only: {set: {\(text)}}}\n").stages[0].points[0]
+    #expect(set.settings == expected)
+  }
+
+  @Test(arguments: [
+    "norm.kind: [none, before]", "norm.kind.position: [none, before]",
+    "norm: {kind: [none, before]}", "norm: {kind.position: [none, before]}",
+    "which: {norm: {kind: [none, before]}}",
+  ])
+  func `an axis of variants is nested or dotted`(text: String) throws {
+    let points = try experiment("title: t\nmatrix: {\(text)}\n").stages[0].points
+    #expect(points.map(\.settings) == [["norm.kind": "none"], ["norm.kind": "before"]])
+  }
+
+  @Test func `a group of fields with their values is an axis for each`() throws {
+    let axes = try experiment("title: t\nmatrix: {norm: {kind: [none, before]}, depth: 1..2}\n")
+      .axes
+    #expect(axes.map(\.name) == ["norm.kind", "depth"])
+  }
+
   @Test func `a bare number selects its shape`() throws {
     let experiment = try experiment("title: t\nbase: {norm.kind: 2}")
     #expect(

@@ -32,6 +32,27 @@ import Testing
       deep: {says: deep is worse, metric: accuracy, compare: {stage: coarse, depth: 1}, with: {stage: coarse, depth: 2}, at_least: 1 point}
     """
 
+  @Test func `what is sampled and chosen is nested or dotted as any field is`() throws {
+    let stages = try experiment(
+      """
+      title: t
+      stages:
+        search:
+          search: {method: random, trials: 3}
+          sample:
+            norm: {kind: {position: {choice: [before, fixed]}}}
+            depth: {uniform: [2, 5]}
+        final:
+          set:
+            norm: {kind: {position: {best_of: search, by: accuracy}}}
+            depth: {best_of: search, by: accuracy}
+      """
+    ).stages
+    #expect(stages[0].search?.samples.map(\.path) == ["norm.kind", "depth"])
+    #expect(stages[0].search?.samples[1].domain == .uniform([2...5], ofWholeNumbers: true))
+    #expect(stages[1].choices.keys.sorted() == ["depth", "norm.kind"])
+  }
+
   @Test func `stages have their own points, seeds, searches and choices`() throws {
     let stages = try experiment(text).stages
     #expect(stages.map(\.name) == ["coarse", "fine", "final"])

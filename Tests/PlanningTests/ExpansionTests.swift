@@ -91,6 +91,22 @@ import Testing
     #expect(abs(share - 0.25) < 0.08)
   }
 
+  @Test func `whole numbers are drawn with equal probability, or one that falls with the number`()
+    throws
+  {
+    let linear = try rates(expansion([search(3000, .uniform([1...3], ofWholeNumbers: true))]))
+    #expect(Set(linear) == [1, 2, 3])
+    for number in [1.0, 2, 3] {
+      // Binomial with n = 3000 and p = 1/3: a standard deviation is 26.
+      #expect(abs(linear.count { $0 == number } - 1000) < 130)
+    }
+    let decades = try rates(
+      expansion([search(3000, .logUniform([1...100], ofWholeNumbers: true))]))
+    #expect(decades.allSatisfy { $0 == $0.rounded() && (1...100).contains($0) })
+    // log(10.5 / 0.5) / log(100.5 / 0.5) = 0.574; a standard deviation is 27.
+    #expect(abs(decades.count { $0 <= 10 } - 1722) < 135)
+  }
+
   @Test func `log-uniform samples have as many in each decade`() throws {
     let rates = try rates(expansion([search(400)]))
     let share = Double(rates.count { $0 < 0.01 }) / Double(rates.count)

@@ -66,15 +66,16 @@ extension Experiment {
 extension SampleDomain {
   fileprivate var isNumeric: Bool {
     switch self {
-    case .uniform, .logUniform, .around: true
+    case .intervals, .around: true
     case .choice(let values): values.allSatisfy { if case .number = $0 { true } else { false } }
     }
   }
 
   fileprivate var isLogarithmic: Bool {
     switch self {
-    case .logUniform, .around: true
-    case .uniform, .choice: false
+    case .intervals(let intervals): intervals.isLogarithmic
+    case .around: true
+    case .choice: false
     }
   }
 }
