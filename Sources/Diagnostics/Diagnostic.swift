@@ -51,6 +51,15 @@ package struct Diagnostic: Error, Equatable {
   }
 }
 
+extension Diagnostic {
+  /// The diagnostic with further notes.
+  package func adding(_ further: [Note]) -> Diagnostic {
+    Diagnostic(
+      code, message, severity: severity, in: file, at: range, fixIts: fixIts,
+      notes: notes + further, count: count)
+  }
+}
+
 /// How much a diagnostic matters.
 package enum Severity: String, Sendable, Codable, CaseIterable {
   /// The input cannot be used.

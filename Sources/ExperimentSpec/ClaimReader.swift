@@ -103,10 +103,10 @@ struct ClaimReader {
       .points(
         ForeignPoints(
           experiment: experiment, origin: foreign.place.identifier,
-          metric: metric, needsHistory: isRough, file: context.file,
-          specRange: mapping["in"]?.headRange ?? mapping.range,
-          metricRange: mapping["metric"]?.headRange ?? mapping.range,
-          pointsRange: mapping["with"]?.headRange ?? mapping.range, levels: levels)))
+          metric: metric, needsHistory: isRough, file: context.file(at: mapping.range),
+          specRange: context.place(mapping["in"]?.headRange ?? mapping.range),
+          metricRange: context.place(mapping["metric"]?.headRange ?? mapping.range),
+          pointsRange: context.place(mapping["with"]?.headRange ?? mapping.range), levels: levels)))
     guard let first, let bounds else { return nil }
     return .advantageOverOther(
       first, ClaimAssertion.OtherPoints(of: experiment, at: levels.condition), within: bounds)

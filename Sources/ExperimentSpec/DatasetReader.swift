@@ -51,11 +51,20 @@ struct DatasetReader {
       let mapping = MappingReader(
         entry.value, as: .dataset, named: entry.key.name, in: context)
       // One with errors is known all the same, so that what names it is not told to be wrong too.
-      let declared = mapping.flatMap { declaration(entry.key.name, $0) }
+      let declared = mapping.flatMap {
+        reader(at: entry.key.range).declaration(entry.key.name, $0)
+      }
       return DeclaredDataset(
-        declaration: declared ?? .unknown(entry.key.name), file: context.file,
-        range: entry.key.range)
+        declaration: declared ?? .unknown(entry.key.name),
+        file: context.file(at: entry.key.range), range: context.place(entry.key.range))
     }
+  }
+
+  /// The reader of what stands in the file in which something does.
+  private func reader(at range: SourceRange) -> DatasetReader {
+    guard context.isInherited(range) else { return self }
+    return DatasetReader(
+      context: context, surroundings: surroundings.beside(context.file(at: range)))
   }
 
   private func isFree(_ key: YAMLMapping.Key) -> Bool {

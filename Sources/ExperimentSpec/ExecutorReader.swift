@@ -47,7 +47,8 @@ private struct ExecutorReader {
     let options = mapping["slurm"].flatMap(slurm)
     let executor = options.map {
       ExecutorDeclaration(
-        name: name, source: context.file.path, engine: .slurm($0), packing: packing(mapping),
+        name: name, source: context.file(at: mapping.range).path, engine: .slurm($0),
+        packing: packing(mapping),
         tasksAtOnce: mapping["tasks_at_once"].flatMap {
           context.count($0, "tasks_at_once", in: 1...1_000_000)
         },

@@ -58,8 +58,8 @@ struct ForeignNames {
         }
         levels.append(
           ForeignLevel(
-            axis: entry.key.name, axisRange: entry.key.range, level: level,
-            levelRange: value.headRange))
+            axis: entry.key.name, axisRange: context.place(entry.key.range), level: level,
+            levelRange: context.place(value.headRange)))
       }
     }
     return levels

@@ -22,6 +22,10 @@ extension MappingSchema {
     title: "an experiment",
     keys: [
       .required("title", "the question that the experiment answers, in a sentence", .text),
+      .optional(
+        "extends",
+        "a file below experiments/, or several, whose keys hold where the spec does not say otherwise; of several, the last one counts",
+        .names),
       .optional("source", "where it was published", .text),
       .optional("notes", "what a reader of the report should know", .text),
       .optional(
@@ -49,6 +53,13 @@ extension MappingSchema {
       SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points),
       [.form("kind", is: RunKind.programName, needs: ["program"]), .otherwise(takes: ["kind"])],
     ])
+
+  /// A file without a title that specs extend.
+  static let extended = MappingSchema(
+    title: "a file that specs extend",
+    keys: experiment.keys.map { key in
+      key.name == "title" ? .optional(key.name, key.documentation, key.value) : key
+    }, forms: experiment.forms)
 
   static let stage = MappingSchema(
     title: "a stage",

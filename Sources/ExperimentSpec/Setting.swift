@@ -25,6 +25,17 @@ struct Settings {
     all.contains { $0.range == setting.range && $0.path == setting.path }
   }
 
+  /// These settings where others do not say otherwise; what belongs to a variant that others replace goes with it.
+  func overridden(by others: Settings, in kind: RunKind) -> Settings {
+    let replaced = others.all.filter { other in
+      guard case .variant? = kind.field(other.path)?.type else { return false }
+      return all.contains { $0.path == other.path && $0.value != other.value }
+    }.map { $0.path + "." }
+    var kept = self
+    kept.all.removeAll { setting in replaced.contains { setting.path.hasPrefix($0) } }
+    return kept.replacing(by: others)
+  }
+
   /// These settings with others in the place of those for the same fields.
   func replacing(by others: Settings) -> Settings {
     let replaced = Set(others.all.map(\.path))

@@ -46,11 +46,13 @@ struct SettingsSeen {
 struct UnusedSettingsReport {
   let context: SpecContext
 
-  /// Reports settings that no run has a use for: one problem for each cause, however many settings it concerns.
+  /// Reports settings that no run has a use for: one problem for each cause, however many settings it concerns; none for
+  /// inherited ones.
   func report(_ settings: [(setting: Setting, reason: SettingsSeen.Reason)]) {
     var causes: [Cause] = []
     var groups: [Cause: [Setting]] = [:]
-    for (setting, reason) in settings {
+    // What several specs inherit may be of use to some of them.
+    for (setting, reason) in settings where !context.isInherited(setting.range) {
       let cause = Cause(
         reason: reason,
         owner: reason == .variant ? owner(of: setting.path)?.path ?? setting.path : "")

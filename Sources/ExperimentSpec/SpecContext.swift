@@ -4,7 +4,9 @@ import YAML
 
 /// What every reader of one spec shares: the file, the kind of its runs, and the problems found so far.
 final class SpecContext {
-  let file: SourceFile
+  private let files: SourceFiles
+  /// Where each file is extended from, by its path.
+  private let extendedAt: [String: Note]
   /// The kinds of runs that there are, with the data sets that the spec declares.
   private(set) var kinds: [RunKind]
   /// The kind of the spec's runs; the first one known until the spec's own is read.
@@ -35,12 +37,34 @@ final class SpecContext {
   /// Whether parts of the file are missing here, as the document refused them.
   private let isIncomplete: Bool
 
-  init(_ document: YAMLDocument, in file: SourceFile, kinds: [RunKind], kind: RunKind) {
-    self.file = file
-    isIncomplete = !document.diagnostics.isEmpty
+  /// Begins to read a text of several files, or one of which the document refused parts.
+  init(
+    _ files: SourceFiles, extendedAt: [String: Note] = [:], isIncomplete: Bool, kinds: [RunKind],
+    kind: RunKind
+  ) {
+    self.files = files
+    self.extendedAt = extendedAt
+    self.isIncomplete = isIncomplete
     self.kinds = kinds
     self.kind = kind
   }
+
+  /// Begins to read a file that extends no other.
+  convenience init(
+    _ document: YAMLDocument, in file: SourceFile, kinds: [RunKind], kind: RunKind
+  ) {
+    self.init(
+      SourceFiles(file), isIncomplete: !document.diagnostics.isEmpty, kinds: kinds, kind: kind)
+  }
+
+  /// The file in which something stands.
+  func file(at range: SourceRange) -> SourceFile { files.locate(range).file }
+
+  /// Where something stands in its own file.
+  func place(_ range: SourceRange) -> SourceRange { files.locate(range).range }
+
+  /// Whether something stands in a file that the spec extends.
+  func isInherited(_ range: SourceRange) -> Bool { file(at: range).path != files.main.path }
 
   /// The largest number of elements of a list whose every element is compared with every point.
   private static let mostElements = 1000
@@ -81,10 +105,19 @@ final class SpecContext {
       placeOfFirstOmitted[severity] = placeOfFirstOmitted[severity] ?? range
       return
     }
+    let (file, place) = files.locate(range)
+    let inherited = [extendedAt[file.path]].compactMap(\.self)
     found.append(
       Diagnostic(
-        code, message, severity: severity, in: file, at: range, fixIts: fixIts.compactMap { $0 },
-        notes: notes))
+        code, message, severity: severity, in: file, at: place, fixIts: fixIts.compactMap { $0 },
+        notes: notes.map(located) + inherited))
+  }
+
+  /// A note with the file in which its place is.
+  private func located(_ note: Note) -> Note {
+    guard let range = note.range, note.file == nil else { return note }
+    let (file, place) = files.locate(range)
+    return Note(note.message, at: place, in: file)
   }
 
   /// The problems found so far: of more than anybody reads, the first, and how many there are in all.
@@ -96,7 +129,8 @@ final class SpecContext {
       return Diagnostic(
         "spec.too-many-problems",
         "found \(all) \(severity.rawValue)s; the first \(Self.diagnosticLimit) are shown",
-        severity: severity, in: file, at: place, count: .exactly(all - Self.diagnosticLimit))
+        severity: severity, in: files.locate(place).file, at: files.locate(place).range,
+        count: .exactly(all - Self.diagnosticLimit))
     }
     return found + summaries
   }

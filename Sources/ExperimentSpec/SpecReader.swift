@@ -32,26 +32,32 @@ package func readSpec(
   _ file: SourceFile, at place: SpecPlace, kinds: [RunKind],
   surroundings: SpecSurroundings = .none
 ) -> SpecReading {
-  var parsed = YAMLDocument(parsing: file)
-  guard var node = parsed.root, let kind = kinds.first else {
-    return SpecReading(experiment: nil, diagnostics: parsed.diagnostics)
-  }
-  var context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-  var reader = SpecReader(context: context, place: place, surroundings: surroundings)
-  var experiment = reader.read(node)
-  if !context.ambiguousTexts.isEmpty {
-    // Now that it is known which of the texts are names, nothing is in doubt.
-    parsed = parsed.takingAsTexts(valuesAt: context.ambiguousTexts)
-    node = parsed.root ?? node
-    context = SpecContext(parsed, in: file, kinds: kinds, kind: kind)
-    reader = SpecReader(context: context, place: place, surroundings: surroundings)
-    experiment = reader.read(node)
-  }
-  let diagnostics = parsed.diagnostics + context.diagnostics
+  let (text, reader, experiment) = readAll(
+    file, at: place, kinds: kinds, surroundings: surroundings)
+  let context = reader.context
+  let diagnostics = text.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
   return SpecReading(
     experiment: isSound ? experiment : nil, diagnostics: diagnostics,
     references: context.references, datasets: reader.datasets)
+}
+
+/// Reads a spec's text, and what it says.
+///
+/// - Precondition: `kinds` is not empty.
+func readAll(
+  _ file: SourceFile, at place: SpecPlace, kinds: [RunKind], surroundings: SpecSurroundings
+) -> (text: SpecText, reader: SpecReader, experiment: Experiment?) {
+  var text = SpecText(file, find: surroundings.base)
+  var reader = SpecReader(text, place: place, kinds: kinds, surroundings: surroundings)
+  var experiment = reader.read(text)
+  if !reader.context.ambiguousTexts.isEmpty {
+    // Now that it is known which of the texts are names, nothing is in doubt.
+    text = text.takingAsTexts(valuesAt: reader.context.ambiguousTexts)
+    reader = SpecReader(text, place: place, kinds: kinds, surroundings: surroundings)
+    experiment = reader.read(text)
+  }
+  return (text, reader, experiment)
 }
 
 /// What reading a spec gave.
@@ -78,20 +84,28 @@ package struct SpecReading: Sendable {
 }
 
 /// Reads the top level of a spec.
-private struct SpecReader {
+struct SpecReader {
   let context: SpecContext
   let place: SpecPlace
   let surroundings: SpecSurroundings
   /// The data sets that the spec declares.
   private(set) var datasets: [DeclaredDataset] = []
 
-  init(context: SpecContext, place: SpecPlace, surroundings: SpecSurroundings) {
-    self.context = context
+  /// Begins to read.
+  ///
+  /// - Precondition: `kinds` is not empty.
+  init(
+    _ text: SpecText, place: SpecPlace, kinds: [RunKind], surroundings: SpecSurroundings
+  ) {
+    context = SpecContext(
+      text.files, extendedAt: text.extendedAt, isIncomplete: !text.diagnostics.isEmpty,
+      kinds: kinds, kind: kinds[0])
     self.place = place
     self.surroundings = surroundings
   }
 
-  mutating func read(_ node: YAMLNode) -> Experiment? {
+  mutating func read(_ text: SpecText) -> Experiment? {
+    guard let node = text.root else { return nil }
     guard node.entries != nil else {
       let hasEquals = node.scalarText?.contains("=") == true
       context.reportType(
@@ -106,7 +120,7 @@ private struct SpecReader {
       .datasets(spec["datasets"])
     context.add(datasets.map(\.declaration))
     readKind(spec["kind"], program: spec["program"])
-    let stages = StageReader(context: context, place: place).stages(spec)
+    let stages = StageReader(context: context, place: place).stages(spec, bases: text.bases)
     reportLookAlikes(stages.axes)
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
     return Experiment(
@@ -146,9 +160,14 @@ private struct SpecReader {
     guard kind.isDeclaredBySpecs, let program else { return }
     context.kind =
       ProgramReader(
-        context: context, surroundings: surroundings,
+        context: context, surroundings: surroundings(at: program.range),
         ownDatasets: surroundings.ownDatasets + datasets.map(\.declaration)
       ).kind(program) ?? kind
+  }
+
+  /// What the file in which something stands may refer to.
+  private func surroundings(at range: SourceRange) -> SpecSurroundings {
+    context.isInherited(range) ? surroundings.beside(context.file(at: range)) : surroundings
   }
 
   private func title(_ node: YAMLNode?) -> String {

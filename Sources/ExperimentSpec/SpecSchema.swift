@@ -3,7 +3,8 @@ package import ExperimentModel
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
 ///
 /// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them. A file that has
-/// data sets and no title is `experiments/data.yaml`; one that has executors is `.reprise.yaml`.
+/// data sets and no title is `experiments/data.yaml`; one that has executors is `.reprise.yaml`; any other without a title is
+/// what specs extend. That a title is missing, `reprise check` says.
 package func specSchema(kinds: [RunKind]) -> JSON {
   let builtIn = kinds.filter { !$0.isDeclaredBySpecs }
   let spec = JSON.mapping(as: .experiment)
@@ -32,29 +33,42 @@ package func specSchema(kinds: [RunKind]) -> JSON {
     JSON.Member(programPrefix + "metric", .text),
     JSON.Member(programPrefix + "matrix", matrixSchema(levelsOf: programPrefix + "settings")),
   ]
+  let extended = JSON.mapping(as: .extended)
   let own = [
     JSON.Member("spec", spec), JSON.Member(programPrefix + "spec", spec.referringToPrograms),
+    JSON.Member("extended", extended),
+    JSON.Member(programPrefix + "extended", extended.referringToPrograms),
     JSON.Member("data-file", .mapping(as: .dataFile)),
     JSON.Member("settings-file", .mapping(as: .settingsFile)),
   ]
+  let hasTitle = JSON.schema(["required": .array([.string("title")])])
+  let programSpec = JSON.schema([
+    "$ref": .string("#/$defs/\(programPrefix)spec"), "required": .array([.string("program")]),
+  ])
   return .object(
     head + [
       .init("if", isProgram),
       .init(
         "then",
-        .schema([
-          "$ref": .string("#/$defs/\(programPrefix)spec"), "required": .array([.string("program")]),
-        ])),
+        .choice(hasTitle, then: programSpec, else: .reference(programPrefix + "extended"))),
       .init(
         "else",
-        .schema([
-          "if": isDataFile, "then": .reference("data-file"),
-          "else": .schema([
-            "if": isSettingsFile, "then": .reference("settings-file"), "else": .reference("spec"),
-          ]),
-        ])),
+        .choice(
+          isDataFile, then: .reference("data-file"),
+          else: .choice(
+            isSettingsFile, then: .reference("settings-file"),
+            else: .choice(hasTitle, then: .reference("spec"), else: .reference("extended"))))),
       .init("$defs", .object(own + definitions(kinds, builtIn) + programDefinitions)),
     ])
+}
+
+extension JSON {
+  /// A schema that depends on another.
+  fileprivate static func choice(
+    _ condition: JSON, then first: JSON, else second: JSON
+  ) -> JSON {
+    .schema(["if": condition, "then": first, "else": second])
+  }
 }
 
 private let programPrefix = "program-"

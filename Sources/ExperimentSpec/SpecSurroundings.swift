@@ -1,3 +1,4 @@
+package import Diagnostics
 package import ExperimentModel
 
 /// What a spec may refer to beside other specs.
@@ -19,14 +20,25 @@ package struct SpecSurroundings {
   /// Whether a path, seen from the spec's folder, stays in the project's.
   package let isInside: (_ path: String) -> Bool
 
+  /// Finds the file that a path names in a file that extends it.
+  package typealias BaseSearch = (_ path: String, _ file: SourceFile) -> ExtendedFileSearch
+  /// Finds a file that the spec, or one that it extends, extends.
+  package let base: BaseSearch
+  /// The surroundings of another file of the project: what stands there is seen from there.
+  package let beside: (_ file: SourceFile) -> SpecSurroundings
+
   /// Describes surroundings.
   package init(
     folder: String, absoluteFolder: String, fileDatasets: [String],
     ownDatasets: [DatasetDeclaration], absolute: @escaping (_ path: String) -> String,
     isInside: @escaping (_ path: String) -> Bool,
     files: @escaping (_ pattern: String) -> ListedFileSearch,
-    variable: @escaping (_ name: String) -> String?
+    variable: @escaping (_ name: String) -> String?,
+    base: @escaping BaseSearch = { _, _ in .missing([]) },
+    beside: @escaping (_ file: SourceFile) -> SpecSurroundings = { _ in .none }
   ) {
+    self.base = base
+    self.beside = beside
     self.folder = folder
     self.absoluteFolder = absoluteFolder
     self.fileDatasets = fileDatasets
@@ -44,6 +56,18 @@ package struct SpecSurroundings {
       absolute: { $0 }, isInside: { _ in true }, files: { _ in .found([:]) }, variable: { _ in nil }
     )
   }
+}
+
+/// What looking for a file that another one extends gave.
+package enum ExtendedFileSearch: Sendable {
+  /// The file, by a path that is the same wherever it is extended from.
+  case found(SourceFile)
+  /// There is none; the files that there are in the folder.
+  case missing([String])
+  /// The path leads out of the folder of experiments.
+  case outside
+  /// It is there and cannot be read, with the reason.
+  case unreadable(String)
 }
 
 /// What looking for the files of a pattern gave.

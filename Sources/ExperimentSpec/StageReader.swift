@@ -29,9 +29,13 @@ struct StageReader {
     errorsBefore = context.errorCount
   }
 
-  func stages(_ spec: MappingReader) -> Stages {
-    let base =
-      spec["base"].map { SettingsReader.read($0, named: "base", in: context) } ?? Settings()
+  /// The stages of a spec.
+  ///
+  /// - Parameters:
+  ///   - spec: The spec.
+  ///   - bases: What stands below `base` of the files that the spec extends, and last of its own.
+  func stages(_ spec: MappingReader, bases: [YAMLNode]) -> Stages {
+    let base = Self.base(bases, in: context)
     let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: [1])
     guard let node = spec["stages"] else { return single(spec, base: base, seeds: seeds) }
     context.misplacedAxes = Set(spec.unusedValue("matrix")?.entries?.map(\.key.name) ?? [])
@@ -48,6 +52,14 @@ struct StageReader {
       return Stages()
     }
     return several(entries, base: base, seeds: seeds)
+  }
+
+  /// What all runs share, by what stands below `base` of each file, the spec's own last.
+  static func base(_ bases: [YAMLNode], in context: SpecContext) -> Settings {
+    bases.reduce(Settings()) { inherited, node in
+      inherited.overridden(
+        by: SettingsReader.read(node, named: "base", in: context), in: context.kind)
+    }
   }
 
   private func single(_ spec: MappingReader, base: Settings, seeds: [Int]) -> Stages {

@@ -129,11 +129,12 @@ struct StageReferences {
     context.refer(
       .choice(
         ForeignChoice(
-          origin: place.identifier, paths: paths, kept: file.map { .init(path: $0, range: $1) },
-          selection: restricted, file: context.file,
-          specRange: mapping["in"]?.headRange ?? mapping.range,
-          stageRange: stage.headRange,
-          metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels)))
+          origin: place.identifier, paths: paths,
+          kept: file.map { .init(path: $0, range: context.place($1)) },
+          selection: restricted, file: context.file(at: mapping.range),
+          specRange: context.place(mapping["in"]?.headRange ?? mapping.range),
+          stageRange: context.place(stage.headRange),
+          metricRange: context.place(mapping["by"]?.headRange ?? mapping.range), levels: levels)))
     return restricted
   }
 

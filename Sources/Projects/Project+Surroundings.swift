@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 import ExperimentModel
 import ExperimentSpec
 import Programs
@@ -53,7 +54,8 @@ extension Project {
       absolute: absolute,
       isInside: { Self.staysInside($0, from: place, boundary) },
       files: { search($0, in: place, boundary: boundary) },
-      variable: { host.environment[$0] })
+      variable: { host.environment[$0] }, base: extended,
+      beside: { surroundings(ofSpec: $0.path, ownDatasets: ownDatasets) })
   }
 
   /// Whether a path, seen from a folder, leads nowhere out of another one above it.

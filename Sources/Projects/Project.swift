@@ -99,7 +99,14 @@ package struct Project {
   /// The specs at a path that the user named.
   private func specPaths(named path: String) throws(CommandFailure) -> [String] {
     switch Folder.entry(at: path) {
-    case .file: return [path]
+    case .file:
+      let specs = specsExtending(path)
+      guard specs.isEmpty else {
+        throw .noSpec(
+          "'\(path)' has no title, so it is no spec of its own, only what \(specs.map { "'\($0)'" }.joinedAsProse) \(specs.count == 1 ? "extends" : "extend")"
+        )
+      }
+      return [path]
     case .folder: return try specPaths(below: path)
     case .other: throw .noSpec("'\(path)' is neither a file nor a folder")
     case .missing: throw .noSpec(missing(path))
@@ -107,11 +114,16 @@ package struct Project {
     }
   }
 
-  /// The specs at a path that was come across: a file of a spec's name, or all that a folder holds.
+  /// The specs at a path that was come across; files that specs extend, and that have no title, are none.
+  private func specPaths(below path: String) throws(CommandFailure) -> [String] {
+    try candidates(below: path).filter { specsExtending($0).isEmpty }
+  }
+
+  /// What may be specs at a path that was come across: a file of a spec's name, or all that a folder holds.
   ///
   /// A spec's name that leads nowhere is a spec that cannot be read; any other, as an editor's lock, is none of ours. A
   /// link that leads back to one of the folders above is not followed.
-  private func specPaths(
+  func candidates(
     below path: String, above: [String] = []
   ) throws(CommandFailure) -> [String] {
     switch Folder.entry(at: path) {
@@ -123,7 +135,7 @@ package struct Project {
       guard !above.contains(place) else { return [] }
       var paths: [String] = []
       for name in try Folder.names(in: path) where !name.hasPrefix(".") {
-        paths += try specPaths(below: "\(path)/\(name)", above: above + [place])
+        paths += try candidates(below: "\(path)/\(name)", above: above + [place])
       }
       return paths
     }

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import ExperimentModel
-import ExperimentSpec
+package import ExperimentSpec
 import Planning
 import Programs
 import YAML
@@ -39,6 +39,8 @@ package struct LoadedSpecs {
 final class SpecReadings {
   private var readings: [[UInt8]: SpecReading] = [:]
   private var told: [Diagnostic] = []
+  private var sources: [[UInt8]: Result<SourceFile, Diagnostic>] = [:]
+  private var headings: [[UInt8]: SpecHeading] = [:]
   /// The files that the specs list.
   let files = ListedFiles()
   /// The data sets that specs and the project's `data.yaml` declare.
@@ -59,6 +61,26 @@ final class SpecReadings {
     let reading = read()
     readings[key] = reading
     return reading
+  }
+
+  /// A file that a spec is, or extends.
+  ///
+  /// - Throws: The diagnostic that says why it cannot be read.
+  func file(at path: String) throws(Diagnostic) -> SourceFile {
+    let key = Array(path.utf8)
+    if let known = sources[key] { return try known.get() }
+    let result = Result { () throws(Diagnostic) in try SourceFile(reading: path) }
+    sources[key] = result
+    return try result.get()
+  }
+
+  /// What the top of a file says; a file that cannot be read is taken for a spec, so that this is told.
+  func heading(of path: String, read: (SourceFile) -> SpecHeading) -> SpecHeading {
+    let key = Array(path.utf8)
+    if let known = headings[key] { return known }
+    let heading = (try? file(at: path)).map(read) ?? SpecHeading(isSpec: true, extended: [])
+    headings[key] = heading
+    return heading
   }
 
   /// Tells of problems with specs, those that were not told before.
@@ -146,7 +168,7 @@ extension Project {
     let reading = readings.reading(at: place) {
       do throws(Diagnostic) {
         return readSpec(
-          try SourceFile(reading: path), at: place, kinds: kinds,
+          try readings.file(at: path), at: place, kinds: kinds,
           surroundings: surroundings(ofSpec: path, ownDatasets: dataFile.declarations))
       } catch {
         return SpecReading(experiment: nil, diagnostics: [error])
@@ -154,6 +176,21 @@ extension Project {
     }
     readings.ownDatasets.add(reading.datasets.map(\.declaration))
     return reading
+  }
+
+  /// A spec with all that it inherits; tells of its problems.
+  ///
+  /// - Throws: `CommandFailure` where it has errors.
+  package func resolvedSpec(at path: String) throws -> ResolvedSpec {
+    let paths = try specPaths([path])
+    readings.tell(load(paths).diagnostics)
+    let place = place(of: paths[0])
+    guard read(paths[0], at: place).experiment != nil else {
+      throw CommandFailure("the spec has errors", exitCode: ExitStatus.invalidSpec)
+    }
+    return ResolvedSpec(
+      try readings.file(at: paths[0]), at: place, kinds: dataFile.kinds,
+      surroundings: surroundings(ofSpec: paths[0], ownDatasets: dataFile.declarations))
   }
 
   /// The data sets that the project's `experiments/data.yaml` declares, if there is one.

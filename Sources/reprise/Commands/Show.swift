@@ -1,25 +1,30 @@
 import Analysis
 import ArgumentParser
+import Diagnostics
 import ExperimentModel
+import ExperimentSpec
 import Planning
 import Projects
 import Reporting
 import RunStore
 
-/// Shows what is known of a run.
+/// Shows what is known of a run, or all that a spec says.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a run: its settings, numbers and record.",
+    abstract:
+      "Show a run, with its settings, numbers and record, or a spec with all that it inherits.",
     discussion: """
       Examples:
         reprise show "9 layers · with BN · seed 2"
         reprise show 1c716c
         reprise show 1c716c --files
+        reprise show experiments/brunlid-2024/2-depth.yaml
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The run: its name, the first digits of its key, or its record's path.", valueName: "run"))
+      "The run: its name, the first digits of its key, or its record's path; or the path of a spec.",
+      valueName: "run or spec"))
   var subject: String
   @OptionGroup var options: ProjectOptions
   @Option(
@@ -32,6 +37,7 @@ struct Show: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
+    if [".yaml", ".yml"].contains(where: subject.hasSuffix) { return try showSpec() }
     let workspace = try options.workspace(near: `in` + [subject])
     let (plan, _) = try workspace.plan(
       try workspace.project.soundExperiments(`in`))
@@ -51,6 +57,23 @@ struct Show: ParsableCommand {
       for line in lines(found, record, path: workspace.store.layout.record(of: record.key)) {
         Console.standardOutput.line(line)
       }
+    }
+  }
+
+  /// Prints a spec as one text, each line with where it is written.
+  private func showSpec() throws {
+    guard !files, format == .text, `in`.isEmpty else {
+      throw CommandFailure.commandLine(
+        "--files, --format and --in are about runs, and '\(subject)' is a spec")
+    }
+    let project = try options.open(near: [subject])
+    let resolved = try project.resolvedSpec(at: subject)
+    let width = resolved.lines.filter { $0.origin != nil }.map(\.text.count).filter { $0 <= 60 }
+      .max()
+    for line in resolved.lines {
+      let blanks = String(repeating: " ", count: max(0, (width ?? 0) - line.text.count))
+      let origin = line.origin.map { "\(blanks)  # \($0.path):\($0.line)" } ?? ""
+      Console.standardOutput.line(harmless(line.text + origin))
     }
   }
 

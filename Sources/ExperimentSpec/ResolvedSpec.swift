@@ -1,0 +1,83 @@
+package import Diagnostics
+package import ExperimentModel
+import YAML
+
+/// A spec with all that it inherits, as one text that means the same.
+package struct ResolvedSpec: Sendable {
+  /// A line of the text.
+  package struct Line: Sendable, Equatable {
+    /// The line, without its line break.
+    package let text: String
+    /// Where what begins on the line is written; `nil` for a line that goes on with another.
+    package let origin: Origin?
+  }
+
+  /// A line of a file.
+  package struct Origin: Sendable, Equatable {
+    /// The file's path as the user knows it.
+    package let path: String
+    /// The line, counted from 1.
+    package let line: Int
+  }
+
+  /// The lines, which together are YAML.
+  package private(set) var lines: [Line] = []
+
+  /// Resolves a spec that is sound.
+  ///
+  /// - Parameters:
+  ///   - file: The spec's text and the path to show.
+  ///   - place: Where the spec belongs.
+  ///   - kinds: The kinds of runs that there are.
+  ///   - surroundings: What the spec may refer to beside other specs.
+  package init(
+    _ file: SourceFile, at place: SpecPlace, kinds: [RunKind], surroundings: SpecSurroundings
+  ) {
+    let (text, reader, _) = readAll(file, at: place, kinds: kinds, surroundings: surroundings)
+    let entries = text.root?.entries ?? []
+    for key in MappingSchema.experiment.names {
+      if key == "base" {
+        add(StageReader.base(text.bases, in: reader.context), in: text.files)
+      } else if let entry = entries.first(where: { $0.key.name == key }) {
+        add(entry, in: text.files)
+      }
+    }
+  }
+
+  private mutating func add(_ base: Settings, in files: SourceFiles) {
+    guard !base.all.isEmpty else { return }
+    lines.append(Line(text: "base:", origin: nil))
+    for setting in base.all {
+      lines.append(
+        Line(
+          text: "  \(setting.path): \(Self.text(setting.value))",
+          origin: Self.origin(setting.range, in: files)))
+    }
+  }
+
+  private static func text(_ value: ConfigValue) -> String {
+    if case .text(let text) = value { YAMLText.scalar(YAMLScalar(text)) } else { value.description }
+  }
+
+  private mutating func add(_ entry: YAMLMapping.Entry, in files: SourceFiles) {
+    guard SpecText.joinedKeys.contains(entry.key.name), let entries = entry.value.entries else {
+      add(YAMLText.lines(of: entry), at: entry.key.range, in: files)
+      return
+    }
+    lines.append(Line(text: "\(entry.key.name):", origin: nil))
+    for entry in entries {
+      add(YAMLText.lines(of: entry).map { "  " + $0 }, at: entry.key.range, in: files)
+    }
+  }
+
+  private mutating func add(_ texts: [String], at range: SourceRange, in files: SourceFiles) {
+    for (index, text) in texts.enumerated() {
+      lines.append(Line(text: text, origin: index == 0 ? Self.origin(range, in: files) : nil))
+    }
+  }
+
+  private static func origin(_ range: SourceRange, in files: SourceFiles) -> Origin {
+    let (file, place) = files.locate(range)
+    return Origin(path: file.path, line: place.start.line)
+  }
+}
