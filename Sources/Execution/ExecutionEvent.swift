@@ -39,6 +39,8 @@ package struct ExecutionSummary: Hashable, Sendable {
   package var underWay = 0
   /// Whether somebody took what was handed in back.
   package var isCancelled = false
+  /// Whether nothing more was started since the time for it was over.
+  package var isOutOfTime = false
   /// The signal that ended the execution early; `nil` for none.
   package var interruptedBy: Int32?
 

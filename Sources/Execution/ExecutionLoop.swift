@@ -27,6 +27,8 @@ final class ExecutionLoop {
   private var deferred: [Job] = []
   private var announcedAsWaiting: Set<Int> = []
   private(set) var nextQuestion: Double?
+  /// Whether nothing more is started.
+  private var isClosed = false
 
   init(
     _ settings: ExecutionSettings, jobs: [Job], claims: any RunClaims, interruption: Interruption,
@@ -53,12 +55,14 @@ final class ExecutionLoop {
     }
     try abandonAssignments()
     summary.remaining += pending.count + deferred.count
-    summary.interruptedBy = interruption.signal
+    summary.interruptedBy = interruption.signal ?? interruption.closingSignal
+    summary.isOutOfTime = isClosed && summary.interruptedBy == nil && summary.remaining > 0
     return summary
   }
 
   private func turnUntilDone() throws {
     while !isDone {
+      closeWhenAsked()
       try assignJobs()
       if isDone { return }
       instructWorkers()
@@ -74,7 +78,24 @@ final class ExecutionLoop {
   }
 
   private var mayStartNothing: Bool {
-    settings.failurePolicy == .failFast && summary.failed > 0
+    isClosed || settings.failurePolicy == .failFast && summary.failed > 0
+  }
+
+  /// Starts nothing more once somebody asks for it, or the time for it is over.
+  private func closeWhenAsked() {
+    guard !isClosed else { return }
+    let underWay = workers.count { $0.assignment != nil }
+    let runs = underWay == 1 ? "the run that is" : "the \(underWay) runs that are"
+    if interruption.closingSignal != nil {
+      interruption.acknowledgeClosing()
+      isClosed = true
+      if underWay > 0 {
+        observe(.notice("finishing \(runs) under way; the same signal again gives them up"))
+      }
+    } else if let end = settings.closesAt, settings.clock.seconds() >= end {
+      isClosed = true
+      if underWay > 0 { observe(.notice("the time is up: finishing \(runs) under way")) }
+    }
   }
 
   /// Whether the next job could be started now.

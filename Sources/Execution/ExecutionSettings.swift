@@ -14,6 +14,8 @@ package struct ExecutionSettings: Sendable {
   package var limits: RunLimits
   /// What a failed run means for the others.
   package var failurePolicy: FailurePolicy
+  /// When nothing more is started, in seconds of the clock; `nil` for never.
+  package var closesAt: Double?
   /// Where time comes from.
   package var clock: RunClock
 
@@ -23,7 +25,7 @@ package struct ExecutionSettings: Sendable {
   package init(
     worker: Command, workerCount: Int, threads: ThreadShare = .each(1),
     capacity: MachineCapacity = .current([:]), limits: RunLimits = .none,
-    failurePolicy: FailurePolicy = .keepGoing, clock: RunClock = .system
+    failurePolicy: FailurePolicy = .keepGoing, closesAt: Double? = nil, clock: RunClock = .system
   ) {
     precondition(workerCount >= 1, "there must be a worker")
     self.worker = worker
@@ -33,6 +35,7 @@ package struct ExecutionSettings: Sendable {
     self.capacity = capacity
     self.limits = limits
     self.failurePolicy = failurePolicy
+    self.closesAt = closesAt
     self.clock = clock
   }
 }

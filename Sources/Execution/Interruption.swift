@@ -10,15 +10,20 @@ import Darwin
 /// The wish to end an execution early, by a signal or by a call.
 ///
 /// The first signal is passed on through a pipe, which wakes whoever waits; a second one ends the program at once, with
-/// the exit code 128 plus the signal's number. The signals that this process was told to ignore stay ignored.
+/// the exit code 128 plus the signal's number. Signals may be given one more step, which comes first: after it, nothing more
+/// is to be started, and what is under way is to be finished. The signals that this process was told to ignore stay ignored.
 package final class Interruption {
   /// The signals by which people and systems ask a program to end.
   package static var endingSignals: [Int32] { [SIGINT, SIGTERM, SIGHUP] }
+
+  /// The signal of Ctrl-C.
+  package static var interruptSignal: Int32 { SIGINT }
 
   /// Becomes readable with the first signal.
   let descriptor: Int32
   private let writeEnd: Int32
   private var requested: Int32?
+  private var requestedClosing: Int32?
   private var previousActions: [(signal: Int32, action: sigaction)] = []
 
   /// Creates a wish that only `request` utters.
@@ -44,6 +49,26 @@ package final class Interruption {
     return wakeDescriptor == writeEnd && firstSignal != 0 ? firstSignal : nil
   }
 
+  /// The signal, or the call, that asked for nothing more to be started; `nil` for none so far.
+  package var closingSignal: Int32? {
+    if let requestedClosing { return requestedClosing }
+    return wakeDescriptor == writeEnd && firstClosingSignal != 0 ? firstClosingSignal : nil
+  }
+
+  /// Makes the descriptor wait for the next signal, once it is known that nothing more is to be started.
+  func acknowledgeClosing() {
+    var byte: UInt8 = 0
+    while read(descriptor, &byte, 1) > 0 {}
+    // A signal that came in between is not to be slept through.
+    if signal != nil { wake(writeEnd) }
+  }
+
+  /// Asks for nothing more to be started, as a signal would.
+  package func requestClosing(as signal: Int32) {
+    requestedClosing = signal
+    wake(writeEnd)
+  }
+
   /// Asks for the end as a signal would.
   package func request(as signal: Int32) {
     requested = signal
@@ -58,10 +83,16 @@ package final class Interruption {
   }
 
   /// Takes signals from now on, in the whole process; one interruption at a time does.
-  package func listen(to signals: [Int32] = endingSignals) {
+  ///
+  /// - Parameters:
+  ///   - signals: Those that ask for the end.
+  ///   - closing: Those of them whose first one only asks for nothing more to be started.
+  package func listen(to signals: [Int32] = endingSignals, closing: Set<Int32> = []) {
     stopListening()
     wakeDescriptor = writeEnd
     firstSignal = 0
+    firstClosingSignal = 0
+    closingSignals = closing.reduce(0) { $0 | 1 << UInt64($1) }
     for signal in signals {
       var present = sigaction()
       guard sigaction(signal, nil, &present) == 0, !present.isIgnored else { continue }
@@ -91,10 +122,19 @@ nonisolated(unsafe) private var wakeDescriptor: Int32 = -1
 /// The signal that the handler saw first, or 0; only the handler changes it while it is installed.
 nonisolated(unsafe) private var firstSignal: Int32 = 0
 
+/// The signal after which nothing more is started, or 0; only the handler changes it while it is installed.
+nonisolated(unsafe) private var firstClosingSignal: Int32 = 0
+/// The signals whose first one only closes, as bits; set before the handler is installed.
+nonisolated(unsafe) private var closingSignals: UInt64 = 0
+
 /// The handler; calls only what POSIX allows in one.
 private func passOn(_ signal: Int32) {
   if firstSignal != 0 { _exit(128 + signal) }
-  firstSignal = signal
+  if firstClosingSignal == 0, closingSignals & 1 << UInt64(signal) != 0 {
+    firstClosingSignal = signal
+  } else {
+    firstSignal = signal
+  }
   let savedError = errno
   wake(wakeDescriptor)
   errno = savedError

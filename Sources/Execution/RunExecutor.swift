@@ -5,7 +5,8 @@ package protocol RunExecutor: Sendable {
   /// - Parameters:
   ///   - jobs: What to execute.
   ///   - claims: Decides what is executed and keeps the results.
-  ///   - interruption: Ends the execution early: nothing more is started, and runs under way are given up.
+  ///   - interruption: Ends the execution early: nothing more is started, and runs under way are given up, or first
+  ///     finished where it only asks to close.
   ///   - observe: Is told what happens, in the calling thread.
   /// - Returns: What it came to; failed runs are part of it, not errors.
   /// - Throws: `ExecutionError` where nothing can be executed; whatever the claims throws. What was claimed is finished as

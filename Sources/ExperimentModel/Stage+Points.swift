@@ -2,11 +2,13 @@ extension Stage {
   /// Every point that the stage has once all its runs are known, named as its runs name it.
   package var allPoints: [DesignPoint] {
     points.flatMap { design in
-      trials.map { trial in
-        DesignPoint(
-          Point(stageCoordinates + design.point.coordinates + trial), settings: design.settings)
-      }
+      allPoints(of: design).map { DesignPoint($0, settings: design.settings) }
     }
+  }
+
+  /// The points that one of the stage's has once all its runs are known: one for each trial of a search.
+  package func allPoints(of design: DesignPoint) -> [Point] {
+    trials.map { Point(stageCoordinates + design.point.coordinates + $0) }
   }
 
   /// Whether the stage samples a field, or the shape that the field belongs to.

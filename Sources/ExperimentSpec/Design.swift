@@ -38,6 +38,12 @@ struct DraftPoint {
   /// Where the point comes from: its last level, or the entry under `include`.
   let range: SourceRange
 
+  /// The point with some settings over all others.
+  func setting(_ overrides: Settings) -> DraftPoint {
+    overrides.all.isEmpty
+      ? self : DraftPoint(point: point, settings: settings + overrides.all, range: range)
+  }
+
   /// The last setting of each path.
   var effective: [String: Setting] {
     Dictionary(settings.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last })

@@ -33,7 +33,9 @@ package struct ResolvedSpec: Sendable {
   package init(
     _ file: SourceFile, at place: SpecPlace, kinds: [RunKind], surroundings: SpecSurroundings
   ) {
-    let (text, reader, _) = readAll(file, at: place, kinds: kinds, surroundings: surroundings)
+    let (text, reader, _) = readAll(
+      file, at: place, kinds: kinds, surroundings: surroundings,
+      overrides: nil)
     let entries = text.root?.entries ?? []
     for key in MappingSchema.experiment.names {
       if key == "base" {

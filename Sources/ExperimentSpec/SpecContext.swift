@@ -64,7 +64,7 @@ final class SpecContext {
   func place(_ range: SourceRange) -> SourceRange { files.locate(range).range }
 
   /// Whether something stands in a file that the spec extends.
-  func isInherited(_ range: SourceRange) -> Bool { file(at: range).path != files.main.path }
+  func isInherited(_ range: SourceRange) -> Bool { extendedAt[file(at: range).path] != nil }
 
   /// The largest number of elements of a list whose every element is compared with every point.
   private static let mostElements = 1000

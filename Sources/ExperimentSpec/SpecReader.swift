@@ -27,13 +27,14 @@ package struct SpecPlace: Hashable, Sendable {
 ///   - place: Where the spec belongs.
 ///   - kinds: The kinds of runs that there are; the first is that of specs that name none.
 ///   - surroundings: What the spec may refer to beside other specs.
+///   - overrides: The fields that a command sets for all runs, as YAML; `nil` for none.
 /// - Returns: The experiment, every problem found in the spec itself, and what is to be checked beside other specs.
 package func readSpec(
   _ file: SourceFile, at place: SpecPlace, kinds: [RunKind],
-  surroundings: SpecSurroundings = .none
+  surroundings: SpecSurroundings = .none, overrides: SourceFile? = nil
 ) -> SpecReading {
   let (text, reader, experiment) = readAll(
-    file, at: place, kinds: kinds, surroundings: surroundings)
+    file, at: place, kinds: kinds, surroundings: surroundings, overrides: overrides)
   let context = reader.context
   let diagnostics = text.diagnostics + context.diagnostics
   let isSound = !diagnostics.contains { $0.severity == .error }
@@ -46,9 +47,10 @@ package func readSpec(
 ///
 /// - Precondition: `kinds` is not empty.
 func readAll(
-  _ file: SourceFile, at place: SpecPlace, kinds: [RunKind], surroundings: SpecSurroundings
+  _ file: SourceFile, at place: SpecPlace, kinds: [RunKind], surroundings: SpecSurroundings,
+  overrides: SourceFile?
 ) -> (text: SpecText, reader: SpecReader, experiment: Experiment?) {
-  var text = SpecText(file, find: surroundings.base)
+  var text = SpecText(file, overrides: overrides, find: surroundings.base)
   var reader = SpecReader(text, place: place, kinds: kinds, surroundings: surroundings)
   var experiment = reader.read(text)
   if !reader.context.ambiguousTexts.isEmpty {
@@ -120,7 +122,11 @@ struct SpecReader {
       .datasets(spec["datasets"])
     context.add(datasets.map(\.declaration))
     readKind(spec["kind"], program: spec["program"])
-    let stages = StageReader(context: context, place: place).stages(spec, bases: text.bases)
+    let overrides = text.overridingNode.map {
+      SettingsReader.read($0, named: "--set", in: context)
+    }
+    let stages = StageReader(context: context, place: place, overrides: overrides ?? Settings())
+      .stages(spec, bases: text.bases)
     reportLookAlikes(stages.axes)
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
     return Experiment(

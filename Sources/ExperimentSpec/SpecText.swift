@@ -12,6 +12,8 @@ struct SpecText {
   private(set) var extendedAt: [String: Note] = [:]
   /// What each file says, the spec last, and by how much its offsets are raised.
   private var layers: [(document: YAMLDocument, offset: Int)] = []
+  /// What a command sets for all runs, and by how much its offsets are raised.
+  private var overrides: (document: YAMLDocument, offset: Int)?
   /// What is wrong with `extends` in one of them.
   private var problems: [Diagnostic] = []
 
@@ -19,7 +21,7 @@ struct SpecText {
   var diagnostics: [Diagnostic] {
     layers.flatMap(\.document.diagnostics).map { problem in
       problem.adding([problem.file.flatMap { extendedAt[$0.path] }].compactMap(\.self))
-    } + problems
+    } + problems + (overrides?.document.diagnostics ?? [])
   }
 
   /// The keys whose values are joined entry by entry.
@@ -31,10 +33,17 @@ struct SpecText {
   ///
   /// - Parameters:
   ///   - file: The spec.
+  ///   - overrides: The fields that a command sets for all runs, as YAML; `nil` for none.
   ///   - find: Finds a file that another one extends.
-  init(_ file: SourceFile, find: SpecSurroundings.BaseSearch) {
+  init(_ file: SourceFile, overrides: SourceFile?, find: SpecSurroundings.BaseSearch) {
     files = SourceFiles(file)
     read(file, offset: 0, above: [], find: find)
+    self.overrides = overrides.map { (YAMLDocument(parsing: $0), files.add($0)) }
+  }
+
+  /// The fields that a command sets for all runs; `nil` for none.
+  var overridingNode: YAMLNode? {
+    overrides.flatMap { $0.document.root?.shifted(by: $0.offset) }
   }
 
   /// What stands below `base` of each file, the spec's own last.

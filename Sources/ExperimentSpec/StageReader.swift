@@ -20,10 +20,13 @@ struct StageReader {
 
   private let context: SpecContext
   private let place: SpecPlace
+  /// What a command sets for all runs, over all else.
+  private let overrides: Settings
   /// The number of errors before the first stage is read.
   private let errorsBefore: Int
 
-  init(context: SpecContext, place: SpecPlace) {
+  init(context: SpecContext, place: SpecPlace, overrides: Settings) {
+    self.overrides = overrides
     self.context = context
     self.place = place
     errorsBefore = context.errorCount
@@ -34,6 +37,7 @@ struct StageReader {
   /// - Parameters:
   ///   - spec: The spec.
   ///   - bases: What stands below `base` of the files that the spec extends, and last of its own.
+  /// - Returns: The stages, their axes and all points.
   func stages(_ spec: MappingReader, bases: [YAMLNode]) -> Stages {
     let base = Self.base(bases, in: context)
     let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: [1])
@@ -63,7 +67,9 @@ struct StageReader {
   }
 
   private func single(_ spec: MappingReader, base: Settings, seeds: [Int]) -> Stages {
-    let (axes, points) = DesignReader(context: context).design(spec, base: base)
+    let (axes, designed) = DesignReader(context: context).design(spec, base: base)
+    reportVaried(axes)
+    let points = designed.map { $0.setting(overrides) }
     _ = check(points, axes)
     let stage = Stage(
       points: points.map { DesignPoint($0.point, settings: $0.values) }, seeds: seeds)
@@ -161,21 +167,40 @@ struct StageReader {
     let sampled = search.varied.map(\.example)
     let chosen = choices.varied.map(\.example)
     reportOverridden(choices.settings.all + chosen, by: sampled, .sampled)
+    reportVaried(axes)
+    reportOverridden(overrides.all, by: sampled, .sampled)
+    reportOverridden(overrides.all, by: chosen, .chosen)
     let ownSettings = points.flatMap { $0.settings.dropFirst(shared.all.count) }
     reportOverridden(ownSettings, by: sampled, .sampled)
     reportOverridden(ownSettings, by: chosen, .chosen)
     let drafts = points.map {
       DraftPoint(point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range)
+        .setting(overrides)
     }
     seen.append(check(drafts, axes, search.varied + choices.varied, sharing: base))
     let seeds = SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds)
     reportMissingSeeds(of: choices, for: seeds, earlier.stages)
     let stage = Stage(
-      name: name, points: points.map { DesignPoint($0.point, settings: $0.values) },
+      name: name,
+      points: points.map { DesignPoint($0.point, settings: $0.setting(overrides).values) },
       seeds: seeds,
       search: search.search,
       choices: choices.choices)
     return (stage, axes, drafts)
+  }
+
+  /// Reports fields that a command sets and the values of an axis are of: its levels would all be the same.
+  private func reportVaried(_ axes: [DesignAxis]) {
+    for axis in axes {
+      guard let field = axis.field,
+        let setting = overrides.all.first(where: { $0.path == field.path })
+      else { continue }
+      context.report(
+        "spec.conflict",
+        "\(quoted(field.path)) is set here, and the axis \(quoted(axis.name)) has its values",
+        at: setting.range, fixIts: [FixIt("take one level with --only '\(axis.name)=…'")],
+        notes: [Note("the axis is here", at: axis.range)])
+    }
   }
 
   /// Reports seeds of a stage of which no run of an earlier one keeps a file for them.

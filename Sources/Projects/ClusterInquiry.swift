@@ -39,7 +39,7 @@ package struct ClusterInquiry {
     let engine = Engines.engine(of: executor, environment: project.host.environment)
     var words = [try ProgramPath.own(), "data", "info", "--in-job"]
     words += ["--project", project.absoluteFolder]
-    if let results = project.namedResults { words += ["--results", project.absolute(results)] }
+    words += project.resultsOptions
     let submission = BatchSubmission(
       name: name,
       lines: executor.before + ["exec " + words.map(ShellWord.quoted).joined(separator: " ")],

@@ -80,7 +80,7 @@ extension Workspace {
   /// Writes a page's files, the figures first, so that the page leads to nothing that is not there.
   ///
   /// - Returns: Whether the page's own files are written.
-  private func write(
+  func write(
     _ page: Page, _ drawing: Drawing, noting outputs: inout WrittenOutputs
   ) -> Bool {
     let whole = page.report()
@@ -156,7 +156,8 @@ extension Workspace {
     }
   }
 
-  private func pages(of experiments: [Experiment]) -> [String] {
+  /// The names of the pages that experiments belong to.
+  func pages(of experiments: [Experiment]) -> [String] {
     var pages: [String] = []
     for experiment in experiments where !pages.contains(experiment.page) {
       pages.append(experiment.page)

@@ -40,6 +40,8 @@ package enum ExitStatus {
   package static let invalidSpec: Int32 = 2
   /// The command line is invalid, or names a run, a report or a folder that is not there; as in sysexits.
   package static let commandLine: Int32 = 64
+  /// The time that --for gives was over before all was done.
+  package static let unfinished: Int32 = 75
   /// The user interrupted the command.
   package static let interrupted: Int32 = 130
 }

@@ -46,7 +46,7 @@ extension Project {
       let words =
         [try ProgramPath.own(), "run"] + paths.map(absolute)
         + ["--on", name, "--detach", "--chain", chain] + options
-        + ["--project", absoluteFolder] + (namedResults.map { ["--results", absolute($0)] } ?? [])
+        + overrides.options + ["--project", absoluteFolder] + resultsOptions
       line = "exec " + words.map(ShellWord.quoted).joined(separator: " ")
     }
     return ClusterWish(executor: executor, nextLine: line, chain: chain)

@@ -16,6 +16,7 @@ package struct ExecutionSession {
   private var alreadyDone = 0
   private var remaining = 0
   private var isInterrupted = false
+  private var isOutOfTime = false
   private var isCancelled = false
   /// Why data is not here that some runs need; `nil` while all is.
   private var absence: DatasetError?
@@ -46,7 +47,7 @@ package struct ExecutionSession {
   ///
   /// - Returns: Whether a further plan may know more: some runs were finished, and none was interrupted or failed.
   package mutating func execute(_ plan: [PlannedExperiment], _ data: DataSituation) throws -> Bool {
-    let runs = plan.missingRuns(on: data)
+    let runs = wishes.order.sorted(plan.missingRuns(on: data))
     guard !runs.isEmpty else { return false }
     try workspace.store.prepare()
     try workspace.store.makeRoomForRecords()
@@ -58,7 +59,7 @@ package struct ExecutionSession {
       let summary = try execute(tier, of: plan, data, laterCount: later)
       isComplete = isComplete && summary.isComplete
       let isEnd =
-        summary.interruptedBy != nil
+        summary.interruptedBy != nil || summary.isOutOfTime
         || wishes.failurePolicy == .failFast && !summary.isComplete
       if isEnd {
         remaining += later
@@ -88,6 +89,7 @@ package struct ExecutionSession {
     alreadyDone += summary.alreadyDone
     remaining += summary.remaining
     isInterrupted = summary.interruptedBy != nil
+    isOutOfTime = summary.isOutOfTime
     isCancelled = isCancelled || summary.isCancelled
     return summary
   }
@@ -145,6 +147,12 @@ package struct ExecutionSession {
           + next("`\(command)` goes on", command),
         exitCode: ExitStatus.interrupted)
     }
+    if isOutOfTime, failures.isEmpty {
+      throw CommandFailure(
+        "the time is up: \(counted(executed, "run")) finished and kept, \(grouped(remaining)) left; "
+          + next("`\(command)` goes on", command),
+        exitCode: ExitStatus.unfinished)
+    }
     let refused = plan.refusedRuns
     guard failures.isEmpty, remaining == 0, refused.isEmpty else {
       throw failure(shared, refused, advice, command)
@@ -155,9 +163,10 @@ package struct ExecutionSession {
         exitCode: ExitStatus.failed)
     }
     let all = total == 1 ? "the run is" : "all \(grouped(total)) are"
+    let rest = plan.leftOutText.map { "; \($0)" } ?? ""
     return executed + alreadyDone == 0
-      ? "executed 0 runs: \(all) finished"
-      : "executed \(counted(executed, "run"))\(diverged)\(shared); \(all) finished"
+      ? "executed 0 runs: \(all) finished\(rest)"
+      : "executed \(counted(executed, "run"))\(diverged)\(shared); \(all) finished\(rest)"
   }
 
   /// How to go on, in words; where runs were executed again that have records, nothing tells which of these are old.

@@ -13,14 +13,25 @@ package struct ExecutionWishes: Sendable {
   package var limits: RunLimits
   /// What a failed run means for the others.
   package var failurePolicy: FailurePolicy
+  /// In which order runs are started.
+  package var order: RunOrder
+  /// When no further run is started, in seconds of the system's `RunClock`; `nil` for never.
+  package var closesAt: Double?
+  /// The signals whose first one lets the runs under way finish.
+  package var closingSignals: Set<Int32>
   /// Where runs are executed.
   package var place: ExecutionPlace
 
   /// Creates wishes.
   package init(
     jobs: Int? = nil, threads: Int? = nil, reuse: Reuse = .records, limits: RunLimits = .none,
-    failurePolicy: FailurePolicy = .keepGoing, place: ExecutionPlace = .here
+    failurePolicy: FailurePolicy = .keepGoing, order: RunOrder = .spec, closesAt: Double? = nil,
+    closingSignals: Set<Int32> = [], place: ExecutionPlace = .here
   ) {
+    self.order = order
+    self.closesAt = closesAt
+    self.closingSignals = closingSignals
+
     self.jobs = jobs
     self.threads = threads
     self.reuse = reuse

@@ -29,7 +29,7 @@ package struct Host: Sendable {
           worker: try WorkerCommand.make(environment), workerCount: workerCount,
           threads: wishes.threadShare(on: machine), capacity: machine,
           limits: wishes.limits,
-          failurePolicy: wishes.failurePolicy))
+          failurePolicy: wishes.failurePolicy, closesAt: wishes.closesAt))
     }
     self.version = version
     self.environment = environment

@@ -7,6 +7,26 @@ package struct PlannedExperiment {
   package let runs: [PlannedRun]
   /// The stages whose runs wait for results.
   package let waiting: [WaitingStage]
+  /// What is left out of the plan, as only a part was asked for.
+  package let leftOut: LeftOut
+
+  /// The runs that a part leaves out.
+  package struct LeftOut {
+    /// How many there are.
+    package let total: Int
+    /// How many of them have no record.
+    package let due: Int
+  }
+
+  init(
+    experiment: Experiment, runs: [PlannedRun], waiting: [WaitingStage],
+    leftOut: LeftOut = LeftOut(total: 0, due: 0)
+  ) {
+    self.experiment = experiment
+    self.runs = runs
+    self.waiting = waiting
+    self.leftOut = leftOut
+  }
 
   package var executedCount: Int { runs.count(where: \.isExecuted) }
 }

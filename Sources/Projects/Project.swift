@@ -21,18 +21,22 @@ package struct Project {
   /// The specs that were read so far.
   let readings: SpecReadings
   /// What a command names the project by, where it does.
-  private let names: (folder: String?, results: String?)
+  private let names: (folder: String?, results: ResultsPlace)
+  /// What is set on the command line, for all runs of all specs.
+  let overrides: SettingOverrides
 
   /// The project in a folder, with its results there or elsewhere.
   ///
   /// - Parameters:
   ///   - named: The folder; unless given, the nearest that the first of the paths is in.
-  ///   - results: Where records and reports are kept, in place of the project's own folder.
+  ///   - results: Where records and reports are kept.
+  ///   - settings: What all runs are given, as `field=value`.
   ///   - paths: The specs that a command names.
   ///   - host: The program that works on the project.
   /// - Throws: `CommandFailure` where there is no such folder.
   package init(
-    folder named: String? = nil, results: String? = nil, near paths: [String] = [], host: Host
+    folder named: String? = nil, results: ResultsPlace = .own, settings: [String] = [],
+    near paths: [String] = [], host: Host
   ) throws(CommandFailure) {
     let search = ProjectSearch(from: host.workingFolder)
     let folder = named ?? search.folder(near: paths.first ?? ".")
@@ -40,31 +44,48 @@ package struct Project {
       throw CommandFailure.commandLine(
         "there is no folder '\(folder)'; --project names the one that holds experiments/")
     }
-    guard results != "" else {
-      throw CommandFailure.commandLine("the path after --results is empty")
-    }
     self.host = host
+    overrides = try SettingOverrides(settings)
     names = (named, results)
     readings = SpecReadings(host.messages)
     let trimmed = Self.trimmed(folder)
     rootFolder = trimmed == "." ? "" : trimmed
     experimentsFolder = Self.join(rootFolder, "experiments")
-    resultsFolder = Self.trimmed(results ?? Self.join(rootFolder, "results"))
-    stateFolder =
-      results == nil ? Self.join(rootFolder, ".reprise") : Self.join(resultsFolder, ".reprise")
+    let ownResults = Self.join(rootFolder, "results")
+    let otherResults = try results.path(in: rootFolder)
+    resultsFolder = Self.trimmed(otherResults ?? ownResults)
+    stateFolder = Self.join(otherResults == nil ? rootFolder : resultsFolder, ".reprise")
     recordsName =
-      results.map { search.path(to: "\($0)/runs", from: folder) } ?? Page.usualRecords
+      otherResults.map { search.path(to: "\($0)/runs", from: folder) } ?? Page.usualRecords
+    let isReal = Folder.canonicalPath(of: resultsFolder) == Folder.canonicalPath(of: ownResults)
+    guard settings.isEmpty || otherResults == nil || !isReal else {
+      throw .commandLine(
+        "--set is for trials, whose records must not be among the real ones, and '\(resultsFolder)' is the project's own folder"
+      )
+    }
   }
 
-  /// Where a command keeps records and reports in place of the project's own folder; `nil` for none.
-  var namedResults: String? { names.results }
+  /// The options by which a command names the results, from any folder.
+  var resultsOptions: [String] {
+    if case .named(let path) = names.results {
+      ["--results", absolute(path)]
+    } else {
+      names.results.options
+    }
+  }
 
   /// A command on the same project, as a shell reads it.
   package func command(_ words: String..., specs: [String]) -> String {
-    var parts = ["reprise"] + words + specs
-    if let folder = names.folder { parts += ["--project", folder] }
-    if let results = names.results { parts += ["--results", results] }
-    return parts.map(ShellWord.quoted).joined(separator: " ")
+    command(words, specs: specs, only: [])
+  }
+
+  /// A command on a part of the project, as a shell reads it.
+  package func command(_ words: [String], specs: [String], only parts: [String]) -> String {
+    let folder = names.folder.map { ["--project", $0] } ?? []
+    let all =
+      ["reprise"] + words + specs + parts.flatMap { ["--only", $0] } + overrides.options + folder
+      + names.results.options
+    return all.map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.

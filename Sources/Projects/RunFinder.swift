@@ -5,7 +5,7 @@ package import Planning
 /// Finds a run by what people call it: its name, its key's first digits, or its record's path.
 package struct RunFinder {
   /// How many digits of a key tell it from others well enough.
-  private static let leastDigits = 4
+  static let leastDigits = 4
   /// How many runs are listed.
   private static let listed = 10
 

@@ -169,7 +169,8 @@ extension Project {
       do throws(Diagnostic) {
         return readSpec(
           try readings.file(at: path), at: place, kinds: kinds,
-          surroundings: surroundings(ofSpec: path, ownDatasets: dataFile.declarations))
+          surroundings: surroundings(ofSpec: path, ownDatasets: dataFile.declarations),
+          overrides: overrides.file)
       } catch {
         return SpecReading(experiment: nil, diagnostics: [error])
       }

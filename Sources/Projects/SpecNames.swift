@@ -1,6 +1,8 @@
 package import Diagnostics
+import Document
 import ExperimentModel
 package import ExperimentSpec
+import Reporting
 
 /// The names that specs take in the results, each of which only one may have.
 ///
@@ -10,7 +12,7 @@ package struct SpecNames {
   /// What lies in the results beside pages.
   private static let besidePages: Set = ["data.lock", "readme.md", "runs"]
   /// What lies in a page's folder beside further pages.
-  private static let withinPages: Set = ["figures", "report.md", "runs.md"]
+  private static let withinPages: Set = ["figures", ReportFile.partFolder, "report.md", "runs.md"]
 
   private var pathOfIdentifier: [String: String] = [:]
   private var pathOfPage: [String: (page: String, path: String)] = [:]

@@ -34,7 +34,8 @@ package struct TaskSession {
     }
     holder = LeaseHolder(
       engine: engine.name, job: task.job, task: task.index, restart: task.restart, node: task.node)
-    let results = batch.results == "\(batch.project)/results" ? nil : batch.results
+    let results =
+      batch.results == "\(batch.project)/results" ? ResultsPlace.own : .named(batch.results)
     let project = try Project(folder: batch.project, results: results, host: host)
     workspace = Workspace(project, as: holder)
     runs = try folder.runs(ofTask: task.index, of: name)

@@ -18,11 +18,15 @@ package struct Verification {
   ///
   /// - Parameters:
   ///   - experiments: The experiments whose records are compared.
+  ///   - texts: The parts of them that are meant, as `RunPart` reads them; all unless given.
   ///   - sample: How many; all unless given.
   ///   - workspace: The project and its store.
   /// - Throws: What planning or reading a record throws.
-  package init(of experiments: [Experiment], sample: Int?, _ workspace: Workspace) throws {
-    let (plan, data) = try workspace.planOfRecords(experiments)
+  package init(
+    of experiments: [Experiment], only texts: [String], sample: Int?, _ workspace: Workspace
+  ) throws {
+    let (whole, data) = try workspace.planOfRecords(experiments)
+    let plan = try whole.part(try RunPart(texts, of: experiments))
     let runs = plan.flatMap(\.runs).uniqued(by: \.run.key)
     damages = runs.compactMap { planned in
       guard case .execute(.damaged(let reason)) = planned.decision else { return nil }

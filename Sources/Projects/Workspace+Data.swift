@@ -22,14 +22,15 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - experiments: What is planned.
+  ///   - part: Which of their runs.
   ///   - reuse: Whether records answer for runs.
   ///   - absence: Why data is not here; where that is known already, nothing is fetched.
   /// - Returns: The plan, and the data that it was made on.
   /// - Throws: What planning throws; `DatasetError` where data is missing and no run can do without it.
   package func planFetchingData(
-    _ experiments: [Experiment], reuse: Reuse, absence: inout DatasetError?
+    _ experiments: [Experiment], _ part: RunPart, reuse: Reuse, absence: inout DatasetError?
   ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
-    let first = try plan(experiments, reuse: reuse)
+    let first = try plan(experiments, part, reuse: reuse)
     guard absence == nil, first.plan.countWithoutData(first.data) > 0 else { return first }
     do throws(DatasetError) {
       for name in first.plan.wantedData.sorted() where !first.data.isAtHand(name) {
@@ -41,6 +42,13 @@ extension Workspace {
       absence = error
       return first
     }
-    return try plan(experiments, reuse: reuse)
+    return try plan(experiments, part, reuse: reuse)
+  }
+
+  private func plan(
+    _ experiments: [Experiment], _ part: RunPart, reuse: Reuse
+  ) throws -> (plan: [PlannedExperiment], data: DataSituation) {
+    let (whole, data) = try plan(experiments, reuse: reuse)
+    return (try whole.part(part), data)
   }
 }

@@ -78,7 +78,7 @@ extension Workspace {
         workerCount: workerCount))
     defer { display.finish() }
     let interruption = Interruption()
-    interruption.listen()
+    interruption.listen(closing: wishes.closingSignals)
     let jobs = zip(runs, instructions(for: runs, wishes, keepsFiles: keepsFiles)).enumerated().map {
       Job(
         identifier: $0, config: $1.0.config, data: $1.0.components.data, instructions: $1.1,

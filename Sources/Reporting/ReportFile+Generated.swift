@@ -5,6 +5,9 @@ extension ReportFile {
   /// Whether a page that lies in the results is one that this program wrote, and nobody's own.
   package static func isGenerated(_ text: String) -> Bool { text.hasPrefix(PageText.mark) }
 
+  /// The folder, beside a page, of a page of some of its runs.
+  package static let partFolder = "part"
+
   /// The path below the folder of results where the runs behind a page are listed.
   package static func runsPath(ofPage page: String) -> String { "\(page)/runs.md" }
 

@@ -17,6 +17,12 @@ struct ProjectOptions: ParsableArguments {
     ))
   var results: String?
 
+  @Flag(
+    help:
+      "Keep records and reports in .reprise/scratch, for a trial, in place of the project's results/."
+  )
+  var scratch = false
+
   @Option(help: "Whether to color the output.")
   var color = ColorChoice.auto
 }
@@ -24,7 +30,22 @@ struct ProjectOptions: ParsableArguments {
 extension ProjectOptions {
   /// The project that the options name, else the one that the first of the paths is in.
   func open(near paths: [String] = []) throws(CommandFailure) -> Project {
-    try Project(folder: project, results: results, near: paths, host: .terminal(color))
+    try open(near: paths, settings: [])
+  }
+
+  /// The project that the options name, or the one that the first of the specs is in, with what is set on the command line.
+  func open(_ specs: SpecArguments) throws(CommandFailure) -> Project {
+    try open(near: specs.paths, settings: specs.set)
+  }
+
+  private func open(near paths: [String], settings: [String]) throws(CommandFailure) -> Project {
+    guard results == nil || !scratch else {
+      throw .commandLine(
+        "--scratch names a folder of results, as --results does; leave one of them out")
+    }
+    return try Project(
+      folder: project, results: scratch ? .scratch : results.map(ResultsPlace.named) ?? .own,
+      settings: settings, near: paths, host: .terminal(color))
   }
 
   /// What shows an execution.
@@ -36,6 +57,11 @@ extension ProjectOptions {
   /// That project and its store.
   func workspace(near paths: [String] = []) throws(CommandFailure) -> Workspace {
     Workspace(try open(near: paths))
+  }
+
+  /// That project and its store, for a command that is about specs.
+  func workspace(_ specs: SpecArguments) throws(CommandFailure) -> Workspace {
+    Workspace(try open(specs))
   }
 }
 
@@ -63,6 +89,22 @@ struct SpecArguments: ParsableArguments {
     help: ArgumentHelp(
       "Specs, or folders of specs; the project's experiments/ unless given.", valueName: "spec"))
   var paths: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Give all runs this value of a field, for a trial: --set training.duration='1 epochs' --scratch.",
+      valueName: "field=value"))
+  var set: [String] = []
+}
+
+/// Which of the runs of its specs a command is about.
+struct PartOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      Only these runs: --only 'depth=9 layers, seed=1..3', 'stage=coarse', or the name of a point or run. An axis that is \
+      named twice may have either level; of several --only, a run has to fit one.
+      """, valueName: "part"))
+  var only: [String] = []
 }
 
 /// How a command writes its answer.

@@ -39,6 +39,23 @@ struct ExecutionOptions: ParsableArguments {
     help: "After a failed run, go on with the others, or start no further one.")
   var failure = FailureChoice.keepGoing
 
+  @Option(
+    help: ArgumentHelp(
+      "Start runs as the specs have them, or the first seed of every point first, for an early picture.",
+      valueName: "order"))
+  var order = RunOrder.spec
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "Start nothing new after so long, as 8h or 90m, and let finish what is under way. Not with --on.",
+      valueName: "time"))
+  var duration: TimeSpan?
+  @Flag(
+    help:
+      "Let a first Ctrl-C, or another signal to end, finish the runs under way; on a terminal Ctrl-C does so in any case."
+  )
+  var finishOnInterrupt = false
+
   /// What a failed run means for the others.
   enum FailureChoice: String, EnumerableFlag {
     case keepGoing
@@ -69,6 +86,7 @@ struct ExecutionOptions: ParsableArguments {
     if let timeout { words += ["--timeout", String(timeout)] }
     if let memory { words += ["--memory", String(memory)] }
     if failure == .failFast { words.append("--fail-fast") }
+    if order != .spec { words += ["--order", order.rawValue] }
     return words
   }
 
@@ -76,6 +94,14 @@ struct ExecutionOptions: ParsableArguments {
     ExecutionWishes(
       jobs: jobs, threads: threads, reuse: force ? .nothing : .records,
       limits: RunLimits(seconds: timeout, residentBytes: memory.map { $0 << 20 }),
-      failurePolicy: failure == .keepGoing ? .keepGoing : .failFast)
+      failurePolicy: failure == .keepGoing ? .keepGoing : .failFast, order: order,
+      closesAt: duration.map { RunClock.system.seconds() + $0.seconds },
+      closingSignals: closingSignals)
+  }
+
+  /// The signals whose first one lets runs finish: whoever sits at a terminal can give another.
+  private var closingSignals: Set<Int32> {
+    if finishOnInterrupt { return Set(Interruption.endingSignals) }
+    return Console.standardError.movesCursor ? [Interruption.interruptSignal] : []
   }
 }

@@ -71,6 +71,33 @@ import Darwin
     try disturbance.endure(rounds: Soak.rounds(otherwise: 3))
   }
 
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `asked to finish, a first signal lets the runs under way finish, and a second gives them up`(
+    signal: Int32
+  ) throws {
+    try withProject(Specs.many(20, epochs: 400)) { project in
+      let child = try project.command(["run", "--jobs", "2", "--finish-on-interrupt"]).start()
+      _ = child.errors(until: "[ 1/20]")
+      child.send(signal: signal)
+      let first = try child.outcome()
+      first.expect(130, says: "finishing the 2 runs that are under way")
+      let kept = try project.records().count
+      #expect(first.errors.contains("[ \(kept)/20]"), "each run under way was finished")
+      first.expect(says: "interrupted: \(kept) runs finished and kept")
+      project.expectNoProcesses()
+
+      let again = try project.command(["run", "--jobs", "1", "--finish-on-interrupt"]).start()
+      _ = again.errors(until: "[ 1/\(20 - kept)]")
+      again.send(signal: signal)
+      _ = again.errors(until: "finishing the run that is under way")
+      again.send(signal: signal)
+      try again.outcome().expect(130, says: "interrupted: 1 run finished and kept")
+      #expect(try project.records().count == kept + 1)
+      project.expectNoProcesses()
+      try project.expectSoundStore()
+    }
+  }
+
   @Test func `an interrupted command names itself with its specs`() throws {
     try withProject(nil) { project in
       try project.write(Specs.many(60, epochs: 5), as: "long one.yaml")

@@ -44,6 +44,23 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Command.find("script") != nil))
+  func `on a terminal a first Ctrl-C lets the runs under way finish`() throws {
+    try withProject(Specs.many(20, epochs: 400)) { project in
+      var project = project
+      project.environment["TERM"] = "xterm"
+      // The terminal sends the signal to whoever is in the foreground when it reads Ctrl-C.
+      let script = """
+        (while ! ls results/runs/*/*.json >/dev/null 2>&1; do sleep 0.05; done; printf '\\003'; sleep 60) |
+          script -qec "'$1' run --jobs 1" /dev/null
+        """
+      let run = try project.reprise(under: script)
+      #expect(run.output.contains("finishing the run that is under way"), "\(run.output)")
+      #expect(run.output.contains("interrupted: 2 runs finished and kept, 18 left"))
+      project.expectNoProcesses()
+    }
+  }
+
   @Test func `the headline numbers of each point stay, as means over its seeds`() throws {
     try withProject { project in
       let run = try project.reprise("run")

@@ -47,7 +47,7 @@ import Testing
         let workspace = try scenario.workspace
         scenario.executor.change(adding: bonus, on: machine)
         let verification = try Verification(
-          of: try workspace.project.experiments([]), sample: 3, workspace)
+          of: try workspace.project.experiments([]), only: [], sample: 3, workspace)
         let isComplete = try verification.execute(ExecutionWishes(jobs: 1)) { _ in Nobody() }
         #expect(isComplete)
         return verification.comparisons
@@ -87,7 +87,7 @@ import Testing
       try scenario.write(Scenario.rates, to: "rates.yaml")
       let host = try scenario.workspace.project.host
       let project = try Project(
-        folder: scenario.folder, results: "my results", host: host)
+        folder: scenario.folder, results: .named("my results"), host: host)
       #expect(
         project.command("run", specs: ["a b.yaml"])
           == "reprise run 'a b.yaml' --project \(scenario.folder) --results 'my results'")

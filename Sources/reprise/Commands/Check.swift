@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let project = try options.open(near: specs.paths)
+    let project = try options.open(specs)
     let specs = project.load(try project.specPaths(specs.paths)).lookingIntoData(project)
     let loaded = self.specs.paths.isEmpty ? project.lookingIntoExecutors(specs) : specs
     switch format {

@@ -19,7 +19,7 @@ struct Claims: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let workspace = try options.workspace(near: specs.paths)
+    let workspace = try options.workspace(specs)
     let experiments = try workspace.project.experiments(specs.paths)
     let claiming = experiments.filter { !$0.claims.isEmpty }
     let verdicts = try Set(claiming.map(\.page)).sorted().flatMap { page in

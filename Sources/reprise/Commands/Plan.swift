@@ -17,16 +17,18 @@ struct Plan: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
+  @OptionGroup var part: PartOptions
   @Flag(help: "List every group of runs, however many there are.")
   var all = false
   @Option(help: "How to write the plan.")
   var format = OutputFormat.text
 
   func run() throws {
-    let project = try options.open(near: specs.paths)
+    let project = try options.open(specs)
     let workspace = Workspace(project)
-    let (plan, data) = try workspace.plan(
-      try project.experiments(specs.paths))
+    let experiments = try project.experiments(specs.paths)
+    let (whole, data) = try workspace.plan(experiments)
+    let plan = try whole.part(try RunPart(part.only, of: experiments))
     switch format {
     case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)))
     case .text: try write(plan, data, workspace)
@@ -41,7 +43,8 @@ struct Plan: ParsableCommand {
       palette: options.color.palette(for: .standardOutput))
     for line in data.warnings.plain + summary.lines { Console.standardOutput.line(line) }
     if let refusals = summary.refusals { Console.standardOutput.line(refusals) }
-    let command = workspace.project.command("run", specs: specs.paths)
+    if let rest = plan.leftOutText { Console.standardOutput.line(rest) }
+    let command = workspace.project.command(["run"], specs: specs.paths, only: part.only)
     guard plan.executedCount > 0 else {
       let waitingCount = plan.countWaitingForData
       if waitingCount > 0 {

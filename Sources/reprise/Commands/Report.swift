@@ -16,28 +16,37 @@ struct Report: ParsableCommand {
 
       gnuplot has 60 seconds for a figure, or as many as the variable REPRISE_GNUPLOT_SECONDS says.
 
+      With --only, pages of these runs are written beside those of all, as results/PAGE/part/report.md.
+
       Example:
         reprise report experiments/brunlid-2024
       """)
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
+  @OptionGroup var part: PartOptions
 
   func run() throws {
-    let workspace = try options.workspace(near: specs.paths)
+    let workspace = try options.workspace(specs)
     let experiments = try workspace.project.experiments(specs.paths)
-    let outputs = try workspace.writeReports(for: experiments)
+    let part = try RunPart(part.only, of: experiments)
+    let outputs =
+      part.isWhole
+      ? try workspace.writeReports(for: experiments)
+      : try workspace.writeReports(onlyOf: part, of: experiments)
     for path in outputs.reports { Console.standardOutput.line("report: \(path)") }
-    try outputs.conclude(again: workspace.project.command("report", specs: specs.paths)) {
-      try summarize(experiments, in: workspace, reportCount: outputs.reports.count)
+    let again = workspace.project.command(["report"], specs: specs.paths, only: self.part.only)
+    try outputs.conclude(again: again) {
+      try summarize(experiments, part, in: workspace, reportCount: outputs.reports.count)
     }
   }
 
   /// Says how much was written, and what the reports lack.
   private func summarize(
-    _ experiments: [Experiment], in workspace: Workspace, reportCount: Int
+    _ experiments: [Experiment], _ part: RunPart, in workspace: Workspace, reportCount: Int
   ) throws {
-    let (plan, _) = try workspace.planOfRecords(experiments)
+    let plan = try workspace.planOfRecords(experiments).plan.part(part)
+    if let rest = plan.leftOutText { Console.standardOutput.line(rest) }
     let damaged = plan.flatMap(\.runs).filter(\.isDamaged)
     if let first = damaged.first {
       let more = damaged.count > 1 ? " and \(grouped(damaged.count - 1)) more" : ""

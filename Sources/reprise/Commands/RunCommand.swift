@@ -23,10 +23,13 @@ struct RunCommand: ParsableCommand {
         reprise run
         reprise run experiments/brunlid-2024 --jobs 2
         reprise run experiments/brunlid-2024 --on cluster
+        reprise run experiments/brunlid-2024/2-depth.yaml --only 'depth=9 layers, seed=1..3'
+        reprise run --for 8h --order seeds-first
       """)
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
+  @OptionGroup var part: PartOptions
   @OptionGroup var execution: ExecutionOptions
   @Option(
     help: ArgumentHelp(
@@ -50,6 +53,16 @@ struct RunCommand: ParsableCommand {
         "--force goes with workers of this machine; to execute runs anew on a cluster, remove their records, or add --results with another folder"
       )
     }
+    if on != nil, execution.duration != nil {
+      throw ValidationError(
+        "--for is about this machine; on a cluster, 'time_limit' in .reprise.yaml says how long a task may take"
+      )
+    }
+    if !specs.set.isEmpty, options.results == nil, !options.scratch {
+      throw ValidationError(
+        "--set is for trials, whose records must not be among the real ones: add --scratch, or --results with a folder of its own"
+      )
+    }
     if on != nil, execution.jobs != nil {
       throw ValidationError(
         "--jobs is about this machine; on a cluster, 'cores' and 'tasks_at_once' in .reprise.yaml say how many runs are executed at once"
@@ -63,13 +76,14 @@ struct RunCommand: ParsableCommand {
     guard let on, on != "local" else { return wishes }
     wishes.place = .cluster(
       try project.clusterWish(
-        on: on, chain: chain, detaching: detach ? specs.paths : nil, options: execution.repeated))
+        on: on, chain: chain, detaching: detach ? specs.paths : nil,
+        options: execution.repeated + part.only.flatMap { ["--only", $0] }))
     return wishes
   }
 
   func run() throws {
     _ = try ProductKernels.chosen(by: Console.environment)
-    let workspace = try options.workspace(near: specs.paths)
+    let workspace = try options.workspace(specs)
     let experiments = try workspace.project.experiments(specs.paths)
     let wishes = try wishes(in: workspace.project)
     try workspace.checkPages(of: experiments)
@@ -78,16 +92,17 @@ struct RunCommand: ParsableCommand {
     var session = ExecutionSession(
       workspace: workspace, wishes, display: options.display)
     defer { session.end() }
+    let part = try RunPart(part.only, of: experiments)
     var absence: DatasetError?
     var (plan, data) = try workspace.planFetchingData(
-      experiments, reuse: wishes.reuse, absence: &absence)
+      experiments, part, reuse: wishes.reuse, absence: &absence)
     for line in data.warnings { Console.standardOutput.line(line) }
     show(plan, of: workspace.project)
     while try session.execute(plan, data) {
       // Finished runs may be what further stages choose from.
       let executed = Set(session.finished.map(\.run.key))
       (plan, data) = try workspace.planFetchingData(
-        experiments, reuse: .records, absence: &absence)
+        experiments, part, reuse: .records, absence: &absence)
       if let lost = plan.missingRuns(on: data).first(where: { executed.contains($0.key) }) {
         throw CommandFailure(
           "\(lost.name) was executed, but its record is gone: \(workspace.store.layout.record(of: lost.key))"
@@ -113,7 +128,7 @@ struct RunCommand: ParsableCommand {
       Console.standardOutput.line(
         try session.conclusion(
           plan, advice,
-          again: workspace.project.command("run", specs: specs.paths)
+          again: workspace.project.command(["run"], specs: specs.paths, only: self.part.only)
             + (on.map { " --on \($0)" } ?? "")))
     }
   }
@@ -123,5 +138,6 @@ struct RunCommand: ParsableCommand {
       project: project, plan: plan, showsAll: all,
       palette: options.color.palette(for: .standardOutput))
     for line in summary.lines { Console.standardOutput.line(line) }
+    if let rest = plan.leftOutText { Console.standardOutput.line(rest) }
   }
 }

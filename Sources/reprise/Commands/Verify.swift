@@ -19,6 +19,7 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
+  @OptionGroup var part: PartOptions
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -41,11 +42,12 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     _ = try ProductKernels.chosen(by: Console.environment)
-    let workspace = try options.workspace(near: specs.paths)
+    let workspace = try options.workspace(specs)
     let experiments = try workspace.project.experiments(specs.paths)
     workspace.removeRemainsOfPrograms()
     try workspace.askForVersions(of: experiments)
-    let verification = try Verification(of: experiments, sample: sample, workspace)
+    let verification = try Verification(
+      of: experiments, only: part.only, sample: sample, workspace)
     let isComplete = try verification.execute(
       ExecutionWishes(jobs: jobs), display: options.display)
     for damage in verification.damages { Console.standardOutput.line("damaged: \(damage)") }

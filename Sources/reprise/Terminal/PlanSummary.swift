@@ -33,13 +33,20 @@ struct PlanSummary {
       let executed = planned.executedCount
       let todo = executed == 0 ? "" : "\(grouped(executed)) to execute"
       table.add(
-        project.path(of: planned.experiment), counted(planned.experiment.runCount, "run"),
+        project.path(of: planned.experiment), count(planned),
         "\(grouped(planned.runs.count(where: \.isFinished))) finished",
         todo)
     }
     return zip(table.lines(), plan).flatMap { line, planned in
       [StyledText(line.trimmingEnd)] + reasons(planned)
     }
+  }
+
+  private func count(_ planned: PlannedExperiment) -> String {
+    let total = planned.experiment.runCount
+    let count = total - planned.leftOut.total
+    return count == total
+      ? counted(total, "run") : "\(grouped(count)) of \(counted(total, "run"))"
   }
 
   private func reasons(_ planned: PlannedExperiment) -> [StyledText] {

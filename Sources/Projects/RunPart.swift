@@ -1,0 +1,203 @@
+import Diagnostics
+package import ExperimentModel
+import Planning
+
+/// The part of the runs of some experiments that a user names, as `depth=9 layers, seed=1..3` or by a run's name.
+package struct RunPart {
+  /// The name that stands for replicates.
+  private static let seedName = "seed"
+
+  /// What one option says: all of it holds of a run.
+  fileprivate struct Selection {
+    let text: String
+    /// The levels of each axis.
+    var levels: [String: Set<String>] = [:]
+    /// The replicates; `nil` for all.
+    var seeds: Set<ClosedRange<Int>>?
+    /// The name of a point or run, or the first digits of a key; `nil` where axes say which.
+    var name: String?
+  }
+
+  private let selections: [Selection]
+
+  /// Reads options, of which a run has to fit one.
+  ///
+  /// - Parameters:
+  ///   - texts: The options; none for all runs.
+  ///   - experiments: The experiments whose axes they name.
+  /// - Throws: `CommandFailure` where an axis or level is not there.
+  package init(_ texts: [String], of experiments: [Experiment]) throws(CommandFailure) {
+    var selections: [Selection] = []
+    for text in texts { selections.append(try Self.selection(text, experiments)) }
+    self.selections = selections
+  }
+
+  /// Whether it is all runs.
+  package var isWhole: Bool { selections.isEmpty }
+
+  /// The part as a user says it in a sentence: `depth=9 layers, seed=1..3`.
+  package var text: String { selections.map(\.text).joined(separator: " or ") }
+
+  /// Whether a run is in the part.
+  package func contains(_ run: Run) -> Bool {
+    isWhole || selections.contains { $0.contains(run) }
+  }
+
+  /// Whether runs that are not known yet may be in the part.
+  func mayContain(_ waiting: WaitingStage) -> Bool {
+    isWhole
+      || selections.contains { selection in
+        selection.levels[Stage.axis].map { $0.contains(waiting.stage) } ?? (selection.name == nil)
+      }
+  }
+
+  // MARK: Reading
+
+  private static func selection(
+    _ text: String, _ experiments: [Experiment]
+  ) throws(CommandFailure) -> Selection {
+    let names = experiments.flatMap { $0.axes.map(\.name) }.uniqued + [seedName]
+    var selection = Selection(text: text)
+    guard let clauses = clauses(text, names) else {
+      guard let equals = text.firstIndex(of: "="),
+        !experiments.contains(where: { $0.hasPoint(named: text) })
+      else {
+        selection.name = text
+        return selection
+      }
+      let name = text[..<equals].trimmed
+      let meant = FixIt.didYouMean(name, in: names)?.text ?? "the axes are \(list(names))"
+      throw .commandLine("--only: there is no axis \(quoted(name)); \(meant)")
+    }
+    for (name, value) in clauses {
+      if name == seedName, !experiments.contains(where: { $0.axis(name) != nil }) {
+        selection.seeds = (selection.seeds ?? []).union([try seeds(value)])
+      } else {
+        let levels = try levels(value, of: name, experiments, names)
+        selection.levels[name, default: []].formUnion(levels)
+      }
+    }
+    return selection
+  }
+
+  /// Names and values, in their order, of which values may hold commas.
+  ///
+  /// - Returns: `nil` where the text does not begin with a name.
+  private static func clauses(_ text: String, _ names: [String]) -> [(String, String)]? {
+    var clauses: [(String, String)] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let equals = part.firstIndex(of: "=")
+      let name = equals.map { part[..<$0].trimmed }
+      if let name, let equals, names.contains(name) {
+        clauses.append((name, String(part[part.index(after: equals)...])))
+      } else if let last = clauses.last {
+        clauses[clauses.count - 1] = (last.0, "\(last.1),\(part)")
+      } else {
+        return nil
+      }
+    }
+    return clauses.map { ($0.0, $0.1[...].trimmed) }
+  }
+
+  private static func seeds(_ text: String) throws(CommandFailure) -> ClosedRange<Int> {
+    if let seed = Int(text) { return seed...seed }
+    guard let range = ClosedRange(writtenAs: text) else {
+      throw .commandLine(
+        "--only: a seed is a whole number, or a range such as 1..3, found \(quoted(text))")
+    }
+    return range
+  }
+
+  private static func levels(
+    _ text: String, of name: String, _ experiments: [Experiment], _ names: [String]
+  ) throws(CommandFailure) -> [String] {
+    let known = experiments.flatMap { $0.axis(name)?.levels ?? [] }.uniqued
+    if known.contains(text) { return [text] }
+    if let number = Double(text), known.contains(JSON.text(of: number)) {
+      return [JSON.text(of: number)]
+    }
+    if let range = ClosedRange(writtenAs: text) {
+      let bounds = Double(range.lowerBound)...Double(range.upperBound)
+      let within = known.filter { Double($0).map(bounds.contains) ?? false }
+      if !within.isEmpty { return within }
+    }
+    // What was meant as a further axis is part of the value while its name is none.
+    if let equals = text.firstIndex(of: "="), let comma = text[..<equals].lastIndex(of: ",") {
+      let further = text[text.index(after: comma)..<equals].trimmed
+      let meant = FixIt.didYouMean(further, in: names)?.text ?? "the axes are \(list(names))"
+      throw .commandLine("--only: there is no axis \(quoted(further)); \(meant)")
+    }
+    let meant = FixIt.didYouMean(text, in: known)?.text ?? "its levels are \(list(known))"
+    throw .commandLine("--only: the axis \(quoted(name)) has no level \(quoted(text)); \(meant)")
+  }
+
+  /// How many names a message lists.
+  private static let listed = 12
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(listed).map { quoted($0) }
+    return names.count > listed
+      ? "\(shown.joined(separator: ", ")) and \(names.count - listed) more" : shown.joinedAsProse
+  }
+}
+
+extension RunPart.Selection {
+  fileprivate func contains(_ run: Run) -> Bool {
+    if let name {
+      return [run.name, run.point.name].contains {
+        $0 == name || "\(run.experiment) · \($0)" == name
+      } || name.count >= RunFinder.leastDigits && run.key.hexadecimal.hasPrefix(name.lowercased())
+    }
+    return levels.allSatisfy { axis, levels in
+      run.point[axis].map(levels.contains) ?? false
+    } && seeds.map { $0.contains { $0.contains(run.config.seed) } } ?? true
+  }
+}
+
+extension Experiment {
+  fileprivate func axis(_ name: String) -> Axis? { axes.first { $0.name == name } }
+
+  fileprivate func hasPoint(named name: String) -> Bool {
+    stages.contains {
+      $0.allPoints.contains { name.hasPrefix($0.point.name) && !$0.point.name.isEmpty }
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension [PlannedExperiment] {
+  /// The plan of a part; what is left out is counted.
+  ///
+  /// - Throws: `CommandFailure` where no run is in the part.
+  package func part(_ part: RunPart) throws(CommandFailure) -> [PlannedExperiment] {
+    guard !part.isWhole else { return self }
+    let parts = map { planned in
+      let runs = planned.runs.filter { part.contains($0.run) }
+      let waiting = planned.waiting.filter(part.mayContain)
+      return PlannedExperiment(
+        experiment: planned.experiment, runs: runs, waiting: waiting,
+        leftOut: .init(
+          total: planned.experiment.runCount - runs.count - waiting.reduce(0) { $0 + $1.runCount },
+          due: planned.executedCount - runs.count(where: \.isExecuted)
+            + planned.waiting.filter { !part.mayContain($0) }.reduce(0) { $0 + $1.runCount }))
+    }
+    guard parts.contains(where: { !$0.runs.isEmpty || !$0.waiting.isEmpty }) else {
+      throw .commandLine("--only: no run is \(quoted(part.text)); `reprise plan --all` lists them")
+    }
+    return parts
+  }
+
+  /// What the part that is planned leaves out, in words; `nil` where it is all.
+  package var leftOutText: String? {
+    let total = reduce(0) { $0 + $1.leftOut.total }
+    let due = reduce(0) { $0 + $1.leftOut.due }
+    guard total > 0 else { return nil }
+    return
+      "left out: \(counted(total, "run")), of which \(due == 0 ? "none is" : due == 1 ? "1 is" : "\(grouped(due)) are") due"
+  }
+}
