@@ -81,11 +81,16 @@ package struct DesignPoint: Hashable, Sendable {
   package let point: Point
   /// The values that the base and the levels set, by path.
   package let settings: [String: ConfigValue]
+  /// The fields whose values a level chooses from the results of other stages, by path.
+  package let choices: [String: BestOf]
 
   /// Creates a point.
-  package init(_ point: Point, settings: [String: ConfigValue]) {
+  package init(
+    _ point: Point, settings: [String: ConfigValue], choices: [String: BestOf] = [:]
+  ) {
     self.point = point
     self.settings = settings
+    self.choices = choices
   }
 }
 

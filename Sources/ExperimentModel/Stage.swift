@@ -33,13 +33,26 @@ package struct Stage: Sendable {
 
   /// Whether a field's value comes from the results of another stage, by itself or with the variant that it belongs to.
   package func chooses(_ path: String) -> Bool {
-    choices.keys.contains { path == $0 || path.hasPrefix($0 + ".") }
+    allChoices.contains { path == $0.path || path.hasPrefix($0.path + ".") }
+  }
+
+  /// Every choice of the stage and of its points, with the field that it is for, each once.
+  package var allChoices: [(path: String, choice: BestOf)] {
+    let own = choices.sorted { $0.key < $1.key }.map { ChosenField(path: $0.key, choice: $0.value) }
+    let levels = points.flatMap { point in
+      point.choices.sorted { $0.key < $1.key }.map { ChosenField(path: $0.key, choice: $0.value) }
+    }
+    return (own + levels).uniqued.map { ($0.path, $0.choice) }
   }
 
   /// The selections on which the stage's runs depend, those of choices by path.
   package var selections: [Selection] {
-    choices.sorted { $0.key < $1.key }.map(\.value.selection)
-      + (search?.samples.compactMap(\.domain.selection) ?? [])
+    allChoices.map(\.choice.selection) + (search?.samples.compactMap(\.domain.selection) ?? [])
+  }
+
+  private struct ChosenField: Hashable {
+    let path: String
+    let choice: BestOf
   }
 }
 
@@ -140,31 +153,54 @@ package struct SampleIntervals: Hashable, Sendable {
 /// Which results a choice is made from, and by what.
 ///
 /// Means over replicates are compared, in the metric's better direction; of points that differ in the axes averaged over
-/// alone, means over all of their replicates. Points with a replicate that diverged or has no number are never chosen. Of
-/// equal points the first in the order of the stage wins.
+/// alone, means over all of their replicates. Points with a replicate that diverged or has no number are never chosen.
 package struct Selection: Hashable, Sendable {
   /// The identifier of the experiment: its own, or another of the project.
   package let experiment: String
-  /// The stage's name.
-  package let stage: String
+  /// The names of the stages whose points are compared with one another; at least one.
+  package let stages: [String]
   /// The points that are compared.
   package let condition: PointCondition
   /// The axes that are averaged over, such as the folds of a cross-validation.
   package let over: [String]
   /// The metric's name.
   package let metric: String
+  /// Which of equal points wins.
+  package let ties: TieRule
 
   /// Creates a selection.
+  package init(
+    experiment: String, stages: [String], condition: PointCondition = .everywhere,
+    over: [String] = [], metric: String, ties: TieRule = .first
+  ) {
+    self.experiment = experiment
+    self.stages = stages
+    self.condition = condition
+    self.over = over
+    self.metric = metric
+    self.ties = ties
+  }
+
+  /// Creates a selection from one stage.
   package init(
     experiment: String, stage: String, condition: PointCondition = .everywhere,
     over: [String] = [], metric: String
   ) {
-    self.experiment = experiment
-    self.stage = stage
-    self.condition = condition
-    self.over = over
-    self.metric = metric
+    self.init(
+      experiment: experiment, stages: [stage], condition: condition, over: over, metric: metric)
   }
+}
+
+/// Which of several points wins that are equally good.
+package enum TieRule: Hashable, Sendable {
+  /// The first in the order of the stages and their points.
+  case first
+  /// The last one.
+  case last
+  /// The one with the smallest value of a field; of those, the first.
+  case smallest(String)
+  /// The one with the largest value of a field; of those, the first.
+  case largest(String)
 }
 
 /// What a field gets from the best run of a stage: the value that it has there, a variant whole, with its own fields; or a

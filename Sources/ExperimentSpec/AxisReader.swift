@@ -8,6 +8,8 @@ struct AxisReader {
   static let listAxis = "run"
 
   let context: SpecContext
+  /// The stages from which levels may choose values.
+  let references: StageReferences
 
   /// The axes of `matrix`, in the order of the spec.
   func matrix(_ node: YAMLNode) -> [DesignAxis] {
@@ -100,7 +102,8 @@ struct AxisReader {
     }
     return DesignLevel(
       name: name, range: entry.key.range,
-      settings: SettingsReader.read(entry.value, named: name, in: context))
+      setting: ChoiceReader(context: context, references: references, takesFiles: false)
+        .read(entry.value, named: name))
   }
 
   /// Values under a name that is no field's path.

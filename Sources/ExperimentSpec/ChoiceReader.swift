@@ -12,22 +12,47 @@ struct StageChoices {
   var fileRanges: [String: SourceRange] = [:]
 }
 
-/// Reads `set` of a stage.
+extension StageChoices {
+  /// These where others do not say otherwise; what belongs to a variant that others replace goes with it.
+  func overridden(by others: StageChoices, in kind: RunKind) -> StageChoices {
+    var kept = self
+    kept.settings = settings.overridden(by: others.settings, in: kind)
+    return kept.replacing(by: others)
+  }
+
+  /// These with others in the place of those for the same fields.
+  func replacing(by others: StageChoices) -> StageChoices {
+    let given = Set(others.settings.all.map(\.path)).union(others.choices.keys)
+    var result = self
+    result.settings = settings.without { others.choices[$0] != nil }
+      .replacing(by: others.settings)
+    result.choices = choices.filter { !given.contains($0.key) }
+      .merging(others.choices) { $1 }
+    result.varied = varied.filter { !given.contains($0.path) } + others.varied
+    result.fileRanges = fileRanges.filter { !given.contains($0.key) }
+      .merging(others.fileRanges) { $1 }
+    return result
+  }
+}
+
+/// Reads mappings of fields that may have values chosen from other stages: `base`, `set` of a stage, a level.
 struct ChoiceReader {
   let context: SpecContext
   let references: StageReferences
+  /// Whether files that runs kept may be taken here, and not only values chosen.
+  var takesFiles = true
 
-  func read(_ node: YAMLNode?) -> StageChoices {
+  func read(_ node: YAMLNode?, named name: String) -> StageChoices {
     var result = StageChoices()
     guard let node else { return result }
     guard let nested = node.entries else {
-      context.reportType(node, expected: "a mapping of fields", for: "set")
+      result.settings = SettingsReader.read(node, named: name, in: context)
       return result
     }
     let entries = FieldEntries(context: context).flattened(nested)
     let chosen = entries.filter { $0.value.mapping?["best_of"] != nil }
     let files = entries.filter {
-      $0.value.mapping?["file"] != nil || $0.value.mapping?["of"] != nil
+      takesFiles && ($0.value.mapping?["file"] != nil || $0.value.mapping?["of"] != nil)
     }
     let others = (chosen + files).map(\.key.name)
     let given = entries.filter { !others.contains($0.key.name) }
@@ -40,7 +65,7 @@ struct ChoiceReader {
       choose(entry, with: others.map(\.key.name), &result)
     }
     result.settings = SettingsReader.read(
-      YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: "set", in: context)
+      YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: name, in: context)
     return result
   }
 
@@ -73,7 +98,7 @@ struct ChoiceReader {
     }
     guard choice["by"] != nil,
       let selection = references.selection(
-        of: [], file: (file, name.range), choice, stage: "best_of")
+        of: [], file: (file, name.range), choice)
     else { return }
     result.choices[path] = BestOf(selection, path: path, file: file)
     result.fileRanges[path] = source.headRange
@@ -90,11 +115,12 @@ struct ChoiceReader {
     let path = field.path
     guard let mapping = MappingReader(entry.value, as: .bestOf, named: path, in: context),
       mapping["by"] != nil,
-      let selection = references.selection(of: [path] + others, mapping, stage: "best_of")
+      let selection = references.selection(of: [path] + others, mapping)
     else { return }
     guard references.hasValue(of: path, selection) else {
+      let stages = MappingReader.list(selection.stages)
       context.report(
-        "spec.no-value", "the runs of \(quoted(selection.stage)) have no \(quoted(path))",
+        "spec.no-value", "the runs of \(stages) have no \(quoted(path))",
         at: entry.key.range, fixIts: [FixIt("choose a field that they have, or set it there")])
       return
     }
@@ -135,10 +161,40 @@ extension MappingSchema {
   static let bestOf = MappingSchema(
     title: "a choice",
     keys: [
-      .required("best_of", "the stage whose best point has the value", .name),
+      .required(
+        "best_of",
+        "the stage whose best point has the value, or several, or a spec of the folder that has no stages",
+        .names),
       .required("by", "the metric that says which point is best", .metric),
       .optional("at", "the points that are compared", .condition),
       .averagedAxes,
       .optional("in", "the spec of that stage, where it is another one of the folder", .name),
-    ])
+      .optional(
+        "ties", "which of equally good points wins: first unless said, last, or by a field's value",
+        .ties),
+    ],
+    example: """
+      title: Which rate is best, and does the search pay?
+      stages:
+        coarse:
+          search: {method: random, trials: 20}
+          sample: {penalty.lambda: {log_uniform: [1e-5, 1e-1]}}
+        fine:
+          search: {method: random, trials: 10, seed: 2}
+          sample: {penalty.lambda: {around_best: 3, of: coarse, by: validation.accuracy}}
+        final:
+          seeds: 1..5
+          matrix:
+            penalty:
+              none: {}
+              tuned:                                            # a choice inside a level
+                penalty.lambda: {best_of: [coarse, fine], by: validation.accuracy, ties: {smallest: penalty.lambda}}
+      """)
+
+  static let tieField = MappingSchema(
+    title: "a tie rule",
+    keys: [
+      .optional("smallest", "a field: the smallest value wins", .name),
+      .optional("largest", "a field: the largest value wins", .name),
+    ], forms: [[.form("smallest"), .form("largest")]])
 }

@@ -39,6 +39,40 @@ struct ComparedPoints {
     axes = names
   }
 
+  /// What is wrong with comparing the points of some stages by what their best has in some fields.
+  static func problems(
+    of stages: [Stage], _ selection: Selection, choosing paths: [String],
+    calling name: (Stage) -> String = { $0.name }
+  ) -> [(code: String, message: String, fixIt: String)] {
+    let own = stages.flatMap { stage in
+      ComparedPoints(of: stage, selection).obstacles(choosing: paths).map {
+        $0.problem(inStage: name(stage), choosing: paths)
+      }
+    }
+    return own.isEmpty ? unlikeStages(stages, paths).map { [$0] } ?? [] : own
+  }
+
+  /// What is wrong with stages that differ in more than what is chosen; `nil` where they do not.
+  private static func unlikeStages(
+    _ stages: [Stage], _ paths: [String]
+  ) -> (code: String, message: String, fixIt: String)? {
+    guard let first = stages.first, let model = first.points.first else { return nil }
+    for stage in stages.dropFirst() {
+      guard let point = stage.points.first else { continue }
+      let differing = point.settings.differences(from: model.settings).sorted().filter { path in
+        !covers(path, paths) && !first.varies(path) && !stage.varies(path)
+      }
+      if let path = differing.first {
+        return (
+          "spec.unlike-points",
+          "the points of \(quoted(first.name)) and \(quoted(stage.name)) differ in '\(path)' too, so that their best would not be due to \(MappingReader.list(paths)) alone",
+          "give the stages the same '\(path)', or choose from one of them"
+        )
+      }
+    }
+    return nil
+  }
+
   /// What keeps the points from being compared by what their best has in these fields; empty where nothing does.
   func obstacles(choosing paths: [String]) -> [Obstacle] {
     guard !points.isEmpty else { return [] }
@@ -78,6 +112,13 @@ struct ComparedPoints {
   /// Whether a field is one of those chosen, or of a variant that is chosen whole.
   private static func covers(_ path: String, _ chosen: [String]) -> Bool {
     chosen.contains { path == $0 || path.hasPrefix($0 + ".") }
+  }
+}
+
+extension Stage {
+  /// Whether the stage's runs differ in a field.
+  fileprivate func varies(_ path: String) -> Bool {
+    samples(path) || chooses(path) || Set(points.map { $0.settings[path] }).count > 1
   }
 }
 

@@ -28,6 +28,27 @@ struct DesignLevel {
   let name: String
   let range: SourceRange
   let settings: Settings
+  /// The fields whose values the level chooses from the results of other stages, by path.
+  let choices: [String: BestOf]
+  /// These fields, and values that they may get.
+  let varied: [VariedField]
+
+  /// A level that sets values.
+  init(name: String, range: SourceRange, settings: Settings) {
+    self.init(name: name, range: range, setting: StageChoices(settings: settings))
+  }
+
+  /// A level that sets values, and chooses others.
+  init(name: String, range: SourceRange, setting: StageChoices) {
+    self.name = name
+    self.range = range
+    settings = setting.settings
+    choices = setting.choices
+    varied = setting.varied
+  }
+
+  /// What the level sets, with an example of each value that it chooses.
+  var examples: [Setting] { settings.all + varied.map(\.example) }
 }
 
 /// A point on its way through the checks: the settings that make it up, each with its place.
@@ -37,11 +58,15 @@ struct DraftPoint {
   let settings: [Setting]
   /// Where the point comes from: its last level, or the entry under `include`.
   let range: SourceRange
+  /// The fields whose values levels choose; `settings` have an example of each.
+  var choices: [String: BestOf] = [:]
 
   /// The point with some settings over all others.
   func setting(_ overrides: Settings) -> DraftPoint {
     overrides.all.isEmpty
-      ? self : DraftPoint(point: point, settings: settings + overrides.all, range: range)
+      ? self
+      : DraftPoint(
+        point: point, settings: settings + overrides.all, range: range, choices: choices)
   }
 
   /// The last setting of each path.
@@ -51,4 +76,9 @@ struct DraftPoint {
 
   /// The values to complete a config from.
   var values: [String: ConfigValue] { effective.mapValues(\.value) }
+
+  /// The point as a stage has it: the values that are given, and the choices of its levels.
+  var designed: DesignPoint {
+    DesignPoint(point, settings: values.filter { choices[$0.key] == nil }, choices: choices)
+  }
 }

@@ -44,7 +44,10 @@ struct DesignCheck {
         return config.values[path] == nil ? .variant : unused[path].map { .other($0) }
       }
       let used = config.without(unused.keys)
-      if equal.count < Self.mostEqual, let earlier = earlier(draft, used, &firstOfHash) {
+      // What is chosen is not known, and so neither is whether runs are equal.
+      if draft.choices.isEmpty, equal.count < Self.mostEqual,
+        let earlier = earlier(draft, used, &firstOfHash)
+      {
         equal.append((draft, earlier))
       }
     }

@@ -8,6 +8,8 @@ struct DesignReader {
   private static let mostPoints = StageReader.mostRuns
 
   let context: SpecContext
+  /// The stages from which levels may choose values.
+  let references: StageReferences
 
   /// The axes and the points, in the order of the axes; the first axis varies slowest.
   func design(
@@ -40,7 +42,7 @@ struct DesignReader {
   }
 
   private func readAxes(_ spec: MappingReader) -> [DesignAxis] {
-    let reader = AxisReader(context: context)
+    let reader = AxisReader(context: context, references: references)
     if let matrix = spec["matrix"] { return reader.matrix(matrix) }
     if let runs = spec["runs"] { return reader.list(runs, key: spec.keyRange("runs")) }
     return []
@@ -58,7 +60,8 @@ struct DesignReader {
   private func extend(_ draft: DraftPoint, axis: String, by level: DesignLevel) -> DraftPoint {
     DraftPoint(
       point: Point(draft.point.coordinates + [.init(axis: axis, level: level.name)]),
-      settings: draft.settings + level.settings.all, range: level.range)
+      settings: draft.settings + level.examples, range: level.range,
+      choices: draft.choices.merging(level.choices) { $1 })
   }
 
   private func exclude(_ node: YAMLNode?, axes: [DesignAxis], from points: inout [DraftPoint]) {
@@ -147,7 +150,8 @@ struct DesignReader {
       entry.value.isValue(of: field) || !own.all.contains(where: { $0.path == field.path })
     {
       let key = YAMLMapping.Key(field.path, at: entry.key.range)
-      let new = AxisReader(context: context).level(of: field, at: key, entry.value)
+      let new = AxisReader(context: context, references: references).level(
+        of: field, at: key, entry.value)
       return axis.levels.first { $0.name == new?.name } ?? new
     }
     return NameReader(context: context).name(of: entry.value, as: "a level").map {
@@ -174,14 +178,18 @@ struct DesignReader {
     range: SourceRange
   ) -> DraftPoint {
     var settings = base.all
+    var choices: [String: BestOf] = [:]
     var coordinates: [Point.Coordinate] = []
     for index in axes.indices {
       guard let level = chosen[axes[index].name] else { continue }
       if !axes[index].hasLevel(level.name) { axes[index].levels.append(level) }
-      settings += level.settings.all
+      settings += level.examples
+      choices.merge(level.choices) { $1 }
       coordinates.append(.init(axis: axes[index].name, level: level.name))
     }
-    return DraftPoint(point: Point(coordinates), settings: settings + own.all, range: range)
+    return DraftPoint(
+      point: Point(coordinates), settings: settings + own.all, range: range,
+      choices: choices.filter { choice in !own.all.contains { $0.path == choice.key } })
   }
 }
 

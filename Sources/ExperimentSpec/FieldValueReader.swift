@@ -45,8 +45,11 @@ struct FieldValueReader {
     return number
   }
 
-  /// A way out where several values stand for one.
+  /// A way out where a choice or several values stand for one.
   private func severalFixIt(_ node: YAMLNode) -> FixIt? {
+    if node.mapping?["best_of"] != nil {
+      return FixIt("values are chosen below 'base', below 'set' of a stage, or in a level")
+    }
     let isSeveral = node.elements != nil || node.isWrittenAsRange || node.wholeNumbers != nil
     return isSeveral ? FixIt("to vary it, make it an axis below 'matrix'") : nil
   }

@@ -18,6 +18,8 @@ package struct ForeignChoice: Sendable {
   let metricRange: SourceRange
   /// The levels that the choice is restricted to.
   let levels: [ForeignLevel]
+  /// The stages that could be chosen from, where the name may be meant as one of them; `nil` where it is said to be a spec's.
+  let stagesBefore: [String]?
 
   /// A file that runs of the other spec keep.
   struct Kept: Sendable {
@@ -96,14 +98,24 @@ extension ForeignChoice {
 
   fileprivate func unknownStage(of other: Experiment) -> Diagnostic? {
     let names = other.stages.map(\.name)
-    guard !names.contains(selection.stage) else { return nil }
+    guard let unknown = selection.stages.first(where: { !names.contains($0) }) else { return nil }
     let known =
       names == [""]
-      ? "it has no stages: write '' to choose from all its points"
+      ? "it has no stages: write its own name, \(quoted(name)), to choose from all its points"
       : "its stages are \(MappingReader.list(names))"
     return Diagnostic(
-      "spec.unknown-stage", "\(quoted(name)) has no stage \(quoted(selection.stage))", in: file,
-      at: stageRange, fixIts: [FixIt.didYouMean(selection.stage, in: names) ?? FixIt(known)])
+      "spec.unknown-stage",
+      unknown.isEmpty
+        ? "\(quoted(name)) has stages, of which one is to be named"
+        : "\(quoted(name)) has no stage \(quoted(unknown))", in: file,
+      at: stageRange,
+      fixIts: [
+        unknown.isEmpty
+          ? FixIt(
+            "write 'best_of: \(names.first ?? "…")' and 'in: \(name)', or another of \(MappingReader.list(names))"
+          )
+          : FixIt.didYouMean(unknown, in: names) ?? FixIt(known)
+      ])
   }
 
   fileprivate func unsuitableMetric(of other: Experiment) -> Diagnostic? {
@@ -123,34 +135,37 @@ extension ForeignChoice {
         "spec.no-value", "the runs of \(quoted(name)) keep no file \(quoted(kept.path))", in: file,
         at: kept.range, fixIts: [FixIt("list it below 'keep' of the program of \(quoted(name))")])
     }
-    guard let stage = other.stages.first(where: { $0.name == selection.stage }),
-      !stage.points.isEmpty, let path = paths.first, !stage.hasValue(of: path, other.kind)
+    let stages = compared(in: other)
+    guard let path = paths.first, !stages.isEmpty,
+      stages.allSatisfy({ !$0.points.isEmpty && !$0.hasValue(of: path, other.kind) })
     else { return nil }
+    let place = stages[0].name.isEmpty ? "" : "\(MappingReader.list(stages.map(\.name))) of "
     return Diagnostic(
-      "spec.no-value",
-      "the runs of \(quoted(stage.name)) of \(quoted(name)) have no \(quoted(path))",
+      "spec.no-value", "the runs of \(place)\(quoted(name)) have no \(quoted(path))",
       in: file, at: stageRange, fixIts: [FixIt("choose a field that they have, or set it there")])
   }
 
   /// What keeps the points of the other spec from being compared.
   fileprivate func obstacles(in other: Experiment) -> [Diagnostic] {
-    guard kept == nil, let stage = other.stages.first(where: { $0.name == selection.stage }) else {
-      return []
+    guard kept == nil else { return [] }
+    return ComparedPoints.problems(
+      of: compared(in: other), selection, choosing: paths,
+      calling: { $0.name.isEmpty ? name : $0.name }
+    ).map { problem in
+      Diagnostic(
+        problem.code, problem.message, in: file, at: stageRange, fixIts: [FixIt(problem.fixIt)])
     }
-    let place = stage.name.isEmpty ? name : stage.name
-    return ComparedPoints(of: stage, selection).obstacles(choosing: paths).map { obstacle in
-      let problem = obstacle.problem(inStage: place, choosing: paths)
-      return Diagnostic(
-        problem.code, problem.message, in: file, at: stageRange,
-        fixIts: [FixIt(problem.fixIt)])
-    }
+  }
+
+  private func compared(in other: Experiment) -> [Stage] {
+    other.stages.filter { selection.stages.contains($0.name) }
   }
 }
 
 extension Stage {
   /// Whether runs of the stage have a field.
   func hasValue(of path: String, _ kind: RunKind) -> Bool {
-    let varied = Set(choices.keys).union(search?.samples.map(\.path) ?? [])
+    let varied = Set(allChoices.map(\.path)).union(search?.samples.map(\.path) ?? [])
     return varied.contains(path)
       || points.contains { kind.config($0.settings, seed: 0).values[path] != nil }
   }
@@ -169,6 +184,17 @@ extension ForeignReference {
       $0 != origin && $0.dropLast($0.lastComponent.count) == folder
     }
     .map(\.lastComponent).sorted()
+    if case .choice(let choice) = self, let stages = choice.stagesBefore {
+      let all = stages + others
+      let known =
+        (stages.isEmpty
+          ? "no stage comes before" : "the stages before are \(MappingReader.list(stages))")
+        + (others.isEmpty ? "" : ", the other specs \(MappingReader.list(others))")
+      return Diagnostic(
+        "spec.unknown-stage",
+        "there is no stage \(quoted(name)) before this one, and no spec of that name in its folder",
+        in: file, at: range, fixIts: [FixIt.didYouMean(name, in: all) ?? FixIt(known)])
+    }
     let known =
       others.isEmpty ? "no other spec is there" : "the others are \(MappingReader.list(others))"
     return Diagnostic(

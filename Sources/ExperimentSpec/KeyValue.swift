@@ -54,6 +54,12 @@ struct KeyValue: Sendable {
   static let matrix = KeyValue(.reference("matrix"), "axes and their levels")
   static let sampledFields = KeyValue(
     .reference("sampled-fields"), "by field, nested or dotted: \(MappingSchema.sample.title)")
+  static let ties = KeyValue(
+    .schema([
+      "oneOf": .array([
+        .schema(["enum": .array([.string("first"), .string("last")])]), .reference("tie-rule"),
+      ])
+    ]), "first, last, {smallest: FIELD} or {largest: FIELD}")
   static let settings = KeyValue(.reference("settings"), "fields and their values")
 
   /// A whole number within bounds.

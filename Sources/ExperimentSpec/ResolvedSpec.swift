@@ -39,17 +39,27 @@ package struct ResolvedSpec: Sendable {
     let entries = text.root?.entries ?? []
     for key in MappingSchema.experiment.names {
       if key == "base" {
-        add(StageReader.base(text.bases, in: reader.context), in: text.files)
+        add(text.bases, reader, place, in: text.files)
       } else if let entry = entries.first(where: { $0.key.name == key }) {
         add(entry, in: text.files)
       }
     }
   }
 
-  private mutating func add(_ base: Settings, in files: SourceFiles) {
-    guard !base.all.isEmpty else { return }
+  private mutating func add(
+    _ bases: [YAMLNode], _ reader: SpecReader, _ place: SpecPlace, in files: SourceFiles
+  ) {
+    let base = StageReader(context: reader.context, place: place, overrides: Settings())
+      .base(bases, besides: [])
+    guard !base.settings.all.isEmpty || !base.varied.isEmpty else { return }
     lines.append(Line(text: "base:", origin: nil))
-    for setting in base.all {
+    for node in bases {
+      for entry in FieldEntries(context: reader.context).flattened(node.entries ?? [])
+      where base.varied.contains(where: { $0.keyRange == entry.key.range }) {
+        add(YAMLText.lines(of: entry).map { "  " + $0 }, at: entry.key.range, in: files)
+      }
+    }
+    for setting in base.settings.all {
       lines.append(
         Line(
           text: "  \(setting.path): \(Self.text(setting.value))",

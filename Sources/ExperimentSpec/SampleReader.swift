@@ -127,7 +127,7 @@ struct SampleReader {
   ) -> SampleDomain? {
     guard isNumber(field, at: node) else { return nil }
     guard let count = context.count(node, "around_best", in: Self.bestCounts) else { return nil }
-    guard let selection = references.selection(of: [field.path], mapping, stage: "of"),
+    guard let selection = references.selection(of: [field.path], mapping, stages: "of"),
       let decades = widening(mapping["widen"])
     else {
       return nil
@@ -163,7 +163,7 @@ extension MappingSchema {
       .optional(
         "around_best", "how many best points of another stage span the interval",
         .count(SampleReader.bestCounts)),
-      .optional("of", "the stage that the best points are from", .name),
+      .optional("of", "the stage that the best points are from, or several", .names),
       .optional("in", "the spec of that stage, where it is another one of the folder", .name),
       .optional("by", "the metric that says which points are best", .metric),
       .optional("at", "the points that are compared", .condition),

@@ -36,6 +36,13 @@ struct Settings {
     return kept.replacing(by: others)
   }
 
+  /// These settings without those of some paths.
+  func without(_ isLeftOut: (String) -> Bool) -> Settings {
+    var settings = Settings()
+    settings.all = all.filter { !isLeftOut($0.path) }
+    return settings
+  }
+
   /// These settings with others in the place of those for the same fields.
   func replacing(by others: Settings) -> Settings {
     let replaced = Set(others.all.map(\.path))

@@ -116,6 +116,7 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
       .schema(["anyOf": .array([.list(of: .bool(true)), .reference("range"), .wholeNumbers])])),
     .init("range", .mapping(as: .range)),
     .init("sample", .mapping(as: .sample)),
+    .init("tie-rule", .mapping(as: .tieField)),
     .init(
       "values-of-fields",
       .mapping(

@@ -39,7 +39,7 @@ struct StageReader {
   ///   - bases: What stands below `base` of the files that the spec extends, and last of its own.
   /// - Returns: The stages, their axes and all points.
   func stages(_ spec: MappingReader, bases: [YAMLNode]) -> Stages {
-    let base = Self.base(bases, in: context)
+    let base = base(bases, besides: spec["stages"]?.entries?.map(\.key.name) ?? [])
     let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: [1])
     guard let node = spec["stages"] else { return single(spec, base: base, seeds: seeds) }
     context.misplacedAxes = Set(spec.unusedValue("matrix")?.entries?.map(\.key.name) ?? [])
@@ -58,23 +58,60 @@ struct StageReader {
     return several(entries, base: base, seeds: seeds)
   }
 
-  /// What all runs share, by what stands below `base` of each file, the spec's own last.
-  static func base(_ bases: [YAMLNode], in context: SpecContext) -> Settings {
-    bases.reduce(Settings()) { inherited, node in
-      inherited.overridden(
-        by: SettingsReader.read(node, named: "base", in: context), in: context.kind)
+  /// What all runs share, by what stands below `base` of each file, the spec's own last; values may be chosen from other
+  /// specs, but not from the spec's own stages.
+  func base(_ bases: [YAMLNode], besides stages: [String]) -> StageChoices {
+    let reader = ChoiceReader(
+      context: context, references: references([], [], own: "", later: stages[...]))
+    return bases.reduce(StageChoices()) { inherited, node in
+      inherited.overridden(by: reader.read(node, named: "base"), in: context.kind)
     }
   }
 
-  private func single(_ spec: MappingReader, base: Settings, seeds: [Int]) -> Stages {
-    let (axes, designed) = DesignReader(context: context).design(spec, base: base)
+  private func references(
+    _ stages: [Stage], _ axes: [DesignAxis], own: String, later: ArraySlice<String>
+  ) -> StageReferences {
+    StageReferences(
+      context: context, place: place, stages: stages, axes: axes, own: own, later: later)
+  }
+
+  private func single(_ spec: MappingReader, base: StageChoices, seeds: [Int]) -> Stages {
+    let reader = DesignReader(
+      context: context, references: references([], [], own: "", later: []))
+    let (axes, points) = reader.design(spec, base: base.settings)
     reportVaried(axes)
-    let points = designed.map { $0.setting(overrides) }
-    _ = check(points, axes)
-    let stage = Stage(
-      points: points.map { DesignPoint($0.point, settings: $0.values) }, seeds: seeds)
+    let (stage, drafts) = stage("", points, axes, sharing: base, seeds: seeds) { drafts, varied in
+      _ = check(drafts, axes, varied)
+    }
     _ = fits(stage, besides: 0, at: spec.keyRange("seeds"))
-    return Stages(stages: [stage], axes: axes, points: points)
+    return Stages(stages: [stage], axes: axes, points: drafts)
+  }
+
+  /// A stage of these points, and the points with an example of each value that is sampled or chosen, for checks.
+  private func stage(
+    _ name: String, _ points: [DraftPoint], _ axes: [DesignAxis], sharing shared: StageChoices,
+    setting own: Settings = Settings(), searching search: StageSearch = StageSearch(),
+    seeds: [Int], check: ([DraftPoint], [VariedField]) -> Void
+  ) -> (Stage, [DraftPoint]) {
+    let sampled = search.varied.map(\.example)
+    let chosen = shared.varied.map(\.example)
+    reportOverridden(own.all + chosen, by: sampled, .sampled)
+    reportOverridden(overrides.all, by: sampled, .sampled)
+    reportOverridden(overrides.all, by: chosen, .chosen)
+    let ownSettings = points.flatMap { $0.settings.dropFirst(shared.settings.all.count) }
+    reportOverridden(ownSettings, by: sampled, .sampled)
+    reportOverridden(ownSettings, by: chosen, .chosen)
+    let drafts = points.map {
+      DraftPoint(
+        point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range,
+        choices: $0.choices
+      ).setting(overrides)
+    }
+    check(drafts, search.varied + shared.varied + axes.flatMap { $0.levels.flatMap(\.varied) })
+    let stage = Stage(
+      name: name, points: points.map { $0.setting(overrides).designed }, seeds: seeds,
+      search: search.search, choices: shared.choices)
+    return (stage, drafts)
   }
 
   /// Checks the points of a stage; of what it shares with others, only the latter can tell whether it has an effect.
@@ -110,7 +147,9 @@ struct StageReader {
     return false
   }
 
-  private func several(_ entries: [YAMLMapping.Entry], base: Settings, seeds: [Int]) -> Stages {
+  private func several(
+    _ entries: [YAMLMapping.Entry], base: StageChoices, seeds: [Int]
+  ) -> Stages {
     var all = Stages()
     var stageAxis = DesignAxis(name: Stage.axis, range: entries[0].key.range, levels: [])
     var trialCount = 0
@@ -125,9 +164,8 @@ struct StageReader {
         continue
       }
       stageAxis.levels.append(DesignLevel(name: name, range: entry.key.range, settings: Settings()))
-      let earlier = StageReferences(
-        context: context, place: place, stages: all.stages, axes: [stageAxis] + all.axes, own: name,
-        later: names[(index + 1)...])
+      let earlier = references(
+        all.stages, [stageAxis] + all.axes, own: name, later: names[(index + 1)...])
       let (stage, axes, points) = stage(
         name, mapping, earlier, base: base, seeds: seeds, &seen)
       guard fits(stage, besides: runCount, at: entry.key.range) else { break }
@@ -138,7 +176,7 @@ struct StageReader {
       trialCount = max(trialCount, trials.count)
       all.points += points.flatMap { Self.named($0, stage: name, trials: trials) }
     }
-    reportUnused(base, seen)
+    reportUnused(base.settings, seen)
     all.axes = [stageAxis] + all.axes + trialAxis(trialCount, at: entries[0].key.range)
     return all
   }
@@ -156,36 +194,23 @@ struct StageReader {
   }
 
   private func stage(
-    _ name: String, _ mapping: MappingReader, _ earlier: StageReferences, base: Settings,
+    _ name: String, _ mapping: MappingReader, _ earlier: StageReferences, base: StageChoices,
     seeds: [Int], _ seen: inout [SettingsSeen?]
   ) -> (Stage, [DesignAxis], [DraftPoint]) {
-    let choices = ChoiceReader(context: context, references: earlier).read(mapping["set"])
+    let own = ChoiceReader(context: context, references: earlier).read(mapping["set"], named: "set")
     let search = SearchReader(context: context, references: earlier).search(mapping)
-    let shared = base.replacing(by: choices.settings)
-    let (axes, points) = DesignReader(context: context).design(mapping, base: shared)
+    let shared = base.replacing(by: own)
+    let (axes, points) = DesignReader(context: context, references: earlier)
+      .design(mapping, base: shared.settings)
     reportReserved(axes)
-    let sampled = search.varied.map(\.example)
-    let chosen = choices.varied.map(\.example)
-    reportOverridden(choices.settings.all + chosen, by: sampled, .sampled)
     reportVaried(axes)
-    reportOverridden(overrides.all, by: sampled, .sampled)
-    reportOverridden(overrides.all, by: chosen, .chosen)
-    let ownSettings = points.flatMap { $0.settings.dropFirst(shared.all.count) }
-    reportOverridden(ownSettings, by: sampled, .sampled)
-    reportOverridden(ownSettings, by: chosen, .chosen)
-    let drafts = points.map {
-      DraftPoint(point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range)
-        .setting(overrides)
-    }
-    seen.append(check(drafts, axes, search.varied + choices.varied, sharing: base))
     let seeds = SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds)
-    reportMissingSeeds(of: choices, for: seeds, earlier.stages)
-    let stage = Stage(
-      name: name,
-      points: points.map { DesignPoint($0.point, settings: $0.setting(overrides).values) },
-      seeds: seeds,
-      search: search.search,
-      choices: choices.choices)
+    reportMissingSeeds(of: shared, for: seeds, earlier.stages)
+    let (stage, drafts) = stage(
+      name, points, axes, sharing: shared, setting: own.settings, searching: search, seeds: seeds
+    ) { drafts, varied in
+      seen.append(check(drafts, axes, varied, sharing: base.settings))
+    }
     return (stage, axes, drafts)
   }
 
@@ -210,7 +235,8 @@ struct StageReader {
     for (path, range) in choices.fileRanges.sorted(by: { $0.key < $1.key }) {
       guard let selection = choices.choices[path]?.selection,
         selection.experiment == place.identifier,
-        let stage = earlier.first(where: { $0.name == selection.stage }), stage.seeds.count > 1,
+        let stage = earlier.first(where: { selection.stages.contains($0.name) }),
+        stage.seeds.count > 1,
         let missing = seeds.first(where: { !stage.seeds.contains($0) })
       else { continue }
       context.report(

@@ -16,40 +16,114 @@ struct StageReferences {
 
   private var foreign: ForeignNames { ForeignNames(context: context, place: place) }
 
-  /// The selection that some keys of a mapping describe: a stage under `key`, `in`, `by`, `at` and `over`; `paths` are the
-  /// fields whose values are taken from its best, or `file` is a file that its runs kept, with its place.
+  /// The selection that some keys of a mapping describe: stages under `key`, `in`, `by`, `at`, `over` and `ties`; `paths`
+  /// are the fields whose values are taken from its best, or `file` is a file that its runs kept, with its place.
   func selection(
     of paths: [String], file: (path: String, range: SourceRange)? = nil, _ mapping: MappingReader,
-    stage key: String
+    stages key: String = "best_of"
   ) -> Selection? {
-    let stage = stage(mapping, key)
+    let source = source(mapping, key)
     let metric = mapping["by"].flatMap(metric)
-    let experiment = foreign.experiment(mapping["in"])
-    guard experiment == nil || experiment == place.identifier else {
-      guard let experiment, let stage, let metric, let over = names(mapping["over"]) else {
-        return nil
-      }
+    let ties = ties(mapping["ties"])
+    guard source.map({ $0.experiment == place.identifier }) ?? true else {
+      guard let source, let metric, let over = names(mapping["over"]), let ties else { return nil }
       let selection = Selection(
-        experiment: experiment, stage: stage.name, over: over, metric: metric.name)
-      return refer(to: selection, of: paths, file: file, mapping, stage: stage.node)
+        experiment: source.experiment, stages: source.stages, over: over, metric: metric.name,
+        ties: ties)
+      return refer(to: selection, of: paths, file: file, mapping, stage: source.node)
     }
-    let isKnown = experiment != nil && stage.map { exists($0.name, at: $0.node) } == true
+    let isKnown = source.map { source in
+      zip(source.stages, source.node.elements ?? [source.node]).allSatisfy { exists($0, at: $1) }
+    }
     let condition = mapping["at"].map {
       ConditionReader(context: context, axes: axes).condition($0, named: "at")
     }
     let over = ConditionReader(context: context, axes: axes).axes(mapping["over"])?.map(\.name)
-    guard isKnown, let experiment, let stage, let metric, let condition = condition ?? .everywhere,
-      let over
+    guard isKnown == true, let source, let metric, let condition = condition ?? .everywhere,
+      let over, let ties
     else { return nil }
     let selection = Selection(
-      experiment: experiment, stage: stage.name, condition: condition, over: over,
-      metric: metric.name)
+      experiment: source.experiment, stages: source.stages, condition: condition, over: over,
+      metric: metric.name, ties: ties)
     if let file {
-      reportUnkept(file.path, at: file.range, stage: stage.name)
+      for stage in source.stages { reportUnkept(file.path, at: file.range, stage: stage) }
     } else {
-      reportObstacles(to: selection, of: paths, at: stage.node.range)
+      reportObstacles(to: selection, of: paths, at: source.node.headRange)
     }
     return selection
+  }
+
+  /// Where something is chosen from.
+  private struct Source {
+    let experiment: String
+    let stages: [String]
+    let node: YAMLNode
+  }
+
+  /// The stages under a key, of this spec or the one under `in`; a name that can be no stage of this spec is that of one in
+  /// its folder, which has no stages.
+  private func source(_ mapping: MappingReader, _ key: String) -> Source? {
+    guard let node = mapping[key] else { return nil }
+    let nodes = node.elements ?? [node]
+    let stages = nodes.compactMap(context.text)
+    guard stages.count == nodes.count, !stages.isEmpty else {
+      context.reportType(node, expected: "the name of a stage, or a list of names", for: key)
+      return nil
+    }
+    if let twice = stages.enumerated().first(where: { stages[..<$0.offset].contains($0.element) }) {
+      context.report(
+        "spec.stage-twice", "the stage \(quoted(twice.element)) is there twice",
+        at: nodes[twice.offset].range, fixIts: [FixIt("remove one of them")])
+      return nil
+    }
+    let known = self.stages.map(\.name) + [own] + later
+    if mapping["in"] == nil, stages.count == 1, !known.contains(stages[0]),
+      closestMatch(to: stages[0], in: known) == nil, let other = foreign.experiment(node)
+    {
+      return Source(experiment: other, stages: [""], node: node)
+    }
+    guard let experiment = foreign.experiment(mapping["in"]) else { return nil }
+    let isWholeSpec = experiment != place.identifier && stages == [experiment.lastComponent]
+    return Source(experiment: experiment, stages: isWholeSpec ? [""] : stages, node: node)
+  }
+
+  private func ties(_ node: YAMLNode?) -> TieRule? {
+    guard let node else { return .first }
+    switch node.scalarText {
+    case "first": return .first
+    case "last": return .last
+    default: break
+    }
+    guard node.entries != nil else {
+      context.reportType(
+        node, expected: "first, last, {smallest: FIELD} or {largest: FIELD}", for: "ties",
+        fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: ["first", "last"]) }])
+      return nil
+    }
+    guard let mapping = MappingReader(node, as: .tieField, named: "ties", in: context) else {
+      return nil
+    }
+    if let path = mapping["smallest"].flatMap(numericField) { return .smallest(path) }
+    return mapping["largest"].flatMap(numericField).map { .largest($0) }
+  }
+
+  private func numericField(_ node: YAMLNode) -> String? {
+    let name = context.text(node, "ties")
+    guard let field = context.kind.field(named: name) else {
+      let paths = context.kind.allFields.filter(\.hasNumbers).map(\.path)
+      context.report(
+        "spec.unknown-field", "unknown field \(quoted(name))", at: node.range,
+        fixIts: [FixIt.didYouMean(name, in: paths)])
+      return nil
+    }
+    switch field.type {
+    case .integer, .number: return field.path
+    default:
+      context.report(
+        "spec.type", "\(quoted(field.path)) has no plain numbers, of which one is the smallest",
+        at: node.range)
+      return nil
+    }
   }
 
   /// Reports a file that no run of this spec keeps.
@@ -64,9 +138,8 @@ struct StageReferences {
   private func reportObstacles(
     to selection: Selection, of paths: [String], at range: SourceRange
   ) {
-    guard let stage = stages.first(where: { $0.name == selection.stage }) else { return }
-    for obstacle in ComparedPoints(of: stage, selection).obstacles(choosing: paths) {
-      let problem = obstacle.problem(inStage: stage.name, choosing: paths)
+    let compared = stages.filter { selection.stages.contains($0.name) }
+    for problem in ComparedPoints.problems(of: compared, selection, choosing: paths) {
       context.report(
         problem.code, problem.message, at: range, fixIts: [FixIt(problem.fixIt)])
     }
@@ -82,27 +155,29 @@ struct StageReferences {
     return nil
   }
 
-  private func stage(_ mapping: MappingReader, _ key: String) -> (name: String, node: YAMLNode)? {
-    guard let node = mapping[key] else { return nil }
-    if let name = context.text(of: node) { return (name, node) }
-    context.reportType(node, expected: "the name of a stage", for: key)
-    return nil
-  }
-
   /// Whether a run of a stage of this spec has a field; of other specs that is not known here.
   func hasValue(of path: String, _ selection: Selection) -> Bool {
-    guard selection.experiment == place.identifier,
-      let stage = stages.first(where: { $0.name == selection.stage }), !stage.points.isEmpty
-    else { return true }
-    return stage.hasValue(of: path, context.kind)
+    let compared = known(selection)
+    guard !compared.isEmpty, compared.allSatisfy({ !$0.points.isEmpty }) else { return true }
+    return compared.contains { $0.hasValue(of: path, context.kind) }
   }
 
-  /// The values of a field that runs of a stage may have; `nil` where that is not known here.
+  /// The stages of this spec that a selection compares.
+  private func known(_ selection: Selection) -> [Stage] {
+    guard selection.experiment == place.identifier else { return [] }
+    return stages.filter { selection.stages.contains($0.name) }
+  }
+
+  /// The values of a field that runs of a selection may have; `nil` where that is not known here.
   func values(of field: ConfigField, _ selection: Selection) -> [ConfigValue]? {
-    guard selection.experiment == place.identifier,
-      let stage = stages.first(where: { $0.name == selection.stage }),
-      stage.choices[field.path] == nil
-    else { return nil }
+    let compared = known(selection)
+    let found = compared.compactMap { values(of: field, in: $0) }
+    guard !compared.isEmpty, found.count == compared.count else { return nil }
+    return found.flatMap { $0 }.uniqued
+  }
+
+  private func values(of field: ConfigField, in stage: Stage) -> [ConfigValue]? {
+    guard !stage.chooses(field.path) else { return nil }
     switch stage.search?.samples.first(where: { $0.path == field.path })?.domain {
     case .choice(let values): return values
     case .intervals(let intervals):
@@ -124,17 +199,18 @@ struct StageReferences {
   ) -> Selection? {
     guard let levels = foreign.levels(mapping["at"], named: "at") else { return nil }
     let restricted = Selection(
-      experiment: selection.experiment, stage: selection.stage, condition: levels.condition,
-      over: selection.over, metric: selection.metric)
+      experiment: selection.experiment, stages: selection.stages, condition: levels.condition,
+      over: selection.over, metric: selection.metric, ties: selection.ties)
     context.refer(
       .choice(
         ForeignChoice(
           origin: place.identifier, paths: paths,
           kept: file.map { .init(path: $0, range: context.place($1)) },
           selection: restricted, file: context.file(at: mapping.range),
-          specRange: context.place(mapping["in"]?.headRange ?? mapping.range),
+          specRange: context.place((mapping["in"] ?? stage).headRange),
           stageRange: context.place(stage.headRange),
-          metricRange: context.place(mapping["by"]?.headRange ?? mapping.range), levels: levels)))
+          metricRange: context.place(mapping["by"]?.headRange ?? mapping.range), levels: levels,
+          stagesBefore: mapping["in"] == nil ? stages.map(\.name) : nil)))
     return restricted
   }
 
@@ -157,11 +233,13 @@ struct StageReferences {
     let known =
       names.isEmpty ? "no stage comes before" : "the stages before are \(MappingReader.list(names))"
     let fixIt =
-      name == own
-      ? FixIt("a stage can only choose from stages before it")
-      : later.contains(name)
-        ? FixIt("it comes later: move it in front of \(quoted(own))")
-        : FixIt.didYouMean(name, in: names) ?? FixIt(known)
+      own.isEmpty && later.contains(name)
+      ? FixIt("all stages share the base: choose below 'set' of those after \(quoted(name))")
+      : name == own
+        ? FixIt("a stage can only choose from stages before it")
+        : later.contains(name)
+          ? FixIt("it comes later: move it in front of \(quoted(own))")
+          : FixIt.didYouMean(name, in: names) ?? FixIt(known)
     context.report(
       "spec.unknown-stage", "there is no stage \(quoted(name)) before this one", at: node.range,
       fixIts: [fixIt])

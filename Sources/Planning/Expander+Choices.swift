@@ -71,23 +71,32 @@ extension Expander {
   private func ranking(
     _ selection: Selection, for chooser: Experiment
   ) throws -> [PointExpansion] {
-    guard let experiment = experiments[selection.experiment],
-      let index = experiment.stages.firstIndex(where: { $0.name == selection.stage })
-    else {
+    guard let experiment = experiments[selection.experiment] else {
       throw Waiting(for: "runs, of which there are none, of", selection, by: chooser)
     }
-    let stages = try expandedStages(of: experiment)
-    let found = index < stages.count ? stages[index].points : []
-    let results = Waiting(
-      forResultsOf: selection.name(for: chooser), found, stage: selection.stage,
-      experiment: selection.experiment)
-    guard index < stages.count else { throw results }
-    if let missing = stages[index].missing {
-      throw Waiting(reason: results.reason, nextStep: missing.nextStep)
+    let expanded = try expandedStages(of: experiment)
+    var found: [PointExpansion] = []
+    for name in selection.stages {
+      guard let index = experiment.stages.firstIndex(where: { $0.name == name }) else {
+        throw Waiting(for: "runs, of which there are none, of", selection, by: chooser)
+      }
+      let points = index < expanded.count ? expanded[index].points : []
+      let results = Waiting(
+        forResultsOf: selection.name(of: name, for: chooser), points, stage: name,
+        experiment: selection.experiment)
+      guard index < expanded.count else { throw results }
+      if let missing = expanded[index].missing {
+        throw Waiting(reason: results.reason, nextStep: missing.nextStep)
+      }
+      found += points
     }
+    let results = Waiting(
+      forResultsOf: selection.name(for: chooser), found, stage: selection.stages[0],
+      experiment: selection.experiment)
     let points = found.filter { $0.point.matches(selection.condition) }
     let metric = experiment.kind.metric(selection.metric)
-    let ranked = try metric?.ranked(points.grouped(over: selection.over)) { group in
+    let groups = points.grouped(over: selection.over).ordered(by: selection.ties)
+    let ranked = try metric?.ranked(groups) { group in
       try group.flatMap { point in
         guard let metrics = try metrics(of: point) else { throw results }
         return metrics.map { $0[selection.metric] }
@@ -120,6 +129,26 @@ extension [PointExpansion] {
   }
 }
 
+extension [[PointExpansion]] {
+  /// The groups in an order in which the first of equally good ones is the one to choose.
+  fileprivate func ordered(by ties: TieRule) -> [[PointExpansion]] {
+    func sorted(_ path: String, _ sign: Double) -> [[PointExpansion]] {
+      enumerated().sorted { one, other in
+        let values = [one, other].map {
+          ($0.element.first?.config.number(path) ?? .infinity) * sign
+        }
+        return (values[0], one.offset) < (values[1], other.offset)
+      }.map(\.element)
+    }
+    return switch ties {
+    case .first: self
+    case .last: reversed()
+    case .smallest(let path): sorted(path, 1)
+    case .largest(let path): sorted(path, -1)
+    }
+  }
+}
+
 extension RunKind {
   /// The part of an interval that lies within a field's bounds; of one beyond them, the nearer end.
   fileprivate func clamped(
@@ -137,13 +166,18 @@ extension Waiting {
   ) {
     self.init(
       reason: "\(what) \(selection.name(for: chooser))\(condition)",
-      nextStep: .otherValues(stage: selection.stage, experiment: selection.experiment))
+      nextStep: .otherValues(stage: selection.stages[0], experiment: selection.experiment))
   }
 }
 
 extension Selection {
-  /// The stage as a reader of the experiment that chooses calls it: `coarse`, or `coarse of depth` in another.
+  /// The stages as a reader of the experiment that chooses calls them: `coarse`, or `coarse of depth` in another.
   fileprivate func name(for chooser: Experiment) -> String {
+    name(of: stages.joinedAsProse, for: chooser)
+  }
+
+  /// One of the stages, or what stands for all of them.
+  fileprivate func name(of stage: String, for chooser: Experiment) -> String {
     if stage.isEmpty { return experiment }
     return experiment == chooser.identifier ? stage : "\(stage) of \(experiment)"
   }

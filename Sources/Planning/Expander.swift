@@ -69,15 +69,22 @@ package final class Expander {
       let chosen = try chosenValues(stage.choices, for: experiment)
       let replicates = Replicates(
         seeds: stage.seeds, files: try chosenFiles(stage, for: experiment))
-      let points = stage.points.map { point in
-        DesignPoint(
-          named(point.point, in: stage),
-          settings: point.settings.merging(chosen) { _, chosen in chosen })
+      var points: [DesignPoint] = []
+      var missing: Waiting?
+      for point in stage.points {
+        do {
+          let all = chosen.merging(try chosenValues(point.choices, for: experiment)) { $1 }
+          points.append(
+            DesignPoint(
+              named(point.point, in: stage), settings: point.settings.merging(all) { $1 }))
+        } catch let waiting as Waiting {
+          missing = missing ?? waiting
+        }
       }
-      guard let search = stage.search else {
-        return try expand(points, replicates, experiment)
-      }
-      return try expand(search, points, replicates, experiment)
+      let expansion =
+        try stage.search.map { try expand($0, points, replicates, experiment) }
+        ?? expand(points, replicates, experiment)
+      return StageExpansion(points: expansion.points, missing: missing ?? expansion.missing)
     } catch let waiting as Waiting {
       return StageExpansion(points: [], missing: waiting)
     }

@@ -19,7 +19,7 @@ struct SearchDescription {
       }
       return "\(text(search.method, of: search)): \(samples.joinedAsProse)"
     }
-    let choices = stage.choices.sorted { $0.key < $1.key }.map { path, choice -> Prose in
+    let choices = stage.allChoices.map { path, choice -> Prose in
       if let file = choice.file {
         return "\(.code(path)) is the file \(.code(file)) of the best of \(text(choice.selection))"
       }
@@ -77,13 +77,23 @@ struct SearchDescription {
 
   private func text(_ selection: Selection) -> Prose {
     let isOwn = selection.experiment == results.experiment.identifier
-    let stage: Prose = selection.stage.isEmpty ? "" : "\(.emphasis(Prose(selection.stage)))"
+    let stage = selection.stages.filter { !$0.isEmpty }.map { Prose([.emphasis(Prose($0))]) }
+      .joinedAsProse
     let place = [stage, isOwn ? "" : Prose(selection.experiment)].joined(separator: " of ")
     let levels = selection.condition.levels.sorted { $0.key < $1.key }.map { axis, levels in
       LevelLabel.text([levels.joinedAsProse], on: [axis])
     }
     let among: Prose = levels.isEmpty ? "" : " (\(levels.joined(separator: " · ")))"
-    return "\(place)\(among) by \(title(selection.metric))"
+    return "\(place)\(among) by \(title(selection.metric))\(text(selection.ties))"
+  }
+
+  private func text(_ ties: TieRule) -> Prose {
+    switch ties {
+    case .first: ""
+    case .last: ", of equals the last"
+    case .smallest(let path): ", of equals that with the smallest \(.code(path))"
+    case .largest(let path): ", of equals that with the largest \(.code(path))"
+    }
   }
 
   private func title(_ metric: String) -> String {

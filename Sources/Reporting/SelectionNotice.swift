@@ -114,11 +114,12 @@ extension SelectionNotice {
     var seen: Set<[String]> = []
     var open = [selection]
     while let next = open.popLast() {
-      guard seen.insert([next.experiment, next.stage]).inserted,
-        let stage = sources[next.experiment]?.stages.first(where: { $0.name == next.stage })
-      else { continue }
-      found += ownMetrics(stage)
-      open += stage.selections
+      for stage in sources[next.experiment]?.stages ?? []
+      where next.stages.contains(stage.name) && seen.insert([next.experiment, stage.name]).inserted
+      {
+        found += ownMetrics(stage)
+        open += stage.selections
+      }
     }
     return found
   }

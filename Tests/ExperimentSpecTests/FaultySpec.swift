@@ -40,9 +40,9 @@ struct FaultySpec: Sendable, CustomTestStringConvertible {
       ?? []
   }
 
-  /// What reading the spec says.
+  /// What reading the spec says, in a folder without other specs.
   func read() -> [Diagnostic] {
-    readSpec(
+    let reading = readSpec(
       SourceFile(path: "\(name).yaml", bytes: bytes),
       at: SpecPlace(identifier: "faulty/\(name)", page: "faulty", path: "faulty/\(name).yaml"),
       kinds: [.training, .gradientCheck, .undeclaredProgram],
@@ -51,7 +51,9 @@ struct FaultySpec: Sendable, CustomTestStringConvertible {
         fileDatasets: ["cifar10", "mnist"],
         ownDatasets: [], absolute: { $0 }, isInside: { !$0.hasPrefix("..") },
         files: { _ in .found([:]) },
-        variable: { _ in nil })
-    ).diagnostics
+        variable: { _ in nil }))
+    var library = SpecLibrary()
+    library.add(reading.experiment, as: "faulty/\(name)")
+    return reading.diagnostics + reading.references.flatMap(library.problems)
   }
 }

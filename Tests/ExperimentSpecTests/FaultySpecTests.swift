@@ -36,7 +36,7 @@ import Foundation
     // No kind of the project has such a metric; `SpecProblemTests` shows it on the example kind.
     "spec.no-better",
     // They take two files; `SpecLibraryTests` and `ExtendingTests` have them.
-    "spec.unknown-spec", "spec.cycle", "spec.extends",
+    "spec.cycle", "spec.extends",
   ]
 
   @Test func `every code of the layers that read specs is in a text`() throws {

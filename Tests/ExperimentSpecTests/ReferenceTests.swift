@@ -56,7 +56,7 @@ import Training
         page.contains(
           try Regex("\n## Keys of \(title)\n(\nOne of these forms:\n(\n- .+)+\n)*\n\\| name \\| ")))
     }
-    #expect(page.contains("| `best_of` | a name | required |"))
+    #expect(page.contains("| `best_of` | a name, or a list of names | required |"))
   }
 
   @Test func `the forms of a mapping are in the page and in the text for a terminal`() {

@@ -163,6 +163,11 @@ import Foundation
       ),
       Place(
         path: ["$defs", "range"], spec: "title: a\nmatrix: {data.limit: {range: [1, 5], %}}\n"),
+      Place(
+        path: ["$defs", "tie-rule"],
+        spec:
+          "title: a\nstages: {s: {}, t: {set: {data.limit: {best_of: s, by: test.loss, ties: {%}}}}}\n"
+      ),
       Place(path: ["published", "[]"], spec: "title: a\npublished: [{%}]\n"),
       Place(path: ["tables", "*"], spec: "title: a\ntables: {t: {%}}\n"),
       Place(path: ["figures", "*"], spec: "title: a\nfigures: {f: {%}}\n"),

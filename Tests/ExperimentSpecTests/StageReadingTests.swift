@@ -68,8 +68,59 @@ import Testing
     #expect(
       stages[1].search?.samples.first?.domain == .around(coarse, count: 2, widenedByDecades: 0.25))
     #expect(stages[1].search?.method == .tpe(by: "accuracy", startup: 2, batch: 2))
-    #expect(stages[2].choices["rate"]?.selection.stage == "fine")
+    #expect(stages[2].choices["rate"]?.selection.stages == ["fine"])
     #expect(stages[2].points.first?.settings == ["width": 20, "depth": 4])
+  }
+
+  @Test func `a value is chosen from several stages, in a level, and by a tie rule`() throws {
+    let stages = try experiment(
+      """
+      title: t
+      stages:
+        coarse: {search: {method: random, trials: 3}, sample: {rate: {uniform: [0.1, 1]}}}
+        fine: {search: {method: random, trials: 3}, sample: {rate: {uniform: [0.1, 0.5]}}}
+        final:
+          matrix:
+            tuning:
+              none: {}
+              all: {rate: {best_of: [coarse, fine], by: accuracy, ties: {smallest: rate}}, width: 20}
+              coarse: {rate: {best_of: coarse, by: loss, ties: last}}
+      """
+    ).stages
+    let points = stages[2].points
+    #expect(stages[2].choices.isEmpty && points.map(\.choices.count) == [0, 1, 1])
+    #expect(points[1].settings == ["width": 20])
+    let all = try #require(points[1].choices["rate"]?.selection)
+    #expect(all.stages == ["coarse", "fine"] && all.ties == .smallest("rate"))
+    let coarse = try #require(points[2].choices["rate"]?.selection)
+    #expect(coarse.stages == ["coarse"] && coarse.metric == "loss" && coarse.ties == .last)
+    #expect(stages[2].selections.count == 2 && stages[2].chooses("rate"))
+  }
+
+  @Test func `a spec without stages is chosen from by its name, also in the base`() throws {
+    let reading = readExample(
+      """
+      title: t
+      base: {norm.kind: {best_of: search, by: accuracy}, rate: {best_of: search, by: accuracy}}
+      matrix: {width: [20, 30]}
+      """)
+    let stage = try #require(reading.experiment?.stages.first)
+    #expect(stage.choices.keys.sorted() == ["norm.kind", "rate"])
+    let selection = try #require(stage.choices["rate"]?.selection)
+    #expect(selection.experiment == "page/search" && selection.stages == [""])
+    #expect(reading.references.map(\.experiment) == ["page/search", "page/search"])
+  }
+
+  @Test func `what a stage sets takes the place of what the base chooses`() throws {
+    let stages = try experiment(
+      """
+      title: t
+      base: {rate: {best_of: search, by: accuracy}}
+      stages: {a: {set: {rate: 0.5}}, b: {set: {width: 20}}}
+      """
+    ).stages
+    #expect(stages[0].choices.isEmpty && stages[0].points[0].settings == ["rate": 0.5])
+    #expect(Array(stages[1].choices.keys) == ["rate"])
   }
 
   @Test func `what the base sets may be of use to some stages alone`() throws {

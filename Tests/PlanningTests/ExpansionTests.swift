@@ -125,6 +125,62 @@ import Testing
       choices: ["rate": BestOf(selection(), path: "rate")])
   }
 
+  @Test(arguments: [
+    (TieRule.first, 0.4), (.last, 0.2), (.smallest("rate"), 0.1), (.largest("rate"), 0.4),
+  ])
+  func `of equally good points the one that the tie rule names is chosen`(
+    ties: TieRule, rate: Double
+  ) throws {
+    let rates = [0.4, 0.1, 0.3, 0.2]
+    let tried = Stage(
+      name: "coarse", points: points(rates.map { ["rate": .number($0)] }), seeds: [1])
+    let choice = Selection(
+      experiment: "page/name", stages: ["coarse"], metric: "accuracy", ties: ties)
+    let last = Stage(
+      name: "final", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+      choices: ["rate": BestOf(choice, path: "rate")])
+    // Equal but for one that is worse.
+    let results = results(try expansion([tried, last]).runs) {
+      $0.number("rate") == 0.3 ? 0.5 : 0.6
+    }
+    #expect(try self.rates(expansion([tried, last], results)).last == rate)
+  }
+
+  @Test func `the best of several stages is the best of all their points`() throws {
+    let coarse = Stage(name: "coarse", points: points([["rate": 0.1], ["rate": 0.2]]), seeds: [1])
+    let fine = Stage(name: "fine", points: points([["rate": 0.11], ["rate": 0.12]]), seeds: [1])
+    let choice = Selection(experiment: "page/name", stages: ["coarse", "fine"], metric: "accuracy")
+    let last = Stage(
+      name: "final", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
+      choices: ["rate": BestOf(choice, path: "rate")])
+    let stages = [coarse, fine, last]
+    let runs = try expansion(stages).runs
+    for best in [0.2, 0.11] {
+      let results = results(runs) { $0.number("rate") == best ? 0.9 : 0.5 }
+      #expect(try rates(expansion(stages, results)).last == best)
+    }
+    var partial = results(runs) { $0.number("rate") }
+    partial[runs[3].key] = nil
+    #expect(
+      try expansion(stages, partial).waiting.map(\.reason) == ["the results of coarse and fine"])
+  }
+
+  @Test func `a level that chooses waits, and the levels beside it do not`() throws {
+    let level = DesignPoint(
+      Point([.init(axis: "axis", level: "tuned")]), settings: ["rate": 0.3, "width": 20],
+      choices: ["rate": BestOf(selection(), path: "rate")])
+    let stages = [
+      search(3), Stage(name: "final", points: points([["rate": 0.5]]) + [level], seeds: [1, 2]),
+    ]
+    let waiting = try expansion(stages)
+    #expect(waiting.runs.count == 5 && waiting.waiting.map(\.runCount) == [2])
+    let results = results(waiting.runs) { $0.number("rate").map { 1 - $0 } }
+    let expanded = try expansion(stages, results)
+    let least = try #require(rates(waiting).prefix(3).min())
+    #expect(rates(expanded).suffix(4) == [0.5, 0.5, least, least])
+    #expect(expanded.runs.last?.config.number("width") == 20)
+  }
+
   @Test func `a stage waits until the stage that it chooses from is finished`() throws {
     let stages = [search(3), final()]
     let waiting = try expansion(stages)

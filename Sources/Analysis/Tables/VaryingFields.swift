@@ -38,6 +38,6 @@ package struct VaryingFields {
 extension PointResults {
   /// Whether a field's value is chosen, or belongs to a shape that is.
   fileprivate func hasChosen(_ path: String) -> Bool {
-    stage.choices[path] != nil || stage.chooses(path) && values[path] != nil
+    stage.allChoices.contains { $0.path == path } || stage.chooses(path) && values[path] != nil
   }
 }
