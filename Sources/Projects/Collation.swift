@@ -58,7 +58,7 @@ extension Workspace {
 
   /// The further pages with results whose claims compare with some experiments, so that what they say is about the same
   /// records.
-  private func pagesComparing(with experiments: [Experiment]) -> [String] {
+  func pagesComparing(with experiments: [Experiment]) -> [String] {
     let names = Set(experiments.map(\.identifier))
     let own = pages(of: experiments)
     let loaded = project.load((try? project.specPaths([])) ?? [])
@@ -72,7 +72,7 @@ extension Workspace {
     }
   }
 
-  private func lostNumbers(_ page: Page, at path: String) -> LostNumbers? {
+  func lostNumbers(_ page: Page, at path: String) -> LostNumbers? {
     let list = Folder.read("\(project.resultsFolder)/\(ReportFile.runsPath(ofPage: page.name))")
     return LostNumbers(page, replacing: list.map { String(decoding: $0, as: UTF8.self) }, at: path)
   }
@@ -107,29 +107,39 @@ extension Workspace {
 
   /// Removes the data, scripts and drawings of figures that the page has no more; what others put there stays.
   private func removeOldFigures(of page: String, keeping figures: [ReportFigure]) {
-    let folder = "\(project.resultsFolder)/\(page)/figures"
-    let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
-    for name in (try? Folder.names(in: folder)) ?? []
-    where !kept.contains("\(page)/figures/\(name)") {
-      guard [".dat", ".gp", ".svg"].contains(where: name.hasSuffix),
-        let bytes = Folder.read("\(folder)/\(name)"),
-        ReportFigure.isGenerated(name, String(decoding: bytes, as: UTF8.self))
-      else { continue }
-      Folder.remove("\(folder)/\(name)")
+    for name in oldFigures(of: page, besides: figures) {
+      Folder.remove("\(project.resultsFolder)/\(page)/figures/\(name)")
     }
   }
 
-  /// Writes the index over all pages of the project, some of which are at hand; while a spec is invalid, the index stays
-  /// as it is.
+  /// The names of the data, scripts and drawings that this program wrote for figures that a page has no more.
+  func oldFigures(of page: String, besides figures: [ReportFigure]) -> [String] {
+    let folder = "\(project.resultsFolder)/\(page)/figures"
+    let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
+    return ((try? Folder.names(in: folder)) ?? []).filter { name in
+      guard !kept.contains("\(page)/figures/\(name)"),
+        [".dat", ".gp", ".svg"].contains(where: name.hasSuffix),
+        let bytes = Folder.read("\(folder)/\(name)")
+      else { return false }
+      return ReportFigure.isGenerated(name, String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  /// Writes the index over all pages of the project, some of which are at hand.
   private func writeIndex(with written: [Page]) throws {
+    if let index = try index(with: written) { try store.write(index.text, at: index.path) }
+  }
+
+  /// The index over all pages of the project, some of which are at hand; `nil` while a spec is invalid: the index stays
+  /// as it is then.
+  func index(with collated: [Page]) throws -> ReportFile? {
     let loaded = project.load((try? project.specPaths([])) ?? [])
-    guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return }
+    guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return nil }
     let pages = try pages(of: loaded.experiments).map { name in
-      try written.first { $0.name == name }
+      try collated.first { $0.name == name }
         ?? page(name, asked: loaded.experiments)
     }
-    let index = ResultsIndex(of: pages, records: project.recordsName)
-    try store.write(index.file.text, at: index.file.path)
+    return ResultsIndex(of: pages, records: project.recordsName).file
   }
 
   /// Refuses to write where somebody has put a page of his own.
@@ -156,7 +166,7 @@ extension Workspace {
     }
   }
 
-  private func pages(of experiments: [Experiment]) -> [String] {
+  func pages(of experiments: [Experiment]) -> [String] {
     var pages: [String] = []
     for experiment in experiments where !pages.contains(experiment.page) {
       pages.append(experiment.page)
