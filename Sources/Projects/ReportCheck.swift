@@ -101,11 +101,12 @@ extension Workspace {
     of experiments: [Experiment], isWhole: Bool
   ) throws -> ReportCheck {
     try checkPages(of: experiments)
+    let data = try dataSituation()
     var check = ReportCheck(results: project.resultsFolder)
     var collated: [Page] = []
     for name in pages(of: experiments) + pagesComparing(with: experiments) {
       do {
-        let page = try page(name, asked: experiments)
+        let page = try page(name, asked: experiments, on: data)
         collated.append(page)
         compare(page, &check)
       } catch {
@@ -113,7 +114,9 @@ extension Workspace {
       }
     }
     do {
-      if let index = try index(with: collated) { check.compare(index.path, with: [index.text]) }
+      if let index = try index(with: collated, on: data) {
+        check.compare(index.path, with: [index.text])
+      }
     } catch {
       check.fail("README.md", error)
     }
