@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  /// Two shared cores need a third of it, and an eighth of the time for reading the records.
+  /// Two shared cores need a fifth of it, and a third of the time for reading the records.
   @Test(.enabled(if: isOptimizedBuild))
   func `ten thousand records that nobody changed are looked up in far less`() throws {
     try withTemporaryFolder { folder in
