@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(name: "CFileSystems"),
     .target(name: "CProcess"),
 
     // Matrix products with one order of summation, in C, as that names a processor's registers without their intrinsics.
@@ -45,7 +46,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // The one door to files.
-    .target(name: "SystemFiles", swiftSettings: house),
+    .target(name: "SystemFiles", dependencies: ["CFileSystems"], swiftSettings: house),
 
     // Frozen functions from bits to bits, which keys, digests and random streams are made with.
     .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: numeric),

@@ -127,6 +127,16 @@ extension JSON {
 
   private static func writeString(_ string: String, to text: inout String) {
     text += "\""
+    // Most strings are written as they are.
+    if string.utf8.allSatisfy(isPlain) { text += string } else { writeEscaped(string, to: &text) }
+    text += "\""
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+  }
+
+  private static func writeEscaped(_ string: String, to text: inout String) {
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -140,6 +150,5 @@ extension JSON {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

@@ -47,6 +47,9 @@ package struct KeyComponents: Hashable, Sendable {
   package let keyedValues: [String: ConfigValue]
   /// The digest of all that the run reads, by the names of `RunInput`.
   package let data: [String: String]
+  /// The text that is hashed, before and after the seed: replicates share it.
+  private let head: String
+  private let tail: String
 
   /// The components of a run's key; of the digests at hand, only those of the run's own data sets enter.
   ///
@@ -74,6 +77,16 @@ package struct KeyComponents: Hashable, Sendable {
     seed = config.seed
     keyedValues = kind.keyedValues(of: config)
     self.data = data
+    // Canonical text has its members in the order of their names.
+    let before = JSON.object([
+      JSON.Member("config", .object(keyedValues.map { JSON.Member($0.key, $0.value.json) })),
+      JSON.Member("config_revision", .number(Double(configRevision))),
+      JSON.Member("data", .object(data.map { JSON.Member($0.key, .string($0.value)) })),
+      JSON.Member("kind", .string(kind.name)),
+    ])
+    let after = JSON.object([JSON.Member("trainer_revision", .number(Double(trainerRevision)))])
+    head = "\(before.canonicalText.dropLast()),\"seed\":"
+    tail = ",\(after.canonicalText.dropFirst())"
   }
 
   /// The components of the same run with another seed.
@@ -84,14 +97,5 @@ package struct KeyComponents: Hashable, Sendable {
   }
 
   /// The text that is hashed.
-  package var canonicalText: String {
-    JSON.object([
-      JSON.Member("kind", .string(kind)),
-      JSON.Member("config_revision", .number(Double(configRevision))),
-      JSON.Member("trainer_revision", .number(Double(trainerRevision))),
-      JSON.Member("seed", .number(Double(seed))),
-      JSON.Member("config", .object(keyedValues.map { JSON.Member($0.key, $0.value.json) })),
-      JSON.Member("data", .object(data.map { JSON.Member($0.key, .string($0.value)) })),
-    ]).canonicalText
-  }
+  package var canonicalText: String { head + JSON.text(of: Double(seed)) + tail }
 }

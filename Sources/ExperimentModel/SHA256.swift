@@ -9,7 +9,8 @@ package enum SHA256 {
 
   /// The digest of the text's UTF-8, as 64 lower-case hexadecimal digits.
   package static func hexadecimal(of text: String) -> String {
-    hexadecimal(of: text.utf8)
+    var text = text
+    return text.withUTF8 { hexadecimal(of: UnsafeRawBufferPointer($0)) }
   }
 
   /// The digest of the bytes in memory, as 64 lower-case hexadecimal digits; copies nothing.

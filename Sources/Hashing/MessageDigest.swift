@@ -57,8 +57,13 @@ package final class MessageDigest {
 
   /// The bytes in lower-case hexadecimal.
   private static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    return unsafe String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+      for (index, byte) in bytes.enumerated() {
+        unsafe text[2 * index] = digits.utf8Start[Int(byte >> 4)]
+        unsafe text[2 * index + 1] = digits.utf8Start[Int(byte & 0xF)]
+      }
+      return 2 * bytes.count
+    }
   }
 }

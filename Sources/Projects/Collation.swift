@@ -26,10 +26,8 @@ extension Workspace {
     try store.prepare()
     store.writeVersionControlFiles()
     var outputs = WrittenOutputs()
-    outputs.attempt(store.layout.datasetLock) {
-      try store.note(news)
-      try store.note(dataSituation().lockEntries())
-    }
+    outputs.attempt(store.layout.datasetLock) { try store.note(news) }
+    let data = try dataSituation()
     let drawing = Drawing(
       store: store, messages: project.host.messages,
       limit: try DrawingLimit(project.host.environment))
@@ -38,7 +36,7 @@ extension Workspace {
     for name in pages(of: experiments) + pagesComparing(with: experiments) {
       let path = "\(project.resultsFolder)/\(name)/report.md"
       let collated = outputs.attempt(path) {
-        try page(name, asked: experiments)
+        try page(name, asked: experiments, on: data)
       }
       guard let collated else { continue }
       written.append(collated)
@@ -51,14 +49,19 @@ extension Workspace {
     }
     // The index has the numbers of all pages.
     if !losesNumbers {
-      outputs.attempt("\(project.resultsFolder)/README.md") { try writeIndex(with: written) }
+      outputs.attempt("\(project.resultsFolder)/README.md") {
+        if let index = try index(with: written, on: data) {
+          try store.write(index.text, at: index.path)
+        }
+      }
     }
+    outputs.attempt(store.layout.datasetLock) { try store.note(data.lockEntries()) }
     return outputs
   }
 
   /// The further pages with results whose claims compare with some experiments, so that what they say is about the same
   /// records.
-  private func pagesComparing(with experiments: [Experiment]) -> [String] {
+  func pagesComparing(with experiments: [Experiment]) -> [String] {
     let names = Set(experiments.map(\.identifier))
     let own = pages(of: experiments)
     let loaded = project.load((try? project.specPaths([])) ?? [])
@@ -72,7 +75,7 @@ extension Workspace {
     }
   }
 
-  private func lostNumbers(_ page: Page, at path: String) -> LostNumbers? {
+  func lostNumbers(_ page: Page, at path: String) -> LostNumbers? {
     let list = Folder.read("\(project.resultsFolder)/\(ReportFile.runsPath(ofPage: page.name))")
     return LostNumbers(page, replacing: list.map { String(decoding: $0, as: UTF8.self) }, at: path)
   }
@@ -107,29 +110,34 @@ extension Workspace {
 
   /// Removes the data, scripts and drawings of figures that the page has no more; what others put there stays.
   private func removeOldFigures(of page: String, keeping figures: [ReportFigure]) {
-    let folder = "\(project.resultsFolder)/\(page)/figures"
-    let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
-    for name in (try? Folder.names(in: folder)) ?? []
-    where !kept.contains("\(page)/figures/\(name)") {
-      guard [".dat", ".gp", ".svg"].contains(where: name.hasSuffix),
-        let bytes = Folder.read("\(folder)/\(name)"),
-        ReportFigure.isGenerated(name, String(decoding: bytes, as: UTF8.self))
-      else { continue }
-      Folder.remove("\(folder)/\(name)")
+    for name in oldFigures(of: page, besides: figures) {
+      Folder.remove("\(project.resultsFolder)/\(page)/figures/\(name)")
     }
   }
 
-  /// Writes the index over all pages of the project, some of which are at hand; while a spec is invalid, the index stays
-  /// as it is.
-  private func writeIndex(with written: [Page]) throws {
-    let loaded = project.load((try? project.specPaths([])) ?? [])
-    guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return }
-    let pages = try pages(of: loaded.experiments).map { name in
-      try written.first { $0.name == name }
-        ?? page(name, asked: loaded.experiments)
+  /// The names of the data, scripts and drawings that this program wrote for figures that a page has no more.
+  func oldFigures(of page: String, besides figures: [ReportFigure]) -> [String] {
+    let folder = "\(project.resultsFolder)/\(page)/figures"
+    let kept = Set(figures.flatMap { [$0.data.path, $0.script.path, $0.drawingPath] })
+    return ((try? Folder.names(in: folder)) ?? []).filter { name in
+      guard !kept.contains("\(page)/figures/\(name)"),
+        [".dat", ".gp", ".svg"].contains(where: name.hasSuffix),
+        let bytes = Folder.read("\(folder)/\(name)")
+      else { return false }
+      return ReportFigure.isGenerated(name, String(decoding: bytes, as: UTF8.self))
     }
-    let index = ResultsIndex(of: pages, records: project.recordsName)
-    try store.write(index.file.text, at: index.file.path)
+  }
+
+  /// The index over all pages of the project, some of which are at hand; `nil` while a spec is invalid: the index stays
+  /// as it is then.
+  func index(with collated: [Page], on data: DataSituation) throws -> ReportFile? {
+    let loaded = project.load((try? project.specPaths([])) ?? [])
+    guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return nil }
+    let pages = try pages(of: loaded.experiments).map { name in
+      try collated.first { $0.name == name }
+        ?? page(name, asked: loaded.experiments, on: data)
+    }
+    return ResultsIndex(of: pages, records: project.recordsName).file
   }
 
   /// Refuses to write where somebody has put a page of his own.
@@ -167,11 +175,15 @@ extension Workspace {
 
   /// A page with its records.
   package func page(_ name: String, asked: [Experiment]) throws -> Page {
+    try page(name, asked: asked, on: dataSituation())
+  }
+
+  /// A page with its records, beside others of the same invocation.
+  func page(_ name: String, asked: [Experiment], on data: DataSituation) throws -> Page {
     let experiments = try wholePage(name, asked: asked)
     let others = try project.dependencies(of: experiments)
     let compared = try project.experimentsCompared(with: experiments)
     let known = try experiments + others + compared + project.dependencies(of: compared)
-    let data = try dataSituation()
     let failures = try store.failures()
     let expander = expander(of: known, digests: data.recordedDigest)
     func collated(_ experiment: Experiment) throws -> CollatedExperiment {
@@ -185,7 +197,7 @@ extension Workspace {
     }
     let own = try experiments.map(collated)
     return Page(
-      name: name, experiments: own, notices: notices(own, data), sources: others,
+      name: name, experiments: own, notices: try notices(own, data), sources: others,
       compared: try compared.map(collated), records: project.recordsName)
   }
 
@@ -223,10 +235,12 @@ extension Workspace {
   }
 
   /// What a reader should know of the data that the records were computed on; from the lock alone.
-  private func notices(_ collated: [CollatedExperiment], _ data: DataSituation) -> [String] {
+  private func notices(
+    _ collated: [CollatedExperiment], _ data: DataSituation
+  ) throws -> [String] {
     let names = Set(collated.flatMap(\.runs).flatMap { $0.run.components.data.keys })
-    return names.sorted().compactMap { name in
-      guard images.catalog.isInFiles(name), let locked = data.locked(name) else {
+    return try names.sorted().compactMap { name in
+      guard images.catalog.isInFiles(name), let locked = try data.locked(name) else {
         return nil
       }
       return "\(locked.name) is \(locked.description) (digest \(locked.digest.prefix(8)))."

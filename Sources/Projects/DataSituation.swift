@@ -27,14 +27,27 @@ package final class DataSituation {
 
   private let images: ImageSets
   private let versions: VersionAnswers
-  private let lock: DatasetLock
+  private let store: RunStore
+  private var knownLock: DatasetLock?
   private var found: [String: Dataset] = [:]
 
   /// The situation before any run was expanded.
-  init(images: ImageSets, versions: VersionAnswers, lock: DatasetLock) {
+  ///
+  /// - Throws: What reading the lock of data sets throws.
+  init(images: ImageSets, versions: VersionAnswers, store: RunStore) throws {
     self.images = images
     self.versions = versions
-    self.lock = lock
+    self.store = store
+    knownLock = try store.writtenDatasetLock()
+  }
+
+  /// What the records were computed on; where the list of it is lost, or never was, it is put together from the records
+  /// when a data set is asked for.
+  private func lock() throws -> DatasetLock {
+    if let knownLock { return knownLock }
+    let lock = try store.recordedDatasetLock()
+    knownLock = lock
+    return lock
   }
 
   /// The data sets that were asked for, sorted by name.
@@ -43,7 +56,7 @@ package final class DataSituation {
   /// The digest to compute keys with; `nil` where neither the data is here nor the lock knows it.
   package func digest(of name: String) throws -> String? {
     if let known = found[name] { return known.digest }
-    let dataset = try survey(name, locked: lock[name])
+    let dataset = try survey(name, locked: lock()[name])
     found[name] = dataset
     return dataset.digest
   }
@@ -51,12 +64,12 @@ package final class DataSituation {
   /// The digest that the records were computed on, which is what reports are about; of the data at hand where there is
   /// no record.
   func recordedDigest(of name: String) throws -> String? {
-    try known(lock[name])?.digest ?? digest(of: name)
+    try known(lock()[name])?.digest ?? digest(of: name)
   }
 
   /// What the lock says of a data set; `nil` where no record was computed on it.
-  package func locked(_ name: String) -> DatasetLock.Entry? {
-    lock[name].map(described)
+  package func locked(_ name: String) throws -> DatasetLock.Entry? {
+    try lock()[name].map(described)
   }
 
   /// An entry with a description, which one that was put together from records does not have.
@@ -115,9 +128,10 @@ package final class DataSituation {
   /// How the data at hand differs from what the records were computed on, a sentence for each data set.
   package var differences: [String] {
     datasets.filter(\.differsFromLock).map { set in
-      let locked = locked(set.name).map { "\($0.digest.prefix(8)), \($0.description)" } ?? ""
+      let entry = set.locked.map(described)
+      let locked = entry.map { "\($0.digest.prefix(8)), \($0.description)" } ?? ""
       if case .answer(let command) = RunInput(name: set.name) {
-        let earlier = self.locked(set.name)?.description ?? ""
+        let earlier = entry?.description ?? ""
         return
           "`\(command)` answers \(versions[set.name]?.text ?? ""), and not \(earlier), as for the records"
       }
@@ -136,12 +150,12 @@ package final class DataSituation {
   /// What the lock does not say yet of the data at hand that finished runs read.
   package func news(of finished: [Run]) -> [DatasetLock.Entry] {
     entries(for: Set(finished.flatMap(\.components.data.keys)))
-      .filter { lock[$0.name]?.digest != $0.digest }
+      .filter { found[$0.name]?.locked?.digest != $0.digest }
   }
 
-  /// What the lock says, to be written again where it is lost.
+  /// What the lock says, to be written again where it is lost; nothing where it is lost and nobody asked for a data set.
   func lockEntries() -> [DatasetLock.Entry] {
-    lock.entries.map(described)
+    (knownLock?.entries ?? []).map(described)
   }
 
   /// What the lock is to say of the data at hand, once records are computed on it.

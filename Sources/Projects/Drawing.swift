@@ -27,7 +27,7 @@ struct Drawing {
   ///
   /// - Returns: The paths of the drawings that are not there, or that are of other data.
   func draw(_ figures: [ReportFigure], noting outputs: inout WrittenOutputs) -> Set<String> {
-    let stale = figures.filter { !isFresh($0) }
+    let stale = figures.filter { !Self.isFresh($0, in: results) }
     guard !stale.isEmpty else { return [] }
     guard let gnuplot = Command.find("gnuplot") else {
       messages.tell(
@@ -41,7 +41,8 @@ struct Drawing {
     return Set(undrawn.map(\.drawingPath))
   }
 
-  private func isFresh(_ figure: ReportFigure) -> Bool {
+  /// Whether a figure's drawing is there and carries the stamp of its data and script.
+  static func isFresh(_ figure: ReportFigure, in results: String) -> Bool {
     guard let drawing = Folder.read("\(results)/\(figure.drawingPath)") else { return false }
     return FigureStamp(inDrawing: String(decoding: drawing, as: UTF8.self))
       == FigureStamp(of: figure)

@@ -29,7 +29,7 @@ package struct Workspace {
 
   /// The data sets as they are before any run is expanded.
   package func dataSituation() throws -> DataSituation {
-    DataSituation(images: images, versions: versions, lock: try store.datasetLock())
+    try DataSituation(images: images, versions: versions, store: store)
   }
 
   /// Decides about every run of the experiments that is known; choices may also be made from the others.
@@ -135,7 +135,7 @@ package struct Workspace {
     let asked = Set(experiments.map(\.identifier))
     let all = project.load((try? project.specPaths([])) ?? []).experiments
     let data = try dataSituation()
-    let expander = expander(of: all, digests: { data.locked($0)?.digest })
+    let expander = expander(of: all, digests: { try data.locked($0)?.digest })
     let runs = all.filter { !asked.contains($0.identifier) }.flatMap { other in
       (try? expander.expansion(of: other))?.runs ?? []
     }

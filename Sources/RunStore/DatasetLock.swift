@@ -1,5 +1,5 @@
 internal import ExperimentModel
-internal import SystemFiles
+package import SystemFiles
 
 /// The digests of the data sets that a project's records were computed on.
 ///
@@ -123,9 +123,16 @@ extension RunStore {
   ///
   /// - Throws: `FileError` where it cannot be read, `DatasetLockError` where it is malformed.
   package func datasetLock() throws -> DatasetLock {
+    try writtenDatasetLock() ?? recordedDatasetLock()
+  }
+
+  /// The project's lock of data sets as its file has it; `nil` where there is none, as where no record read a data set.
+  ///
+  /// - Throws: `FileError` where it cannot be read, `DatasetLockError` where it is malformed.
+  package func writtenDatasetLock() throws -> DatasetLock? {
     let path = layout.datasetLock
     switch try Disk.read(path) {
-    case .absent: return DatasetLock(try recordedEntries())
+    case .absent: return nil
     case .unusable(let reason):
       throw DatasetLockError(path: path, line: 1, message: "\(Damage.Reason(reason))")
     case .bytes(let bytes):
@@ -135,7 +142,10 @@ extension RunStore {
 
   /// The data sets of the records, without a description: of each name the digest that most records have, of equals the
   /// first.
-  private func recordedEntries() throws(FileError) -> [DatasetLock.Entry] {
+  ///
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  /// - Complexity: every record is read.
+  package func recordedDatasetLock() throws(FileError) -> DatasetLock {
     var counts: [String: [String: Int]] = [:]
     for heading in try headings() {
       for (name, digest) in heading.data {
@@ -144,11 +154,12 @@ extension RunStore {
         counts[name, default: [:]][digest, default: 0] += 1
       }
     }
-    return counts.compactMap { name, digests in
-      digests.min { ($1.value, $0.key) < ($0.value, $1.key) }.map { most in
-        DatasetLock.Entry(name: name, digest: most.key, description: "")
-      }
-    }
+    return DatasetLock(
+      counts.compactMap { name, digests in
+        digests.min { ($1.value, $0.key) < ($0.value, $1.key) }.map { most in
+          DatasetLock.Entry(name: name, digest: most.key, description: "")
+        }
+      })
   }
 
   /// Adds data sets to the project's lock, or replaces those of the same name; one that says the same already is left
@@ -158,6 +169,7 @@ extension RunStore {
   ///
   /// - Throws: `FileError` where the disk refuses, `DatasetLockError` where the lock is malformed.
   package func note(_ entries: [DatasetLock.Entry]) throws {
+    guard !entries.isEmpty else { return }
     let noted = try datasetLock()
     if entries.allSatisfy({ noted[$0.name] == $0 }) { return }
     let turn = try waitForLock(layout.datasetTurn)

@@ -35,6 +35,11 @@ extension RunStore {
   package func writeVersionControlFiles() {
     write(Self.attributes, unlessPresent: "\(layout.results)/.gitattributes")
     write(Self.ignoredResults, unlessPresent: "\(layout.results)/.gitignore")
+    writeVersionControlFileOfState()
+  }
+
+  /// Keeps version control from showing what is this machine's own.
+  func writeVersionControlFileOfState() {
     write(Self.ignoredState, unlessPresent: "\(layout.state)/.gitignore")
   }
 

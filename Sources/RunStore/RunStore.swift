@@ -9,29 +9,36 @@ import Darwin
 
 /// The store of runs: one file per finished run, written once and in one step, and verified whenever it is read.
 ///
-/// Reading touches nothing, so a store on a read-only disk can be planned and reported from. Nothing is cached between
-/// calls: the disk is the only truth.
+/// Reading touches no results, so a store on a read-only disk can be planned and reported from. Nothing is cached between
+/// calls: the disk is the only truth. A plan of many runs alone trusts what an earlier one has verified, as far as the
+/// disk says that nobody has changed it since (`RecordIndex`).
 package struct RunStore: Sendable {
   /// Where everything lies.
   package let layout: StoreLayout
   let lockCall: FileLock.Call
   let leases: LeasePolicy
+  let index: IndexPolicy
 
   /// The store of a project; nothing on disk is touched.
   ///
   /// - Parameters:
   ///   - layout: Where everything lies.
   ///   - leases: How runs are claimed beside the tasks of a cluster.
-  package init(_ layout: StoreLayout, leases: LeasePolicy = LeasePolicy()) {
-    self.init(layout, leases: leases, lockCall: FileLock.system)
+  ///   - index: When records are looked up in an index.
+  package init(
+    _ layout: StoreLayout, leases: LeasePolicy = LeasePolicy(), index: IndexPolicy = IndexPolicy()
+  ) {
+    self.init(layout, leases: leases, index: index, lockCall: FileLock.system)
   }
 
   /// The store of a project on a disk whose locks work in a way of their own.
   package init(
-    _ layout: StoreLayout, leases: LeasePolicy = LeasePolicy(), lockCall: @escaping FileLock.Call
+    _ layout: StoreLayout, leases: LeasePolicy = LeasePolicy(), index: IndexPolicy = IndexPolicy(),
+    lockCall: @escaping FileLock.Call
   ) {
     self.layout = layout
     self.leases = leases
+    self.index = index
     self.lockCall = lockCall
   }
 
@@ -85,16 +92,6 @@ extension RunStore {
     try look(key) { $0.outcome }
   }
 
-  /// How each of the runs ended, in the order of the keys.
-  ///
-  /// - Throws: `FileError` where the system refuses to read what is there.
-  package func summaries(for keys: [RunKey]) throws(FileError) -> [RecordLookup<RunOutcome>] {
-    var summaries: [RecordLookup<RunOutcome>] = []
-    summaries.reserveCapacity(keys.count)
-    for key in keys { summaries.append(try summary(for: key)) }
-    return summaries
-  }
-
   /// What identifies a run's record, without its numbers.
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
@@ -132,13 +129,26 @@ extension RunStore {
   }
 
   /// What the store has for a run, as far as it is asked for.
+  ///
+  /// - Parameters:
+  ///   - key: The run.
+  ///   - known: What the file of the record is known to hold; it is read where that is `nil`.
+  ///   - content: What is asked for, of a record that verifies.
+  /// - Returns: What is asked for, or what is in its place.
+  /// - Throws: `FileError` where the system refuses to read what is there.
   func look<Content>(
-    _ key: RunKey, _ content: (VerifiedRecord) -> Content?
+    _ key: RunKey, known: (OpenFile) -> Content? = { _ in nil },
+    _ content: (VerifiedRecord) -> Content?
   ) throws(FileError) -> RecordLookup<Content> {
     let path = layout.record(of: key)
+    var answer: Content?
+    func isKnown(_ file: OpenFile) -> Bool {
+      answer = known(file)
+      return answer != nil
+    }
     do throws(FileError) {
-      switch try Disk.read(path) {
-      case .absent: return .absent
+      switch try Disk.read(path, unless: isKnown) {
+      case nil, .absent: return answer.map { .present($0) } ?? .absent
       case .unusable(let reason): return .damaged(Damage(path: path, reason: Damage.Reason(reason)))
       case .bytes(let bytes): return verify(bytes, of: key, content)
       }

@@ -37,6 +37,10 @@ package struct StoreLayout: Hashable, Sendable {
   package var failed: String { "\(state)/failed" }
   /// The claims of a cluster's tasks.
   package var leases: String { "\(state)/leases" }
+  /// What was found when records were read, by the starts of machines.
+  package var recordIndexes: String { "\(state)/verified" }
+  /// What was found since a machine was started.
+  func recordIndex(named name: String) -> String { "\(recordIndexes)/\(name)" }
   /// Records that did not verify, kept for whoever wants to look.
   package var damaged: String { "\(state)/damaged" }
   /// Where damaged records go when `damaged` lies on another file system.

@@ -29,6 +29,19 @@ package enum Disk {
   ///
   /// - Throws: `FileError` where the system refuses to read what is there.
   package static func read(_ path: String) throws(FileError) -> Content {
+    try read(path, unless: { _ in false }) ?? .absent
+  }
+
+  /// Reads a whole file unless what is known of it, now that it is open, tells its content.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - isKnown: Whether the content is known.
+  /// - Returns: What stands there; `nil` where the content is known.
+  /// - Throws: `FileError` where the system refuses to read what is there.
+  package static func read(
+    _ path: String, unless isKnown: (OpenFile) -> Bool
+  ) throws(FileError) -> Content? {
     // A pipe in place of the file must not keep the program waiting.
     let descriptor = openDescriptor(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return try contentWithoutFile(path, code: errno) }
@@ -39,6 +52,7 @@ package enum Disk {
     case .folder: return .unusable(.notAFile("a folder"))
     case .other: return .unusable(.notAFile("a device"))
     }
+    if isKnown(OpenFile(status: status, descriptor: descriptor)) { return nil }
     let bytes = try readToEnd(descriptor, size: status.size, limit: largestFile, path)
     return bytes.map { .bytes($0) } ?? .unusable(.tooLarge)
   }

@@ -12,6 +12,12 @@ package struct FileIdentity: Hashable, Sendable {
   package let device: Int
   /// The file on it.
   package let inode: Int
+
+  /// The identity of a file.
+  package init(device: Int, inode: Int) {
+    self.device = device
+    self.inode = inode
+  }
 }
 
 /// What the system knows of a file without reading it; while all of it is the same, so is the content.
@@ -51,6 +57,15 @@ package struct FileStatus: Hashable, Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Disk.error("read", path) }
     self.init(status)
+  }
+
+  /// The status that a file had.
+  package init(ofFile identity: FileIdentity, size: Int, modified: Int, changed: Int) {
+    kind = .file
+    self.identity = identity
+    self.size = size
+    self.modified = modified
+    self.changed = changed
   }
 
   private init(_ status: stat) {

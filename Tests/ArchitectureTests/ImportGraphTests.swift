@@ -7,7 +7,9 @@ import Foundation
 #endif
 
 /// The folders whose only content is C, or a module map of a library in it.
-private let cModules: Set<String> = ["CCrypto", "CLibYAML", "COpenBLAS", "CProcess", "CProducts"]
+private let cModules: Set<String> = [
+  "CCrypto", "CFileSystems", "CLibYAML", "COpenBLAS", "CProcess", "CProducts",
+]
 
 /// The system's C library, by its names.
 private let cLibraries: Set<String> = ["Darwin", "Glibc", "Musl"]

@@ -176,13 +176,3 @@ import Testing
     }
   }
 }
-
-extension TestProject {
-  /// A script that starts the program as `"$@"`, among mounts of its own.
-  fileprivate func unshared(_ script: String) throws -> Command {
-    let unshare = try #require(Command.find("unshare"))
-    return Command(
-      unshare, ["-rm", "/bin/sh", "-c", script, "sh", program],
-      environment: environment.merging(["PATH": Tools.path]) { $1 }, folder: folder)
-  }
-}

@@ -169,20 +169,6 @@ import Darwin
 }
 
 extension TestProject {
-  /// Installs a gnuplot that draws nothing much, and does something else for some figures or all.
-  fileprivate func installGnuplot(_ fault: String, for slug: String = "") throws {
-    let script = """
-      #!/bin/sh
-      case $(cat) in
-      *"\(slug)"*) \(fault) ;;
-      *) echo '<svg></svg>' ;;
-      esac
-
-      """
-    try writeFile(script, to: "bin/gnuplot")
-    chmod("\(folder)/bin/gnuplot", 0o755)
-  }
-
   /// The drawings among the results.
   fileprivate var drawings: [String] {
     paths(below: "results").filter { $0.hasSuffix(".svg") }

@@ -70,7 +70,7 @@ import Testing
   }
 
   /// Each sampled value goes with some other, so that only the trials drawn tell.
-  private static let refusing = """
+  static let refusing = """
     title: Which batch size suits how many images?
     \(Specs.base)
     stages:

@@ -36,6 +36,20 @@ extension TestProject {
     #expect(left.isEmpty, "processes \(left) are left", sourceLocation: sourceLocation)
   }
 
+  /// Installs a gnuplot that draws nothing much, and does something else for some figures or all.
+  func installGnuplot(_ fault: String, for slug: String = "") throws {
+    let script = """
+      #!/bin/sh
+      case $(cat) in
+      *"\(slug)"*) \(fault) ;;
+      *) echo '<svg></svg>' ;;
+      esac
+
+      """
+    try writeFile(script, to: "bin/gnuplot")
+    chmod("\(folder)/bin/gnuplot", 0o755)
+  }
+
   /// Records an issue unless the store holds valid records alone.
   func expectSoundStore(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
     let check = try store.check()

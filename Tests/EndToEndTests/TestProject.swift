@@ -133,6 +133,14 @@ struct TestProject {
     Outcome(try command(arguments, under: script).run())
   }
 
+  /// A script that starts the program as `"$@"`, among mounts of its own.
+  func unshared(_ script: String) throws -> Command {
+    let unshare = try #require(Command.find("unshare"))
+    return Command(
+      unshare, ["-rm", "/bin/sh", "-c", script, "sh", program],
+      environment: environment.merging(["PATH": Tools.path]) { $1 }, folder: folder)
+  }
+
   /// The keys that a plan of the project has, with its decisions.
   func plan() throws -> [JSON] {
     let outcome = try reprise("plan", "--format", "json")

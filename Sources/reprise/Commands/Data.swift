@@ -80,7 +80,7 @@ struct Data: ParsableCommand {
           isSound = false
           Console.standardOutput.line("\(dataset.name)   cannot be used: \(error)")
         }
-        guard let locked = data.locked(dataset.name) else { continue }
+        guard let locked = try data.locked(dataset.name) else { continue }
         Console.standardOutput.line(
           "  records were computed on digest \(locked.digest.prefix(8)): \(locked.description)")
       }

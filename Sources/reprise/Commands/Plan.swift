@@ -11,8 +11,12 @@ struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what would be executed, and why.",
     discussion: """
-      Example:
+      With --check, it exits with 1 while a run of the specs is due, damaged, missing, failed, waiting or refused, and says at
+      the end how many are, and which come first.
+
+      Examples:
         reprise plan experiments/brunlid-2024
+        reprise plan --check
       """)
 
   @OptionGroup var options: ProjectOptions
@@ -20,6 +24,8 @@ struct Plan: ParsableCommand {
   @OptionGroup var part: PartOptions
   @Flag(help: "List every group of runs, however many there are.")
   var all = false
+  @Flag(help: "Exit with 1 unless every run is finished.")
+  var check = false
   @Option(help: "How to write the plan.")
   var format = OutputFormat.text
 
@@ -33,6 +39,7 @@ struct Plan: ParsableCommand {
     case .json: Console.standardOutput.line(JSON.array(plan.flatMap(\.runs).map(\.json)))
     case .text: try write(plan, data, workspace)
     }
+    if check, let failure = PlanCheck(project: project, plan: plan).failure { throw failure }
   }
 
   private func write(
