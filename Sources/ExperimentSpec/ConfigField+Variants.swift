@@ -6,7 +6,7 @@ extension ConfigField {
   var hasNumbers: Bool {
     switch type {
     case .integer, .number, .quantity: true
-    case .boolean, .integers, .numbers, .text, .file, .choice, .variant: false
+    case .boolean, .seed, .integers, .numbers, .text, .file, .choice, .variant: false
     }
   }
 

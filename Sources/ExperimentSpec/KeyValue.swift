@@ -73,6 +73,7 @@ struct KeyValue: Sendable {
 extension ClosedRange<Int> {
   /// The bounds in words: `between 1 and 100`, or `at least 1` where the upper one is beyond what anybody writes.
   var words: String {
-    upperBound >= 1 << 53 ? "at least \(lowerBound)" : "between \(lowerBound) and \(upperBound)"
+    upperBound >= RunConfig.seeds.upperBound
+      ? "at least \(lowerBound)" : "between \(lowerBound) and \(upperBound)"
   }
 }

@@ -19,10 +19,11 @@ struct SeedsReader {
     var known: Set<Int> = []
     for element in elements {
       guard let number = element.number, let seed = Int(exactly: number),
-        (0..<1 << 53).contains(seed)
+        RunConfig.seeds.contains(seed)
       else {
         context.reportType(
-          element, expected: "a whole number from 0 to 9007199254740991", of: "each of 'seeds'")
+          element, expected: "a whole number from 0 to \(RunConfig.seeds.upperBound)",
+          of: "each of 'seeds'")
         continue
       }
       if !known.insert(seed).inserted {

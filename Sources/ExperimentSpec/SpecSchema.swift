@@ -165,6 +165,12 @@ private func typeSchema(_ type: FieldType) -> JSON {
   switch type {
   case .boolean: .schema(["type": .string("boolean")])
   case .integer(let range): .integer(range)
+  case .seed:
+    .schema([
+      "anyOf": .array([
+        .integer(RunConfig.seeds), wordSchema(FieldType.runSeed, FieldType.runSeedMeaning),
+      ])
+    ])
   case .number(let bounds): numberSchema(bounds)
   case .quantity(_, let units): quantitySchema(units)
   case .integers(let range, let count):

@@ -6,7 +6,7 @@ extension RunKind {
   ///
   /// The mini-batch is the first images of the first training file, seen as training sees them: normalized with the
   /// statistics of all training images, batch normalization with the mini-batch's own, dropout with one mask. The
-  /// seed decides the initial parameters and the mask.
+  /// seed decides the initial parameters, unless they have one of their own, and the mask.
   ///
   /// Since revision 2 of its numbers, a parameter of which every entry was skipped has none; they were zero before.
   package static let gradientCheck = gradientCheck(on: ImageCatalog())

@@ -2,7 +2,7 @@ import ExperimentModel
 
 /// The config fields of the images that a training sees.
 enum SplitFields {
-  static let all = declarations(validation, limit)
+  static let all = declarations(validation, SeedFields.split, limit)
 
   /// Which images are held out.
   enum Rule {
@@ -10,6 +10,9 @@ enum SplitFields {
     case files
     case last
     case none
+
+    /// Whether the seed of the split decides which images are held out.
+    var isRandom: Bool { self == .random }
   }
 
   // How many a set has is a matter of `TrainingProblems`.

@@ -138,6 +138,8 @@ extension ConfigField {
     case (.boolean, .bool): true
     case (.integer(let range), .number(let number)):
       Int(exactly: number).map(range.contains) ?? false
+    case (.seed, .text(let word)): word == "run"
+    case (.seed, .number(let number)): Int(exactly: number).map { $0 >= 0 } ?? false
     case (.number(let bounds), .number(let number)): bounds.contains(number)
     case (.quantity(let bounds, let units), .text(let text)):
       Quantity(parsing: text).map { bounds.contains($0.number) && units.contains($0.unit) } ?? false

@@ -25,6 +25,7 @@ import Training
         data.validation.training = [1]
         data.validation.file = 5
         data.validation.images = 1000
+        data.seed = run
         data.limit = 0
         data.normalize = per-feature
         augmentation.flip = 0
@@ -33,6 +34,7 @@ import Training
         network.hidden = [50, 50]
         network.activation = relu
         network.initialization = he
+        network.initialization.seed = run
         network.initialization.sigma = 0.01
         network.biases = zero
         network.batch_norm = none
@@ -48,6 +50,7 @@ import Training
         training.batch_size = 100
         training.duration = 20 epochs
         training.order = reshuffled
+        training.seed = run
         training.learning_rate = constant
         training.learning_rate.value = 0.01
         training.learning_rate.min = 1e-5
@@ -84,6 +87,7 @@ import Training
         network.hidden = [50, 50]
         network.activation = relu
         network.initialization = he
+        network.initialization.seed = run
         network.initialization.sigma = 0.01
         network.biases = zero
         network.batch_norm = none
