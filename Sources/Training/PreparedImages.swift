@@ -36,6 +36,7 @@ struct PreparedImages<Scalar: BLASScalar> {
   private static func rule(_ config: RunConfig) -> SplitRule {
     switch config[SplitFields.validation] {
     case .random: .random(validation: config[SplitFields.count])
+    case .fold: .fold(config[SplitFields.fold], of: config[SplitFields.foldCount])
     case .files:
       .files(training: config[SplitFields.trainingFiles], validation: config[SplitFields.files])
     case .last: .endOfFile(config[SplitFields.file], validation: config[SplitFields.images])

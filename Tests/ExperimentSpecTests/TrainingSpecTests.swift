@@ -35,6 +35,27 @@ import Training
     #expect(experiment.axes.map(\.levels) == [["1", "2", "run"]])
   }
 
+  @Test func `folds are an axis, and a choice is made by their mean`() throws {
+    let experiment = try experiment(
+      """
+      base: {data: {validation: {take: fold, of: 3}, seed: 1}}
+      stages:
+        search:
+          matrix: {data.validation.fold: [1, 2, 3], penalty.lambda: [0, 0.1]}
+        final:
+          set:
+            data.validation: none
+            penalty.lambda: {best_of: search, by: validation.loss, over: data.validation.fold}
+      tables:
+        folds: {rows: penalty.lambda, value: validation.loss, over: data.validation.fold, at: {stage: search}}
+      """)
+    let configs = configs(of: experiment)
+    #expect(configs.map { $0.integer("data.validation.fold") } == [1, 1, 2, 2, 3, 3])
+    #expect(configs.allSatisfy { $0.integer("data.validation.of") == 3 })
+    #expect(
+      experiment.stages[1].choices["penalty.lambda"]?.selection.over == ["data.validation.fold"])
+  }
+
   @Test func `a seed goes with the shape that it is for`() throws {
     let experiment = try experiment(
       """

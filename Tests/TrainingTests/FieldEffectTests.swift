@@ -65,8 +65,10 @@ private struct Effect {
   ]
 
   private static let training: [String: Effect] = network.merging([
-    "data.validation": .words(with: ["data.validation.images": 50]),
+    "data.validation": .words(with: ["data.validation.images": 50, "data.validation.of": 4]),
     "data.validation.count": Effect([100, 50]),
+    "data.validation.fold": Effect([1, 2, 4], with: ["data.validation": "fold"]),
+    "data.validation.of": Effect([2, 3, 500], with: ["data.validation": "fold"]),
     "data.validation.files": Effect([[2], [3], [2, 3]], with: ["data.validation": "files"]),
     "data.validation.training": Effect([[1], [4], [1, 4]], with: ["data.validation": "files"]),
     "data.validation.file": Effect(

@@ -21,6 +21,8 @@ import Training
         data.set = cifar10
         data.validation = random
         data.validation.count = 5000
+        data.validation.fold = 1
+        data.validation.of = 5
         data.validation.files = [2]
         data.validation.training = [1]
         data.validation.file = 5

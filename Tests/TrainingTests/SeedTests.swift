@@ -46,9 +46,17 @@ import Training
   @Test func `the seed of the data decides who validates, and nothing else`() throws {
     #expect(try result(["data.seed": 5]) != result([:]))
     #expect(try result(Self.settled.with(["data.seed": 5])) == result(Self.settled))
+    let folds = ["data.validation": "fold"] as [String: ConfigValue]
+    #expect(try result(folds.with(["data.seed": 5])) != result(folds))
     let unsettled =
       ["data.validation": "none", "network.dropout_keep": 0.8] as [String: ConfigValue]
     #expect(try result(unsettled.with(["data.seed": 5])) == result(unsettled))
+  }
+
+  @Test func `the first fold is a random draw of its size`() throws {
+    let fold: [String: ConfigValue] = ["data.validation": "fold", "data.validation.of": 5]
+    #expect(try result(fold) == result(["data.validation.count": 100]))
+    #expect(try result(fold.with(["data.seed": 3])) == result(["data.seed": 3]))
   }
 
   @Test func `the seed of the initialization decides weights and biases`() throws {
@@ -81,6 +89,7 @@ import Training
   @Test(
     arguments: [
       ([:], []), (["data.validation": "none"], ["data.seed"]),
+      (["data.validation": "fold"], []),
       (["training.order": "file"], ["training.seed"]),
       (["training.order": "file", "augmentation.flip": 0.1], []),
       (
