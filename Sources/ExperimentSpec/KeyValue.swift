@@ -54,6 +54,15 @@ struct KeyValue: Sendable {
     KeyValue(.list(of: element.schema), "a list of: \(element.takes)")
   }
 
+  /// Two values.
+  static func pair(of element: KeyValue) -> KeyValue {
+    KeyValue(
+      .schema([
+        "type": .string("array"), "items": element.schema, "minItems": .number(2),
+        "maxItems": .number(2),
+      ]), "a list of two: \(element.takes)")
+  }
+
   /// Names that the user gives, each with a value.
   static func mapping(of value: KeyValue) -> KeyValue {
     KeyValue(.mapping(of: value.schema), "by name: \(value.takes)")

@@ -46,8 +46,7 @@ struct SearchReader {
     case "random": return .random
     case "tpe":
       guard let by = mapping["by"],
-        let metric = MetricReader(context: context).metric(
-          by, where: { $0.isFinal && $0.better != .neither }),
+        let metric = MetricReader(context: context).metric(by, for: .ranking),
         let startup = trialCount(mapping, "startup", otherwise: max(1, trials / 4)),
         let batch = trialCount(mapping, "batch", otherwise: 2)
       else { return nil }

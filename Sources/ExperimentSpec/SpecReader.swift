@@ -106,6 +106,8 @@ private struct SpecReader {
       .datasets(spec["datasets"])
     context.add(datasets.map(\.declaration))
     readKind(spec["kind"], program: spec["program"])
+    var metrics = ComputedMetricReader(context: context)
+    metrics.read(spec["metrics"])
     let stages = StageReader(context: context, place: place).stages(spec)
     reportLookAlikes(stages.axes)
     let report = ReportReader(context: context, axes: stages.axes, points: stages.points)

@@ -86,7 +86,8 @@ extension JSON {
 }
 
 private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Member] {
-  let metrics = builtIn.flatMap(\.metrics).map { metric in
+  // A spec may make others.
+  let metrics = builtIn.flatMap(\.metrics).uniqued(by: \.name).map { metric in
     JSON.schema(["const": .string(metric.name), "description": .string(metric.documentation)])
   }
   let names = kinds.map {
@@ -96,7 +97,7 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
   let level = JSON.mapping(of: .reference("settings"))
   return [
     .init("kind", .schema(["oneOf": .array(names)])),
-    .init("metric", .schema(["anyOf": .array(metrics)])),
+    .init("metric", .schema(["anyOf": .array(metrics + [.text])])),
     .init("condition", .schema(["type": .string("object"), "additionalProperties": levels])),
     .init(
       "point",

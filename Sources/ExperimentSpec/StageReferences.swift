@@ -23,15 +23,19 @@ struct StageReferences {
     stage key: String
   ) -> Selection? {
     let stage = stage(mapping, key)
-    let metric = mapping["by"].flatMap(metric)
     let experiment = foreign.experiment(mapping["in"])
     guard experiment == nil || experiment == place.identifier else {
+      // Which metrics there are is a matter of that spec.
+      let metric = mapping["by"].flatMap(name)
       guard let experiment, let stage, let metric, let over = names(mapping["over"]) else {
         return nil
       }
       let selection = Selection(
-        experiment: experiment, stage: stage.name, over: over, metric: metric.name)
+        experiment: experiment, stage: stage.name, over: over, metric: metric)
       return refer(to: selection, of: paths, file: file, mapping, stage: stage.node)
+    }
+    let metric = mapping["by"].flatMap {
+      MetricReader(context: context).metric($0, for: .ranking)
     }
     let isKnown = experiment != nil && stage.map { exists($0.name, at: $0.node) } == true
     let condition = mapping["at"].map {
@@ -137,17 +141,11 @@ struct StageReferences {
     return restricted
   }
 
-  private func metric(_ node: YAMLNode) -> MetricDefinition? {
-    guard let metric = MetricReader(context: context).metric(node, where: \.isFinal) else {
-      return nil
-    }
-    guard metric.better != .neither else {
-      context.report(
-        "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
-        at: node.range)
-      return nil
-    }
-    return metric
+  /// The name of a metric of another spec.
+  private func name(_ node: YAMLNode) -> String? {
+    if let name = context.text(of: node) { return name }
+    context.reportType(node, expected: "the name of a metric", for: "by")
+    return nil
   }
 
   private func exists(_ name: String, at node: YAMLNode) -> Bool {

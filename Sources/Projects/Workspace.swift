@@ -67,7 +67,7 @@ package struct Workspace {
     of experiments: [Experiment], digests: @escaping Expander.Digests, memory: ExpansionMemory
   ) -> Expander {
     Expander(experiments, digests: digests, memory: memory) { key in
-      try store.record(for: key).content?.result
+      try store.record(for: key).content
     }
   }
 

@@ -19,7 +19,7 @@ extension RunKind {
       configRevision: 2,
       trainerRevision: 3,
       fields: GradientCheckFields.all(on: catalog),
-      metrics: GradientCheckMetrics.all,
+      metrics: GradientCheckMetrics.all + [parameters(on: catalog)],
       tables: [GradientCheckTable.definition],
       datasets: DataFields.sets,
       problems: GradientCheckProblems(catalog: catalog).of,
@@ -27,5 +27,11 @@ extension RunKind {
       isPortable: NetworkFields.isPortable,
       ownDatasets: catalog.declarations,
       withDatasets: { gradientCheck(on: catalog.adding($0)) })
+  }
+
+  private static func parameters(on catalog: ImageCatalog) -> MetricDefinition {
+    NetworkMetrics.parameters(
+      of: { .gradientCheck }, on: catalog,
+      featureCount: { config, _ in config[GradientCheckFields.features] })
   }
 }
