@@ -3,7 +3,8 @@ extension ImageDataset {
   package static let cifar10 = ImageDataset(
     name: "cifar10", title: "CIFAR-10",
     documentation: "CIFAR-10: 50,000 + 10,000 color images of 32×32 pixels in 10 classes",
-    shape: CIFARFiles.shape, trainingCounts: CIFARFiles.cifar10.recordCounts.dropLast(),
+    shape: CIFARFiles.shape, classCount: CIFARFiles.cifar10.classNames.count,
+    trainingCounts: CIFARFiles.cifar10.recordCounts.dropLast(),
     testCount: CIFARFiles.cifar10.recordCounts[5],
     source: .files(
       DatasetSource(

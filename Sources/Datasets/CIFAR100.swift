@@ -4,7 +4,8 @@ extension ImageDataset {
     name: "cifar100", title: "CIFAR-100",
     documentation:
       "CIFAR-100: 50,000 + 10,000 color images of 32×32 pixels in 100 classes, the fine labels",
-    shape: CIFARFiles.shape, trainingCounts: CIFARFiles.cifar100.recordCounts.dropLast(),
+    shape: CIFARFiles.shape, classCount: CIFARFiles.cifar100.classNames.count,
+    trainingCounts: CIFARFiles.cifar100.recordCounts.dropLast(),
     testCount: CIFARFiles.cifar100.recordCounts[1],
     source: .files(
       DatasetSource(

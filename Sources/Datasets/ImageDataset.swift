@@ -30,6 +30,9 @@ package struct ImageDataset: Sendable {
     /// How many images there are to test on.
     package let testCount: Int
 
+    /// How many classes there are.
+    package let classCount: Int
+
     /// How many training images there are.
     package var trainingCount: Int { trainingCounts.reduce(0, +) }
   }
@@ -49,8 +52,8 @@ package struct ImageDataset: Sendable {
 
   /// Describes a published set.
   init(
-    name: String, title: String, documentation: String, shape: ImageShape, trainingCounts: [Int],
-    testCount: Int,
+    name: String, title: String, documentation: String, shape: ImageShape, classCount: Int,
+    trainingCounts: [Int], testCount: Int,
     usualValidationCount: Int? = nil, isMirrorable: Bool = true, source: Source
   ) {
     self.name = name
@@ -59,7 +62,8 @@ package struct ImageDataset: Sendable {
     self.usualValidationCount = usualValidationCount
     self.isMirrorable = isMirrorable
     self.source = source
-    let contents = Contents(shape: shape, trainingCounts: trainingCounts, testCount: testCount)
+    let contents = Contents(
+      shape: shape, trainingCounts: trainingCounts, testCount: testCount, classCount: classCount)
     findContents = { contents }
   }
 
@@ -100,7 +104,7 @@ private final class ContentsMemory: Sendable {
       let contents = set.map { set in
         ImageDataset.Contents(
           shape: set.training.shape, trainingCounts: set.training.fileRanges.map(\.count),
-          testCount: set.test.count)
+          testCount: set.test.count, classCount: set.classNames.count)
       }
       found = .some(contents)
       return contents

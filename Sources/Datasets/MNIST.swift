@@ -44,7 +44,7 @@ extension ImageDataset {
   ) {
     self.init(
       name: name, title: title, documentation: documentation, shape: MNISTFiles.shape,
-      trainingCounts: [MNISTFiles.trainingCount],
+      classCount: classNames.count, trainingCounts: [MNISTFiles.trainingCount],
       testCount: MNISTFiles.testCount, isMirrorable: isMirrorable,
 
       source: .files(

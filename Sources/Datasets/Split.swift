@@ -16,9 +16,9 @@ package struct Split: Hashable, Sendable {
   ///   - rule: Which images validate.
   ///   - files: The numbers of the images in each training file: `ImageTable.fileRanges`.
   ///   - limit: Keeps only the first images of the training list; `nil` keeps all.
-  ///   - shuffle: Brings a list into random order. Called once for `SplitRule.random`, with the
-  ///     numbers of all images in ascending order, and not at all for other rules. The first
-  ///     entries of its result validate.
+  ///   - shuffle: Brings a list into random order. Called once for `SplitRule.random` and
+  ///     `SplitRule.fold`, with the numbers of all images in ascending order, and not at all for
+  ///     other rules. The first entries of its result validate, or those of the fold.
   /// - Throws: `DatasetError` of code `split` where the set has not the images or files that are
   ///   asked for, or nothing is left to train on.
   /// - Complexity: O(n log n) in the number of images.
@@ -29,6 +29,8 @@ package struct Split: Hashable, Sendable {
       switch rule {
       case .random(let wanted):
         try Self.random(wanted, of: files, shuffle: shuffle)
+      case .fold(let fold, let count):
+        try Self.fold(fold, of: count, files, shuffle: shuffle)
       case .files(let training, let validation):
         try Self.whole(training: training, validation: validation, of: files)
       case .endOfFile(let file, let wanted):
@@ -52,6 +54,27 @@ package struct Split: Hashable, Sendable {
     try check(wanted, atMost: order.count, "all training files")
     shuffle(&order)
     return (order.dropFirst(wanted).sorted(), order.prefix(wanted).sorted())
+  }
+
+  private static func fold(
+    _ fold: Int, of count: Int, _ files: [Range<Int>], shuffle: (inout [Int]) -> Void
+  ) throws(DatasetError) -> Parts {
+    var order = images(of: files)
+    guard (1...max(1, order.count)).contains(count) else {
+      throw .foldCount(count, bound: order.count)
+    }
+    guard (1...count).contains(fold) else { throw .noSuchFold(fold, count: count) }
+    shuffle(&order)
+    let held = places(ofFold: fold, of: count, among: order.count)
+    return (
+      (order[..<held.lowerBound] + order[held.upperBound...]).sorted(), order[held].sorted()
+    )
+  }
+
+  /// The places of a fold in the order of so many images: those of all folds follow one another, and no two differ by more
+  /// than one in their number.
+  package static func places(ofFold fold: Int, of count: Int, among images: Int) -> Range<Int> {
+    images * (fold - 1) / count..<images * fold / count
   }
 
   private static func whole(
@@ -93,6 +116,17 @@ extension DatasetError {
     Self(
       .split, "found \(wanted) validation images, expected 0 to \(bound), the images of \(place)",
       advice: "ask for fewer validation images")
+  }
+
+  fileprivate static func foldCount(_ count: Int, bound: Int) -> Self {
+    Self(
+      .split, "found \(count) folds, expected 1 to \(bound), the images of all training files",
+      advice: "ask for fewer folds")
+  }
+
+  fileprivate static func noSuchFold(_ fold: Int, count: Int) -> Self {
+    Self(
+      .split, "found fold \(fold), expected 1 to \(count)", advice: "number the folds from 1")
   }
 
   fileprivate static func noSuchFile(_ file: Int, count: Int) -> Self {

@@ -143,7 +143,7 @@ extension ImageDataset {
     name: "synthetic", title: "the synthetic set",
     documentation:
       "a generated set in CIFAR-10's layout: 5,000 + 1,000 images, no download; 500 are held out unless said",
-    shape: SyntheticImages.shape,
+    shape: SyntheticImages.shape, classCount: CIFARFiles.cifar10.classNames.count,
     trainingCounts: Array(
       repeating: ImageSet.syntheticRecordsPerFile, count: CIFARFiles.cifar10.names.count - 1),
     testCount: ImageSet.syntheticRecordsPerFile,

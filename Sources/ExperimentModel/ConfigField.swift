@@ -35,6 +35,8 @@ package indirect enum FieldType: Sendable {
   case boolean
   /// A whole number within bounds.
   case integer(ClosedRange<Int>)
+  /// A seed of random streams: a whole number from 0, or `run` for the run's own.
+  case seed
   /// A number within bounds.
   case number(NumberBounds)
   /// A number with one of these units after it, such as `5 epochs`; the first unit is the one that examples use.
@@ -51,6 +53,11 @@ package indirect enum FieldType: Sendable {
   case choice([Choice], namesDataset: Bool = false)
   /// One of several variants, told apart by the word under `tag`.
   case variant(tag: String, cases: [VariantCase], bareNumber: BareNumber? = nil)
+
+  /// The word of a seed that is the run's own.
+  package static let runSeed = "run"
+  /// What the word means, for the reference page and for editors.
+  package static let runSeedMeaning = "the seed of the run"
 
   /// A word of a vocabulary and what it means.
   package struct Choice: Sendable {

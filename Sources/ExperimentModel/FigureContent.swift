@@ -31,6 +31,14 @@ extension FigureContent {
     }
   }
 
+  /// The metrics of which the figure shows histories.
+  package var historyMetrics: [String] {
+    switch self {
+    case .curves(let x, let y): [x] + y
+    case .dots, .map, .bars, .histogram: []
+    }
+  }
+
   /// The fields whose values have an axis of the figure, and the keys of the spec that they stand under.
   package var fields: [(key: String, path: String)] {
     switch self {

@@ -1,4 +1,4 @@
-/// The one declaration of a number that runs report.
+/// The one declaration of a number that runs report, or that is computed of what they report.
 package struct MetricDefinition: Sendable {
   /// The name that specs and records use, such as `test.accuracy`.
   package let name: String
@@ -10,7 +10,7 @@ package struct MetricDefinition: Sendable {
   package let range: ClosedRange<Double>
   /// Which way is better.
   package let better: Direction
-  /// Whether the record holds one number, a column by epoch, or both.
+  /// Whether there is one number, a column by epoch, or both.
   package let availability: Availability
   /// What the number is measured on, as far as choices are concerned.
   package let role: Role
@@ -20,6 +20,20 @@ package struct MetricDefinition: Sendable {
   package let prominence: Prominence
   /// How far the number may be from a record's on a machine whose kernels round otherwise; `nil` where it must be equal.
   package let tolerance: Tolerance?
+  /// Where its numbers come from.
+  package let source: Source
+
+  /// Where a metric's numbers come from; what records do not hold is computed when they are read.
+  package enum Source: Sendable {
+    /// Records hold them.
+    case record
+    /// The time that a run took.
+    case seconds
+    /// What the config alone decides; `nil` where it does not.
+    case config(@Sendable (RunConfig) -> Double?)
+    /// The numbers of other metrics.
+    case formula(MetricFormula)
+  }
 
   /// What a metric is measured on, as far as choices are concerned.
   package enum Role: Sendable {
@@ -39,7 +53,7 @@ package struct MetricDefinition: Sendable {
     case neither
   }
 
-  /// Where a record holds a metric.
+  /// Where a metric has numbers.
   package enum Availability: Sendable {
     /// One number at the end of the run.
     case final
@@ -69,7 +83,7 @@ package struct MetricDefinition: Sendable {
   package init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, availability: Availability,
     role: Role = .development, range: ClosedRange<Double>? = nil, _ documentation: String,
-    prominence: Prominence = .detail, tolerance: Tolerance? = nil
+    prominence: Prominence = .detail, tolerance: Tolerance? = nil, source: Source = .record
   ) {
     self.name = name
     self.title = title
@@ -81,11 +95,12 @@ package struct MetricDefinition: Sendable {
     self.documentation = documentation
     self.prominence = prominence
     self.tolerance = tolerance
+    self.source = source
   }
 
-  /// Whether the record holds one number at the end of the run.
+  /// Whether there is one number at the end of the run.
   package var isFinal: Bool { availability != .history }
-  /// Whether the record holds a column of the history.
+  /// Whether there is a column of the history.
   package var hasHistory: Bool { availability != .final }
 }
 
@@ -93,20 +108,26 @@ package struct MetricDefinition: Sendable {
 package enum MetricUnit: Hashable, Sendable {
   /// A share between 0 and 1, shown in per cent; differences are points.
   case share
+  /// A difference of two shares, shown in points.
+  case points
   /// A cross-entropy in nats.
   case nats
   /// A plain number with a unit's name, which may be empty.
   case plain(String)
 
+  /// Whether numbers are shares or differences of them.
+  package var isOfShares: Bool { self == .share || self == .points }
+
   /// What the shown number is multiplied by.
   package var scale: Double {
-    if case .share = self { 100 } else { 1 }
+    isOfShares ? 100 : 1
   }
 
   /// The numbers that can be in the unit.
   var range: ClosedRange<Double> {
     switch self {
     case .share: 0...1
+    case .points: -1...1
     case .nats: 0 ... .infinity
     case .plain: -.infinity ... .infinity
     }
@@ -116,13 +137,21 @@ package enum MetricUnit: Hashable, Sendable {
   package var symbol: String {
     switch self {
     case .share: "%"
+    case .points: "points"
     case .nats: "nats"
     case .plain(let name): name
     }
   }
 
   /// What stands behind a difference of two numbers: `points` for shares.
-  package var differenceSymbol: String {
-    if case .share = self { "points" } else { symbol }
-  }
+  package var differenceSymbol: String { self == .share ? MetricUnit.points.symbol : symbol }
+}
+
+extension MetricDefinition {
+  /// How long a run took, which runs of every kind have.
+  package static let runTime = MetricDefinition(
+    "run.seconds", title: "run time", unit: .plain("s"), better: .lower, availability: .final,
+    range: 0 ... .infinity,
+    "how long the run took while its process was not stopped; it depends on the machine",
+    source: .seconds)
 }

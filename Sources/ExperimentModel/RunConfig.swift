@@ -5,10 +5,13 @@
 package struct RunConfig: Hashable, Sendable {
   /// The name of the run's kind.
   package let kind: String
-  /// The replicate: every random stream of the run is derived from it.
+  /// The replicate: every random stream of the run is derived from it, unless a field says otherwise.
   package let seed: Int
   /// A value for every active field, by path.
   package let values: [String: ConfigValue]
+
+  /// What seeds can be: whole numbers that every JSON reader keeps.
+  package static let seeds = 0...(1 << 53 - 1)
 
   /// Creates a config of values that are known to be complete; `RunKind.config` completes them.
   package init(kind: String, seed: Int, values: [String: ConfigValue]) {
@@ -99,6 +102,11 @@ extension RunConfig {
   /// A word; `nil` where the field is not active or not a word.
   package func text(_ path: String) -> String? {
     if case .text(let text)? = values[path] { text } else { nil }
+  }
+
+  /// The seed that a field of seeds stands for; `nil` where it is not active or none.
+  package func seed(_ path: String) -> Int? {
+    text(path) == FieldType.runSeed ? seed : integer(path)
   }
 
   /// A truth value; `nil` where the field is not active or none.

@@ -37,6 +37,8 @@ extension FieldType {
     switch (self, value) {
     case (.boolean, .bool): true
     case (.integer(let range), _): value.isInteger(in: range)
+    case (.seed, .text(let word)): word == Self.runSeed
+    case (.seed, .number): value.isInteger(in: RunConfig.seeds)
     case (.number(let bounds), .number(let number)): bounds.contains(number)
     case (.quantity(let bounds, let units), .text(let text)):
       Quantity(parsing: text).map { units.contains($0.unit) && bounds.contains($0.number) } ?? false
@@ -59,7 +61,7 @@ extension FieldType {
     case .integer(let range):
       [.number(Double(range.lowerBound)), .number(Double(range.upperBound))]
     case .number(let bounds): [.number(bounds.least), .number(bounds.greatest)]
-    case .quantity, .integers, .numbers, .text, .file: []
+    case .seed, .quantity, .integers, .numbers, .text, .file: []
     case .choice(let choices, _): choices.map { .text($0.name) }
     case .variant(_, let cases, _): cases.map { .text($0.name) }
     }

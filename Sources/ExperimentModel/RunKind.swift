@@ -12,7 +12,7 @@ package final class RunKind: Sendable {
   package let trainerRevision: Int
   /// Every field, variants' own fields inside their variants.
   package let fields: [ConfigField]
-  /// Every number that runs of this kind report.
+  /// Every number that runs of this kind report, and those that are computed of these.
   package let metrics: [MetricDefinition]
   /// Every table, apart from those for the curious, that records of this kind hold and reports can show.
   package let tables: [RecordTableDefinition]
@@ -61,7 +61,7 @@ package final class RunKind: Sendable {
     self.configRevision = configRevision
     self.trainerRevision = trainerRevision
     self.fields = fields
-    self.metrics = metrics
+    self.metrics = metrics + [.runTime]
     self.tables = tables
     self.runLength = runLength
     self.datasets = datasets
@@ -81,6 +81,39 @@ package final class RunKind: Sendable {
       let implying = words.filter { !$0.implied.isEmpty }
       return implying.isEmpty ? nil : (field, implying)
     }
+  }
+
+  /// The same kind with further metrics, which are made of its own.
+  private init(_ kind: RunKind, adding metrics: [MetricDefinition]) {
+    name = kind.name
+    documentation = kind.documentation
+    configRevision = kind.configRevision
+    trainerRevision = kind.trainerRevision
+    fields = kind.fields
+    self.metrics = kind.metrics + metrics
+    tables = kind.tables
+    runLength = kind.runLength
+    datasets = kind.datasets
+    problems = kind.problems
+    unused = kind.unused
+    remarks = kind.remarks
+    isPortable = kind.isPortable
+    isDeclaredBySpecs = kind.isDeclaredBySpecs
+    program = kind.program
+    ownDatasets = kind.ownDatasets
+    if let withDatasets = kind.withDatasets {
+      self.withDatasets = { RunKind(withDatasets($0), adding: metrics) }
+    } else {
+      withDatasets = nil
+    }
+    allFields = kind.allFields
+    defaultValues = kind.defaultValues
+    implyingFields = kind.implyingFields
+  }
+
+  /// The same kind, for a spec that makes metrics of its own.
+  package func adding(_ metrics: [MetricDefinition]) -> RunKind {
+    metrics.isEmpty ? self : RunKind(self, adding: metrics)
   }
 
   /// The same kind, for specs that may also name these data sets.
@@ -179,6 +212,6 @@ extension RunKind {
 extension RunKind {
   /// The metric that histories are drawn against unasked: the first of them that is neither better up nor down.
   package var historyAxis: MetricDefinition? {
-    metrics.first { $0.hasHistory && $0.better == .neither }
+    metrics.first { $0.isStored && $0.hasHistory && $0.better == .neither }
   }
 }

@@ -21,6 +21,13 @@ package struct RunKinds: Sendable {
     return RunKey(KeyComponents(of: record, kind: kind))
   }
 
+  /// The config of a record with the defaults of fields that are newer than it, which it was computed with.
+  package func completed(_ config: RunConfig, ofRevision revision: Int) -> RunConfig {
+    guard let kind = self[config.kind], kind.configRevision == revision, !kind.isDeclaredBySpecs
+    else { return config }
+    return kind.config(config.values, seed: config.seed)
+  }
+
   /// Whether this program can tell what a record of that kind and of these revisions is about; of one that is older it
   /// can.
   package func know(_ kind: String, configRevision: Int, trainerRevision: Int) -> Bool {

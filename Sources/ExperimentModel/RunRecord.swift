@@ -65,7 +65,7 @@ package struct RunResult: Sendable, Equatable {
   }
 }
 
-/// When, how long and on what a run was executed; never part of a comparison.
+/// When, how long and on what a run was executed; part of no comparison unless a spec asks for it.
 package struct Provenance: Sendable, Equatable {
   /// When the run began, as ISO 8601 in UTC.
   package let started: String

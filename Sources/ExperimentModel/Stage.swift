@@ -88,6 +88,14 @@ package enum SearchMethod: Hashable, Sendable {
   ///   - batch: How many trials are proposed at a time, from the results of all before; not from how many workers there
   ///     are, so that the proposals do not depend on them.
   case tpe(by: String, startup: Int, batch: Int)
+
+  /// The metric that it improves; `nil` where values do not depend on results.
+  package var metric: String? {
+    switch self {
+    case .random: nil
+    case .tpe(by: let metric, startup: _, batch: _): metric
+    }
+  }
 }
 
 /// A field and where its values are sampled from.

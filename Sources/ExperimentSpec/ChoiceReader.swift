@@ -51,9 +51,7 @@ struct ChoiceReader {
     }
     let entries = FieldEntries(context: context).flattened(nested)
     let chosen = entries.filter { $0.value.mapping?["best_of"] != nil }
-    let files = entries.filter {
-      takesFiles && ($0.value.mapping?["file"] != nil || $0.value.mapping?["of"] != nil)
-    }
+    let files = entries.filter { takesFiles && isFile($0) }
     let others = (chosen + files).map(\.key.name)
     let given = entries.filter { !others.contains($0.key.name) }
     for entry in files { takeFile(entry, &result) }
@@ -67,6 +65,14 @@ struct ChoiceReader {
     result.settings = SettingsReader.read(
       YAMLNode(.mapping(YAMLMapping(given)), at: node.range), named: name, in: context)
     return result
+  }
+
+  /// Whether an entry takes a file that runs kept; variants may have a field `of` too.
+  private func isFile(_ entry: YAMLMapping.Entry) -> Bool {
+    guard let mapping = entry.value.mapping, mapping["file"] != nil || mapping["of"] != nil else {
+      return false
+    }
+    return context.kind.field(named: entry.key.name)?.isWritten(by: entry.value) != true
   }
 
   private func takeFile(_ entry: YAMLMapping.Entry, _ result: inout StageChoices) {

@@ -44,7 +44,7 @@ struct ClaimReader {
   private func metric(_ mapping: MappingReader, _ measure: ClaimMeasure?) -> MetricDefinition? {
     mapping["metric"].flatMap {
       report.metrics.metric(
-        $0, where: { measure == .roughness ? $0.hasHistory : $0.isFinal })
+        $0, for: measure == .roughness ? .history : .finalValue)
     }
   }
 

@@ -6,12 +6,17 @@ extension ConfigField {
   var hasNumbers: Bool {
     switch type {
     case .integer, .number, .quantity: true
-    case .boolean, .integers, .numbers, .text, .file, .choice, .variant: false
+    case .boolean, .seed, .integers, .numbers, .text, .file, .choice, .variant: false
     }
   }
 
   /// Whether its values are whole numbers.
-  var isWhole: Bool { if case .integer = type { true } else { false } }
+  var isWhole: Bool {
+    switch type {
+    case .integer, .seed: true
+    default: false
+    }
+  }
 
   /// The way out where a single value is expected and the field's variants have fields of their own.
   var variantFixIt: FixIt? {

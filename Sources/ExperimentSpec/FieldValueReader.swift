@@ -13,6 +13,7 @@ struct FieldValueReader {
     case .boolean: boolean(node)
     case .integer(let range):
       integer(node, in: range, of: quoted(field.path)).map { .number(Double($0)) }
+    case .seed: seed(node)
     case .number(let bounds):
       number(node, in: bounds, of: quoted(field.path)).map { .number($0) }
     case .quantity(let bounds, let units): quantity(node, in: bounds, units: units)
@@ -52,6 +53,28 @@ struct FieldValueReader {
     }
     let isSeveral = node.elements != nil || node.isWrittenAsRange || node.wholeNumbers != nil
     return isSeveral ? FixIt("to vary it, make it an axis below 'matrix'") : nil
+  }
+
+  private func seed(_ node: YAMLNode) -> ConfigValue? {
+    if node.scalarText == FieldType.runSeed { return .text(FieldType.runSeed) }
+    guard node.number != nil else {
+      context.reportType(
+        node, expected: "a whole number from 0, or '\(FieldType.runSeed)' for the run's own seed",
+        for: field.path,
+        fixIts: [
+          node.scalarText.flatMap { FixIt.didYouMean($0, in: [FieldType.runSeed]) },
+          seedsFixIt(node),
+        ])
+      return nil
+    }
+    return integer(node, in: RunConfig.seeds, of: quoted(field.path)).map { .number(Double($0)) }
+  }
+
+  /// The way out where several seeds stand for one.
+  private func seedsFixIt(_ node: YAMLNode) -> FixIt? {
+    guard let elements = node.elements, !elements.isEmpty else { return nil }
+    let seeds = elements.compactMap(\.scalarText).joined(separator: ", ")
+    return FixIt("several seeds are an axis: write 'matrix: {\(field.path): [\(seeds)]}'")
   }
 
   private func text(_ node: YAMLNode) -> ConfigValue? {

@@ -10,7 +10,7 @@ struct FigureReader {
 
   func content(_ mapping: MappingReader) -> FigureContent? {
     if let node = mapping["histogram"] {
-      return metrics.metric(node, where: \.isFinal).map { .histogram(metric: $0.name) }
+      return metrics.metric(node, for: .finalValue).map { .histogram(metric: $0.name) }
     }
     guard let y = mapping["y"], mapping["x"] != nil || mapping["shade"] == nil else { return nil }
     guard let x = mapping["x"], let name = context.text(of: x) else {
@@ -53,7 +53,7 @@ struct FigureReader {
   ) -> FigureContent? {
     reportUnused(Self.keysOfFields, on: "curves", mapping)
     let x = metrics.horizontal(x, at: mapping.range)
-    let names = metrics.several(y, where: \.hasHistory)
+    let names = metrics.several(y, for: .history)
     guard let x, let names, metrics.haveOneUnit(names, at: y) else { return nil }
     return .curves(x: x, y: names)
   }
@@ -67,7 +67,7 @@ struct FigureReader {
   }
 
   private func final(_ y: YAMLNode) -> [String]? {
-    guard let names = metrics.several(y, where: \.isFinal), metrics.haveOneUnit(names, at: y) else {
+    guard let names = metrics.several(y, for: .finalValue), metrics.haveOneUnit(names, at: y) else {
       return nil
     }
     return names
@@ -76,7 +76,7 @@ struct FigureReader {
   private func map(
     _ x: String?, _ y: YAMLNode, _ shade: YAMLNode, _ scale: FigureContent.Scale?
   ) -> FigureContent? {
-    let metric = metrics.metric(shade, where: \.isFinal)
+    let metric = metrics.metric(shade, for: .finalValue)
     guard let path = y.scalarText, let field = context.kind.field(named: path) else {
       context.reportType(y, expected: "a field, as 'x' of a shaded map is one", for: "y")
       return nil

@@ -51,6 +51,14 @@ extension ForeignPoints {
   }
 
   private func unsuitableMetric(of other: Experiment) -> Diagnostic? {
+    for part in metric.parts {
+      if let problem = unsuitable(part, of: other) { return problem }
+    }
+    return nil
+  }
+
+  /// What is wrong with a metric that the claim's is made of, or with that itself.
+  private func unsuitable(_ metric: MetricDefinition, of other: Experiment) -> Diagnostic? {
     let name = experiment.lastComponent
     guard let theirs = other.kind.metric(metric.name) else {
       return Diagnostic(
@@ -58,6 +66,7 @@ extension ForeignPoints {
         in: file, at: metricRange,
         fixIts: [FixIt("their metrics are \(MappingReader.list(other.kind.metrics.map(\.name)))")])
     }
+    let needsHistory = metric.name == self.metric.name ? needsHistory : metric.hasHistory
     if needsHistory, !theirs.hasHistory {
       return Diagnostic(
         "spec.unknown-metric",

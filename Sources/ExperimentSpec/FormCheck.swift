@@ -10,6 +10,8 @@ struct FormCheck {
   let range: SourceRange
   /// What is there, by the key, or by the key that is probably meant.
   let entries: [String: YAMLMapping.Entry]
+  /// Whether some keys are not known: what they mean may be what seems to be missing.
+  let hasUnknownKeys: Bool
 
   /// Reports what does not fit the forms.
   ///
@@ -37,7 +39,9 @@ struct FormCheck {
 
   /// Nothing is missing where a key selects a form by its word: its reader reports a word that it does not know.
   private func reportMissing(_ forms: SpecForms) {
-    guard forms.all.allSatisfy({ $0.selectors.allSatisfy { $0.word == nil } }) else { return }
+    guard !hasUnknownKeys,
+      forms.all.allSatisfy({ $0.selectors.allSatisfy { $0.word == nil } })
+    else { return }
     let selectors = forms.all.compactMap { $0.selectors.first?.key }.uniqued
       .map { "'\($0)'" }.joinedAsProse(with: "or")
     context.report("spec.missing-key", "\(schema.title) needs one of \(selectors)", at: range)

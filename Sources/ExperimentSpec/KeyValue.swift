@@ -76,6 +76,15 @@ struct KeyValue: Sendable {
     KeyValue(.list(of: element.schema), "a list of: \(element.takes)")
   }
 
+  /// Two values.
+  static func pair(of element: KeyValue) -> KeyValue {
+    KeyValue(
+      .schema([
+        "type": .string("array"), "items": element.schema, "minItems": .number(2),
+        "maxItems": .number(2),
+      ]), "a list of two: \(element.takes)")
+  }
+
   /// Names that the user gives, each with a value.
   static func mapping(of value: KeyValue) -> KeyValue {
     KeyValue(.mapping(of: value.schema), "by name: \(value.takes)")
@@ -95,6 +104,7 @@ struct KeyValue: Sendable {
 extension ClosedRange<Int> {
   /// The bounds in words: `between 1 and 100`, or `at least 1` where the upper one is beyond what anybody writes.
   var words: String {
-    upperBound >= 1 << 53 ? "at least \(lowerBound)" : "between \(lowerBound) and \(upperBound)"
+    upperBound >= RunConfig.seeds.upperBound
+      ? "at least \(lowerBound)" : "between \(lowerBound) and \(upperBound)"
   }
 }

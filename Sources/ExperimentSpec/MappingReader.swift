@@ -49,7 +49,7 @@ struct MappingReader {
     let given = entries.filter { values[$0.key.name] != nil }.map { ($0.key.name, $0) }
     unused = FormCheck(
       schema: schema, context: context, range: node.headRange,
-      entries: meant.merging(given) { _, given in given }
+      entries: meant.merging(given) { _, given in given }, hasUnknownKeys: hasUnknownKeys
     ).report()
     self.values = values
     self.keys = keys
@@ -80,12 +80,17 @@ struct MappingReader {
     return meant
   }
 
-  /// Where a key belongs that stands at the top of a spec.
+  /// Where a key belongs that stands at the top of a spec, or among metrics made of others.
   private static func misplaced(_ name: String, _ schema: MappingSchema, _ kind: RunKind) -> FixIt?
   {
     if let blank = name.unicodeScalars.first, blank.properties.isWhitespace {
       return FixIt(
         "indent the line with spaces: it begins with the character \(codePoint(of: blank))")
+    }
+    if schema.title == MappingSchema.computedMetric.title,
+      MappingSchema.programMetric.names.contains(name)
+    {
+      return FixIt("what a program reports is declared below 'metrics' of 'program'")
     }
     guard schema.title == MappingSchema.experiment.title else { return nil }
     if MappingSchema.stage.names.contains(name) {

@@ -42,6 +42,10 @@ extension MappingSchema {
       .optional(
         "stages", "parts that depend on one another, in place of a matrix, by name",
         .mapping(of: .mapping(as: .stage))),
+      .optional(
+        "metrics",
+        "metrics made of others, by name, such as {gap: {difference: [training.accuracy, test.accuracy]}}",
+        .mapping(of: .mapping(as: .computedMetric))),
       .optional("published", "numbers that were published", .list(of: .mapping(as: .published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .mapping(as: .table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .mapping(as: .figure))),

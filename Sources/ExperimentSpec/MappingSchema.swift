@@ -41,9 +41,8 @@ struct SpecKey: Sendable {
 extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
-    experiment, stage, include, range, search, sample, bestOf, tieField, keptFile, table, figure,
-    published,
-    claim,
+    experiment, computedMetric, threshold, stage, include, range, search, sample, bestOf, tieField,
+    keptFile, table, figure, published, claim,
     comparison,
     program, programField, bounds, programMetric, resources, dataset, labeledFiles, testImages,
     executor, slurm,

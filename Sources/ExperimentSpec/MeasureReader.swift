@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentModel
 import YAML
 
-/// Reads a metric's number as people write it: `53.51 %`, `0.5351`, `1.38`.
+/// Reads a metric's number as people write it: `53.51 %`, `0.5351`, `1.38`, `4 points`.
 struct MeasureReader {
   let context: SpecContext
   let metric: MetricDefinition
@@ -23,13 +23,11 @@ struct MeasureReader {
   ///
   /// A share may stand without a unit below 1 alone: `1` would be a whole to some and a hundredth to others.
   func value(_ node: YAMLNode, named name: String) -> Double? {
+    if metric.unit == .points { return points(node, named: name) }
     guard let measure = measure(node, named: name, as: .value) else { return nil }
     let plain = plain(measure)
     guard metric.range.contains(plain) else {
-      context.report(
-        "spec.range",
-        "\(quoted(metric.name)) must be \(rangeText), found \(quoted(node.scalarText ?? ""))",
-        at: node.range, fixIts: measure.unit.isEmpty ? [rewritten(measure.number, as: .value)] : [])
+      reportRange(node, fixIts: measure.unit.isEmpty ? [rewritten(measure.number, as: .value)] : [])
       return nil
     }
     guard !isShare || !measure.unit.isEmpty || plain < 1 else {
@@ -44,6 +42,29 @@ struct MeasureReader {
   ///
   /// One of two shares has a unit unless it is 0: `0.1` would be ten points to some and a tenth of one to others.
   func difference(_ node: YAMLNode, named name: String) -> Double? {
+    guard let plain = unboundedDifference(node, named: name) else { return nil }
+    let largest = metric.range.upperBound - metric.range.lowerBound
+    guard !isShare || abs(plain) <= largest else {
+      context.report(
+        "spec.range",
+        "a difference of \(quoted(metric.name)) must be at most \(MetricUnit.points.text(ofBound: largest)), found \(quoted(node.scalarText ?? ""))",
+        at: node.range)
+      return nil
+    }
+    return plain
+  }
+
+  /// The number of a metric that is a difference of shares itself.
+  private func points(_ node: YAMLNode, named name: String) -> Double? {
+    guard let plain = unboundedDifference(node, named: name) else { return nil }
+    guard metric.range.contains(plain) else {
+      reportRange(node)
+      return nil
+    }
+    return plain
+  }
+
+  private func unboundedDifference(_ node: YAMLNode, named name: String) -> Double? {
     guard let measure = measure(node, named: name, as: .difference) else { return nil }
     if isShare, measure.unit.isEmpty, measure.number != 0,
       let points = rewritten(measure.number, as: .difference)
@@ -53,15 +74,7 @@ struct MeasureReader {
       reportMissingUnit(node, of: name, fixIts: [points, fraction])
       return nil
     }
-    let plain = plain(measure)
-    guard !isShare || (-1...1).contains(plain) else {
-      context.report(
-        "spec.range",
-        "a difference of \(quoted(metric.name)) must be at most 100 points, found \(quoted(node.scalarText ?? ""))",
-        at: node.range)
-      return nil
-    }
-    return plain
+    return plain(measure)
   }
 
   /// A standard deviation in the metric's plain unit; `nil`, and a problem, where it is none.
@@ -79,18 +92,25 @@ struct MeasureReader {
     return spread
   }
 
+  private func reportRange(_ node: YAMLNode, fixIts: [FixIt?] = []) {
+    context.report(
+      "spec.range",
+      "\(quoted(metric.name)) must be \(rangeText), found \(quoted(node.scalarText ?? ""))",
+      at: node.range, fixIts: fixIts)
+  }
+
   /// The metric's range in words, as they follow 'must be': `between 0 % and 100 %`, `at least 0`.
   private var rangeText: String {
     let (lower, upper) = (metric.range.lowerBound, metric.range.upperBound)
     func text(_ end: Double) -> String {
-      JSON.text(of: end * metric.unit.scale) + (isShare ? " %" : "")
+      isShare ? metric.unit.text(ofBound: end) : JSON.text(of: end)
     }
     if lower == -.infinity { return "at most \(text(upper))" }
     return upper == .infinity
       ? "at least \(text(lower))" : "between \(text(lower)) and \(text(upper))"
   }
 
-  private var isShare: Bool { metric.unit == .share }
+  private var isShare: Bool { metric.unit.isOfShares }
 
   private func plain(_ measure: Measure) -> Double {
     isShare && !measure.unit.isEmpty ? measure.number / metric.unit.scale : measure.number

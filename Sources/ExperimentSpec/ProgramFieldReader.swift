@@ -165,7 +165,7 @@ extension FieldType {
     case .integers, .numbers: [1, 2]
     case .choice(let words, _): .text(words[0].name)
     case .file: .text(KeptFile.none)
-    case .quantity, .text, .variant: ""
+    case .seed, .quantity, .text, .variant: ""
     }
   }
 }

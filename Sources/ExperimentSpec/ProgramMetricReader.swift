@@ -19,7 +19,8 @@ struct ProgramMetricReader {
     let readers = entries.compactMap { entry -> (name: String, MappingReader)? in
       guard
         context.isSoundName(
-          entry.key, of: "a metric", reserved: [ProgramDefinition.rowMetric, "progress"]),
+          entry.key, of: "a metric",
+          reserved: [ProgramDefinition.rowMetric, "progress", MetricDefinition.runTime.name]),
         let mapping = MappingReader(
           entry.value, as: .programMetric, named: entry.key.name, in: context)
       else { return nil }
@@ -37,7 +38,7 @@ struct ProgramMetricReader {
   ) -> ProgramDefinition.Metric {
     let definition = MetricDefinition(
       name, title: name.replacing(".", with: " "), unit: unit(mapping["unit"]),
-      better: better(mapping["better"]),
+      better: mapping["better"].flatMap(MetricReader(context: context).direction) ?? .neither,
       availability: isTrue(mapping["history"], "history") ? .finalAndHistory : .final,
       role: judgesChoices(mapping["test"], name) ? .test : .development,
       context.text(mapping["help"], "help"),
@@ -50,17 +51,6 @@ struct ProgramMetricReader {
     case "share": .share
     case "nats": .nats
     case let unit: .plain(unit)
-    }
-  }
-
-  private func better(_ node: YAMLNode?) -> MetricDefinition.Direction {
-    guard let node else { return .neither }
-    switch node.scalarText {
-    case "higher": return .higher
-    case "lower": return .lower
-    default:
-      context.reportChoice(node, among: ["higher", "lower"], for: "better")
-      return .neither
     }
   }
 

@@ -178,6 +178,7 @@ extension FieldType {
     switch self {
     case .boolean: "true or false"
     case .integer(let range): "a whole number, \(range.words)"
+    case .seed: "a whole number, \(RunConfig.seeds.words), or a word"
     case .number(let bounds): "a number, \(bounds.description)"
     case .quantity(let bounds, let units):
       "a \(bounds.description) number of \(units.joined(separator: " or "))"
@@ -201,6 +202,8 @@ extension FieldType {
       choices.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
     case .variant(_, let cases, _):
       cases.map { Reference.Word(name: $0.name, documentation: $0.documentation) }
+    case .seed:
+      [Reference.Word(name: Self.runSeed, documentation: Self.runSeedMeaning)]
     case .boolean, .integer, .number, .quantity, .integers, .numbers, .text, .file: []
     }
   }

@@ -18,7 +18,7 @@ extension ReportReader {
     } else {
       layout =
         mapping["best"].map { best($0, mapping) } ?? grid(mapping, condition, over: over ?? [])
-      values = metrics.several(mapping["value"], where: \.isFinal)
+      values = metrics.several(mapping["value"], for: .finalValue)
     }
     let title = context.text(mapping["title"], "title")
     guard let condition, let over, let layout, let values else { return nil }
@@ -64,7 +64,7 @@ extension ReportReader {
   private func best(_ node: YAMLNode, _ mapping: MappingReader) -> TableSpec.Layout? {
     let count = context.count(node, "best", in: Self.bestCounts)
     let metric = mapping["by"].flatMap {
-      metrics.metric($0, where: { $0.isFinal && $0.better != .neither })
+      metrics.metric($0, for: .ranking)
     }
     guard let count, let metric else { return nil }
     return .best(count: count, by: metric.name)

@@ -117,7 +117,7 @@ struct ReportReader {
     _ mapping: MappingReader, besides places: inout [PublishedPlace: SourceRange]
   ) -> PublishedValue? {
     let condition = condition(mapping)
-    let metric = mapping["metric"].flatMap { metrics.metric($0, where: \.isFinal) }
+    let metric = mapping["metric"].flatMap { metrics.metric($0, for: .finalValue) }
     guard let metric else { return nil }
     let measure = MeasureReader(context: context, metric: metric)
     let value = mapping["value"].flatMap { measure.value($0, named: "value") }

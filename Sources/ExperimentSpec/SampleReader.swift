@@ -88,7 +88,7 @@ struct SampleReader {
   private func isNumber(_ field: ConfigField, at node: YAMLNode) -> Bool {
     switch field.type {
     case .number, .integer: return true
-    case .boolean, .quantity, .integers, .numbers, .text, .file, .choice, .variant: break
+    case .boolean, .seed, .quantity, .integers, .numbers, .text, .file, .choice, .variant: break
     }
     context.report(
       "spec.sample",

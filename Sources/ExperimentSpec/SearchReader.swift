@@ -13,8 +13,6 @@ struct StageSearch {
 struct SearchReader {
   /// How many trials a search may have, or a part of one.
   fileprivate static let trialCounts = 1...10_000
-  /// What a search may be seeded with: whole numbers that every JSON reader keeps.
-  fileprivate static let seeds = 0...(1 << 53 - 1)
   let context: SpecContext
   let references: StageReferences
 
@@ -34,7 +32,7 @@ struct SearchReader {
       SampleReader(context: context, references: references).sample(entry, &varied)
     }
     guard let trials = trialCount(mapping, "trials", otherwise: 1),
-      let seed = mapping["seed"].map({ context.count($0, "seed", in: Self.seeds) }) ?? 1,
+      let seed = mapping["seed"].map({ context.count($0, "seed", in: RunConfig.seeds) }) ?? 1,
       let method = method(mapping, trials: trials)
     else { return StageSearch(varied: varied) }
     return StageSearch(
@@ -48,8 +46,7 @@ struct SearchReader {
     case "random": return .random
     case "tpe":
       guard let by = mapping["by"],
-        let metric = MetricReader(context: context).metric(
-          by, where: { $0.isFinal && $0.better != .neither }),
+        let metric = MetricReader(context: context).metric(by, for: .ranking),
         let startup = trialCount(mapping, "startup", otherwise: max(1, trials / 4)),
         let batch = trialCount(mapping, "batch", otherwise: 2)
       else { return nil }
@@ -75,7 +72,7 @@ extension MappingSchema {
       .required("trials", "how many trials each point has", .count(SearchReader.trialCounts)),
       .optional(
         "seed", "what sampled values are derived from, with the trial's number; 1 unless said",
-        .count(SearchReader.seeds)),
+        .count(RunConfig.seeds)),
       .optional("by", "the metric that tpe improves", .metric),
       .optional(
         "startup", "how many trials of tpe are random; a quarter unless said",

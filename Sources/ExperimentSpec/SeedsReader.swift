@@ -6,8 +6,6 @@ import YAML
 struct SeedsReader {
   let context: SpecContext
 
-  private static let range = 0...(1 << 53 - 1)
-
   /// The seeds; the given ones, and a problem, where the node is no range or list of distinct whole numbers.
   func seeds(_ node: YAMLNode?, otherwise defaultValue: [Int]) -> [Int] {
     guard let node else { return defaultValue }
@@ -36,15 +34,17 @@ struct SeedsReader {
 
   /// The seeds that an element stands for; `nil`, and a problem, where it is none.
   private func numbers(_ element: YAMLNode) -> [Int]? {
-    if let range = element.wholeNumbers, Self.range.contains(range.lowerBound) {
+    if let range = element.wholeNumbers, RunConfig.seeds.contains(range.lowerBound) {
       let numbers = range.counted(in: context, at: element, "seeds")
       return numbers.isEmpty ? nil : numbers
     }
-    if let number = element.number, let seed = Int(exactly: number), Self.range.contains(seed) {
+    if let number = element.number, let seed = Int(exactly: number), RunConfig.seeds.contains(seed)
+    {
       return [seed]
     }
     context.reportType(
-      element, expected: "a whole number from 0 to 9007199254740991, or a range of them",
+      element,
+      expected: "a whole number from 0 to \(RunConfig.seeds.upperBound), or a range of them",
       of: "each of 'seeds'", fixIts: [RangeSlip.fixIt(element)])
     return nil
   }

@@ -10,12 +10,20 @@ extension SettingsReader {
     let parent = path.split(separator: ".").dropLast().joined(separator: ".")
     let siblings = parent.isEmpty ? [] : members(of: parent)
     let suggestion =
-      similar(path, of: parent, siblings, among: paths + groups) ?? homonym(of: path, among: paths)
+      replicates(path, value) ?? similar(path, of: parent, siblings, among: paths + groups)
+      ?? homonym(of: path, among: paths)
       ?? unit(path, value) ?? elsewhere(path)
     let known = MappingReader.list(siblings.isEmpty ? groups.sorted() : siblings)
     context.report(
       "spec.unknown-field", "unknown field \(quoted(path))", at: key.range,
       fixIts: [suggestion ?? FixIt("the fields here are \(known)")])
+  }
+
+  /// The key of a spec that is taken for a field: all fields of seeds are of single streams.
+  private func replicates(_ path: String, _ value: YAMLNode) -> FixIt? {
+    guard path == "seed" || path == "seeds" else { return nil }
+    let seeds = (value.elements ?? [value]).compactMap(\.scalarText).joined(separator: ", ")
+    return FixIt("the seeds of runs are no field: write 'seeds: [\(seeds)]' outside")
   }
 
   /// The path that looks most like an unknown one; in a group that is known, its own names alone are compared.
@@ -38,10 +46,13 @@ extension SettingsReader {
     return field.map { FixIt("write \(quoted("\($0.path): \(JSON.text(of: number)) \(name)"))") }
   }
 
-  /// A field of another group with the same last name: `lambda` for `penalty.lambda`.
+  /// A field with the same last name, if possible of the same group: `penalty.lambda` for `lambda`.
   private func homonym(of path: String, among paths: [String]) -> FixIt? {
     let name = path.split(separator: ".").last.map(String.init) ?? path
-    return paths.first { $0.hasSuffix("." + name) }.map { FixIt("did you mean '\($0)'?") }
+    let homonyms = paths.filter { $0.hasSuffix("." + name) }
+    let group = path.split(separator: ".").first.map { $0 + "." } ?? ""
+    return (homonyms.first { $0.hasPrefix(group) } ?? homonyms.first)
+      .map { FixIt("did you mean '\($0)'?") }
   }
 
   /// What a name stands for that is no field here: a field of another kind of run, or the variant of a field.

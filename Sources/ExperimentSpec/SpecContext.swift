@@ -31,6 +31,9 @@ final class SpecContext {
   /// The axes of a matrix that was refused for its place: what refers to them is in order.
   var misplacedAxes: Set<String> = []
 
+  /// The names of the metrics that the spec makes of others, also of those that were refused.
+  var computedMetrics: [String] = []
+
   /// The number of errors in how settings go together, each of which was sound as it was read.
   private var designErrorCount = 0
 

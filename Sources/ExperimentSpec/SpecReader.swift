@@ -122,6 +122,8 @@ struct SpecReader {
       .datasets(spec["datasets"])
     context.add(datasets.map(\.declaration))
     readKind(spec["kind"], program: spec["program"])
+    var metrics = ComputedMetricReader(context: context)
+    metrics.read(spec["metrics"])
     let overrides = text.overridingNode.map {
       SettingsReader.read($0, named: "--set", in: context)
     }

@@ -93,7 +93,8 @@ extension JSON {
 }
 
 private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Member] {
-  let metrics = builtIn.flatMap(\.metrics).map { metric in
+  // A spec may make others.
+  let metrics = builtIn.flatMap(\.metrics).uniqued(by: \.name).map { metric in
     JSON.schema(["const": .string(metric.name), "description": .string(metric.documentation)])
   }
   let names = kinds.map {
@@ -102,7 +103,7 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
   let levels = JSON.oneOrSeveral(.schema(["type": .array([.string("string"), .string("number")])]))
   return [
     .init("kind", .schema(["oneOf": .array(names)])),
-    .init("metric", .schema(["anyOf": .array(metrics)])),
+    .init("metric", .schema(["anyOf": .array(metrics + [.text])])),
     .init("condition", .schema(["type": .string("object"), "additionalProperties": levels])),
     .init(
       "point",
@@ -200,6 +201,12 @@ private func typeSchema(_ type: FieldType) -> JSON {
   switch type {
   case .boolean: .schema(["type": .string("boolean")])
   case .integer(let range): .integer(range)
+  case .seed:
+    .schema([
+      "anyOf": .array([
+        .integer(RunConfig.seeds), wordSchema(FieldType.runSeed, FieldType.runSeedMeaning),
+      ])
+    ])
   case .number(let bounds): numberSchema(bounds)
   case .quantity(_, let units): quantitySchema(units)
   case .integers(let range, let count):

@@ -23,14 +23,18 @@ struct StageReferences {
     stages key: String = "best_of"
   ) -> Selection? {
     let source = source(mapping, key)
-    let metric = mapping["by"].flatMap(metric)
     let ties = ties(mapping["ties"])
     guard source.map({ $0.experiment == place.identifier }) ?? true else {
+      // Which metrics there are is a matter of that spec.
+      let metric = mapping["by"].flatMap(name)
       guard let source, let metric, let over = names(mapping["over"]), let ties else { return nil }
       let selection = Selection(
-        experiment: source.experiment, stages: source.stages, over: over, metric: metric.name,
+        experiment: source.experiment, stages: source.stages, over: over, metric: metric,
         ties: ties)
       return refer(to: selection, of: paths, file: file, mapping, stage: source.node)
+    }
+    let metric = mapping["by"].flatMap {
+      MetricReader(context: context).metric($0, for: .ranking)
     }
     let isKnown = source.map { source in
       zip(source.stages, source.node.elements ?? [source.node]).allSatisfy { exists($0, at: $1) }
@@ -214,17 +218,11 @@ struct StageReferences {
     return restricted
   }
 
-  private func metric(_ node: YAMLNode) -> MetricDefinition? {
-    guard let metric = MetricReader(context: context).metric(node, where: \.isFinal) else {
-      return nil
-    }
-    guard metric.better != .neither else {
-      context.report(
-        "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
-        at: node.range)
-      return nil
-    }
-    return metric
+  /// The name of a metric of another spec.
+  private func name(_ node: YAMLNode) -> String? {
+    if let name = context.text(of: node) { return name }
+    context.reportType(node, expected: "the name of a metric", for: "by")
+    return nil
   }
 
   private func exists(_ name: String, at node: YAMLNode) -> Bool {

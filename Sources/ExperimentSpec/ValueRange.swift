@@ -17,7 +17,7 @@ struct ValueRange {
       switch field.type {
       case .integers, .numbers:
         return !elements.isEmpty && elements.allSatisfy { $0.elements != nil }
-      case .boolean, .integer, .number, .quantity, .text, .file, .choice, .variant:
+      case .boolean, .integer, .number, .seed, .quantity, .text, .file, .choice, .variant:
         return true
       }
     }
@@ -204,7 +204,7 @@ extension ConfigField {
   /// Whether each of its values is one number without a unit.
   fileprivate var hasPlainNumbers: Bool {
     switch type {
-    case .integer, .number: true
+    case .integer, .number, .seed: true
     case .boolean, .quantity, .integers, .numbers, .text, .file, .choice, .variant: false
     }
   }

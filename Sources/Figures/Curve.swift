@@ -47,8 +47,8 @@ struct HistoryRow {
 extension Replicate {
   /// The finite numbers of a history column.
   func history(_ metric: MetricDefinition, against x: MetricDefinition) -> [HistoryRow] {
-    guard let history = status.record?.result.history, let places = history[x.name],
-      let values = history[metric.name]
+    guard let record = status.record, let places = record.history(of: x),
+      let values = record.history(of: metric)
     else { return [] }
     return zip(places, values).compactMap { place, value in
       place.isFinite && value.isFinite ? HistoryRow(x: place, y: value) : nil

@@ -17,7 +17,7 @@ struct FigureCaption {
 
   /// What lines and marks are, and where not every run counts.
   var explanation: String {
-    (plan.explanation + (exceptions.map { [$0] } ?? [])).joined(separator: " ")
+    (plan.explanation + (exceptions.map { [$0] } ?? []) + absences).joined(separator: " ")
   }
 
   /// What stands there while there is nothing to draw, and why that is so.
@@ -30,6 +30,18 @@ struct FigureCaption {
       plan.fieldAxes.lazy.compactMap { $0.obstacle(plan.points) }.first
       ?? "no finished run has a number of \(metrics)"
     return "Nothing to draw: \(reason)."
+  }
+
+  /// The finished runs that are in no mean, as they have no number that a computed metric asks for.
+  private var absences: [String] {
+    let shown = Set(plan.spec.content.finalMetrics)
+    let finished = plan.points.flatMap(\.replicates).filter(\.status.isFinished)
+    return plan.metrics.filter { shown.contains($0.name) }.compactMap { metric in
+      let count = finished.count { $0.value(of: metric) == nil }
+      guard let absence = metric.absence, count > 0 else { return nil }
+      let runs = "\(count) of \(counted(finished.count, "finished run"))"
+      return "\(runs) \(count == 1 ? "has" : "have") no number of \(metric.title) (\(absence))."
+    }
   }
 
   private static let mostExceptions = 6

@@ -31,7 +31,13 @@ extension FigurePlan {
   var fieldAxes: [FieldPlaces] { [] }
 
   var dataUnits: [String] {
-    metrics.map { $0.unit == .share ? "shares between 0 and 1" : $0.unit.symbol }
+    metrics.map { metric in
+      switch metric.unit {
+      case .share: "shares between 0 and 1"
+      case .points: "differences of shares between 0 and 1"
+      case .nats, .plain: metric.unit.symbol
+      }
+    }
   }
 
   /// The title of the vertical axis of metrics: what their titles end with in common, such as `loss`, with the unit.

@@ -98,13 +98,15 @@ extension Expander {
     let groups = points.grouped(over: selection.over).ordered(by: selection.ties)
     let ranked = try metric?.ranked(groups) { group in
       try group.flatMap { point in
-        guard let metrics = try metrics(of: point) else { throw results }
-        return metrics.map { $0[selection.metric] }
+        guard let numbers = try numbers(of: point, in: experiment) else { throw results }
+        return numbers.map { $0[selection.metric] }
       }
     }.compactMap(\.first)
     guard let ranked, !ranked.isEmpty else {
       throw Waiting(
-        for: "a run of", selection, by: chooser, condition: " that neither diverged nor failed")
+        for: "a run of", selection, by: chooser,
+        condition: metric.flatMap { $0.isStored ? nil : " that has a number of \($0.title)" }
+          ?? " that neither diverged nor failed")
     }
     return ranked
   }

@@ -37,7 +37,7 @@ extension Expander {
       let count: Int
       switch search.method {
       case .tpe(let metric, let startup, let batch) where done >= startup:
-        guard try observe(&progress, of: search.samples, by: metric, experiment.kind) else {
+        guard try observe(&progress, of: search.samples, by: metric, experiment) else {
           return Waiting(
             forResultsOf: "trials 1 to \(done)", progress.trials,
             stage: subject.point.point[Stage.axis] ?? "", experiment: experiment.identifier)
@@ -62,14 +62,16 @@ extension Expander {
 
   /// Adds what the trials gave; `false` while one has no result.
   private func observe(
-    _ progress: inout SearchProgress, of samples: [Sampled], by metric: String, _ kind: RunKind
+    _ progress: inout SearchProgress, of samples: [Sampled], by metric: String,
+    _ experiment: Experiment
   ) throws -> Bool {
+    let definition = experiment.kind.metric(metric)
     for trial in progress.trials.dropFirst(progress.observations.count) {
-      guard let metrics = try metrics(of: trial) else { return false }
+      guard let numbers = try numbers(of: trial, in: experiment) else { return false }
       progress.observations.append(
         Observation(
           values: samples.map { trial.config.values[$0.path] },
-          score: kind.metric(metric)?.score(of: metrics.map { $0[metric] }) ?? -.infinity))
+          score: definition?.score(of: numbers.map { $0[metric] }) ?? -.infinity))
     }
     return true
   }

@@ -5,8 +5,8 @@ package import ExperimentModel
 /// A pure function of experiments and results: sampled values depend on the search's seed and the trial's number alone,
 /// chosen values on the results that they are chosen from.
 package final class Expander {
-  /// What a run computed; `nil` where it has no result yet.
-  package typealias Results = (RunKey) throws -> RunResult?
+  /// The record of a run's result; `nil` where it has none yet.
+  package typealias Results = (RunKey) throws -> RunRecord?
   /// The digest of a data set, by name; `nil` where it is not known.
   package typealias Digests = (String) throws -> String?
 
@@ -23,7 +23,7 @@ package final class Expander {
   ///   - experiments: The experiments; of those with one identifier the first counts.
   ///   - digests: Looks up the digest of a data set; called for those alone that a run reads, and often.
   ///   - memory: What earlier expansions found out.
-  ///   - results: Looks up a result; called at most once for each run.
+  ///   - results: Looks up a result; called at most once for each run of an experiment.
   package init(
     _ experiments: [Experiment], digests: @escaping Digests,
     memory: ExpansionMemory = ExpansionMemory(), results: @escaping Results
@@ -159,27 +159,35 @@ package final class Expander {
       replicates: replicates)
   }
 
-  /// The metrics of each replicate of a point, none of one that diverged; `nil` while one has no result, as one that is
-  /// refused never has.
-  func metrics(of point: PointExpansion) throws -> [[String: Double]]? {
+  /// What each replicate of an experiment's point is judged by, by metric; nothing of one that diverged.
+  ///
+  /// - Returns: `nil` while one has no result, as one that is refused never has.
+  func numbers(of point: PointExpansion, in experiment: Experiment) throws -> [[String: Double]]? {
     var all: [[String: Double]] = []
     for run in point.runs {
-      guard run.problems.isEmpty, let metrics = try metrics(of: run.key) else { return nil }
-      all.append(metrics)
+      guard run.problems.isEmpty, let numbers = try numbers(of: run.key, in: experiment) else {
+        return nil
+      }
+      all.append(numbers)
     }
     return all
   }
 
-  private func metrics(of key: RunKey) throws -> [String: Double]? {
-    if let known = memory.metrics[key] { return known }
-    guard !missing.contains(key), let result = try results(key) else {
+  private func numbers(of key: RunKey, in experiment: Experiment) throws -> [String: Double]? {
+    if let known = memory.numbers[experiment.identifier]?[key] { return known }
+    guard !missing.contains(key), let record = try results(key) else {
       missing.insert(key)
       return nil
     }
-    let metrics = result.outcome == .finished ? result.metrics : [:]
-    memory.metrics[key] = metrics
-    memory.files[key] = result.files
-    return metrics
+    var numbers: [String: Double] = [:]
+    if record.result.outcome == .finished {
+      for metric in experiment.kind.metrics where metric.isFinal && metric.better != .neither {
+        numbers[metric] = record.value(of: metric)
+      }
+    }
+    memory.numbers[experiment.identifier, default: [:]][key] = numbers
+    memory.files[key] = record.result.files
+    return numbers
   }
 }
 

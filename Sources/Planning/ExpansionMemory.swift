@@ -4,8 +4,10 @@ import ExperimentModel
 ///
 /// A result that is there stays as it is, and so does all that follows from it. What was missing is not remembered.
 package final class ExpansionMemory {
-  /// The metrics of runs that have a result; none of a run that diverged.
-  var metrics: [RunKey: [String: Double]] = [:]
+  /// The numbers by which an experiment's runs that have a result are judged, by its identifier.
+  ///
+  /// What a metric is may differ from spec to spec. A run that diverged has none.
+  var numbers: [String: [RunKey: [String: Double]]] = [:]
   /// The files that such runs kept, by their paths, with their digests.
   var files: [RunKey: [String: String]] = [:]
   /// Searches as far as they went.

@@ -67,7 +67,7 @@ package struct Workspace {
     of experiments: [Experiment], digests: @escaping Expander.Digests, memory: ExpansionMemory
   ) -> Expander {
     Expander(experiments, digests: digests, memory: memory) { key in
-      try store.record(for: key).content?.result
+      try store.record(for: key).content
     }
   }
 
@@ -124,7 +124,9 @@ package struct Workspace {
   private func neighbors(beside experiments: [Experiment]) throws -> Neighborhood {
     let neighbors = try store.headings().map { heading in
       Neighborhood.Neighbor(
-        key: heading.key, config: heading.config, configRevision: heading.configRevision,
+        key: heading.key,
+        config: project.host.kinds.completed(heading.config, ofRevision: heading.configRevision),
+        configRevision: heading.configRevision,
         trainerRevision: heading.trainerRevision, data: heading.data)
     }
     return Neighborhood(neighbors, ofOtherSpecs: try runsOfOtherSpecs(beside: experiments))

@@ -16,8 +16,10 @@ struct ExperimentSection {
   var blocks: [Block] {
     let head: [Block] = [.anchor(results.slug), .heading(2, Prose(experiment.title))]
     return head + source + Block.paragraphs(experiment.notes) + [.paragraph(extent)]
-      + SelectionNotice(experiment, beside: known).blocks + waiting
-      + ClaimsSection(results).blocks + discussion + comparison + tables + figuresPart
+      + SelectionNotice.Concern.allCases.flatMap {
+        SelectionNotice($0, experiment, beside: known).blocks
+      } + waiting
+      + ClaimsSection(results).blocks + discussion + comparison + computed + tables + figuresPart
       + PublishedComparison(results).blocks + settings + again
   }
 
@@ -60,6 +62,15 @@ struct ExperimentSection {
     let settings = SettingsComparison(results)
     let blocks = settings.groupBlocks + SearchDescription(results: results).blocks
     return blocks.isEmpty ? [] : [.heading(3, "What is compared")] + blocks
+  }
+
+  /// How numbers come about that no record holds.
+  private var computed: [Block] {
+    let lines = experiment.computedMetrics.map { metric -> Prose in
+      let prose: Prose = "\(.emphasis(Prose(metric.title))) is \(metric.definition)"
+      return prose.sentence
+    }
+    return lines.isEmpty ? [] : [.heading(3, "Computed metrics"), .list(lines)]
   }
 
   private var tables: [Block] {

@@ -88,8 +88,11 @@ struct RunsPage {
   }
 
   private func row(_ replicate: Replicate, metrics: [MetricDefinition]) -> [Prose] {
-    let values = metrics.map { metric in
-      Prose(replicate.value(of: metric).map { Formatting.text(of: $0, in: metric.unit) } ?? "–")
+    let values = metrics.map { metric -> Prose in
+      if let value = replicate.value(of: metric) {
+        return Prose(Formatting.text(of: value, in: metric.unit))
+      }
+      return Prose(replicate.status.isFinished ? metric.absence ?? "–" : "–")
     }
     return ["\(replicate.seed)"] + values
       + [Prose(replicate.status.text), recordLink(replicate)]

@@ -3,34 +3,65 @@ import Document
 import ExperimentModel
 import Figures
 
-/// What a reader must know of choices that are made by data which is to judge them.
+/// What a reader must know of choices that are made by data which is to judge them, or by the time that runs took.
 struct SelectionNotice {
+  /// What is to be known of a choice.
+  enum Concern: CaseIterable {
+    /// It is made by test data.
+    case testData
+    /// It is made by what depends on the machine.
+    case machine
+
+    fileprivate func isAbout(_ metric: MetricDefinition) -> Bool {
+      switch self {
+      case .testData: metric.role == .test
+      case .machine: metric.dependsOnMachine
+      }
+    }
+
+    fileprivate var title: Prose {
+      switch self {
+      case .testData: "Chosen by test data."
+      case .machine: "Chosen by time."
+      }
+    }
+
+    fileprivate var consequence: Prose {
+      switch self {
+      case .testData:
+        "The test images took part in the choice, so test numbers of what was chosen are too good."
+      case .machine:
+        "Times depend on the machine, so runs on another one may give another choice."
+      }
+    }
+  }
+
+  let concern: Concern
   let experiment: Experiment
   /// The experiments that may be chosen from, by identifier.
   let sources: [String: Experiment]
 
-  init(_ experiment: Experiment, beside others: [Experiment]) {
+  init(_ concern: Concern, _ experiment: Experiment, beside others: [Experiment]) {
+    self.concern = concern
     self.experiment = experiment
     sources = Dictionary(
       (others + [experiment]).map { ($0.identifier, $0) }, uniquingKeysWith: { _, last in last })
   }
 
-  /// A note where something is chosen by a test metric: by a stage, in a table or figure, or in another experiment that
+  /// A note where something is chosen by a metric of concern: by a stage, in a table or figure, or in another experiment that
   /// a stage chooses from; empty where nothing is.
   var blocks: [Block] {
     let sentences = [stages, inherited, tables, figures].joined(separator: " ")
     guard !sentences.isEmpty else { return [] }
-    let note: Prose = """
-      \(.strong("Chosen by test data.")) \(sentences) The test images took part in the choice, so test numbers of what \
-      was chosen are too good.
-      """
-    return [.note([note])]
+    return [.note(["\(.strong(concern.title)) \(sentences) \(concern.consequence)"])]
   }
 
   /// The sentence on stages: `The stages *fine* and *final* choose by test accuracy`.
   private var stages: Prose {
-    let choosing = experiment.stages.map { (name: $0.name, metrics: ownMetrics($0)) }
-      .filter { !$0.metrics.isEmpty }
+    let choosing = experiment.stages.map {
+      (name: $0.name, metrics: ownMetrics($0, of: experiment))
+    }
+    .filter { !$0.metrics.isEmpty }
     guard let first = choosing.first else { return "" }
     let titles = titles(choosing.flatMap(\.metrics))
     guard !first.name.isEmpty else { return "The search chooses by \(titles)." }
@@ -69,13 +100,13 @@ struct SelectionNotice {
       "marks the best", "mark the best")
   }
 
-  /// The sentence on those of some tables or figures that take the best of several points by test data.
+  /// The sentence on those of some tables or figures that take the best of several points by a metric of concern.
   private func sentence(
     _ noun: String, _ shown: [(name: String, metric: String?, condition: PointCondition)],
     _ singular: String, _ plural: String
   ) -> Prose {
     let choosing = shown.filter { isChoice(among: $0.condition) }.compactMap { shown in
-      testMetric(shown.metric).map { (name: shown.name, metric: $0) }
+      shown.metric.flatMap { worrying($0, of: experiment) }.map { (name: shown.name, metric: $0) }
     }
     let titles = titles(choosing.map(\.metric))
     return sentence(
@@ -101,31 +132,36 @@ struct SelectionNotice {
 }
 
 extension SelectionNotice {
-  /// The test metrics by which a stage itself chooses.
-  private func ownMetrics(_ stage: Stage) -> [MetricDefinition] {
-    var names = stage.selections.map(\.metric)
-    if case .tpe(let metric, _, _)? = stage.search?.method { names.append(metric) }
-    return names.compactMap(testMetric)
+  /// The metrics of concern by which a stage of an experiment itself chooses.
+  private func ownMetrics(_ stage: Stage, of experiment: Experiment) -> [MetricDefinition] {
+    let chosen = stage.selections.compactMap { selection in
+      worrying(selection.metric, of: sources[selection.experiment] ?? experiment)
+    }
+    let searched = stage.search?.method.metric.flatMap { worrying($0, of: experiment) }
+    return chosen + (searched.map { [$0] } ?? [])
   }
 
-  /// The test metrics by which choices were made that a selection's stage, or one that it chooses from, goes back to.
+  /// The metrics of concern by which choices were made that a selection's stage, or one that it chooses from, goes back to.
   private func metrics(behind selection: Selection) -> [MetricDefinition] {
     var found: [MetricDefinition] = []
     var seen: Set<[String]> = []
     var open = [selection]
     while let next = open.popLast() {
-      for stage in sources[next.experiment]?.stages ?? []
+      guard let source = sources[next.experiment] else { continue }
+      for stage in source.stages
       where next.stages.contains(stage.name) && seen.insert([next.experiment, stage.name]).inserted
       {
-        found += ownMetrics(stage)
+        found += ownMetrics(stage, of: source)
         open += stage.selections
       }
     }
     return found
   }
 
-  private func testMetric(_ name: String?) -> MetricDefinition? {
-    let metric = name.flatMap { experiment.kind.metric($0) }
-    return metric?.role == .test && metric?.better != .neither ? metric : nil
+  /// The metric of an experiment, if it is one of concern.
+  private func worrying(_ name: String, of experiment: Experiment) -> MetricDefinition? {
+    experiment.kind.metric(name).flatMap { metric in
+      concern.isAbout(metric) && metric.better != .neither ? metric : nil
+    }
   }
 }

@@ -64,6 +64,17 @@ extension Field<Int> {
   }
 }
 
+extension Field<UInt64> {
+  /// Declares a seed: the run's own unless a spec sets another.
+  init(seed path: String, _ documentation: String) {
+    self.init(
+      ConfigField(path, .seed, defaultValue: .text(FieldType.runSeed), documentation)
+    ) {
+      $0.seed($1).map(UInt64.init)
+    }
+  }
+}
+
 extension Field<Double> {
   /// Declares a number, with a name for axes of figures where the path is none.
   init(

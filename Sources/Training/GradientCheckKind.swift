@@ -6,7 +6,7 @@ extension RunKind {
   ///
   /// The mini-batch is the first images of the first training file, seen as training sees them: normalized with the
   /// statistics of all training images, batch normalization with the mini-batch's own, dropout with one mask. The
-  /// seed decides the initial parameters and the mask.
+  /// seed decides the initial parameters, unless they have one of their own, and the mask.
   ///
   /// Since revision 2 of its numbers, a parameter of which every entry was skipped has none; they were zero before.
   package static let gradientCheck = gradientCheck(on: ImageCatalog())
@@ -19,7 +19,7 @@ extension RunKind {
       configRevision: 2,
       trainerRevision: 3,
       fields: GradientCheckFields.all(on: catalog),
-      metrics: GradientCheckMetrics.all,
+      metrics: GradientCheckMetrics.all + [parameters(on: catalog)],
       tables: [GradientCheckTable.definition],
       datasets: DataFields.sets,
       problems: GradientCheckProblems(catalog: catalog).of,
@@ -27,5 +27,11 @@ extension RunKind {
       isPortable: NetworkFields.isPortable,
       ownDatasets: catalog.declarations,
       withDatasets: { gradientCheck(on: catalog.adding($0)) })
+  }
+
+  private static func parameters(on catalog: ImageCatalog) -> MetricDefinition {
+    NetworkMetrics.parameters(
+      of: { .gradientCheck }, on: catalog,
+      featureCount: { config, _ in config[GradientCheckFields.features] })
   }
 }

@@ -29,7 +29,7 @@ struct GradientCheckRunner {
     let network = Network<Scalar>(
       NetworkConfiguration(
         config, featureCount: batch.featureCount, classCount: set.classNames.count),
-      seed: UInt64(config.seed))
+      seed: config[SeedFields.initialization])
     let cost = BatchCost(
       of: network, on: batch, penalty: Penalty(config), seed: UInt64(config.seed))
     let check = GradientCheck(

@@ -22,11 +22,15 @@ enum NetworkFields {
   static let initialization = Field<WeightInitialization>(
     "network.initialization", tag: "scheme",
     variants: [
-      Word("he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)"),
-      Word("xavier", .xavier, "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)"),
+      Word(
+        "he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)",
+        fields: declarations(SeedFields.initialization)),
+      Word(
+        "xavier", .xavier, "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)",
+        fields: declarations(SeedFields.initialization)),
       Word(
         "normal", "normal with the same standard deviation in every layer",
-        fields: declarations(initialSigma)
+        fields: declarations(initialSigma, SeedFields.initialization)
       ) {
         .normal(deviation: $0[initialSigma])
       },

@@ -15,7 +15,7 @@ struct PreparedImages<Scalar: BLASScalar> {
   ///
   /// - Throws: `DatasetError` where the set does not have the images that the config asks for.
   init(_ set: ImageSet, for config: RunConfig) throws(DatasetError) {
-    var stream = RandomStream(seed: UInt64(config.seed), purpose: "split")
+    var stream = RandomStream(seed: config[SeedFields.split], purpose: "split")
     let limit = config[SplitFields.limit]
     let split = try Split(
       Self.rule(config), of: set.training.fileRanges, limit: limit == 0 ? nil : limit,
@@ -26,7 +26,7 @@ struct PreparedImages<Scalar: BLASScalar> {
     training = ImageSource(
       set.training, images: split.training, normalization: normalization,
       augmentation: Self.augmentation(config),
-      seed: UInt64(config.seed))
+      seed: config[SeedFields.training])
     validation =
       split.validation.isEmpty
       ? nil : ImageSource(set.training, images: split.validation, normalization: normalization)
@@ -36,6 +36,7 @@ struct PreparedImages<Scalar: BLASScalar> {
   private static func rule(_ config: RunConfig) -> SplitRule {
     switch config[SplitFields.validation] {
     case .random: .random(validation: config[SplitFields.count])
+    case .fold: .fold(config[SplitFields.fold], of: config[SplitFields.foldCount])
     case .files:
       .files(training: config[SplitFields.trainingFiles], validation: config[SplitFields.files])
     case .last: .endOfFile(config[SplitFields.file], validation: config[SplitFields.images])

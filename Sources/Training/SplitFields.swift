@@ -2,14 +2,18 @@ import ExperimentModel
 
 /// The config fields of the images that a training sees.
 enum SplitFields {
-  static let all = declarations(validation, limit)
+  static let all = declarations(validation, SeedFields.split, limit)
 
   /// Which images are held out.
   enum Rule {
     case random
+    case fold
     case files
     case last
     case none
+
+    /// Whether the seed of the split decides which images are held out.
+    var isRandom: Bool { self == .random || self == .fold }
   }
 
   // How many a set has is a matter of `TrainingProblems`.
@@ -24,6 +28,10 @@ enum SplitFields {
         "images drawn at random from all training files, another draw for each seed",
         fields: declarations(count)),
       Word(
+        "fold", .fold,
+        "one of several parts into which all training images are cut at random, another cut for each seed",
+        fields: declarations(fold, foldCount)),
+      Word(
         "files", .files, "whole training files; others are trained on",
         fields: declarations(files, trainingFiles)),
       Word(
@@ -35,6 +43,14 @@ enum SplitFields {
   static let count = Field<Int>(
     "data.validation.count", 1...mostImages, defaultValue: 5000,
     "how many images are held out for validation")
+
+  static let fold = Field<Int>(
+    "data.validation.fold", 1...mostImages, defaultValue: 1,
+    "which of the parts is held out, from 1; the others are trained on")
+
+  static let foldCount = Field<Int>(
+    "data.validation.of", 2...mostImages, defaultValue: 5,
+    "how many parts there are, as equal as can be")
 
   static let files = Field<[Int]>(
     "data.validation.files", 1...mostFiles, count: 1...mostFiles, defaultValue: [2],

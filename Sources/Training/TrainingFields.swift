@@ -9,7 +9,8 @@ enum TrainingFields {
     declarations(DataFields.set(of: catalog)) + SplitFields.all
       + declarations(DataFields.normalize, flip, blur, blurSigma) + NetworkFields.all
       + declarations(
-        batchSize, duration, order, ScheduleFields.schedule, OptimizerFields.optimizer,
+        batchSize, duration, order, SeedFields.training, ScheduleFields.schedule,
+        OptimizerFields.optimizer,
         StopFields.rule, keep, precision, evaluationInterval)
   }
 

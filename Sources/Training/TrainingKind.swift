@@ -14,7 +14,7 @@ extension RunKind {
       configRevision: 2,
       trainerRevision: 2,
       fields: TrainingFields.all(on: catalog),
-      metrics: TrainingMetrics.all,
+      metrics: TrainingMetrics.all + [parameters(on: catalog)],
       runLength: TrainingLength.epochs(on: catalog),
       datasets: DataFields.sets,
       problems: problems.of,
@@ -23,5 +23,10 @@ extension RunKind {
       isPortable: NetworkFields.isPortable,
       ownDatasets: catalog.declarations,
       withDatasets: { training(on: catalog.adding($0)) })
+  }
+
+  private static func parameters(on catalog: ImageCatalog) -> MetricDefinition {
+    NetworkMetrics.parameters(
+      of: { .training }, on: catalog, featureCount: { _, shape in shape.features })
   }
 }

@@ -5,6 +5,8 @@ import NeuralNetwork
 struct TrainingPlan {
   let network: NetworkConfiguration
   let training: TrainingConfiguration
+  /// The seed of the initial weights.
+  let initializationSeed: UInt64
 
   /// Translates a complete config.
   ///
@@ -16,6 +18,7 @@ struct TrainingPlan {
   init(_ config: RunConfig, featureCount: Int, classCount: Int, trainingCount: Int) {
     let clock = UpdateClock(config, trainingCount: trainingCount)
     network = NetworkConfiguration(config, featureCount: featureCount, classCount: classCount)
+    initializationSeed = config[SeedFields.initialization]
     let stop = config[StopFields.rule]
     training = TrainingConfiguration(
       batchSize: config[TrainingFields.batchSize],
@@ -24,6 +27,6 @@ struct TrainingPlan {
       optimizer: config[OptimizerFields.optimizer], penalty: Penalty(config),
       evaluationPoints: .every(clock.updates(in: config[TrainingFields.evaluationInterval])),
       costLimit: stop.costLimit, earlyStopping: stop.earlyStopping,
-      keptState: config[TrainingFields.keep], seed: UInt64(config.seed))
+      keptState: config[TrainingFields.keep], seed: config[SeedFields.training])
   }
 }

@@ -8,7 +8,7 @@ struct TrainingProblems {
   let catalog: ImageCatalog
 
   @Sendable func of(_ config: RunConfig) -> [ConfigProblem] {
-    split(config) + limit(config) + batches(config) + cycles(config)
+    fold(config) + split(config) + limit(config) + batches(config) + cycles(config)
       + config[ScheduleFields.schedule].problems
       + validationUses(config)
   }
@@ -47,8 +47,28 @@ struct TrainingProblems {
           SplitFields.images,
           "must be below \(most), to leave images to train on, found \(images)")
       ]
-    case .none: return []
+    case .fold, .none: return []
     }
+  }
+
+  private func fold(_ config: RunConfig) -> [ConfigProblem] {
+    guard config[SplitFields.validation] == .fold else { return [] }
+    let (fold, count) = (config[SplitFields.fold], config[SplitFields.foldCount])
+    guard fold <= count else {
+      return [
+        ConfigProblem(
+          SplitFields.fold, "must be at most \(count), the number of folds, found \(fold)")
+      ]
+    }
+    guard let set = catalog.images(of: config), let contents = set.contents,
+      count > contents.trainingCount
+    else { return [] }
+    return [
+      ConfigProblem(
+        SplitFields.foldCount,
+        "must be at most \(contents.trainingCount), the training images of \(set.title), found \(count)"
+      )
+    ]
   }
 
   /// Where else the number can be given.

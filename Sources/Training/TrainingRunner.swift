@@ -23,7 +23,7 @@ struct TrainingRunner<Scalar: BLASScalar> {
     let trainer = Trainer<Scalar>(plan.training)
     var latest = RunProgress(fraction: 0)
     let result = trainer.train(
-      Network<Scalar>(plan.network, seed: plan.training.seed), on: images.training,
+      Network<Scalar>(plan.network, seed: plan.initializationSeed), on: images.training,
       evaluating: EvaluationSources(training: images.measured, validation: images.validation)
     ) { progress in
       latest = latest.updated(with: progress, of: plan.training.updateCount)

@@ -1,4 +1,5 @@
 import ExperimentModel
+import NeuralNetwork
 
 /// Fields that have no effect beside others of a config: set all the same, they would give equal runs several keys.
 enum UnusedFields {
@@ -19,9 +20,24 @@ enum UnusedFields {
 
   /// Of trainings.
   static func ofTraining(_ config: RunConfig) -> [String: String] {
-    guard config[TrainingFields.blur] == 0 else { return ofNetwork(config) }
-    let blur = reason("no run blurs an image", for: [TrainingFields.blurSigma.path])
-    return ofNetwork(config).merging(blur) { first, _ in first }
+    var unused = ofNetwork(config)
+    if config[TrainingFields.blur] == 0 {
+      unused[TrainingFields.blurSigma.path] = "no run blurs an image"
+    }
+    if !config[SplitFields.validation].isRandom {
+      unused[SeedFields.split.path] = "no run draws images for validation"
+    }
+    if !isRandom(config) {
+      unused[SeedFields.training.path] = "no run shuffles, drops or changes anything at random"
+    }
+    return unused
+  }
+
+  /// Whether a training draws anything at random once its weights are there.
+  private static func isRandom(_ config: RunConfig) -> Bool {
+    config[TrainingFields.order] == .reshuffled
+      || config[TrainingFields.flip] > 0 || config[TrainingFields.blur] > 0
+      || config[NetworkFields.dropoutKeep] < 1 && !config[NetworkFields.hidden].isEmpty
   }
 
   private static func reason(_ text: String, for paths: [String]) -> [String: String] {

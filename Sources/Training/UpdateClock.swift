@@ -64,6 +64,8 @@ extension RunConfig {
     let count =
       switch self[SplitFields.validation] {
       case .random: contents.trainingCount - self[SplitFields.count]
+      case .fold:
+        contents.trainingCount - foldSize(among: contents.trainingCount)
       case .files:
         self[SplitFields.trainingFiles].filter(files.indices.map { $0 + 1 }.contains)
           .reduce(0) { $0 + files[$1 - 1] }
@@ -71,5 +73,12 @@ extension RunConfig {
       case .none: contents.trainingCount
       }
     return count > 0 ? count : nil
+  }
+
+  /// How many of so many images a fold holds out; all where there is no such fold.
+  private func foldSize(among images: Int) -> Int {
+    let (fold, count) = (self[SplitFields.fold], self[SplitFields.foldCount])
+    guard fold <= count, count <= images else { return images }
+    return Split.places(ofFold: fold, of: count, among: images).count
   }
 }

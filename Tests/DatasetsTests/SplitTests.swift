@@ -35,6 +35,36 @@ import Testing
     #expect(identity.validation == [0, 1, 2])
   }
 
+  @Test(arguments: [(2, 7), (3, 7), (7, 7), (5, 50_000), (6, 50_000), (50_000, 50_000)])
+  func `folds are disjoint, cover all images, and are as equal as can be`(
+    count: Int, images: Int
+  ) throws {
+    let files = [0..<images / 2, images / 2..<images]
+    // Of many folds some are looked at.
+    let folds = Array(Set((1...count).prefix(20)).union([count])).sorted()
+    let splits = try folds.map { fold in
+      try Split(.fold(fold, of: count), of: files, shuffle: Self.reverse)
+    }
+    for split in splits {
+      #expect(split.training.count + split.validation.count == images)
+      #expect(Set(split.training).isDisjoint(with: split.validation))
+      #expect(split.training == split.training.sorted())
+    }
+    let sizes = splits.map(\.validation.count)
+    #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+    let held = splits.flatMap(\.validation)
+    #expect(Set(held).count == held.count)
+    if folds.count == count { #expect(Set(held) == Set(0..<images)) }
+  }
+
+  @Test func `folds are cut from one order, and a limit leaves them as they are`() throws {
+    let files = [0..<7]
+    let folds = try (1...3).map { try Split(.fold($0, of: 3), of: files, shuffle: Self.reverse) }
+    #expect(folds.map(\.validation) == [[5, 6], [3, 4], [0, 1, 2]])
+    let limited = try Split(.fold(2, of: 3), of: files, limit: 2, shuffle: Self.reverse)
+    #expect(limited.validation == [3, 4] && limited.training == [0, 1])
+  }
+
   @Test func `only a random split shuffles`() throws {
     var shuffles = 0
     for rule in [
@@ -80,6 +110,19 @@ import Testing
         "found 10001 validation images, expected 0 to 10000, the images of training file 2"
       ),
       (.endOfFile(6, validation: 1), nil, "found training file 6, expected 1 to 5"),
+      (.fold(0, of: 5), nil, "found fold 0, expected 1 to 5"),
+      (.fold(6, of: 5), nil, "found fold 6, expected 1 to 5"),
+      (.fold(1, of: 1), nil, "the split leaves no image to train on"),
+      (
+        .fold(1, of: 50_001), nil,
+        "found 50001 folds, expected 1 to 50000, the images of all training files"
+      ),
+      (
+        .fold(1, of: 0), nil, "found 0 folds, expected 1 to 50000, the images of all training files"
+      ),
+      (
+        .fold(1, of: 5), 40_001, "found a limit of 40001 training images, expected at most 40000"
+      ),
       (.files(training: [0], validation: [2]), nil, "found training file 0, expected 1 to 5"),
       (
         .files(training: [1, 2], validation: [2]), nil,

@@ -29,6 +29,7 @@ import Foundation
   @Test(arguments: [
     ("README.md", "compare.yaml", 6, "bn-helps"),
     ("experiments/README.md", "search.yaml", 13, "best"),
+    ("experiments/README.md", "folds.yaml", 13, "folds"),
   ])
   func `an example checks, runs to its end and is reported`(
     page: String, name: String, runs: Int, part: String

@@ -69,6 +69,53 @@ import Testing
     }
   }
 
+  private static let folds = """
+    title: Which rate suits a tiny network, by cross-validation?
+    \(Specs.base.replacing("validation: 100", with: "validation: {take: fold, of: 3}"))
+    seeds: [5]
+    stages:
+      search:
+        matrix:
+          data.validation.fold: [1, 2, 3]
+          training.learning_rate.value: [0.0001, 0.05, 0.8]
+      final:
+        set:
+          data.validation: none
+          training.learning_rate.value:
+            {best_of: search, by: validation.accuracy, over: data.validation.fold}
+    tables:
+      folds:
+        {rows: training.learning_rate.value, value: validation.accuracy, over: data.validation.fold,
+         at: {stage: search}}
+
+    """
+
+  @Test func `what is best on average over the folds of a seed is chosen`() throws {
+    try withProject(Self.folds) { project in
+      try project.reprise("run").expect(0, executed: 10)
+      var accuracies: [Double: [Double]] = [:]
+      var final: Double?
+      for bytes in try project.files(below: "results/runs").values {
+        guard let record = try? JSON(parsing: bytes), record["config"] != nil else { continue }
+        let values = try #require(record["config"]?["values"])
+        let rate = try #require(values["training.learning_rate.value"]?.double)
+        if values["data.validation"]?.text == "fold" {
+          let accuracy = record["result"]?["metrics"]?["validation.accuracy"]?.double
+          accuracies[rate, default: []].append(try #require(accuracy))
+        } else {
+          final = rate
+        }
+      }
+      #expect(accuracies.values.map(\.count) == [3, 3, 3])
+      #expect(accuracies.values.allSatisfy { Set($0).count > 1 }, "the folds are not alike")
+      let best = accuracies.max { $0.value.reduce(0, +) < $1.value.reduce(0, +) }
+      #expect(try #require(best).key == final)
+      let report = try project.text(of: "results/tiny/report.md")
+      #expect(report.contains("over the seeds and data.validation.fold"))
+      try project.reprise("run").expect(0, executed: 0)
+    }
+  }
+
   /// Each sampled value goes with some other, so that only the trials drawn tell.
   static let refusing = """
     title: Which batch size suits how many images?

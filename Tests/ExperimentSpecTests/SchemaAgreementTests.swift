@@ -87,6 +87,13 @@ import Foundation
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, fields: {c: {number: {from: 1, above: 1}, default: 2}}}",
     "kind: program\nprogram: {command: [a], metrics: {b: {}}, resources: {cores: 0}}",
     "claims: {a: {says: a, metric: test.loss, compare: {}, with: {}, in: b, more_than: {compare: {}, with: {}}}}",
+    "metrics: [a]", "metrics: {}", "metrics: {a: {}}", "metrics: {a: {difference: [test.loss]}}",
+    "metrics: {a: {difference: [test.loss, training.loss], of: test.loss}}",
+    "metrics: {a: {difference: [test.loss, training.loss], better: smaller}}",
+    "metrics: {a: {best_over: all, of: training.loss}}", "metrics: {a: {best_over: history}}",
+    "metrics: {a: {best_over: history, of: training.loss, better: lower}}",
+    "metrics: {a: {first_epoch: {metric: training.loss}}}",
+    "metrics: {a: {first_epoch: {metric: training.loss, at_least: 1, at_most: 2}}}",
     "datasets: [a]", "datasets: {d: {}}",
     "datasets: {d: {training: {images: a}, test: {last: 1}, classes: 3}}",
     "datasets: {d: {training: {images: a, labels: b}, test: {last: 0}, classes: 3}}",
@@ -110,7 +117,9 @@ import Foundation
         metrics: {score: {better: higher, history: true, tolerance: 0.1}}
       base: {rate: 2}
       matrix: {speed: {slow: {rate: 1}, fast: {rate: 5}}}
-      tables: {t: {rows: speed, value: score}}
+      metrics: {most: {best_over: history, of: score}}
+      tables: {t: {rows: speed, value: [score, most]}}
+      claims: {c: {says: it is high, metric: most, at_least: 3}}
 
       """
     let file = SourceFile(path: "test.yaml", text: text)
@@ -168,6 +177,10 @@ import Foundation
         spec:
           "title: a\nstages: {s: {}, t: {set: {data.limit: {best_of: s, by: test.loss, ties: {%}}}}}\n"
       ),
+      Place(path: ["metrics", "*"], spec: "title: a\nmetrics: {m: {%}}\n"),
+      Place(
+        path: ["metrics", "*", "first_epoch"],
+        spec: "title: a\nmetrics: {m: {first_epoch: {%}}}\n"),
       Place(path: ["published", "[]"], spec: "title: a\npublished: [{%}]\n"),
       Place(path: ["tables", "*"], spec: "title: a\ntables: {t: {%}}\n"),
       Place(path: ["figures", "*"], spec: "title: a\nfigures: {f: {%}}\n"),

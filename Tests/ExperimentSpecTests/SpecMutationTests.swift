@@ -3,6 +3,7 @@ import ExperimentModel
 import ExperimentSpec
 import Planning
 import Synchronization
+import TestSupport
 import Testing
 import Training
 
@@ -95,7 +96,7 @@ import Foundation
     guard experiment.runCount <= Self.mostRuns else {
       return experiment.runCount > 100_000 ? ["\(experiment.runCount) runs"] : []
     }
-    let expander = Expander([experiment], digests: { _ in "d" }, results: Self.result)
+    let expander = Expander([experiment], digests: { _ in "d" }, results: Self.record)
     guard let expansion = try? expander.expansion(of: experiment) else {
       return ["it cannot be expanded"]
     }
@@ -116,18 +117,19 @@ import Foundation
   }
 
   /// What a run gives: a number that its key determines, or none, as in reality.
-  private static func result(_ key: RunKey) -> RunResult? {
+  private static func record(_ key: RunKey) -> RunRecord? {
     let digits = key.hexadecimal.prefix(4)
     guard let number = UInt64(digits, radix: 16), number % 50 != 0 else {
-      return RunResult(outcome: .diverged(update: 1), metrics: [:])
+      return RunRecord(RunResult(outcome: .diverged(update: 1), metrics: [:]), of: key)
     }
     let value = Double(number) / 65_536
-    return RunResult(
+    let result = RunResult(
       outcome: .finished,
       metrics: Dictionary(
         uniqueKeysWithValues: kinds.flatMap(\.metrics).map(\.name).reduce(into: Set()) {
           $0.insert($1)
         }.map { ($0, value) }))
+    return RunRecord(result, of: key)
   }
 }
 
@@ -138,6 +140,8 @@ extension ConfigField {
     case (.boolean, .bool): true
     case (.integer(let range), .number(let number)):
       Int(exactly: number).map(range.contains) ?? false
+    case (.seed, .text(let word)): word == "run"
+    case (.seed, .number(let number)): Int(exactly: number).map { $0 >= 0 } ?? false
     case (.number(let bounds), .number(let number)): bounds.contains(number)
     case (.quantity(let bounds, let units), .text(let text)):
       Quantity(parsing: text).map { bounds.contains($0.number) && units.contains($0.unit) } ?? false

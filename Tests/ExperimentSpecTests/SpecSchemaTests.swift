@@ -18,7 +18,7 @@ import Training
 
   @Test func `a group has the fields of every kind, and each its dotted path`() {
     let data = setting("data")?["properties"]?.members?.map(\.name)
-    #expect(data == ["set", "validation", "limit", "normalize", "images", "features"])
+    #expect(data == ["set", "validation", "seed", "limit", "normalize", "images", "features"])
     for kind in [RunKind.training, .gradientCheck] {
       #expect(kind.allFields.allSatisfy { setting($0.path) != nil })
     }

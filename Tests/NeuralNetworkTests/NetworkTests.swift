@@ -45,6 +45,19 @@ import Glibc
     #expect(network.parameters.layers[1].scale.elements.isEmpty)
   }
 
+  @Test(arguments: [
+    nil, BatchNormalization(), BatchNormalization(parameters: .none),
+  ])
+  func `what training changes is counted as it is there`(normalization: BatchNormalization?) {
+    for widths in [[], [3], [7, 4, 5]] {
+      let configuration = NetworkConfiguration(
+        inputCount: 6, hiddenWidths: widths, classCount: 3, batchNormalization: normalization)
+      let parameters = ParameterSet<Float>(zerosFor: configuration)
+      let counts = configuration.trainedParameters.map { parameters[$0].elements.count }
+      #expect(configuration.trainedCount == counts.reduce(0, +))
+    }
+  }
+
   @Test func `zero weights cost ln 10`() {
     var network = Network<Double>(
       NetworkConfiguration(inputCount: 4, hiddenWidths: [3], classCount: 10), seed: 1)

@@ -15,7 +15,7 @@ extension ExpansionTests {
   }
 
   private func expansion(
-    _ stages: [Stage], on digests: [String: String], _ results: [RunKey: RunResult] = [:],
+    _ stages: [Stage], on digests: [String: String], _ results: [RunKey: RunRecord] = [:],
     memory: ExpansionMemory = ExpansionMemory()
   ) throws -> Expansion {
     let experiment = experiment(stages)
@@ -78,7 +78,7 @@ extension ExpansionTests {
     let stages = [searchOfSets(12, method: .tpe(by: "accuracy", startup: 4, batch: 4))]
     let digests = ["small": "d", "large": "e"]
     func finished(on digests: [[String: String]], _ memory: ExpansionMemory) throws -> [RunKey] {
-      var done: [RunKey: RunResult] = [:]
+      var done: [RunKey: RunRecord] = [:]
       var known: Expansion?
       for digests in digests {
         known = try expansion(stages, on: digests, done, memory: memory)

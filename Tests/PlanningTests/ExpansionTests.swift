@@ -18,7 +18,7 @@ import Testing
   }
 
   func expansion(
-    _ stages: [Stage], _ results: [RunKey: RunResult] = [:]
+    _ stages: [Stage], _ results: [RunKey: RunRecord] = [:]
   ) throws -> Expansion {
     let experiment = experiment(stages)
     return try Expander([experiment], digests: { ["small": "d"][$0] }, results: { results[$0] })
@@ -27,13 +27,14 @@ import Testing
   }
 
   /// Results of runs by a function of their config; `nil` for a run that diverged.
-  func results(_ runs: [Run], _ accuracy: (RunConfig) -> Double?) -> [RunKey: RunResult] {
-    var results: [RunKey: RunResult] = [:]
+  func results(_ runs: [Run], _ accuracy: (RunConfig) -> Double?) -> [RunKey: RunRecord] {
+    var results: [RunKey: RunRecord] = [:]
     for run in runs {
       let value = accuracy(run.config)
-      results[run.key] = RunResult(
+      let result = RunResult(
         outcome: value == nil ? .diverged(update: 1) : .finished,
         metrics: ["accuracy": value ?? 0.99])
+      results[run.key] = RunRecord(result, of: run.key)
     }
     return results
   }
@@ -253,13 +254,13 @@ import Testing
 
   /// Follows a search to its end and returns the best accuracy found.
   private func best(_ stage: Stage, _ accuracy: (RunConfig) -> Double) throws -> Double {
-    var known: [RunKey: RunResult] = [:]
+    var known: [RunKey: RunRecord] = [:]
     while true {
       let expansion = try expansion([stage], known)
       for (key, result) in results(expansion.runs, accuracy) { known[key] = result }
       if expansion.waiting.isEmpty { break }
     }
-    return known.values.compactMap { $0.metrics["accuracy"] }.max() ?? 0
+    return known.values.compactMap { $0.result.metrics["accuracy"] }.max() ?? 0
   }
 
   @Test func `tpe finds better values than random search on a known function`() throws {

@@ -29,9 +29,10 @@ import Testing
   }
 
   /// What a run gives: a number that its key determines.
-  private func result(_ key: RunKey) -> RunResult {
+  private func result(_ key: RunKey) -> RunRecord {
     let digits = UInt64(key.hexadecimal.prefix(8), radix: 16) ?? 0
-    return RunResult(outcome: .finished, metrics: ["accuracy": Double(digits) / 0x1p32])
+    return RunRecord(
+      RunResult(outcome: .finished, metrics: ["accuracy": Double(digits) / 0x1p32]), of: key)
   }
 
   @Test func `each result is looked up once, however many choices are made from it`() throws {
@@ -66,7 +67,7 @@ import Testing
   func `a search of two thousand trials is planned round by round in seconds`() throws {
     let stage = search(.tpe(by: "accuracy", startup: 10, batch: 2), trials: 2000)
     let (experiment, memory) = (experiment([stage]), ExpansionMemory())
-    var done: [RunKey: RunResult] = [:]
+    var done: [RunKey: RunRecord] = [:]
     var rounds = 0
     let time = try processorTime {
       var expansion: Expansion

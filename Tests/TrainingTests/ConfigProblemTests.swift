@@ -27,6 +27,25 @@ struct Combination: Sendable, CustomTestStringConvertible {
       ["data.set": "synthetic", "data.validation": "last", "data.validation.images": 2000],
       "data.validation.images", "must be at most 1000, the images of one file, found 2000"),
     Combination(
+      ["data.validation": "fold", "data.validation.fold": 6], "data.validation.fold",
+      "must be at most 5, the number of folds, found 6"),
+    Combination(
+      ["data.validation": "fold", "data.validation.of": 50_001], "data.validation.of",
+      "must be at most 50000, the training images of CIFAR-10, found 50001"),
+    Combination(
+      [
+        "data.set": "synthetic", "data.validation": "fold", "data.validation.fold": 7,
+        "data.validation.of": 6,
+      ], "data.validation.fold", "must be at most 6, the number of folds, found 7"),
+    Combination(
+      ["data.validation": "fold", "data.limit": 40_001], "data.limit",
+      "must be at most 40000, the images to train on, found 40001"),
+    Combination(
+      [
+        "data.set": "synthetic", "data.validation": "fold", "data.validation.fold": 3,
+        "data.validation.of": 3, "training.batch_size": 3334,
+      ], "training.batch_size", "must be at most 3333, the images to train on, found 3334"),
+    Combination(
       [
         "data.validation": "files", "data.validation.training": [1, 2],
         "data.validation.files": [2],

@@ -49,6 +49,7 @@ private struct Effect {
     "network.activation": .words(),
     "network.initialization": .words(),
     "network.initialization.sigma": Effect([0.1, 0.2], with: ["network.initialization": "normal"]),
+    "network.initialization.seed": Effect(["run", 2, 3]),
     "network.biases": .words(),
     "network.batch_norm": .words(),
     "network.batch_norm.epsilon": Effect([1e-5, 0.1], with: normalized),
@@ -64,13 +65,16 @@ private struct Effect {
   ]
 
   private static let training: [String: Effect] = network.merging([
-    "data.validation": .words(with: ["data.validation.images": 50]),
+    "data.validation": .words(with: ["data.validation.images": 50, "data.validation.of": 4]),
     "data.validation.count": Effect([100, 50]),
+    "data.validation.fold": Effect([1, 2, 4], with: ["data.validation": "fold"]),
+    "data.validation.of": Effect([2, 3, 500], with: ["data.validation": "fold"]),
     "data.validation.files": Effect([[2], [3], [2, 3]], with: ["data.validation": "files"]),
     "data.validation.training": Effect([[1], [4], [1, 4]], with: ["data.validation": "files"]),
     "data.validation.file": Effect(
       [5, 4], with: ["data.validation": "last", "data.validation.images": 50]),
     "data.validation.images": Effect([50, 20], with: ["data.validation": "last"]),
+    "data.seed": Effect(["run", 2, 3]),
     "data.limit": Effect([0, 100]),
     "augmentation.flip": Effect([0, 0.5, 1]),
     "augmentation.blur": Effect([0, 0.5, 1]),
@@ -79,6 +83,7 @@ private struct Effect {
     "training.batch_size": Effect([50, 40]),
     "training.duration": Effect(["6 updates", "1 epochs"]),
     "training.order": .words(),
+    "training.seed": Effect(["run", 2, 3]),
     "training.learning_rate": .words(with: epochwise),
     "training.learning_rate.value": Effect([0.05, 0.06]),
     "training.learning_rate.min": Effect([1e-5, 0.01], with: triangular),

@@ -21,10 +21,13 @@ import Training
         data.set = cifar10
         data.validation = random
         data.validation.count = 5000
+        data.validation.fold = 1
+        data.validation.of = 5
         data.validation.files = [2]
         data.validation.training = [1]
         data.validation.file = 5
         data.validation.images = 1000
+        data.seed = run
         data.limit = 0
         data.normalize = per-feature
         augmentation.flip = 0
@@ -33,6 +36,7 @@ import Training
         network.hidden = [50, 50]
         network.activation = relu
         network.initialization = he
+        network.initialization.seed = run
         network.initialization.sigma = 0.01
         network.biases = zero
         network.batch_norm = none
@@ -48,6 +52,7 @@ import Training
         training.batch_size = 100
         training.duration = 20 epochs
         training.order = reshuffled
+        training.seed = run
         training.learning_rate = constant
         training.learning_rate.value = 0.01
         training.learning_rate.min = 1e-5
@@ -84,6 +89,7 @@ import Training
         network.hidden = [50, 50]
         network.activation = relu
         network.initialization = he
+        network.initialization.seed = run
         network.initialization.sigma = 0.01
         network.biases = zero
         network.batch_norm = none

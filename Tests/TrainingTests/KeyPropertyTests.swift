@@ -36,6 +36,8 @@ import Training
     case .boolean: return .bool(Bool.random(using: &random))
     case .integer(let bounds):
       return .number(Double(Int.random(in: bounds.clamped(to: -1000...1000), using: &random)))
+    case .seed:
+      return Bool.random(using: &random) ? .text(FieldType.runSeed) : .number(number * 1000)
     case .number: return .number(number)
     case .quantity(_, let units):
       return .text("\(JSON.text(of: number)) \(units.randomElement(using: &random) ?? "")")
@@ -102,6 +104,28 @@ import Training
       #expect(
         Self.key(kind.config(swapped, seed: 1), kind) != Self.key(config, kind),
         "\(first) and \(second)")
+    }
+  }
+
+  /// Records are read whose fields were fewer: what they leave out had its default.
+  @Test(arguments: [RunKind.training, .gradientCheck])
+  func `a config from before a field was there has its default, and the same key`(
+    kind: RunKind
+  ) {
+    var random = SplitMix64(seed: 5)
+    let kinds = RunKinds([.training, .gradientCheck])
+    // Without its data a run has no key at all.
+    for field in kind.allFields where field.path != "data.set" {
+      var settings = Self.settings(kind, &random)
+      settings[field.path] = nil
+      let config = kind.config(settings, seed: 3)
+      guard config.values[field.path] == field.defaultValue else { continue }
+      let older = config.without([field.path])
+      let isShape = if case .variant = field.type { true } else { false }
+      #expect(isShape || Self.key(older, kind) == Self.key(config, kind), "\(field.path)")
+      #expect(
+        kinds.completed(older, ofRevision: kind.configRevision) == config, "\(field.path)")
+      #expect(kinds.completed(older, ofRevision: kind.configRevision - 1) == older)
     }
   }
 

@@ -128,7 +128,8 @@ struct ClaimEvaluation {
       experiment: results.experiment.identifier, claim: claim, conclusion: conclusion,
       effect: effect,
       seedsNeeded: conclusion == .undecided ? distance.flatMap(seedsNeeded) : nil,
-      reservations: reservations)
+      reservations: reservations
+        + (metric.dependsOnMachine ? ["\(metric.title) depends on the machine"] : []))
   }
 
   private func untestable(_ missing: Int, _ place: String = "") -> ClaimVerdict {

@@ -36,7 +36,7 @@ extension Replicate {
     switch measure {
     case .final: return value(of: metric)
     case .roughness:
-      return (status.record?.result.history[metric.name]).flatMap(Self.roughness)
+      return status.record?.history(of: metric).flatMap(Self.roughness)
     }
   }
 

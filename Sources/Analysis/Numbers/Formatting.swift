@@ -73,6 +73,6 @@ package enum Formatting {
 
   /// Whether a number is written with a power of ten.
   private static func isExtreme(_ digits: DecimalDigits, in unit: MetricUnit) -> Bool {
-    unit != .share && !digits.isZero && !(-3..<6 ~= digits.exponent)
+    !unit.isOfShares && !digits.isZero && !(-3..<6 ~= digits.exponent)
   }
 }

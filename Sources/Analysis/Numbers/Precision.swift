@@ -30,7 +30,8 @@ package struct Precision: Hashable, Sendable {
       .map { DecimalDigits($0).rounded(significant: 1) }
     let leading = spread.map { shown.isZero ? $0.exponent : max($0.exponent, shown.exponent) }
     let magnitude = leading ?? shown.exponent
-    let isExtreme = unit != .share && !(shown.isZero && spread == nil) && !(-3..<6 ~= magnitude)
+    let isExtreme =
+      !unit.isOfShares && !(shown.isZero && spread == nil) && !(-3..<6 ~= magnitude)
     power = isExtreme ? magnitude : 0
     let bounds = isExtreme ? 1...3 : unit.decimals
     if let spread {
@@ -99,14 +100,14 @@ extension String {
 extension MetricUnit {
   fileprivate var decimals: ClosedRange<Int> {
     switch self {
-    case .share: 1...2
+    case .share, .points: 1...2
     case .nats: 2...6
     case .plain: 0...6
     }
   }
 
   fileprivate var decimalsWithoutSpread: Int {
-    if case .share = self { 2 } else { 4 }
+    isOfShares ? 2 : 4
   }
 
   fileprivate var hasFixedDecimals: Bool {

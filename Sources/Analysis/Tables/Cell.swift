@@ -37,7 +37,7 @@ package struct Cell {
     self.summary = summary
     let counted = zip(point.replicates, numbers).filter { $0.0.status.isFinished }
     sample = Sample(counted.compactMap(\.1).filter(\.isFinite))
-    tally = Tally(point.replicates, counted: sample.count)
+    tally = Tally(point.replicates, counted: sample.count, absence: metric.absence)
   }
 
   /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.

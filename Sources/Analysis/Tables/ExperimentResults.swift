@@ -153,6 +153,6 @@ package struct Replicate {
 
   /// The final number of a result; `nil` where there is none or it is not finite.
   package func value(of metric: MetricDefinition) -> Double? {
-    status.record?.result.metrics[metric.name].flatMap { $0.isFinite ? $0 : nil }
+    status.record?.value(of: metric)
   }
 }

@@ -39,7 +39,7 @@ extension ReportTable {
       (left.count { $0.replicates.contains(where: \.status.isDiverged) }, "diverged"),
       (
         left.count { !$0.replicates.contains(where: \.status.isDiverged) }, "without a result yet"
-      ),
+      ), (points.count - ranked - left.count, metric?.absence ?? "not finite"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return counts.isEmpty ? remark : "\(remark); left out: \(counts.joined(separator: ", "))"
   }

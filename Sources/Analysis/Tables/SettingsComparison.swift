@@ -6,6 +6,12 @@ package struct SettingsComparison {
   package struct Setting {
     package let field: ConfigField
     package let values: [Value]
+
+    /// Whether it is a seed that is the run's everywhere, as it is where nobody speaks of it.
+    fileprivate var isSeedOfRun: Bool {
+      guard case .seed = field.type else { return false }
+      return values.allSatisfy { $0 == .value(field.defaultValue) }
+    }
   }
 
   /// What a field is at a point.
@@ -27,7 +33,7 @@ package struct SettingsComparison {
     package let settings: [Setting]
   }
 
-  /// The fields that have one value at all points.
+  /// The fields that have one value at all points, but for seeds that are the run's.
   package let shared: [Setting]
   package let groups: [Group]
 
@@ -40,7 +46,7 @@ package struct SettingsComparison {
         Setting(field: field, values: results.points.map { $0.value(of: field, experiment.kind) })
       }
       .filter { $0.values.contains { $0 != .inactive } }
-    shared = settings.filter { Set($0.values).count == 1 }
+    shared = settings.filter { Set($0.values).count == 1 && !$0.isSeedOfRun }
     let varying = settings.filter { Set($0.values).count > 1 }
     let axes = experiment.axes.map(\.name).filter { axis in
       axis != Stage.trialAxis && Set(points.map { $0[axis] }).count > 1

@@ -84,7 +84,7 @@ extension RunKind {
   /// The columns of the history that have a better direction, those of one quantity together.
   fileprivate var historyGroups: [(name: String, metrics: [MetricDefinition])] {
     var groups: [(name: String, metrics: [MetricDefinition])] = []
-    for metric in metrics where metric.hasHistory && metric.better != .neither {
+    for metric in metrics where metric.isStored && metric.hasHistory && metric.better != .neither {
       let name = metric.name.split(separator: ".").last.map(String.init) ?? metric.name
       let index = groups.firstIndex { $0.name == name && $0.metrics[0].unit == metric.unit }
       if let index {

@@ -37,6 +37,17 @@ extension Experiment {
     return directed.first { $0.role == .development } ?? directed.first
   }
 
+  /// The metrics that a part of the page is about and that no record holds, in the order of the kind.
+  package var computedMetrics: [MetricDefinition] {
+    let curves = shownFigures.flatMap(\.content.historyMetrics)
+    let choices = stages.flatMap { stage in
+      stage.selections.filter { $0.experiment == identifier }.map(\.metric)
+        + (stage.search?.method.metric.map { [$0] } ?? [])
+    }
+    let names = Set(reportedMetrics.map(\.name) + curves + choices + claims.map(\.metric))
+    return kind.metrics.filter { names.contains($0.name) && !$0.isStored }
+  }
+
   /// The metrics that the page names a number of, in the order of the kind.
   package var reportedMetrics: [MetricDefinition] {
     let tables = shownTables.flatMap { $0.values + ($0.layout.selection.map { [$0] } ?? []) }
@@ -52,6 +63,7 @@ extension RunKind {
   package var headlineMetrics: [MetricDefinition] {
     let final = metrics.filter(\.isFinal)
     let declared = final.filter { $0.prominence == .headline }
-    return declared.isEmpty ? Array(final.filter { $0.better != .neither }.prefix(1)) : declared
+    let directed = final.filter { $0.isStored && $0.better != .neither }
+    return declared.isEmpty ? Array(directed.prefix(1)) : declared
   }
 }

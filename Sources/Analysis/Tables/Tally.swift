@@ -10,7 +10,8 @@ package struct Tally: Equatable {
     let count: Int
   }
 
-  init(_ replicates: [Replicate], counted: Int) {
+  /// Counts runs, and calls those that finished and have no number by what is absent.
+  init(_ replicates: [Replicate], counted: Int, absence: String?) {
     total = replicates.count
     self.counted = counted
     let diverged = replicates.count { $0.status.isDiverged }
@@ -19,7 +20,8 @@ package struct Tally: Equatable {
     let withoutNumber = replicates.count - counted - diverged - failed - missing
     others = [
       Other(word: "diverged", count: diverged), Other(word: "failed", count: failed),
-      Other(word: "not finite", count: withoutNumber), Other(word: "missing", count: missing),
+      Other(word: absence ?? "not finite", count: withoutNumber),
+      Other(word: "missing", count: missing),
     ].filter { $0.count > 0 }
   }
 

@@ -75,6 +75,13 @@ package struct NetworkConfiguration: Sendable {
   /// The number of outputs of each layer.
   package var layerOutputs: [Int] { hiddenWidths + [classCount] }
 
+  /// How many numbers training changes.
+  package var trainedCount: Int {
+    let affine = zip(layerInputs, layerOutputs).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    guard batchNormalization?.parameters == .scaleAndShift else { return affine }
+    return affine + 2 * hiddenWidths.reduce(0, +)
+  }
+
   /// The parameters that training changes, layer by layer.
   package var trainedParameters: [ParameterName] {
     let hidden: [ParameterKind] =

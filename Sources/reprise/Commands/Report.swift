@@ -37,7 +37,8 @@ struct Report: ParsableCommand {
 
   func validate() throws {
     if check, !part.only.isEmpty {
-      throw ValidationError("--check compares whole pages, and --only is about a part; leave one of them out")
+      throw ValidationError(
+        "--check compares whole pages, and --only is about a part; leave one of them out")
     }
   }
 

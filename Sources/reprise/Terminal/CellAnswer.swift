@@ -27,7 +27,12 @@ struct CellAnswer {
     return [
       "\(cell.text) = \(what) of \(cell.metric.name) at \(cell.point.name) in \(cell.experiment), over"
     ]
-      + table.lines(indentation: "  ").map(\.trimmingEnd) + (published ?? [])
+      + table.lines(indentation: "  ").map(\.trimmingEnd) + definition + (published ?? [])
+  }
+
+  /// How the metric is computed; empty for one that records hold.
+  private var definition: [String] {
+    cell.metric.isStored ? [] : ["\(cell.metric.name) is \(cell.metric.definition)"]
   }
 
   private func status(_ status: RunStatus) -> String {
@@ -35,7 +40,7 @@ struct CellAnswer {
     case .missing: "not executed"
     case .failed(let reason): "failed: \(reason)"
     case .diverged(let update, _): RunOutcome.divergence(at: update)
-    case .finished: "no number"
+    case .finished: cell.metric.absence ?? "no number"
     }
   }
 }
