@@ -59,9 +59,7 @@ struct ClaimReader {
 
   private func measure(_ node: YAMLNode?) -> ClaimMeasure? {
     guard let node else { return .final }
-    if let measure = node.scalarText.flatMap(ClaimMeasure.init(rawValue:)) { return measure }
-    context.reportChoice(node, among: ClaimMeasure.allCases.map(\.rawValue), for: "measure")
-    return nil
+    return context.word(node, named: "measure")
   }
 
   private func assertion(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
@@ -114,9 +112,7 @@ struct ClaimReader {
 
   private func isDirected(_ metric: MetricDefinition, at range: SourceRange) -> Bool {
     if metric.better != .neither { return true }
-    context.report(
-      "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
-      at: range)
+    context.reportNoBetter(metric, at: range)
     return false
   }
 

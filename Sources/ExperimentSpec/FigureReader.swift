@@ -24,7 +24,8 @@ struct FigureReader {
     }
     guard let field else { return curves(x, y, mapping) }
     let path = numeric(field, x, for: "x")
-    let scale = scale(mapping["scale"])
+    let scale: FigureContent.Scale? =
+      mapping["scale"].map { context.word($0, named: "scale") } ?? .linear
     if let shade = mapping["shade"] { return map(path, y, shade, scale) }
     guard let names = final(y), let path, let scale else { return nil }
     return .dots(field: path, y: names, scale: scale)
@@ -84,14 +85,6 @@ struct FigureReader {
     guard let y = numeric(field, y, for: "y"), let x, let metric, let scale else { return nil }
     return .map(x: x, y: y, shade: metric.name, scale: scale)
   }
-
-  private func scale(_ node: YAMLNode?) -> FigureContent.Scale? {
-    guard let node else { return .linear }
-    if let scale = node.scalarText.flatMap(FigureContent.Scale.init(rawValue:)) { return scale }
-    context.reportChoice(
-      node, among: FigureContent.Scale.allCases.map(\.rawValue), for: "scale")
-    return nil
-  }
 }
 
 extension MappingSchema {
@@ -116,6 +109,8 @@ extension MappingSchema {
         "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
         .names),
       .optional("at", "the levels shown; all unless said", .condition),
+      .optional(
+        "over", "the axis, or axes, whose levels are averaged in each curve, bar or mark", .names),
     ],
     forms: [
       [

@@ -38,7 +38,9 @@ struct SpecKey: Sendable {
 extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
-    experiment, stage, include, search, sample, bestOf, keptFile, table, figure, published, claim,
+    experiment, stage, include, search, sample, bestOf, keptFile, table, difference, figure,
+    published,
+    claim,
     comparison,
     program, programField, bounds, programMetric, resources, dataset, labeledFiles, testImages,
     executor, slurm,

@@ -34,6 +34,22 @@ struct MetricReader {
     return metric
   }
 
+  /// The metric, at the end of runs, by which points are ranked; `nil`, and a problem, where there is none or neither
+  /// direction is better.
+  func ranking(_ node: YAMLNode) -> MetricDefinition? {
+    let directed = context.kind.metrics.filter { $0.isFinal && $0.better != .neither }
+    guard let name = context.text(of: node), let metric = context.kind.metric(name), metric.isFinal,
+      metric.better == .neither
+    else { return metric(node, where: { $0.isFinal && $0.better != .neither }) }
+    context.reportNoBetter(
+      metric, at: node.range,
+      fixIts: [
+        directed.isEmpty
+          ? nil : FixIt("the metrics here are \(MappingReader.list(directed.map(\.name)))")
+      ])
+    return nil
+  }
+
   /// The names of one metric or a list of them.
   func several(_ node: YAMLNode?, where isSuitable: (MetricDefinition) -> Bool) -> [String]? {
     guard let node else { return nil }
@@ -61,5 +77,16 @@ struct MetricReader {
       at: node.headRange,
       fixIts: [FixIt("make a figure for each unit")])
     return false
+  }
+}
+
+extension SpecContext {
+  /// A metric of which no number is better than another, where the better one is asked for.
+  func reportNoBetter(
+    _ metric: MetricDefinition, at range: SourceRange, fixIts: [FixIt?] = []
+  ) {
+    report(
+      "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
+      at: range, fixIts: fixIts)
   }
 }

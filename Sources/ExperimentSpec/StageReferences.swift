@@ -23,7 +23,7 @@ struct StageReferences {
     stage key: String
   ) -> Selection? {
     let stage = stage(mapping, key)
-    let metric = mapping["by"].flatMap(metric)
+    let metric = mapping["by"].flatMap(MetricReader(context: context).ranking)
     let experiment = foreign.experiment(mapping["in"])
     guard experiment == nil || experiment == place.identifier else {
       guard let experiment, let stage, let metric, let over = names(mapping["over"]) else {
@@ -135,19 +135,6 @@ struct StageReferences {
           stageRange: stage.headRange,
           metricRange: mapping["by"]?.headRange ?? mapping.range, levels: levels)))
     return restricted
-  }
-
-  private func metric(_ node: YAMLNode) -> MetricDefinition? {
-    guard let metric = MetricReader(context: context).metric(node, where: \.isFinal) else {
-      return nil
-    }
-    guard metric.better != .neither else {
-      context.report(
-        "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
-        at: node.range)
-      return nil
-    }
-    return metric
   }
 
   private func exists(_ name: String, at node: YAMLNode) -> Bool {

@@ -46,7 +46,9 @@ struct BarsPlan: FigurePlan {
     self.spec = spec
     self.metrics = metrics
     self.axis = axis
-    let points = results.points(matching: spec.condition).filter { $0.point[axis] != nil }
+    let points = results.points(matching: spec.condition, over: spec.over).filter {
+      $0.point[axis] != nil
+    }
     let levels = definition.levels.filter { level in points.contains { $0.point[axis] == level } }
     self.levels = levels
     let free = results.freeAxes(of: points, in: spec).filter { $0 != axis }
@@ -84,7 +86,7 @@ struct BarsPlan: FigurePlan {
     let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
     let bars =
       isReplicated
-      ? "Bars are means over the seeds, with ± one standard deviation."
+      ? "Bars are means over \(averaged("the seeds")), with ± one standard deviation."
       : "Each bar is a single run."
     let crosses =
       allSeries.contains { !$0.diverged.isEmpty }

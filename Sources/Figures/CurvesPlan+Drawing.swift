@@ -112,10 +112,13 @@ extension CurvesPlan {
 
 extension CurvesPlan {
   private func block(_ curve: Curve) -> Drawing.Block {
-    let seeds = curve.point.replicates.filter { $0.status.isFinished }.map(\.seed)
+    let finished = curve.point.replicates.filter { $0.status.isFinished }
+    let runs =
+      spec.over.isEmpty
+      ? "seeds \(SeedRanges(finished.map(\.seed)))" : counted(finished.count, "run")
     let name = Drawing.Block.name(curve.point.point.name, curve.metric)
     return Drawing.Block(
-      title: "\(name), seeds \(SeedRanges(seeds))",
+      title: "\(name), \(runs)",
       columns: [Drawing.Block.column(x.name), "mean", "sd", "min", "max", "n"],
       rows: curve.rows.map { row in
         [
@@ -126,7 +129,7 @@ extension CurvesPlan {
   }
 
   private func block(_ trace: DivergedTrace) -> Drawing.Block {
-    let name = Drawing.Block.name(trace.point.point.name, trace.metric)
+    let name = Drawing.Block.name(trace.pointName, trace.metric)
     return Drawing.Block(
       title: "\(name), seed \(trace.seed), \(RunOutcome.divergence(at: trace.update))",
       columns: [Drawing.Block.column(x.name), "value"], rows: trace.rows.map { [$0.x, $0.y] })

@@ -35,7 +35,7 @@ struct CurvesPlan: FigurePlan {
     self.spec = spec
     self.x = x
     self.metrics = metrics
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     groups = FigureGroups(
       spec, of: points, coloring: results.freeAxes(of: points, in: spec), metrics: metrics)
     panels = groups.panels.map { panel in
@@ -58,7 +58,7 @@ struct CurvesPlan: FigurePlan {
     let counts = Set(panels.flatMap(\.curves).flatMap(\.rows).map(\.sample.count))
     let lines =
       counts.contains { $0 > 1 }
-      ? "Lines are means over the seeds; bands reach from the smallest to the largest."
+      ? "Lines are means over \(averaged("the seeds")); bands reach from the smallest to the largest."
       : "Each line is a single run."
     let hasTraces = panels.contains { !$0.traces.isEmpty }
     return hasTraces

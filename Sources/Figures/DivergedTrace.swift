@@ -4,6 +4,8 @@ import ExperimentModel
 /// A metric of the history of one run that diverged, up to its last number.
 struct DivergedTrace {
   let point: PointResults
+  /// The name of the run's own point, which may be one of several that are averaged.
+  let pointName: String
   let metric: MetricDefinition
   let seed: Int
   let update: Int
@@ -19,7 +21,8 @@ struct DivergedTrace {
       return rows.isEmpty
         ? nil
         : DivergedTrace(
-          point: point, metric: metric, seed: replicate.seed, update: update, rows: rows)
+          point: point, pointName: (replicate.run?.point ?? point.point).name, metric: metric,
+          seed: replicate.seed, update: update, rows: rows)
     }
   }
 }

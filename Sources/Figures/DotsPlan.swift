@@ -42,7 +42,7 @@ struct DotsPlan: FigurePlan {
     guard let definition = kind.field(path), !metrics.isEmpty else { return nil }
     self.spec = spec
     self.metrics = metrics
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     let field = FieldPlaces(field: definition, scale: scale, of: points)
     self.field = field
     let groups = FigureGroups(
@@ -86,7 +86,7 @@ struct DotsPlan: FigurePlan {
     let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
     let marks =
       isReplicated
-      ? "Each mark is a point's mean over its seeds, with ± one standard deviation where it has several."
+      ? "Each mark is a point's mean over \(averaged("its seeds")), with ± one standard deviation where it has several."
       : "Each mark is a single run."
     let crosses =
       allSeries.contains { !$0.diverged.isEmpty }

@@ -25,7 +25,7 @@ struct FigureData {
       [
         title.singleLine,
         "From the records of \(origin.singleLine)\(Self.mark)",
-      ] + plan.dataDescription + unit
+      ] + plan.dataDescription + plan.dataRemarks + unit
     return lines.map { "# \($0)\n" }.joined()
   }
 

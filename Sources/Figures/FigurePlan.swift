@@ -34,6 +34,16 @@ extension FigurePlan {
     metrics.map { $0.unit == .share ? "shares between 0 and 1" : $0.unit.symbol }
   }
 
+  /// What means are over: the seeds, and the axes that the spec says.
+  func averaged(_ seeds: String) -> String { ([seeds] + spec.over).joinedAsProse }
+
+  /// What the data file's head adds of how its numbers came about, a line each.
+  var dataRemarks: [String] {
+    spec.over.isEmpty
+      ? []
+      : ["The runs at all levels of \(spec.over.joinedAsProse) count, as those of all seeds do."]
+  }
+
   /// The title of the vertical axis of metrics: what their titles end with in common, such as `loss`, with the unit.
   var metricsTitle: String {
     let symbol = metrics.first?.unit.symbol ?? ""

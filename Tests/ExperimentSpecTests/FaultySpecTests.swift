@@ -33,8 +33,6 @@ import Foundation
     "yaml.unreadable", "yaml.too-large",
     // What libyaml has no better words for is not known to be reachable.
     "yaml.syntax",
-    // No kind of the project has such a metric; `SpecProblemTests` shows it on the example kind.
-    "spec.no-better",
     // They take two specs; `SpecLibraryTests` has them.
     "spec.unknown-spec", "spec.cycle",
   ]

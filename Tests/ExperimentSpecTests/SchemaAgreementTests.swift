@@ -70,6 +70,10 @@ import Foundation
     "tables: {a: {value: test.loss, by: test.loss}}",
     "tables: {a: {value: test.loss, best: 3, by: test.loss, rows: x}}",
     "tables: {a: {value: test.loss, published: [{a: 1}]}}", "figures: {a: {}}",
+    "tables: {a: {value: test.loss, show: sd}}", "tables: {a: {value: test.loss, mark: worst}}",
+    "tables: {a: {value: test.loss, difference: {axis: b}}}",
+    "tables: {a: {value: test.loss, best: 3, by: test.loss, sort: test.loss}}",
+    "tables: {a: {value: max_deviation, record_table: gradients, show: all}}",
     "figures: {a: {y: test.loss, shade: test.loss}}",
     "figures: {a: {histogram: test.loss, y: test.loss}}", "claims: {a: {says: a}}",
     "claims: {a: {says: a, at_least: 1 %}}",
@@ -163,6 +167,9 @@ import Foundation
       ),
       Place(path: ["published", "[]"], spec: "title: a\npublished: [{%}]\n"),
       Place(path: ["tables", "*"], spec: "title: a\ntables: {t: {%}}\n"),
+      Place(
+        path: ["tables", "*", "difference"],
+        spec: "title: a\ntables: {t: {value: test.loss, difference: {%}}}\n"),
       Place(path: ["figures", "*"], spec: "title: a\nfigures: {f: {%}}\n"),
       Place(path: ["claims", "*"], spec: "title: a\nclaims: {c: {%}}\n"),
       Place(

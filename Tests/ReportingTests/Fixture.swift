@@ -206,7 +206,7 @@ extension Fixture {
   }
 
   /// Curves that fall with the epochs and swing with a learning-rate cycle.
-  private static func history(of run: Run, epochs: Int) -> [String: [Double]] {
+  static func history(of run: Run, epochs: Int) -> [String: [Double]] {
     let noise = [0, 0.02, -0.03, 0.01, -0.02][run.config.seed % 5]
     let isDeep = run.point["depth"] == "9 layers"
     let hasNorm = run.point["norm"] == "with BN"

@@ -7,9 +7,7 @@ package enum Formatting {
   /// `–` for an empty sample.
   package static func text(of sample: Sample, in unit: MetricUnit) -> String {
     guard let mean = sample.mean else { return "–" }
-    let precision = Precision(of: sample, in: unit)
-    guard let deviation = sample.standardDeviation else { return precision.text(of: mean) }
-    return "\(precision.text(of: mean)) ± \(precision.text(ofDeviation: deviation))"
+    return Precision(of: sample, in: unit).text(of: mean, deviation: sample.standardDeviation)
   }
 
   /// A single measured number without its unit: `53.41`, `1.3402`, `3.2e-6`.

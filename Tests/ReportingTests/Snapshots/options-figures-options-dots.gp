@@ -1,0 +1,49 @@
+# Draws options-dots.svg from options-dots.dat: gnuplot -d options-dots.gp (gnuplot 5.4 or later)
+reset
+set encoding utf8
+set terminal svg size 860,418 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output 'options-dots.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:418]
+set label 'without BN' at 114,397 textcolor rgb '#333333'
+set label 'with BN' at 247,397 textcolor rgb '#333333'
+set label 'diverged run' at 357,397 textcolor rgb '#333333'
+plot \
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '+' every ::0::0 using (226):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  '+' every ::0::0 using (336):(397) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+unset key
+set xrange [0.0064:0.1036]
+set yrange [49.5:54.5]
+set format x '%.2f'
+set xtics 0.01
+set xlabel 'training.eta' offset 0,0.8 textcolor rgb '#333333'
+
+# Panel 1
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
+set bmargin at screen 0.12919; set tmargin at screen 0.89474
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.0f'; set ytics 1; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
+plot \
+  'options-dots.dat' index 0 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 2 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2'
+
+unset multiplot
+unset output
