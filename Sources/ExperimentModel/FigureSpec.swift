@@ -14,11 +14,13 @@ package struct FigureSpec: Hashable, Sendable {
   package let condition: PointCondition
   /// The axes whose levels are averaged in each curve, bar or mark.
   package let over: [String]
+  /// How its numbers are drawn.
+  package let options: FigureOptions
 
   /// Creates a figure.
   package init(
     name: String, title: String, content: FigureContent, panels: [String], colors: [String],
-    condition: PointCondition, over: [String] = []
+    condition: PointCondition, over: [String] = [], options: FigureOptions = FigureOptions()
   ) {
     self.name = name
     self.title = title
@@ -27,6 +29,7 @@ package struct FigureSpec: Hashable, Sendable {
     self.colors = colors
     self.condition = condition
     self.over = over
+    self.options = options
   }
 
   /// Creates a figure of curves.

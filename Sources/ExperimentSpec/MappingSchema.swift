@@ -39,10 +39,7 @@ extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
     experiment, stage, include, search, sample, bestOf, keptFile, table, difference, figure,
-    published,
-    claim,
-    comparison,
-    program, programField, bounds, programMetric, resources, dataset, labeledFiles, testImages,
-    executor, slurm,
+    publishedSeries, published, claim, comparison, program, programField, bounds, programMetric,
+    resources, dataset, labeledFiles, testImages, executor, slurm,
   ]
 }

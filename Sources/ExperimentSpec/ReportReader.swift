@@ -67,7 +67,12 @@ struct ReportReader {
       mapping["colors"], orFields: content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
     let over = averaged(mapping, condition)
-    guard let panels, let colors, let condition, let content, let over,
+    let options = content.map {
+      FigureOptionsReader(
+        report: self, mapping: mapping, content: $0, shown: shownPoints(condition, over: over ?? [])
+      ).options
+    }
+    guard let panels, let colors, let condition, let content, let over, let options,
       haveOneUnit(content.fields, mapping, condition)
     else { return nil }
     let placed = panels.map(\.name) + colors + (content.axis.map { [$0] } ?? []) + over
@@ -85,7 +90,8 @@ struct ReportReader {
     }
     return FigureSpec(
       name: name, title: title, content: content,
-      panels: panels.map(\.name), colors: shown, condition: condition, over: over)
+      panels: panels.map(\.name), colors: shown, condition: condition, over: over,
+      options: options)
   }
 
   /// Whether the points that are averaged agree in each field that has a place in the figure: their mean has one place.
@@ -177,6 +183,12 @@ struct ReportReader {
     return PublishedValue(
       condition: condition, metric: metric.name, value: value, spread: spread,
       place: place)
+  }
+
+  /// The points that a figure shows, those that are averaged as one; none where the condition is no condition.
+  private func shownPoints(_ condition: PointCondition?, over axes: [String]) -> [Point] {
+    guard let condition else { return [] }
+    return points.filter { $0.point.matches(condition) }.map { $0.point.without(axes) }
   }
 
   /// The condition of a table, a figure or a published value; every point where there is none.

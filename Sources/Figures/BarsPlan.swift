@@ -84,15 +84,18 @@ struct BarsPlan: FigurePlan {
 
   var explanation: [String] {
     let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
+    let runs = showsRuns ? "; circles are single runs." : ", with ± one standard deviation."
     let bars =
       isReplicated
-      ? "Bars are means over \(averaged("the seeds")), with ± one standard deviation."
-      : "Each bar is a single run."
+      ? "Bars are means over \(averaged("the seeds"))\(runs)" : "Each bar is a single run."
     let crosses =
       allSeries.contains { !$0.diverged.isEmpty }
       ? "A cross marks points of which a run diverged; without a bar, all that ended did." : nil
     return [bars, crosses].compactMap { $0 }
   }
+
+  /// Whether each run behind a bar has a point, in place of the deviation.
+  var showsRuns: Bool { spec.options.seeds == .points }
 
   var dataDescription: [String] {
     [

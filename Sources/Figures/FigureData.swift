@@ -45,6 +45,11 @@ extension Drawing.Block {
     [label, metric.name].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// What a block's title calls the numbers of a run.
+  static func name(_ run: RunLabel, _ metric: MetricDefinition) -> String {
+    "\(name(run.pointName, metric)), seed \(run.seed)"
+  }
+
   /// A name as the head of a column.
   static func column(_ name: String) -> String {
     SafeName.unique([name])[0]

@@ -109,13 +109,16 @@ struct MapPlan: FigurePlan {
     ]
   }
 
-  /// The best of all points; `nil` where neither direction is better.
+  /// The best of all points; `nil` where neither direction is better, or where it is beyond the limits of an axis.
   var best: (panel: Int, x: Double, y: Double)? {
     guard shade.better != .neither else { return nil }
     let all = panels.enumerated().flatMap { index, panel in
       panel.series.flatMap(\.measured).filter { $0.cell.tally.isComplete }
         .map { (panel: index, x: $0.x, y: $0.y, rank: shade.rank($0.cell)) }
     }
-    return all.max { $0.rank < $1.rank }.map { ($0.panel, $0.x, $0.y) }
+    guard let best = all.max(by: { $0.rank < $1.rank }), spec.shows(x: best.x),
+      spec.options.yLimits?.contains(best.y) ?? true
+    else { return nil }
+    return (best.panel, best.x, best.y)
   }
 }

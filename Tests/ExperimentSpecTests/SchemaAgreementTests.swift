@@ -75,6 +75,13 @@ import Foundation
     "tables: {a: {value: test.loss, best: 3, by: test.loss, sort: test.loss}}",
     "tables: {a: {value: max_deviation, record_table: gradients, show: all}}",
     "figures: {a: {y: test.loss, shade: test.loss}}",
+    "figures: {a: {y: training.loss, y_scale: ln}}",
+    "figures: {a: {y: training.loss, smoothing: 1}}",
+    "figures: {a: {y: training.loss, seeds: dots}}",
+    "figures: {a: {y: training.loss, y_limits: 1}}",
+    "figures: {a: {y: training.loss, mark_diverged: false}}",
+    "figures: {a: {y: training.loss, published: [{label: b, x: [1], y: [1]}]}}",
+    "figures: {a: {histogram: test.loss, smoothing: 3}}",
     "figures: {a: {histogram: test.loss, y: test.loss}}", "claims: {a: {says: a}}",
     "claims: {a: {says: a, at_least: 1 %}}",
     "claims: {a: {says: a, diverges: true, metric: test.loss}}",
@@ -171,6 +178,9 @@ import Foundation
         path: ["tables", "*", "difference"],
         spec: "title: a\ntables: {t: {value: test.loss, difference: {%}}}\n"),
       Place(path: ["figures", "*"], spec: "title: a\nfigures: {f: {%}}\n"),
+      Place(
+        path: ["figures", "*", "published", "[]"],
+        spec: "title: a\nfigures: {f: {y: training.loss, published: [{%}]}}\n"),
       Place(path: ["claims", "*"], spec: "title: a\nclaims: {c: {%}}\n"),
       Place(
         path: ["claims", "*", "more_than"],

@@ -1,9 +1,9 @@
-# Draws options-curves.svg from options-curves.dat: gnuplot -d options-curves.gp (gnuplot 5.4 or later)
+# Draws options-means.svg from options-means.dat: gnuplot -d options-means.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
 set terminal svg size 860,352 fixed noenhanced \
   background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
-set output 'options-curves.svg'
+set output 'options-means.svg'
 set multiplot
 
 # The legend
@@ -27,7 +27,7 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [1:20]
+set xrange [0:20]
 set yrange [1:2.6]
 set format x '%.0f'
 set xtics 5
@@ -40,10 +40,10 @@ set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title '2 layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'training loss (nats)' textcolor rgb '#333333'
 plot \
-  'options-curves.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  'options-curves.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  'options-curves.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
-  'options-curves.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+  'options-means.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  'options-means.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  'options-means.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'options-means.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.39651; set rmargin at screen 0.66744
@@ -51,10 +51,10 @@ set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title '4 layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
-  'options-curves.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  'options-curves.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  'options-curves.dat' index 2 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
-  'options-curves.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+  'options-means.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  'options-means.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  'options-means.dat' index 2 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'options-means.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 3
 set lmargin at screen 0.70000; set rmargin at screen 0.97093
@@ -62,12 +62,13 @@ set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
-  'options-curves.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  'options-curves.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  'options-curves.dat' index 6 using 1:2 with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype solid, \
-  'options-curves.dat' index 6 every ::2::2 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
-  'options-curves.dat' index 4 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
-  'options-curves.dat' index 5 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+  'options-means.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  'options-means.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  'options-means.dat' index 6 using 1:2 with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype solid, \
+  'options-means.dat' index 6 every ::2::2 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'options-means.dat' index 4 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'options-means.dat' index 5 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
+  'options-means.dat' index 7 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output
