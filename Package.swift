@@ -233,11 +233,10 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "ChildProcess", "Document", "ExperimentModel", "Figures", "Hashing",
-        "Reporting",
-        "TestSupport",
+        "Analysis", "ChildProcess", "Diagnostics", "Document", "ExperimentModel",
+        "ExperimentSpec", "Figures", "Hashing", "Reporting", "TestSupport",
       ],
-      exclude: ["Snapshots"], swiftSettings: house),
+      exclude: ["Snapshots", "Specs"], swiftSettings: house),
     .testTarget(
       name: "ProjectsTests",
       dependencies: [

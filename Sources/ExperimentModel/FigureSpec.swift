@@ -12,11 +12,15 @@ package struct FigureSpec: Hashable, Sendable {
   package let colors: [String]
   /// The points shown.
   package let condition: PointCondition
+  /// The axes whose levels are averaged in each curve, bar or mark.
+  package let over: [String]
+  /// How its numbers are drawn.
+  package let options: FigureOptions
 
   /// Creates a figure.
   package init(
     name: String, title: String, content: FigureContent, panels: [String], colors: [String],
-    condition: PointCondition
+    condition: PointCondition, over: [String] = [], options: FigureOptions = FigureOptions()
   ) {
     self.name = name
     self.title = title
@@ -24,6 +28,8 @@ package struct FigureSpec: Hashable, Sendable {
     self.panels = panels
     self.colors = colors
     self.condition = condition
+    self.over = over
+    self.options = options
   }
 
   /// Creates a figure of curves.

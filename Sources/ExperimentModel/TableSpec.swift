@@ -12,6 +12,8 @@ package struct TableSpec: Hashable, Sendable {
   package let condition: PointCondition
   /// The axes whose levels are averaged in each cell.
   package let over: [String]
+  /// How its numbers are shown.
+  package let options: TableOptions
 
   /// What the rows and columns of a table are.
   package enum Layout: Hashable, Sendable {
@@ -29,10 +31,16 @@ package struct TableSpec: Hashable, Sendable {
     }
   }
 
+  /// The metric by which rows are in their order; `nil` where they are in that of the spec.
+  package var ranking: String? { layout.selection ?? options.sort }
+
+  /// The metrics of which the best cells are marked.
+  package var marked: [String] { options.mark == nil ? [] : values }
+
   /// Creates a table.
   package init(
     name: String, title: String, layout: Layout, values: [String], condition: PointCondition,
-    over: [String] = []
+    over: [String] = [], options: TableOptions = TableOptions()
   ) {
     self.name = name
     self.title = title
@@ -40,16 +48,17 @@ package struct TableSpec: Hashable, Sendable {
     self.values = values
     self.condition = condition
     self.over = over
+    self.options = options
   }
 
   /// Creates a table whose rows and columns are axes.
   package init(
     name: String, title: String, rows: [String], columns: [String], values: [String],
-    condition: PointCondition
+    condition: PointCondition, options: TableOptions = TableOptions()
   ) {
     self.init(
       name: name, title: title, layout: .grid(rows: rows, columns: columns), values: values,
-      condition: condition)
+      condition: condition, options: options)
   }
 }
 

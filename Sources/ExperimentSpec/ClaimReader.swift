@@ -59,9 +59,7 @@ struct ClaimReader {
 
   private func measure(_ node: YAMLNode?) -> ClaimMeasure? {
     guard let node else { return .final }
-    if let measure = node.scalarText.flatMap(ClaimMeasure.init(rawValue:)) { return measure }
-    context.reportChoice(node, among: ClaimMeasure.allCases.map(\.rawValue), for: "measure")
-    return nil
+    return context.word(node, named: "measure")
   }
 
   private func assertion(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
@@ -114,9 +112,7 @@ struct ClaimReader {
 
   private func isDirected(_ metric: MetricDefinition, at range: SourceRange) -> Bool {
     if metric.better != .neither { return true }
-    context.report(
-      "spec.no-better", "the metric \(quoted(metric.name)) is neither better up nor down",
-      at: range)
+    context.reportNoBetter(metric, at: range)
     return false
   }
 
@@ -151,32 +147,15 @@ struct ClaimReader {
     _ mapping: MappingReader, orElse defaultValue: ClosedRange<Double>?,
     number: (YAMLNode, String) -> Double?
   ) -> ClosedRange<Double>? {
-    if let node = mapping["between"] { return interval(node, number: number) }
+    if let node = mapping["between"] {
+      return context.interval(node, named: "between", example: "[9 %, 11 %]", number: number)
+    }
     guard mapping["at_least"] != nil || mapping["at_most"] != nil else { return defaultValue }
     let lower = mapping["at_least"].map { number($0, "at_least") } ?? .some(-.infinity)
     let upper = mapping["at_most"].map { number($0, "at_most") } ?? .some(.infinity)
     guard let lower, let upper else { return nil }
     guard lower <= upper else {
       context.report("spec.interval", "'at_least' must be at most 'at_most'", at: mapping.range)
-      return nil
-    }
-    return lower...upper
-  }
-
-  private func interval(
-    _ node: YAMLNode, number: (YAMLNode, String) -> Double?
-  ) -> ClosedRange<Double>? {
-    guard let ends = node.elements, ends.count == 2 else {
-      context.reportType(node, expected: "two values, such as [9 %, 11 %]", for: "between")
-      return nil
-    }
-    guard let lower = number(ends[0], "between"), let upper = number(ends[1], "between") else {
-      return nil
-    }
-    guard lower <= upper else {
-      context.report(
-        "spec.interval", "'between' must have the smaller value first", at: node.headRange,
-        fixIts: [FixIt("swap them")])
       return nil
     }
     return lower...upper

@@ -84,7 +84,8 @@ struct ConditionReader {
     return names.count == nodes.count && !names.isEmpty ? names : nil
   }
 
-  private func level(_ node: YAMLNode, of axis: DesignAxis) -> String? {
+  /// The level of an axis that a scalar names; `nil`, and a problem, where there is none.
+  func level(_ node: YAMLNode, of axis: DesignAxis) -> String? {
     // The levels of an axis without any are reported where the axis is.
     guard !axis.levels.isEmpty else { return nil }
     guard let text = context.text(of: node) else {

@@ -24,7 +24,8 @@ struct FigureReader {
     }
     guard let field else { return curves(x, y, mapping) }
     let path = numeric(field, x, for: "x")
-    let scale = scale(mapping["scale"])
+    let scale: FigureContent.Scale? =
+      mapping["scale"].map { context.word($0, named: "scale") } ?? .linear
     if let shade = mapping["shade"] { return map(path, y, shade, scale) }
     guard let names = final(y), let path, let scale else { return nil }
     return .dots(field: path, y: names, scale: scale)
@@ -84,14 +85,6 @@ struct FigureReader {
     guard let y = numeric(field, y, for: "y"), let x, let metric, let scale else { return nil }
     return .map(x: x, y: y, shade: metric.name, scale: scale)
   }
-
-  private func scale(_ node: YAMLNode?) -> FigureContent.Scale? {
-    guard let node else { return .linear }
-    if let scale = node.scalarText.flatMap(FigureContent.Scale.init(rawValue:)) { return scale }
-    context.reportChoice(
-      node, among: FigureContent.Scale.allCases.map(\.rawValue), for: "scale")
-    return nil
-  }
 }
 
 extension MappingSchema {
@@ -116,12 +109,43 @@ extension MappingSchema {
         "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
         .names),
       .optional("at", "the levels shown; all unless said", .condition),
+      .optional(
+        "over", "the axis, or axes, whose levels are averaged in each curve, bar or mark", .names),
+      .optional(
+        "y_scale",
+        "how metrics are spaced: linear, or log; curves that span over two decades are log unless said",
+        .words(FigureContent.Scale.allCases.map(\.rawValue))),
+      .optional(
+        "x_limits", "where the horizontal axis begins and ends, such as [2, 10]",
+        .list(of: .measure)),
+      .optional(
+        "y_limits", "where the vertical axis begins and ends, such as [40 %, 60 %]",
+        .list(of: .measure)),
+      .optional(
+        "smoothing", "how many evaluations a running mean of curves is over, an odd number",
+        .count(FigureOptionsReader.windows)),
+      .optional(
+        "seeds",
+        "how runs behind a mean are drawn: band for what they span, lines for each curve, points for each of bars and marks",
+        .words(FigureOptions.Seeds.allCases.map(\.rawValue))),
+      .optional(
+        "published", "published curves that are drawn beside the runs",
+        .list(of: .mapping(as: .publishedSeries))),
+      .optional(
+        "mark_diverged",
+        "true: each run that diverged is marked, and the caption counts the others",
+        .onlyTrue),
     ],
     forms: [
       [
         .form("histogram"),
-        .form("shade", needs: ["x", "y"], takes: ["scale"]),
-        .otherwise(needs: ["y"], takes: ["x", "scale"]),
+        .form("shade", needs: ["x", "y"], takes: ["scale", "x_limits", "y_limits"]),
+        .otherwise(
+          needs: ["y"],
+          takes: [
+            "x", "scale", "y_scale", "x_limits", "y_limits", "smoothing", "seeds", "published",
+            "mark_diverged",
+          ]),
       ]
     ])
 }

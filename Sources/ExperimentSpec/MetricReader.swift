@@ -102,3 +102,11 @@ struct MetricReader {
     return false
   }
 }
+
+extension SpecContext {
+  /// A metric of which no number is better than another, where the better one is asked for.
+  func reportNoBetter(_ metric: MetricDefinition, at range: SourceRange) {
+    guard let problem = MetricNeed.ranking.problem(of: metric) else { return }
+    report(problem.code, problem.message, at: range)
+  }
+}

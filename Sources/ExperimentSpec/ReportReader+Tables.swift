@@ -22,13 +22,16 @@ extension ReportReader {
     }
     let title = context.text(mapping["title"], "title")
     guard let condition, let over, let layout, let values else { return nil }
+    let options = TableOptionsReader(
+      report: self, mapping: mapping, layout: layout, values: values, condition: condition
+    ).options
     return TableSpec(
       name: name, title: title, layout: layout, values: values,
-      condition: condition, over: over)
+      condition: condition, over: over, options: options)
   }
 
   /// The axes that cells average over: the points shown must differ in each.
-  private func averaged(_ mapping: MappingReader, _ condition: PointCondition?) -> [String]? {
+  func averaged(_ mapping: MappingReader, _ condition: PointCondition?) -> [String]? {
     guard let names = conditions.axes(mapping["over"])?.map(\.name), let condition else {
       return nil
     }
@@ -94,12 +97,32 @@ extension MappingSchema {
       .optional(
         "published", "rows of the record table as published: what tells them apart, and numbers",
         .list(of: .columns)),
+      .optional(
+        "show",
+        "what is shown of the runs of a cell: mean_sd unless said; median comes with the smallest and the largest",
+        .words(TableOptions.Show.allCases.map(\.rawValue))),
+      .optional(
+        "mark", "the cells that are set in bold: the best of each row, of each column, or of all",
+        .words(TableOptions.Mark.allCases.map(\.rawValue))),
+      .optional(
+        "sort", "the metric by which rows are sorted, best first; of several columns, in the first",
+        .metric),
+      .optional(
+        "difference", "a level of rows or columns that the other levels' means are compared with",
+        .mapping(as: .difference)),
     ],
     forms: [
       [
         .form("record_table", takes: ["published"]),
-        .form("best", needs: ["by"], takes: ["over"]),
-        .otherwise(takes: ["rows", "columns", "over"]),
+        .form("best", needs: ["by"], takes: ["over", "show", "mark"]),
+        .otherwise(takes: ["rows", "columns", "over", "show", "mark", "sort", "difference"]),
       ]
+    ])
+
+  static let difference = MappingSchema(
+    title: "a difference",
+    keys: [
+      .required("axis", "an axis of the table's rows or columns", .name),
+      .required("to", "the level that the others are compared with", .name),
     ])
 }

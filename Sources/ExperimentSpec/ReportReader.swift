@@ -66,23 +66,55 @@ struct ReportReader {
     let colors = conditions.axes(
       mapping["colors"], orFields: content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
-    guard let panels, let colors, let condition, let content,
+    let over = averaged(mapping, condition)
+    let options = content.map {
+      FigureOptionsReader(
+        report: self, mapping: mapping, content: $0, shown: shownPoints(condition, over: over ?? [])
+      ).options
+    }
+    guard let panels, let colors, let condition, let content, let over, let options,
       haveOneUnit(content.fields, mapping, condition)
     else { return nil }
-    let placed = panels.map(\.name) + colors + (content.axis.map { [$0] } ?? [])
-    guard distinct(placed, mapping) else { return nil }
+    let placed = panels.map(\.name) + colors + (content.axis.map { [$0] } ?? []) + over
+    guard distinct(placed, mapping),
+      haveOneValue(content.fields + colors.map { ("colors", $0) }, over: over, mapping, condition)
+    else { return nil }
     var shown = colors
     if !content.hasMarksByPoint {
       let free = freeAxes(besides: placed, condition)
       if mapping["colors"] == nil { shown = free }
       guard
         mapping["colors"] == nil
-          || covers(free, mapping, "'panels', 'colors' or, with one level, 'at'")
+          || covers(free, mapping, "'panels', 'colors', 'over' or, with one level, 'at'")
       else { return nil }
     }
     return FigureSpec(
       name: name, title: title, content: content,
-      panels: panels.map(\.name), colors: shown, condition: condition)
+      panels: panels.map(\.name), colors: shown, condition: condition, over: over,
+      options: options)
+  }
+
+  /// Whether the points that are averaged agree in each field that has a place in the figure: their mean has one place.
+  private func haveOneValue(
+    _ fields: [(key: String, path: String)], over axes: [String], _ mapping: MappingReader,
+    _ condition: PointCondition
+  ) -> Bool {
+    guard !axes.isEmpty else { return true }
+    let shown = points.filter { $0.point.matches(condition) }
+    let groups = Dictionary(grouping: shown) { $0.point.without(axes) }
+    return fields.allSatisfy { key, path in
+      guard context.kind.field(path) != nil else { return true }
+      let differ = groups.values.contains { points in
+        Set(points.map { context.kind.config($0.values, seed: 0).values[path] }).count > 1
+      }
+      guard differ else { return true }
+      context.report(
+        "spec.average",
+        "the points averaged differ in \(quoted(path)), so their mean has no place in \(quoted(key))",
+        at: mapping["over"]?.headRange ?? mapping.range,
+        fixIts: [FixIt("average over axes that leave it as it is")])
+      return false
+    }
   }
 
   /// Whether each field that has an axis of the figure has values in one unit there: two would share one scale.
@@ -151,6 +183,12 @@ struct ReportReader {
     return PublishedValue(
       condition: condition, metric: metric.name, value: value, spread: spread,
       place: place)
+  }
+
+  /// The points that a figure shows, those that are averaged as one; none where the condition is no condition.
+  private func shownPoints(_ condition: PointCondition?, over axes: [String]) -> [Point] {
+    guard let condition else { return [] }
+    return points.filter { $0.point.matches(condition) }.map { $0.point.without(axes) }
   }
 
   /// The condition of a table, a figure or a published value; every point where there is none.

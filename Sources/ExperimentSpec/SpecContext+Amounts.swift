@@ -44,4 +44,29 @@ extension SpecContext {
     }
     return number * unit.size
   }
+
+  /// Two numbers, the smaller first; `nil`, and a problem, where they are none.
+  ///
+  /// - Parameters:
+  ///   - node: What stands there.
+  ///   - name: The key that it stands under.
+  ///   - example: What it could be.
+  ///   - number: Reads each number, of the value of that key.
+  /// - Returns: The range between them.
+  func interval(
+    _ node: YAMLNode, named name: String, example: String, number: (YAMLNode, String) -> Double?
+  ) -> ClosedRange<Double>? {
+    guard let ends = node.elements, ends.count == 2 else {
+      reportType(node, expected: "two values, such as \(example)", for: name)
+      return nil
+    }
+    guard let lower = number(ends[0], name), let upper = number(ends[1], name) else { return nil }
+    guard lower <= upper else {
+      report(
+        "spec.interval", "\(quoted(name)) must have the smaller value first", at: node.headRange,
+        fixIts: [FixIt("swap them")])
+      return nil
+    }
+    return lower...upper
+  }
 }

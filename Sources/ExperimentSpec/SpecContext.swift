@@ -196,6 +196,16 @@ final class SpecContext {
       ])
   }
 
+  /// One of the words that an enumeration has; `nil`, and a problem, where it is none.
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ node: YAMLNode, named name: String, among words: [Word] = Array(Word.allCases)
+  ) -> Word? where Word.RawValue == String {
+    let text = node.scalarText
+    if let word = words.first(where: { $0.rawValue == text }) { return word }
+    reportChoice(node, among: words.map(\.rawValue), for: name)
+    return nil
+  }
+
   /// A list's elements; none, and a problem, where there are more than anyone writes.
   func few(_ elements: [YAMLNode], _ name: String, at range: SourceRange) -> [YAMLNode] {
     guard elements.count > Self.mostElements else { return elements }

@@ -48,7 +48,38 @@ struct AxisRange: Equatable {
   }
 
   /// The place that a share of a linear axis's length lies behind its beginning.
-  func place(at share: Double) -> Double { lower + share * (upper - lower) }
+  private func place(at share: Double) -> Double { lower + share * (upper - lower) }
+
+  /// An end of an axis.
+  enum Edge {
+    case lower
+    case upper
+  }
+
+  /// Where marks lie that belong to an end of the axis: near it, so that they are seen.
+  func place(at edge: Edge) -> Double {
+    guard isLogarithmic else { return place(at: edge == .lower ? 0.03 : 0.97) }
+    let root = Self.thirtySecondRoot(upper / lower)
+    return edge == .lower ? lower * root : upper / root
+  }
+
+  /// The ratio of two places that are a thirty-second of a logarithmic axis's length apart.
+  private static func thirtySecondRoot(_ ratio: Double) -> Double {
+    (0..<5).reduce(ratio) { ratio, _ in ratio.squareRoot() }
+  }
+}
+
+extension AxisRange {
+  /// The range that a spec says, with about so many ticks.
+  init(limits: ClosedRange<Double>, isLogarithmic: Bool = false, ticks: Int) {
+    let (lower, upper) = (limits.lowerBound, limits.upperBound)
+    if isLogarithmic {
+      self.init(
+        lower, upper, isLogarithmic: true, ticks: .at(LogTicks.ticks(from: lower, to: upper)))
+    } else {
+      self.init(lower, upper, ticks: .every(Self.round((upper - lower) / Double(ticks))))
+    }
+  }
 }
 
 extension AxisRange {
@@ -68,14 +99,21 @@ extension AxisRange {
 
   /// The range of a vertical axis that shows these numbers, in shown units, ending at half a tick.
   ///
-  /// Where it may be, the axis is logarithmic if all numbers are positive and the largest is over a hundred times the
-  /// smallest. It ends at zero rather than below if no number is below.
+  /// Where it suits, the axis is logarithmic if all numbers are positive and the largest is over a hundred times the
+  /// smallest; one that is to be logarithmic shows the positive numbers, if there are any. A linear one ends at zero rather
+  /// than below if no number is below.
   init(showing numbers: [Double], scale: Scale = .linear) {
     let numbers = numbers.filter(\.isFinite)
     let smallest = numbers.min() ?? 0
     let largest = numbers.max() ?? 1
-    if scale == .asSuits, smallest > 0, largest > 100 * smallest {
-      let (lower, upper) = (smallest / 1.2, largest * 1.2)
+    let isLogarithmic =
+      scale == .logarithmic
+      ? largest > 0 : scale == .asSuits && smallest > 0 && largest > 100 * smallest
+    if isLogarithmic {
+      let least = numbers.filter { $0 > 0 }.min() ?? largest
+      let ratio = largest / least
+      let factor = ratio > 100 || ratio <= 1 ? 1.2 : Self.thirtySecondRoot(ratio)
+      let (lower, upper) = (least / factor, largest * factor)
       self.init(
         lower, upper, isLogarithmic: true, ticks: .at(LogTicks.ticks(from: lower, to: upper)))
       return
@@ -92,6 +130,8 @@ extension AxisRange {
     case linear
     /// By the logarithm where numbers span more than two decades.
     case asSuits
+    /// By the logarithm.
+    case logarithmic
   }
 
   /// The range of an axis of a field's values, with a little space at both ends.
@@ -99,9 +139,7 @@ extension AxisRange {
     let smallest = values.min() ?? 1
     let largest = values.max() ?? 1
     if isLogarithmic {
-      // The fifth square root is a thirty-second of the length.
-      let root = (0..<5).reduce(largest / smallest) { ratio, _ in ratio.squareRoot() }
-      let factor = largest > smallest ? max(1.05, root) : 2
+      let factor = largest > smallest ? max(1.05, Self.thirtySecondRoot(largest / smallest)) : 2
       // The ends are numbers that have logarithms, whatever the values are.
       let lower = max(smallest / factor, min(smallest, .leastNormalMagnitude))
       let upper = min(largest * factor, .greatestFiniteMagnitude)
@@ -170,6 +208,8 @@ enum LogTicks {
       }
     }
     let isPlain = exponents.lowerBound >= -3 && exponents.upperBound <= 4
+    guard all.count(where: { labeled.contains($0.digit) && $0.exponent.isMultiple(of: stride) }) > 2
+    else { return evenTicks(from: lower, to: upper) }
     return all.map { digit, exponent, place in
       let isLabeled = labeled.contains(digit) && exponent.isMultiple(of: stride)
       return AxisRange.Tick(
@@ -177,6 +217,19 @@ enum LogTicks {
         label: !isLabeled
           ? "" : isPlain ? DecimalDigits(place).plainText : power(digit, exponent),
         isSmall: !isLabeled)
+    }
+  }
+
+  /// At multiples of a round number, where a logarithmic axis is so short that it has hardly a digit times a power of ten.
+  private static func evenTicks(from lower: Double, to upper: Double) -> [AxisRange.Tick] {
+    let step = AxisRange.round((upper - lower) / 4)
+    let first = (lower / step).rounded(.up)
+    let decimals = DecimalDigits(step).decimals
+    return (0...9).map { (first + Double($0)) * step }.filter { $0 <= upper }.map { place in
+      let label =
+        decimals < 6
+        ? DecimalDigits(place).fixedText(decimals: decimals) : GnuplotText.number(place)
+      return AxisRange.Tick(place: place, label: label)
     }
   }
 

@@ -12,26 +12,41 @@ extension BarsPlan {
       y: Drawing.Axis(title: metricsTitle, range: range),
       settings: [
         "set style fill solid 1 noborder", "set xzeroaxis linetype 1 linecolor rgb '#666666'",
-      ])
+      ] + clipping)
+  }
+
+  var axes: [LimitedAxis] {
+    [
+      LimitedAxis(
+        noun: "Numbers", unit: metrics.first?.unit.symbol ?? "", limits: spec.yLimits(metrics),
+        isLogarithmic: false, numbers: shownNumbers)
+    ]
   }
 
   var yRange: AxisRange {
-    AxisRange(
-      ofBars: allSeries.flatMap { series in
-        let bars = series.measured.flatMap { _, cell -> [Double] in
-          let (mean, spread) = (cell.sample.mean ?? 0, cell.sample.standardDeviation ?? 0)
-          return [mean, mean + (mean < 0 ? -spread : spread)]
-        }
-        let published = series.published.flatMap { [$0.value.value + ($0.value.spread ?? 0)] }
-        return (bars + published).map { $0 * series.metric.unit.scale }
-          + series.diverged.map { 1.06 * Self.top(of: $0.cell) }
-      })
+    let crosses = allSeries.flatMap { series in series.diverged.map { 1.06 * top(of: $0.cell) } }
+    return limited(AxisRange(ofBars: shownNumbers + crosses))
   }
 
-  /// Where a bar and its spread end, in shown units; zero where there is none.
-  private static func top(of cell: Cell) -> Double {
+  /// Where bars, spreads, points and published numbers end, in shown units.
+  private var shownNumbers: [Double] {
+    allSeries.flatMap { series in
+      let bars = series.measured.flatMap { _, cell -> [Double] in
+        let mean = cell.sample.mean ?? 0
+        guard !showsRuns else { return [mean] + cell.sample.values }
+        let spread = cell.sample.standardDeviation ?? 0
+        return [mean, mean + (mean < 0 ? -spread : spread)]
+      }
+      let published = series.published.flatMap { [$0.value.value + ($0.value.spread ?? 0)] }
+      return (bars + published).map { $0 * series.metric.unit.scale }
+    }
+  }
+
+  /// Where a bar and its spread, or points, end, in shown units; zero where there is none.
+  private func top(of cell: Cell) -> Double {
     let mean = cell.sample.mean ?? 0
-    return max(0, mean + (cell.sample.standardDeviation ?? 0)) * cell.metric.unit.scale
+    let end = showsRuns ? cell.sample.values.max() : cell.sample.standardDeviation.map { mean + $0 }
+    return max(0, end ?? mean) * cell.metric.unit.scale
   }
 
   private func legend(_ colors: [String: String]) -> [FigureLegend.Entry] {
@@ -70,8 +85,13 @@ extension BarsPlan {
         plots(series, color: fill(series, colors)))
       builder.addDiverged(
         name, place: "place",
-        rows: series.diverged.map { [$0.x, Self.top(of: $0.cell) + 0.035 * height] },
+        rows: series.diverged.map { [$0.x, top(of: $0.cell) + 0.035 * height] },
         color: Palette.ink)
+      if showsRuns {
+        builder.add(
+          runs: series.runs(width: barWidth), name, series.metric, place: "place", .runs,
+          style: MarkStyle.circles)
+      }
       builder.addPublished(
         name, series.metric, place: "place",
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] })
@@ -86,7 +106,8 @@ extension BarsPlan {
       "using 1:\(GnuplotText.column(2, series.metric)):(\(width)) with boxes "
       + "linecolor rgb '\(color)'"
     let isReplicated = series.measured.contains { $0.cell.sample.count > 1 }
-    return [bars] + (isReplicated ? [MarkStyle.spread(series.metric, Palette.ink)] : [])
+    return [bars]
+      + (isReplicated && !showsRuns ? [MarkStyle.spread(series.metric, Palette.ink)] : [])
   }
 }
 
@@ -97,6 +118,19 @@ extension BarsPlan.Series {
         x, cell.sample.mean ?? .nan, cell.sample.standardDeviation ?? .nan,
         Double(cell.sample.count),
       ]
+    }
+  }
+
+  /// The place and number of each finished run, side by side over the middle of its bar; none of bars of a single run.
+  fileprivate func runs(width: Double) -> [[Double]] {
+    bars.flatMap { x, cell -> [[Double]] in
+      let replicates = cell.point.replicates
+      guard replicates.count > 1 else { return [] }
+      let step = 0.5 * width / Double(replicates.count - 1)
+      return zip(replicates, cell.numbers).enumerated().compactMap { index, run in
+        guard run.0.status.isFinished, let number = run.1, number.isFinite else { return nil }
+        return [x - 0.25 * width + Double(index) * step, number]
+      }
     }
   }
 }

@@ -46,7 +46,9 @@ struct BarsPlan: FigurePlan {
     self.spec = spec
     self.metrics = metrics
     self.axis = axis
-    let points = results.points(matching: spec.condition).filter { $0.point[axis] != nil }
+    let points = results.points(matching: spec.condition, over: spec.over).filter {
+      $0.point[axis] != nil
+    }
     let levels = definition.levels.filter { level in points.contains { $0.point[axis] == level } }
     self.levels = levels
     let free = results.freeAxes(of: points, in: spec).filter { $0 != axis }
@@ -82,15 +84,18 @@ struct BarsPlan: FigurePlan {
 
   var explanation: [String] {
     let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
+    let runs = showsRuns ? "; circles are single runs." : ", with ± one standard deviation."
     let bars =
       isReplicated
-      ? "Bars are means over the seeds, with ± one standard deviation."
-      : "Each bar is a single run."
+      ? "Bars are means over \(averaged("the seeds"))\(runs)" : "Each bar is a single run."
     let crosses =
       allSeries.contains { !$0.diverged.isEmpty }
       ? "A cross marks points of which a run diverged; without a bar, all that ended did." : nil
     return [bars, crosses].compactMap { $0 }
   }
+
+  /// Whether each run behind a bar has a point, in place of the deviation.
+  var showsRuns: Bool { spec.options.seeds == .points }
 
   var dataDescription: [String] {
     [

@@ -6,6 +6,8 @@ struct Curve {
   let point: PointResults
   let metric: MetricDefinition
   let rows: [Row]
+  /// The curve of each finished run that has a number.
+  let runs: [RunCurve]
 
   /// The values of all finished seeds at one place of the horizontal axis.
   struct Row {
@@ -21,11 +23,18 @@ struct Curve {
   /// The curve of a point's finished runs; `nil` where none has a number.
   ///
   /// A row needs a number of every finished run that has any, so the curve ends where one of its seeds ends.
-  init?(_ metric: MetricDefinition, against x: MetricDefinition, at point: PointResults) {
+  init?(
+    _ metric: MetricDefinition, against x: MetricDefinition, at point: PointResults,
+    smoothing window: Int? = nil
+  ) {
     self.point = point
     self.metric = metric
-    let columns = point.replicates.filter { $0.status.isFinished }
-      .map { $0.history(metric, against: x) }.filter { !$0.isEmpty }
+    runs = point.replicates.filter { $0.status.isFinished }.map { replicate in
+      let rows = replicate.history(metric, against: x)
+      return RunCurve(
+        run: RunLabel(replicate, at: point), rows: window.map { rows.smoothed(over: $0) } ?? rows)
+    }.filter { !$0.rows.isEmpty }
+    let columns = runs.map(\.rows)
     let places = columns.first?.map(\.x) ?? []
     let byPlace = columns.map { column in
       Dictionary(column.map { ($0.x, $0.y) }, uniquingKeysWith: { _, last in last })
@@ -38,10 +47,30 @@ struct Curve {
   }
 }
 
+/// A metric of the history of one finished run.
+struct RunCurve {
+  let run: RunLabel
+  let rows: [HistoryRow]
+}
+
 /// One number of a run's history.
 struct HistoryRow {
   let x: Double
   let y: Double
+}
+
+extension [HistoryRow] {
+  /// The running mean: each number is that of `window` of them, itself in the middle, and of fewer towards the ends, where
+  /// there are fewer on one side.
+  ///
+  /// - Precondition: `window` is odd.
+  func smoothed(over window: Int) -> [HistoryRow] {
+    indices.map { index in
+      let reach = Swift.min(window / 2, index, count - 1 - index)
+      let mean = Sample(self[index - reach...index + reach].map(\.y)).mean
+      return HistoryRow(x: self[index].x, y: mean ?? self[index].y)
+    }
+  }
 }
 
 extension Replicate {

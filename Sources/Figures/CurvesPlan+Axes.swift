@@ -1,11 +1,47 @@
+import Analysis
 import ExperimentModel
 
 extension CurvesPlan {
+  var axes: [LimitedAxis] {
+    [
+      LimitedAxis(
+        noun: "Numbers", unit: metrics.first?.unit.symbol ?? "", limits: spec.yLimits(metrics),
+        isLogarithmic: spec.options.yScale == .log, numbers: shownNumbers),
+      LimitedAxis(
+        noun: x.title.capitalizingFirst + "s", unit: "", limits: spec.options.xLimits,
+        isLogarithmic: false, numbers: places),
+    ]
+  }
+
+  /// The range that all panels share sideways.
+  func xRange(ticks: Int) -> AxisRange {
+    spec.options.xLimits.map { AxisRange(limits: $0, ticks: ticks) }
+      ?? AxisRange(ofPlaces: places, ticks: ticks)
+  }
+
   /// Where on the horizontal axis there are numbers.
-  var places: [Double] {
-    panels.flatMap { panel in
-      panel.curves.flatMap { $0.rows.map(\.x) } + panel.traces.flatMap { $0.rows.map(\.x) }
+  private var places: [Double] {
+    panels.flatMap { panel -> [Double] in
+      let curves = panel.curves.flatMap(drawnRows).map(\.x)
+      let traces = panel.traces(of: metrics).flatMap { $0.trace.rows.map(\.x) }
+      let published = panel.publications.flatMap { $0.marks.map(\.x) }
+      return curves + traces + published + placesOfDivergence(panel, before: curves.min())
     }
+  }
+
+  /// Where runs diverged, if that is marked; and zero, where one did before the first evaluation.
+  private func placesOfDivergence(_ panel: Panel, before first: Double?) -> [Double] {
+    guard spec.options.marksDiverged else { return [] }
+    let places = panel.diverged.compactMap(\.place)
+    let isEarly = places.contains { place in place >= 0 && first.map { place < $0 } ?? false }
+    return places + (isEarly ? [0] : [])
+  }
+
+  /// The numbers of a curve, and where they are.
+  private func drawnRows(_ curve: Curve) -> [HistoryRow] {
+    curve.rows.flatMap { row in
+      [row.smallest, row.largest].map { HistoryRow(x: row.x, y: $0) }
+    } + (spec.options.seeds == .lines ? curve.runs.flatMap(\.rows) : [])
   }
 
   /// The range that all panels share upwards, in shown units.
@@ -13,24 +49,32 @@ extension CurvesPlan {
   /// Diverging runs widen it to one and a half times their first numbers at most; above, they leave the figure. Metrics
   /// without a better direction, such as a learning rate, keep their shape on a linear axis.
   var yRange: AxisRange {
+    let numbers = shownNumbers
+    let suitable: AxisRange.Scale =
+      metrics.allSatisfy { $0.better != .neither } ? .asSuits : .linear
+    let range = AxisRange(
+      showing: numbers + tracesInRange(below: numbers.max()), scale: yScale(orElse: suitable))
+    return limited(range)
+  }
+
+  /// What is drawn of finished runs and publications, in shown units, within the limits of the horizontal axis.
+  private var shownNumbers: [Double] {
     var numbers: [Double] = []
     for panel in panels {
       for curve in panel.curves {
         let scale = curve.metric.unit.scale
-        numbers += curve.rows.flatMap { [$0.smallest * scale, $0.largest * scale] }
+        numbers += drawnRows(curve).filter { spec.shows(x: $0.x) }.map { $0.y * scale }
       }
       for mark in panel.marks {
         let (value, spread) = (mark.value.value, mark.value.spread ?? 0)
         numbers += [value - spread, value + spread].map { $0 * mark.metric.unit.scale }
       }
     }
-    return AxisRange(
-      showing: numbers + tracesInRange(below: numbers.max()),
-      scale: metrics.allSatisfy { $0.better != .neither } ? .asSuits : .linear)
+    return numbers + publishedNumbers(panels.flatMap(\.publications))
   }
 
   private func tracesInRange(below largest: Double?) -> [Double] {
-    let traces = panels.flatMap(\.traces)
+    let traces = panels.flatMap { $0.traces(of: metrics).map(\.trace) }
     let firsts = traces.compactMap { trace in
       trace.rows.first.map { 1.5 * $0.y * trace.metric.unit.scale }
     }
@@ -42,6 +86,27 @@ extension CurvesPlan {
   /// How much of what lies below a band is hidden: less where many overlap.
   var bandOpacity: String {
     panels.allSatisfy { $0.curves.count <= 6 } ? "0.2" : "0.1"
+  }
+}
+
+extension CurvesPlan {
+  /// Where the curves of runs that diverge go: upwards, or down where higher is better.
+  var divergenceEdge: AxisRange.Edge { metrics.first?.better == .higher ? .lower : .upper }
+
+  /// The diverged runs of a panel of which nothing is seen, where the spec wants them marked.
+  func unseen(_ panel: Panel, within yRange: AxisRange) -> [DivergedRun] {
+    guard spec.options.marksDiverged else { return [] }
+    return panel.diverged.filter { run in
+      !run.traces.contains { trace in lastShown(of: trace, within: yRange) != nil }
+    }
+  }
+
+  /// The last number of a trace that the figure shows.
+  func lastShown(of trace: DivergedTrace, within yRange: AxisRange) -> Int? {
+    trace.rows.lastIndex { row in
+      (yRange.lower...yRange.upper).contains(row.y * trace.metric.unit.scale)
+        && spec.shows(x: row.x)
+    }
   }
 }
 

@@ -4,15 +4,16 @@ import ExperimentModel
 
 extension CurvesPlan {
   func drawing(colors: [String: String]) -> Drawing {
-    let ticks = FigureLayout.ticks(panels: panels.count)
-    let range = yRange
+    let ranges = (
+      x: xRange(ticks: FigureLayout.ticks(panels: panels.count)), y: yRange
+    )
     let legend = CurvesLegend(plan: self, colors: colors)
     return Drawing(
-      panels: panels.map { panel($0, colors: colors, yRange: range) },
+      panels: panels.map { panel($0, colors: colors, ranges) },
       legend: legend.entries,
-      x: Drawing.Axis(title: x.axisTitle, range: AxisRange(ofPlaces: places, ticks: ticks)),
-      y: Drawing.Axis(title: metricsTitle, range: range),
-      settings: ["set style fill transparent solid \(bandOpacity) noborder"])
+      x: Drawing.Axis(title: x.axisTitle, range: ranges.x),
+      y: Drawing.Axis(title: metricsTitle, range: ranges.y),
+      settings: ["set style fill transparent solid \(bandOpacity) noborder"] + clipping)
   }
 
   /// How a metric's line is drawn: the last metric solid, those before it dashed.
@@ -42,15 +43,18 @@ private struct CurvesLegend {
     }
     return levels + (plan.metrics.count > 1 ? metrics : [])
       + FigureLegend.signs(
-        diverged: plan.panels.contains { !$0.traces.isEmpty },
+        diverged: plan.panels.contains {
+          !$0.traces(of: plan.metrics).isEmpty || !plan.unseen($0, within: plan.yRange).isEmpty
+        },
         published: plan.panels.contains { !$0.marks.isEmpty })
+      + FigureLegend.publications(plan.spec.options.published)
   }
 }
 
 extension CurvesPlan {
   /// Bands below thin lines of diverged runs, below lines, below published numbers.
   private func panel(
-    _ panel: Panel, colors: [String: String], yRange: AxisRange
+    _ panel: Panel, colors: [String: String], _ ranges: (x: AxisRange, y: AxisRange)
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
     func color(_ point: PointResults, _ metric: MetricDefinition) -> String {
@@ -58,21 +62,37 @@ extension CurvesPlan {
     }
     for curve in panel.curves {
       let color = color(curve.point, curve.metric)
-      builder.add(block(curve), .bands, band(curve, color))
+      builder.add(block(curve), .bands, band(curve, color, ranges.y))
       builder.plot(.marks, [mean(curve, color)])
+      add(runsOf: curve, color, to: &builder)
     }
-    for trace in panel.traces {
-      add(trace, color(trace.point, trace.metric), yRange, to: &builder)
+    for (run, trace) in panel.traces(of: metrics) {
+      add(trace, of: run, color(run.point, trace.metric), ranges.y, to: &builder)
+    }
+    for run in unseen(panel, within: ranges.y) {
+      let color = groups.colorByMetric ? Palette.ink : color(run.point, metrics[0])
+      builder.addDiverged(
+        "\(Drawing.Block.name(run.run, metrics[0]))",
+        place: Drawing.Block.column(x.name),
+        rows: [[run.place ?? ranges.x.lower, ranges.y.place(at: divergenceEdge)]], color: color)
     }
     for mark in panel.marks {
       builder.add(block(mark), .signs, [plot(mark, color(mark.point, mark.metric))])
     }
+    for series in panel.publications {
+      builder.add(series, of: spec, metrics[0], place: Drawing.Block.column(x.name))
+    }
     return builder.panel(title: panel.title)
   }
 
-  private func band(_ curve: Curve, _ color: String) -> [String] {
-    guard curve.rows.contains(where: { $0.sample.count > 1 }) else { return [] }
-    let (low, high) = (GnuplotText.column(4, curve.metric), GnuplotText.column(5, curve.metric))
+  private func band(_ curve: Curve, _ color: String, _ yRange: AxisRange) -> [String] {
+    guard curve.rows.contains(where: { $0.sample.count > 1 }), spec.options.seeds == .band else {
+      return []
+    }
+    // Where it reaches below all that a logarithmic axis has, it ends at the axis.
+    let reachesBelow = yRange.isLogarithmic && curve.rows.contains { $0.smallest <= 0 }
+    let low = GnuplotText.column(4, curve.metric, from: reachesBelow ? yRange.lower : nil)
+    let high = GnuplotText.column(5, curve.metric)
     return ["using 1:\(low):\(high) with filledcurves linecolor rgb '\(color)'"]
   }
 
@@ -86,17 +106,28 @@ extension CurvesPlan {
       : "\(values) with points pointtype \(isSolid ? 7 : 6) pointsize 0.8 \(style)"
   }
 
+  /// A light line for each run, where the spec wants them.
+  private func add(runsOf curve: Curve, _ color: String, to builder: inout PanelBuilder) {
+    guard spec.options.seeds == .lines, curve.runs.count > 1 else { return }
+    let style = lineStyle(curve.metric, color: Palette.lightened(color), width: "1")
+    for run in curve.runs {
+      builder.add(
+        Drawing.Block(
+          title: Drawing.Block.name(run.run, curve.metric),
+          columns: [Drawing.Block.column(x.name), "value"], rows: run.rows.map { [$0.x, $0.y] }),
+        .bands, ["using 1:\(GnuplotText.column(2, curve.metric)) with lines \(style)"])
+    }
+  }
+
   /// A thin line, and a cross where it leaves the figure or ends.
   private func add(
-    _ trace: DivergedTrace, _ color: String, _ yRange: AxisRange, to builder: inout PanelBuilder
+    _ trace: DivergedTrace, of run: DivergedRun, _ color: String, _ yRange: AxisRange,
+    to builder: inout PanelBuilder
   ) {
     let values = "using 1:\(GnuplotText.column(2, trace.metric))"
     let style = lineStyle(trace.metric, color: color, width: "0.8")
-    builder.add(block(trace), .traces, ["\(values) with lines \(style)"])
-    let last = trace.rows.lastIndex { row in
-      (yRange.lower...yRange.upper).contains(row.y * trace.metric.unit.scale)
-    }
-    guard let last else { return }
+    builder.add(block(trace, of: run), .traces, ["\(values) with lines \(style)"])
+    guard let last = lastShown(of: trace, within: yRange) else { return }
     builder.plot(
       .traces, ["\(values) with points \(FigureLegend.cross(color: color))"], row: last)
   }
@@ -112,10 +143,13 @@ extension CurvesPlan {
 
 extension CurvesPlan {
   private func block(_ curve: Curve) -> Drawing.Block {
-    let seeds = curve.point.replicates.filter { $0.status.isFinished }.map(\.seed)
+    let finished = curve.point.replicates.filter { $0.status.isFinished }
+    let runs =
+      spec.over.isEmpty
+      ? "seeds \(SeedRanges(finished.map(\.seed)))" : counted(finished.count, "run")
     let name = Drawing.Block.name(curve.point.point.name, curve.metric)
     return Drawing.Block(
-      title: "\(name), seeds \(SeedRanges(seeds))",
+      title: "\(name), \(runs)",
       columns: [Drawing.Block.column(x.name), "mean", "sd", "min", "max", "n"],
       rows: curve.rows.map { row in
         [
@@ -125,10 +159,10 @@ extension CurvesPlan {
       })
   }
 
-  private func block(_ trace: DivergedTrace) -> Drawing.Block {
-    let name = Drawing.Block.name(trace.point.point.name, trace.metric)
-    return Drawing.Block(
-      title: "\(name), seed \(trace.seed), \(RunOutcome.divergence(at: trace.update))",
+  private func block(_ trace: DivergedTrace, of run: DivergedRun) -> Drawing.Block {
+    Drawing.Block(
+      title:
+        "\(Drawing.Block.name(run.run, trace.metric)), \(RunOutcome.divergence(at: run.update))",
       columns: [Drawing.Block.column(x.name), "value"], rows: trace.rows.map { [$0.x, $0.y] })
   }
 

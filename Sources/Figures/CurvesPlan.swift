@@ -14,8 +14,9 @@ struct CurvesPlan: FigurePlan {
     let title: String
     let points: [PointResults]
     let curves: [Curve]
-    let traces: [DivergedTrace]
+    let diverged: [DivergedRun]
     let marks: [Mark]
+    let publications: [PublishedSeries]
   }
 
   /// A published number of a metric that the figure shows.
@@ -35,11 +36,12 @@ struct CurvesPlan: FigurePlan {
     self.spec = spec
     self.x = x
     self.metrics = metrics
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     groups = FigureGroups(
       spec, of: points, coloring: results.freeAxes(of: points, in: spec), metrics: metrics)
+    let places = UpdatePlaces(on: x, kind, points: points)
     panels = groups.panels.map { panel in
-      Panel(title: panel.title, points: panel.points, x: x, metrics: metrics, results: results)
+      Panel(panel, of: spec, x: x, metrics: metrics, places, results)
     }
   }
 
@@ -47,25 +49,11 @@ struct CurvesPlan: FigurePlan {
   var points: [PointResults] { panels.flatMap(\.points) }
 
   var hasNumbers: Bool {
-    panels.contains { !$0.curves.isEmpty || !$0.traces.isEmpty }
+    panels.contains { !$0.curves.isEmpty || !$0.traces(of: metrics).isEmpty }
   }
 
   var standardTitle: String {
     "\(metrics.map(\.title).joinedAsProse) against \(x.title)"
-  }
-
-  var explanation: [String] {
-    let counts = Set(panels.flatMap(\.curves).flatMap(\.rows).map(\.sample.count))
-    let lines =
-      counts.contains { $0 > 1 }
-      ? "Lines are means over the seeds; bands reach from the smallest to the largest."
-      : "Each line is a single run."
-    let hasTraces = panels.contains { !$0.traces.isEmpty }
-    return hasTraces
-      ? [
-        lines,
-        "Thin lines are runs that diverged; a cross marks where they leave the figure or end.",
-      ] : [lines]
   }
 
   var dataDescription: [String] {
@@ -78,17 +66,30 @@ struct CurvesPlan: FigurePlan {
 
 extension CurvesPlan.Panel {
   fileprivate init(
-    title: String, points: [PointResults], x: MetricDefinition, metrics: [MetricDefinition],
-    results: ExperimentResults
+    _ panel: FigureGroups.Panel, of spec: FigureSpec, x: MetricDefinition,
+    metrics: [MetricDefinition], _ places: UpdatePlaces, _ results: ExperimentResults
   ) {
-    let pairs = points.flatMap { point in metrics.map { (point, $0) } }
+    let pairs = panel.points.flatMap { point in metrics.map { (point, $0) } }
     self.init(
-      title: title, points: points,
-      curves: pairs.compactMap { Curve($1, against: x, at: $0) },
-      traces: pairs.flatMap { DivergedTrace.all($1, against: x, at: $0) },
+      title: panel.title, points: panel.points,
+      curves: pairs.compactMap {
+        Curve($1, against: x, at: $0, smoothing: spec.options.smoothing)
+      },
+      diverged: DivergedRun.all(metrics, against: x, at: panel.points, places),
       marks: pairs.compactMap { point, metric in
         results.published(metric, at: point.point)
           .map { CurvesPlan.Mark(point: point, metric: metric, value: $0) }
-      })
+      }, publications: panel.publications(of: spec))
+  }
+
+  /// What the histories of diverged runs hold, metric by metric at each point.
+  func traces(of metrics: [MetricDefinition]) -> [(run: DivergedRun, trace: DivergedTrace)] {
+    points.flatMap { point in
+      metrics.flatMap { metric in
+        diverged.filter { $0.point.point == point.point }.compactMap { run in
+          run.traces.first { $0.metric.name == metric.name }.map { (run, $0) }
+        }
+      }
+    }
   }
 }

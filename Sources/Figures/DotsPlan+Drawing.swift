@@ -5,28 +5,43 @@ import ExperimentModel
 extension DotsPlan {
   func drawing(colors: [String: String]) -> Drawing {
     let range = yRange
-    let places = allSeries.flatMap { $0.measured.map(\.x) + $0.diverged }
     let ticks = FigureLayout.ticks(panels: panels.count)
     return Drawing(
-      panels: panels.map { panel in self.panel(panel, colors: colors, edge: range.place(at: 0.03))
-      },
-      legend: legend(colors), x: field.axis(places, ticks: ticks),
-      y: Drawing.Axis(title: metricsTitle, range: range))
+      panels: panels.map { panel in self.panel(panel, colors: colors, range) },
+      legend: legend(colors), x: field.axis(places, ticks: ticks, limits: spec.options.xLimits),
+      y: Drawing.Axis(title: metricsTitle, range: range), settings: clipping)
+  }
+
+  var axes: [LimitedAxis] {
+    [
+      LimitedAxis(
+        noun: "Numbers", unit: metrics.first?.unit.symbol ?? "", limits: spec.yLimits(metrics),
+        isLogarithmic: spec.options.yScale == .log, numbers: shownNumbers),
+      field.limited(to: spec.options.xLimits, places),
+    ]
   }
 
   var yRange: AxisRange {
-    let numbers = allSeries.flatMap { series in
-      series.measured.flatMap { _, cell -> [Double] in
+    limited(AxisRange(showing: shownNumbers, scale: yScale(orElse: .linear)))
+  }
+
+  private var places: [Double] {
+    allSeries.flatMap { $0.measured.map(\.x) + $0.diverged }
+      + panels.flatMap(\.publications).flatMap { $0.marks.map(\.x) }
+  }
+
+  /// What is drawn of finished runs and publications, in shown units, within the limits of the horizontal axis.
+  private var shownNumbers: [Double] {
+    allSeries.flatMap { series in
+      series.measured.filter { spec.shows(x: $0.x) }.flatMap { _, cell -> [Double] in
         let (mean, spread) = (cell.sample.mean ?? 0, cell.sample.standardDeviation ?? 0)
         let published = cell.published.map {
           [$0.value - ($0.spread ?? 0), $0.value + ($0.spread ?? 0)]
         }
-        return ([mean - spread, mean + spread] + (published ?? [])).map {
-          $0 * series.metric.unit.scale
-        }
+        let own = showsRuns ? cell.sample.values : [mean - spread, mean + spread]
+        return (own + (published ?? [])).map { $0 * series.metric.unit.scale }
       }
-    }
-    return AxisRange(showing: numbers)
+    } + publishedNumbers(panels.flatMap(\.publications))
   }
 
   private func legend(_ colors: [String: String]) -> [FigureLegend.Entry] {
@@ -42,6 +57,7 @@ extension DotsPlan {
       + FigureLegend.signs(
         diverged: allSeries.contains { !$0.diverged.isEmpty },
         published: allSeries.contains { !$0.published.isEmpty })
+      + FigureLegend.publications(spec.options.published)
   }
 
   private func style(_ metric: MetricDefinition, color: String) -> String {
@@ -52,7 +68,7 @@ extension DotsPlan {
 
 extension DotsPlan {
   private func panel(
-    _ panel: Panel, colors: [String: String], edge: Double
+    _ panel: Panel, colors: [String: String], _ yRange: AxisRange
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
     let place = Drawing.Block.column(field.field.path)
@@ -63,24 +79,41 @@ extension DotsPlan {
         builder.add(
           Drawing.Block(title: name, columns: [place, "mean", "sd", "n"], rows: series.rows),
           .marks,
-          plots(series, color: color))
+          plots(series, color: color, yRange))
+        if showsRuns {
+          builder.add(
+            runs: series.runs, name, series.metric, place: place, .traces,
+            style: MarkStyle.smallDot(color: color))
+        }
       }
       builder.addDiverged(
-        name, place: place, rows: series.diverged.map { [$0, edge] }, color: color)
+        name, place: place, rows: series.diverged.map { [$0, yRange.place(at: .lower)] },
+        color: color)
       builder.addPublished(
         name, series.metric, place: place,
         rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] },
         color: color)
     }
+    for published in panel.publications {
+      builder.add(published, of: spec, metrics[0], place: place)
+    }
     return builder.panel(title: panel.title)
   }
 
-  private func plots(_ series: Series, color: String) -> [String] {
+  private func plots(_ series: Series, color: String, _ yRange: AxisRange) -> [String] {
     let dots =
       "using 1:\(GnuplotText.column(2, series.metric)) with points "
       + style(series.metric, color: color)
     let isReplicated = series.measured.contains { $0.cell.sample.count > 1 }
-    return (isReplicated ? [MarkStyle.spread(series.metric, color)] : []) + [dots]
+    // Where it reaches below all that a logarithmic axis has, a spread ends at the axis.
+    let reachesBelow =
+      yRange.isLogarithmic
+      && series.measured.contains {
+        $0.cell.sample.mean ?? 0 <= $0.cell.sample.standardDeviation ?? 0
+      }
+    let spread = MarkStyle.spread(
+      series.metric, color, from: reachesBelow ? yRange.lower : nil)
+    return (isReplicated && !showsRuns ? [spread] : []) + [dots]
   }
 }
 

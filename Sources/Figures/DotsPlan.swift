@@ -14,6 +14,7 @@ struct DotsPlan: FigurePlan {
     let title: String
     let points: [PointResults]
     let series: [Series]
+    let publications: [PublishedSeries]
   }
 
   /// Marks of one color and shape.
@@ -27,6 +28,12 @@ struct DotsPlan: FigurePlan {
 
     var published: [(x: Double, value: PublishedValue)] {
       measured.compactMap { x, cell in cell.published.map { (x, $0) } }
+    }
+
+    /// The place and number of each run that counts; none of points of a single run.
+    var runs: [[Double]] {
+      measured.filter { $0.cell.point.replicates.count > 1 }
+        .flatMap { x, cell in cell.sample.values.map { [x, $0] } }
     }
   }
 
@@ -42,7 +49,7 @@ struct DotsPlan: FigurePlan {
     guard let definition = kind.field(path), !metrics.isEmpty else { return nil }
     self.spec = spec
     self.metrics = metrics
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     let field = FieldPlaces(field: definition, scale: scale, of: points)
     self.field = field
     let groups = FigureGroups(
@@ -55,7 +62,7 @@ struct DotsPlan: FigurePlan {
         series: keys.flatMap { key in
           let own = key.isEmpty ? panel.points : panel.points.filter { groups.label($0) == key }
           return metrics.map { Self.series($0, of: own, field, groups, results) }
-        })
+        }, publications: panel.publications(of: spec))
     }
   }
 
@@ -84,15 +91,21 @@ struct DotsPlan: FigurePlan {
 
   var explanation: [String] {
     let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
+    let runs =
+      showsRuns
+      ? "; small dots are single runs." : ", with ± one standard deviation where it has several."
     let marks =
       isReplicated
-      ? "Each mark is a point's mean over its seeds, with ± one standard deviation where it has several."
+      ? "Each mark is a point's mean over \(averaged("its seeds"))\(runs)"
       : "Each mark is a single run."
     let crosses =
       allSeries.contains { !$0.diverged.isEmpty }
       ? "Crosses at the lower edge are points of which a run diverged." : nil
     return [marks, crosses, field.remark(points)].compactMap { $0 }
   }
+
+  /// Whether each run behind a mark has a dot, in place of the deviation.
+  var showsRuns: Bool { spec.options.seeds == .points }
 
   var dataDescription: [String] {
     [

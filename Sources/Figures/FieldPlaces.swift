@@ -35,11 +35,22 @@ struct FieldPlaces {
     return number.flatMap { $0.isFinite && (scale == .linear || $0 > 0) ? $0 : nil }
   }
 
-  /// The axis that shows these places.
-  func axis(_ places: [Double], ticks: Int) -> Drawing.Axis {
-    Drawing.Axis(
+  /// The axis that shows these places, or those within limits.
+  func axis(
+    _ places: [Double], ticks: Int, limits: ClosedRange<Double>?
+  ) -> Drawing.Axis {
+    let isLogarithmic = scale == .log
+    return Drawing.Axis(
       title: title,
-      range: AxisRange(ofField: places, isLogarithmic: scale == .log, ticks: ticks))
+      range: limits.map { AxisRange(limits: $0, isLogarithmic: isLogarithmic, ticks: ticks) }
+        ?? AxisRange(ofField: places, isLogarithmic: isLogarithmic, ticks: ticks))
+  }
+
+  /// The axis with its limits, for the caption.
+  func limited(to limits: ClosedRange<Double>?, _ places: [Double]) -> LimitedAxis {
+    LimitedAxis(
+      noun: "Values of \(field.path)", unit: unit, limits: limits, isLogarithmic: scale == .log,
+      numbers: places)
   }
 
   /// The field's title with the unit.

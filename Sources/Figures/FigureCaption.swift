@@ -17,7 +17,8 @@ struct FigureCaption {
 
   /// What lines and marks are, and where not every run counts.
   var explanation: String {
-    (plan.explanation + (exceptions.map { [$0] } ?? []) + absences).joined(separator: " ")
+    (plan.explanation + plan.remarks + (exceptions.map { [$0] } ?? []) + absences)
+      .joined(separator: " ")
   }
 
   /// What stands there while there is nothing to draw, and why that is so.
@@ -53,7 +54,7 @@ struct FigureCaption {
     }
     guard !points.isEmpty else { return nil }
     let isSearch = points.contains { $0.stage.search != nil }
-    if isSearch || points.count > Self.mostExceptions {
+    if isSearch || points.count > Self.mostExceptions && !plan.spec.options.marksDiverged {
       let all = plan.points.flatMap(\.replicates)
       return "Only finished runs count: of \(counted(all.count, "run")), "
         + "\(all.outcomes)."

@@ -25,7 +25,7 @@ struct FigureData {
       [
         title.singleLine,
         "From the records of \(origin.singleLine)\(Self.mark)",
-      ] + plan.dataDescription + unit
+      ] + plan.dataDescription + plan.dataRemarks + unit
     return lines.map { "# \($0)\n" }.joined()
   }
 
@@ -43,6 +43,11 @@ extension Drawing.Block {
   /// What a block's title calls the numbers of a point or of several.
   static func name(_ label: String, _ metric: MetricDefinition) -> String {
     [label, metric.name].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// What a block's title calls the numbers of a run.
+  static func name(_ run: RunLabel, _ metric: MetricDefinition) -> String {
+    "\(name(run.pointName, metric)), seed \(run.seed)"
   }
 
   /// A name as the head of a column.

@@ -16,6 +16,13 @@ struct FigureGroups {
   struct Panel {
     let title: String
     let points: [PointResults]
+
+    /// What was published and is drawn in the panel.
+    func publications(of spec: FigureSpec) -> [PublishedSeries] {
+      spec.options.published.filter { series in
+        points.contains { $0.point.matches(series.condition) }
+      }
+    }
   }
 
   /// Groups the points that a figure shows; `colorAxes` stand for colors beside those of the spec.

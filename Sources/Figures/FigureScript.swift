@@ -129,12 +129,20 @@ struct FigureScript {
     of entry: FigureLegend.Entry, at place: FigureLayout.LegendPlace
   ) -> String {
     switch entry.sample {
-    case .line(let style):
-      let step = "\(FigureLayout.sampleWidth - 8)/\(FigureLayout.width)"
-      return "'+' using (\(place.left)+$1*\(step)):(\(place.middle)) with lines \(style)"
-    case .point(let style):
-      return "'+' every ::0::0 using (\(place.left + 13)):(\(place.middle)) with points \(style)"
+    case .line(let style): return line(style, at: place)
+    case .lineWithPoint(let line, let point):
+      return self.line(line, at: place) + ", \\\n  " + self.point(point, at: place)
+    case .point(let style): return point(style, at: place)
     }
+  }
+
+  private static func line(_ style: String, at place: FigureLayout.LegendPlace) -> String {
+    let step = "\(FigureLayout.sampleWidth - 8)/\(FigureLayout.width)"
+    return "'+' using (\(place.left)+$1*\(step)):(\(place.middle)) with lines \(style)"
+  }
+
+  private static func point(_ style: String, at place: FigureLayout.LegendPlace) -> String {
+    "'+' every ::0::0 using (\(place.left + 13)):(\(place.middle)) with points \(style)"
   }
 }
 

@@ -38,9 +38,14 @@ enum GnuplotText {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// A column of the data in the metric's shown unit.
-  static func column(_ number: Int, _ metric: MetricDefinition) -> String {
+  /// A column of the data in the metric's shown unit; where a least number is given, none is less.
+  static func column(_ number: Int, _ metric: MetricDefinition, from least: Double? = nil) -> String
+  {
     let scale = metric.unit.scale
-    return scale == 1 ? "\(number)" : "($\(number)*\(Self.number(scale)))"
+    guard let least = least.map(Self.number) else {
+      return scale == 1 ? "\(number)" : "($\(number)*\(Self.number(scale)))"
+    }
+    let value = scale == 1 ? "$\(number)" : "$\(number)*\(Self.number(scale))"
+    return "(\(value)>\(least)?\(value):\(least))"
   }
 }

@@ -24,7 +24,7 @@ struct HistogramPlan: FigurePlan {
     guard let metric = results.experiment.kind.metric(name) else { return nil }
     self.spec = spec
     self.metric = metric
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     let groups = FigureGroups(
       spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: [metric])
     self.groups = groups
@@ -53,7 +53,7 @@ struct HistogramPlan: FigurePlan {
 
   var explanation: [String] {
     let isReplicated = points.contains { $0.replicates.count > 1 }
-    let counted = isReplicated ? "points, each by its mean over its seeds" : "runs"
+    let counted = isReplicated ? "points, each by its mean over \(averaged("its seeds"))" : "runs"
     let width = DecimalDigits(bins.width).plainText
     let symbol = metric.unit.symbol
     let stacked = groups.colorByMetric ? "" : "; colors are stacked"

@@ -4,9 +4,6 @@ import ExperimentModel
 
 extension MapPlan {
   func drawing(colors: [String: String]) -> Drawing {
-    let places = allSeries.flatMap {
-      $0.measured.map { ($0.x, $0.y) } + $0.diverged.map { ($0.x, $0.y) }
-    }
     let ticks = FigureLayout.ticks(panels: panels.count)
     let best = best
     // The lightest is the best.
@@ -15,12 +12,24 @@ extension MapPlan {
       panels: panels.enumerated().map { index, panel in
         self.panel(panel, best: best.flatMap { $0.panel == index ? ($0.x, $0.y) : nil })
       },
-      legend: legend, x: x.axis(places.map(\.0), ticks: ticks),
-      y: y.axis(places.map(\.1), ticks: 5),
+      legend: legend,
+      x: x.axis(places.map(\.x), ticks: ticks, limits: spec.options.xLimits),
+      y: y.axis(places.map(\.y), ticks: 5, limits: spec.options.yLimits),
       settings: ["set grid xtics ytics"],
       shades: Drawing.Shades(
         axis: Drawing.Axis(title: shade.axisTitle, range: AxisRange(showing: shadeNumbers)),
         colors: shade.better == .lower ? gradient.reversed() : gradient))
+  }
+
+  private var places: [(x: Double, y: Double)] {
+    allSeries.flatMap { $0.measured.map { ($0.x, $0.y) } + $0.diverged }
+  }
+
+  var axes: [LimitedAxis] {
+    [
+      x.limited(to: spec.options.xLimits, places.map(\.x)),
+      y.limited(to: spec.options.yLimits, places.map(\.y)),
+    ]
   }
 
   var legend: [FigureLegend.Entry] {

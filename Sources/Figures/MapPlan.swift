@@ -44,7 +44,7 @@ struct MapPlan: FigurePlan {
     of results: ExperimentResults
   ) {
     let kind = results.experiment.kind
-    let points = results.points(matching: spec.condition)
+    let points = results.points(matching: spec.condition, over: spec.over)
     let fields = paths.compactMap { kind.field($0) }
       .map { FieldPlaces(field: $0, scale: scale, of: points) }
     guard fields.count == 2, let shade = kind.metric(name) else { return nil }
@@ -58,7 +58,7 @@ struct MapPlan: FigurePlan {
     self.groups = groups
     let maps = results.experiment.shownFigures.filter { $0 == spec || $0.content.shade == name }
     mapCount = maps.count
-    shadeNumbers = maps.flatMap { results.points(matching: $0.condition) }
+    shadeNumbers = maps.flatMap { results.points(matching: $0.condition, over: $0.over) }
       .compactMap { results.cell(shade, at: $0).sample.mean }.map { $0 * shade.unit.scale }
     panels = groups.panels.map { panel in
       let cells = panel.points.compactMap { point -> (x: Double, y: Double, cell: Cell)? in
@@ -94,7 +94,8 @@ struct MapPlan: FigurePlan {
   var explanation: [String] {
     let isReplicated = cells.contains { $0.sample.count > 1 }
     let marks =
-      isReplicated ? "Each mark is a point's mean over its seeds." : "Each mark is a single run."
+      isReplicated
+      ? "Each mark is a point's mean over \(averaged("its seeds"))." : "Each mark is a single run."
     return [
       marks, best == nil ? nil : "A ring is around the best.",
       mapCount > 1 ? "Maps of the same metric have the same scale of shades." : nil,
@@ -108,13 +109,16 @@ struct MapPlan: FigurePlan {
     ]
   }
 
-  /// The best of all points; `nil` where neither direction is better.
+  /// The best of all points; `nil` where neither direction is better, or where it is beyond the limits of an axis.
   var best: (panel: Int, x: Double, y: Double)? {
     guard shade.better != .neither else { return nil }
     let all = panels.enumerated().flatMap { index, panel in
       panel.series.flatMap(\.measured).filter { $0.cell.tally.isComplete }
         .map { (panel: index, x: $0.x, y: $0.y, rank: shade.rank($0.cell)) }
     }
-    return all.max { $0.rank < $1.rank }.map { ($0.panel, $0.x, $0.y) }
+    guard let best = all.max(by: { $0.rank < $1.rank }), spec.shows(x: best.x),
+      spec.options.yLimits?.contains(best.y) ?? true
+    else { return nil }
+    return (best.panel, best.x, best.y)
   }
 }

@@ -3,6 +3,8 @@ enum Palette {
   /// Okabe & Ito 2008, "Color Universal Design", without the yellow, which is hard to see on white.
   static let distinct = ofLevels + ofMetrics
   private static let ofLevels = ["#0072B2", "#D55E00", "#E69F00", "#56B4E9", "#000000"]
+  /// Tol 2021, "Colour schemes": of the muted ones, those that differ from the colors of levels and metrics.
+  static let ofPublications = ["#882255", "#999933", "#44AA99"]
   private static let ofMetrics = ["#CC79A7", "#009E73"]
 
   /// Black on paper, for what no color stands for.

@@ -5,11 +5,13 @@ import ExperimentModel
 /// How the numbers and verdicts of a page come about, at its end.
 struct ReadingGuide {
   private let hasPublished: Bool
+  private let shown: Set<TableOptions.Show>
   private let verdicts: [ClaimVerdict]
 
   init(_ results: [ExperimentResults]) {
     hasPublished = results.contains { !$0.publishedCells.isEmpty }
     verdicts = results.flatMap(\.verdicts)
+    shown = Set(results.flatMap(\.experiment.shownTables).map(\.options.show))
   }
 
   private static let anchor = "how-to-read-this-page"
@@ -28,9 +30,24 @@ struct ReadingGuide {
     """
     A \(.strong("cell")) shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the \
     deviation's first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the \
-    others. Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
+    others.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
     \(.code("reprise why <this file> TABLE ROW COLUMN")) prints them.
     """
+  }
+
+  /// What cells show where their table's caption says that it is something else.
+  private var otherCells: Prose {
+    let meanings: [(TableOptions.Show, Prose)] = [
+      (.standardError, "a standard error is the deviation by √n"),
+      (
+        .interval,
+        "an interval is Student's of the mean, at 95 % confidence, cut at what the metric can be"
+      ),
+      (.median, "a median stands with the smallest and the largest number"),
+      (.all, "a list has the number of every run, or why it has none"),
+    ]
+    let parts = meanings.filter { shown.contains($0.0) }.map(\.1)
+    return parts.isEmpty ? "" : " Where a caption says so: \(parts.joined(separator: "; "))."
   }
 
   private var claims: Prose {

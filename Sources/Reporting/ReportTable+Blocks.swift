@@ -5,9 +5,14 @@ import ExperimentModel
 extension ReportTable {
   /// The caption and the table.
   func blocks(runsPage: String) -> [Block] {
+    let best = bestPlaces
     let body = cells.indices.map { row in
       zip(heads, rows[row].labels).map(Self.text)
-        + columns.indices.flatMap { texts(cells[row][$0], ofColumn: $0, runsPage: runsPage) }
+        + columns.indices.flatMap { column in
+          texts(
+            row: row, column: column, runsPage: runsPage,
+            isBest: best.contains(Place(row: row, column: column)))
+        }
     }
     guard !body.isEmpty else { return [.paragraph(caption)] }
     return [
@@ -28,46 +33,20 @@ extension ReportTable {
 
   private var caption: Prose {
     let heading = PageText.heading("Table", name: spec.name, title: title)
-    let sentences = [heading, remark.isEmpty ? "" : Prose(remark).sentence, Prose(numbers)]
-    return sentences.joined(separator: " ")
-  }
-
-  /// What the numbers of the table are; empty for a table without rows.
-  private var numbers: String {
-    guard showsMeans else { return "A number links to its runs." }
-    guard !rows.isEmpty else { return "" }
-    let isReplicated = cells.joined().contains { ($0?.point.replicates.count ?? 0) > 1 }
-    let numbers =
-      isReplicated
-      ? "mean ± standard deviation over \(averaged) (number of runs)"
-      : "numbers of single runs"
-    var text = numbers.capitalizingFirst
-    if let metric = metrics.first, metrics.count == 1, !metric.unit.symbol.isEmpty {
-      text = "In \(metric.unit.symbol): \(numbers)"
-    }
-    if columns.indices.contains(where: hasPublished) {
-      text += ", and the published number with what ours differs by"
-      let units = Set(columns.map(\.metric.unit.differenceSymbol))
-      if units == ["points"] { text += ", in points" }
-    }
-    return text + ". A number links to its runs."
-  }
-
-  /// What a mean is over: the seeds, and the axes that the spec says.
-  private var averaged: String {
-    (["the seeds"] + spec.over).joinedAsProse
+    let sentences = [heading, remark.isEmpty ? "" : Prose(remark).sentence]
+    return (sentences + TableCaption(self).sentences.map { Prose($0) }).joined(separator: " ")
   }
 
   private var columnHeads: [Table.Column] {
     columns.indices.flatMap { index in
-      let ours = Table.Column(head(ofColumn: index), .right)
-      return hasPublished(index)
-        ? [ours, Table.Column(publishedHead, .right)] : [ours]
+      [Table.Column(head(ofColumn: index), .right)]
+        + (hasPublished(index) ? [Table.Column(publishedHead, .right)] : [])
+        + (hasDifferences(index) ? [Table.Column(Prose("vs. \(referenceLabel)"), .right)] : [])
     }
   }
 
   private var publishedHead: Prose {
-    showsMeans ? "published (difference)" : "published"
+    showsMetrics ? "published (difference)" : "published"
   }
 
   private func head(ofColumn index: Int) -> Prose {
@@ -78,15 +57,21 @@ extension ReportTable {
     return [levels, Prose(column.title + unit)].joined(separator: "\(.lineBreak)")
   }
 
-  private func hasPublished(_ column: Int) -> Bool {
+  func hasPublished(_ column: Int) -> Bool {
     cells.contains { $0[column]?.published != nil }
   }
 
-  private func texts(_ cell: Cell?, ofColumn column: Int, runsPage: String) -> [Prose] {
+  private func hasDifferences(_ column: Int) -> Bool {
+    differences.contains { $0[column] != nil }
+  }
+
+  private func texts(row: Int, column: Int, runsPage: String, isBest: Bool) -> [Prose] {
+    let cell = cells[row][column]
     let ours = cell.map { cell -> Prose in
       "\(.link(Prose(cell.text), to: Target(runsPage, anchor: cell.point.anchor)))"
     }
-    return hasPublished(column)
-      ? [ours ?? "", Prose(cell?.publishedText ?? "")] : [ours ?? ""]
+    let marked = ours.map { isBest ? "\(.strong($0))" : $0 } ?? ""
+    return [marked] + (hasPublished(column) ? [Prose(cell?.publishedText ?? "")] : [])
+      + (hasDifferences(column) ? [Prose(differences[row][column]?.text ?? "")] : [])
   }
 }

@@ -86,29 +86,40 @@ struct SelectionNotice {
     }.joined(separator: " ")
   }
 
-  /// The sentence on tables: `The table *best* ranks by test accuracy`.
+  /// The sentences on tables: `The table *best* ranks by test accuracy`.
   private var tables: Prose {
-    sentence(
-      "table", experiment.shownTables.map { ($0.name, $0.layout.selection, $0.condition) },
-      "ranks", "rank")
+    let tables = experiment.shownTables
+    return [
+      sentence(
+        "table", tables.map { ($0.name, $0.ranking.map { [$0] } ?? [], $0.condition) },
+        "ranks", "rank"),
+      sentence(
+        "table", tables.map { ($0.name, $0.marked, $0.condition) }, Self.marks, Self.mark),
+    ].joined(separator: " ")
   }
+
+  private static let marks = "marks the best"
+  private static let mark = "mark the best"
 
   /// The sentence on figures: `The figure *pairs* marks the best by test accuracy`.
   private var figures: Prose {
     sentence(
-      "figure", experiment.shownFigures.map { ($0.name, $0.content.shade, $0.condition) },
-      "marks the best", "mark the best")
+      "figure",
+      experiment.shownFigures.map { ($0.name, $0.content.shade.map { [$0] } ?? [], $0.condition) },
+      Self.marks, Self.mark)
   }
 
   /// The sentence on those of some tables or figures that take the best of several points by a metric of concern.
   private func sentence(
-    _ noun: String, _ shown: [(name: String, metric: String?, condition: PointCondition)],
+    _ noun: String, _ shown: [(name: String, metrics: [String], condition: PointCondition)],
     _ singular: String, _ plural: String
   ) -> Prose {
-    let choosing = shown.filter { isChoice(among: $0.condition) }.compactMap { shown in
-      shown.metric.flatMap { worrying($0, of: experiment) }.map { (name: shown.name, metric: $0) }
-    }
-    let titles = titles(choosing.map(\.metric))
+    let choosing = shown.filter { isChoice(among: $0.condition) }
+      .map { shown in
+        (name: shown.name, metrics: shown.metrics.compactMap { worrying($0, of: experiment) })
+      }
+      .filter { !$0.metrics.isEmpty }
+    let titles = titles(choosing.flatMap(\.metrics))
     return sentence(
       noun, choosing.map(\.name), "\(singular) by \(titles)", "\(plural) by \(titles)")
   }

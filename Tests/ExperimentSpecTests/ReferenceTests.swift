@@ -67,8 +67,8 @@ import Training
         One of these forms:
 
         - `record_table`; may have `published`
-        - `best` and `by`; may have `over`
-        - any of `rows`, `columns` and `over`
+        - `best` and `by`; may have `over`, `show` and `mark`
+        - any of `rows`, `columns`, `over`, `show`, `mark`, `sort` and `difference`
 
         """))
     #expect(

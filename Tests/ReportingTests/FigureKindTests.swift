@@ -16,11 +16,11 @@ import Darwin
 @Suite struct FigureKindTests {
   private static func figure(
     _ name: String, _ content: FigureContent, panels: [String] = [], colors: [String] = [],
-    at condition: PointCondition = .everywhere
+    at condition: PointCondition = .everywhere, options: FigureOptions = FigureOptions()
   ) -> FigureSpec {
     FigureSpec(
       name: name, title: "", content: content, panels: panels, colors: colors,
-      condition: condition)
+      condition: condition, options: options)
   }
 
   @Test func `dots tell a coarse search from a fine one, and mark what was published`() throws {
@@ -195,18 +195,21 @@ import Darwin
       .map(x: Fixture.lambda, y: Fixture.eta, shade: "test.loss", scale: .log),
       .bars(axis: "level", y: ["test.loss"]), .histogram(metric: "test.loss"),
     ]
+    let options = [FigureOptions(), FigureOptions(yScale: .log, seeds: .points)]
+    let figures = options.flatMap { options in contents.map { ($0, options) } }
     let experiment = Fixture.experiment(
       seeds: [1],
-      figures: contents.enumerated().map { Self.figure("f\($0)", $1) }, axes: [axis])
+      figures: figures.enumerated().map { Self.figure("f\($0)", $1.0, options: $1.1) },
+      axes: [axis])
     let collated = Fixture.collated(experiment) { point, _, run in
       let index = axis.levels.firstIndex(of: point.name) ?? 0
       guard numbers.indices.contains(index) else { return CollatedRun(run) }
       return CollatedRun(
         run, record: Fixture.record(run, .finished, metrics: ["test.loss": numbers[index]]))
     }
-    let figures = Page(name: "any", experiments: [collated]).report().figures
-    #expect(figures.count == (numbers.isEmpty ? 0 : contents.count))
-    for figure in figures {
+    let drawn = Page(name: "any", experiments: [collated]).report().figures
+    #expect(drawn.count == (numbers.isEmpty ? 0 : figures.count))
+    for figure in drawn {
       #expect(!figure.script.text.contains("inf") && !figure.script.text.contains("nan"))
     }
   }

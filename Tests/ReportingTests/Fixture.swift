@@ -49,6 +49,9 @@ enum Fixture {
         "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, availability: .history,
         "epochs of training"),
       MetricDefinition(
+        "update", title: "update", unit: .plain("updates"), better: .neither,
+        availability: .history, "mini-batches of training"),
+      MetricDefinition(
         "learning_rate", title: "learning rate", unit: .plain(""), better: .neither,
         availability: .history, "learning rate of the last update"),
       MetricDefinition(
@@ -206,7 +209,7 @@ extension Fixture {
   }
 
   /// Curves that fall with the epochs and swing with a learning-rate cycle.
-  private static func history(of run: Run, epochs: Int) -> [String: [Double]] {
+  static func history(of run: Run, epochs: Int) -> [String: [Double]] {
     let noise = [0, 0.02, -0.03, 0.01, -0.02][run.config.seed % 5]
     let isDeep = run.point["depth"] == "9 layers"
     let hasNorm = run.point["norm"] == "with BN"
@@ -219,7 +222,8 @@ extension Fixture {
     }
     let validation = training.map { $0 + 0.22 }
     return [
-      "epoch": epoch, "training.loss": training, "validation.loss": validation,
+      "epoch": epoch, "update": epoch.map { 400 * $0 }, "training.loss": training,
+      "validation.loss": validation,
       "training.accuracy": training.map { 0.95 - $0 * 0.3 },
       "validation.accuracy": validation.map { 0.95 - $0 * 0.3 },
     ]

@@ -16,11 +16,17 @@ import Testing
 
   private static let axis = Axis("na|me <b>", levels: names)
 
+  private static let series = PublishedSeries(
+    label: "'; system 'id' #\n<b>", source: "p. 3 | *x*\n# y", condition: .everywhere,
+    marks: [.init(x: 1, y: 1.5), .init(x: 2, y: 1.4)])
+
   private static func experiment(figures names: [String]) -> Experiment {
     let figures = names.map { name in
       FigureSpec(
-        name: name, title: name, x: "epoch", y: ["validation.loss"], panels: [], colors: [],
-        condition: PointCondition([axis.name: ["loss", "a|b", "'; system 'id' #", "a\nb"]]))
+        name: name, title: name, content: .curves(x: "epoch", y: ["validation.loss"]), panels: [],
+        colors: [],
+        condition: PointCondition([axis.name: ["loss", "a|b", "'; system 'id' #", "a\nb"]]),
+        options: FigureOptions(published: [series]))
     }
     let table = TableSpec(
       name: "t|\n# t", title: "*bold* [link](x) `code` _u_ $m$ ~s~ &amp; <i>", rows: [axis.name],

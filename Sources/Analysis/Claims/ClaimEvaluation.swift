@@ -33,34 +33,28 @@ struct ClaimEvaluation {
     }
   }
 
-  private func numbers(_ condition: PointCondition) -> ClaimNumbers {
-    ClaimNumbers(claim, metric, at: results.points(matching: condition))
+  private func numbers(_ condition: PointCondition) -> SeedNumbers {
+    SeedNumbers(metric, claim.measure, at: results.points(matching: condition))
   }
 
   /// Concludes from a number of each seed, which combines those of all sides.
   private func compared(
-    _ sides: [ClaimNumbers], _ quantity: ClaimEffect.Quantity, claimed: ClosedRange<Double>,
+    _ sides: [SeedNumbers], _ quantity: ClaimEffect.Quantity, claimed: ClosedRange<Double>,
     _ combine: ([Double]) -> Double?
   ) -> ClaimVerdict {
     let missing = sides.reduce(0) { $0 + $1.missing }
-    guard missing == 0, let first = sides.first, !sides.contains(where: \.seeds.isEmpty) else {
+    guard missing == 0, !sides.isEmpty, !sides.contains(where: \.seeds.isEmpty) else {
       return untestable(missing)
     }
-    let seeds = sides.dropFirst().reduce(first.seeds) { $0.intersection($1.seeds) }
     let sign = quantity.isAdvantage ? direction : 1
-    let bySeed = seeds.sorted().compactMap { seed -> Double? in
-      let numbers = sides.compactMap { $0.bySeed[seed] }
-      guard numbers.count == sides.count else { return nil }
-      return combine(numbers).map { sign * $0 }.flatMap { $0.isFinite ? $0 : nil }
-    }
-    let sample = Sample(bySeed)
+    let paired = PairedNumbers(sides) { combine($0).map { sign * $0 } }
+    let sample = paired.sample
     let effect = ClaimEffect(
       quantity: quantity, unit: metric.unit, count: sample.count, estimate: sample.mean,
       interval: sample.meanInterval().map { quantity == .mean ? possible($0) : $0 },
       claimed: claimed)
-    let left = seeds.filter { seed in sides.contains { $0.bySeed[seed] == nil } }
-    let diverged = left.filter { seed in sides.contains { $0.diverged.contains(seed) } }
-    let reservations = Self.reservations(leftOut: left, diverged: diverged, ofAll: seeds)
+    let reservations = Self.reservations(
+      leftOut: paired.leftOut, diverged: paired.diverged, ofAll: paired.seeds)
     return concluded(effect, within: claimed, reservations) { distance in
       sample.seedsNeeded(distance: distance)
     }
@@ -73,7 +67,7 @@ struct ClaimEvaluation {
   ) -> ClaimVerdict {
     let first = numbers(condition)
     let points = others(other.experiment)?.points(matching: other.condition) ?? []
-    let second = ClaimNumbers(claim, metric, at: points)
+    let second = SeedNumbers(metric, claim.measure, at: points)
     let missing = first.missing + second.missing
     guard missing == 0, !first.seeds.isEmpty, !second.seeds.isEmpty else {
       let name = other.experiment.split(separator: "/").last.map(String.init) ?? other.experiment
@@ -179,7 +173,7 @@ extension ClaimEvaluation {
     let levels = results.experiment.axes.first { $0.name == axis }?.levels ?? []
     let points = results.points(matching: condition)
     let sides = levels.map { level in points.filter { $0.point[axis] == level } }
-      .filter { !$0.isEmpty }.map { ClaimNumbers(claim, metric, at: $0) }
+      .filter { !$0.isEmpty }.map { SeedNumbers(metric, claim.measure, at: $0) }
     let claimed: ClosedRange<Double> =
       trend == .rises
       ? .leastNonzeroMagnitude ... .infinity : -.infinity ... -.leastNonzeroMagnitude

@@ -122,8 +122,7 @@ package struct ClaimEffect: Hashable, Sendable {
 
   /// A number at the precision of the interval, with a sign unless it is a mean.
   func number(_ number: Double) -> String {
-    let half = interval.map { ($0.upper - $0.lower) / 2 }
-    let precision = Precision(mean: estimate ?? 0, deviation: half, in: unit)
+    let precision = Precision(of: estimate ?? 0, within: interval, in: unit)
       .telling(
         interval.map { [$0.lower, $0.upper] } ?? [],
         from: claimed.map { [$0.lowerBound, $0.upperBound] } ?? [])

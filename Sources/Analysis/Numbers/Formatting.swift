@@ -7,9 +7,7 @@ package enum Formatting {
   /// `–` for an empty sample.
   package static func text(of sample: Sample, in unit: MetricUnit) -> String {
     guard let mean = sample.mean else { return "–" }
-    let precision = Precision(of: sample, in: unit)
-    guard let deviation = sample.standardDeviation else { return precision.text(of: mean) }
-    return "\(precision.text(of: mean)) ± \(precision.text(ofDeviation: deviation))"
+    return Precision(of: sample, in: unit).text(of: mean, deviation: sample.standardDeviation)
   }
 
   /// A single measured number without its unit: `53.41`, `1.3402`, `3.2e-6`.
@@ -43,12 +41,17 @@ package enum Formatting {
 
   /// A number and its unit: `53.4 %`, `1.35 nats`.
   package static func text(_ number: String, with unit: MetricUnit) -> String {
-    unit.symbol.isEmpty ? number : "\(number) \(unit.symbol)"
+    text(number, withUnit: unit.symbol)
+  }
+
+  /// A number and its unit, which may be empty.
+  package static func text(_ number: String, withUnit symbol: String) -> String {
+    symbol.isEmpty ? number : "\(number) \(symbol)"
   }
 
   /// A difference of two numbers and its unit: `−0.1 points`.
   package static func text(_ number: String, withDifferenceOf unit: MetricUnit) -> String {
-    unit.differenceSymbol.isEmpty ? number : "\(number) \(unit.differenceSymbol)"
+    text(number, withUnit: unit.differenceSymbol)
   }
 
   /// A length of time for people: `0.4 s`, `38 s`, `12 min`, `1 h 20 min`.

@@ -23,6 +23,12 @@ package struct Precision: Hashable, Sendable {
     self.init(mean: number, deviation: nil, in: unit)
   }
 
+  /// The precision at which an estimate and its interval are shown: that of half the interval's width.
+  package init(of estimate: Double, within interval: Interval?, in unit: MetricUnit) {
+    self.init(
+      mean: estimate, deviation: interval.map { ($0.upper - $0.lower) / 2 }, in: unit)
+  }
+
   package init(mean: Double, deviation: Double?, in unit: MetricUnit) {
     self.unit = unit
     let shown = DecimalDigits(mean * unit.scale)
@@ -84,6 +90,25 @@ package struct Precision: Hashable, Sendable {
     guard deviation > 0, !text.hasNonzeroDigit else { return text }
     let least = DecimalDigits(1).scaled(byPowerOfTen: -decimals)
     return "<" + least.fixedText(decimals: decimals) + (power == 0 ? "" : "e\(power)")
+  }
+
+  /// A number and what it may be off by: `53.4 ± 0.6`; the number alone where that is not known.
+  package func text(of number: Double, deviation: Double?) -> String {
+    deviation.map { "\(text(of: number)) ± \(text(ofDeviation: $0))" } ?? text(of: number)
+  }
+
+  /// A number and the interval that it lies in: `53.4 [51.9, 54.9]`; the number alone where there is none.
+  package func text(of number: Double, within interval: Interval?) -> String {
+    interval.map { "\(text(of: number)) [\(text(of: $0.lower)), \(text(of: $0.upper))]" }
+      ?? text(of: number)
+  }
+
+  /// A difference and its interval, with signs: `+1.2 [+0.5, +1.9]`; the difference alone where there is none.
+  package func text(ofDifference difference: Double, within interval: Interval?) -> String {
+    let text = text(ofDifference: difference)
+    return interval.map { interval in
+      "\(text) [\(self.text(ofDifference: interval.lower)), \(self.text(ofDifference: interval.upper))]"
+    } ?? text
   }
 
   /// The difference with its sign: `+0.4`, `−0.1`, `0.0`.

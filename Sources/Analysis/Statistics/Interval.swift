@@ -26,6 +26,12 @@ package struct Interval: Hashable, Sendable {
 }
 
 extension Sample {
+  /// The smallest to the largest value; `nil` below two values.
+  package var extent: Interval? {
+    guard count > 1, let smallest = values.min(), let largest = values.max() else { return nil }
+    return Interval(smallest, largest)
+  }
+
   /// The confidence interval of the mean of normally distributed values; `nil` below two values.
   ///
   ///     m ± t(1 − α/2; n − 1) · s / √n,  α = 1 − confidence

@@ -34,4 +34,18 @@ package struct Sample: Hashable, Sendable {
     let rest = values.reduce(0) { $0 + ($1 - mean) }
     return (max(0, squares - rest * rest / Double(count)) / Double(count - 1)).squareRoot()
   }
+
+  /// The standard error of the mean, s / √n; `nil` below two values.
+  package var standardError: Double? {
+    standardDeviation.map { $0 / Double(count).squareRoot() }
+  }
+
+  /// The value in the middle, or the mean of the two there; `nil` for an empty sample.
+  package var median: Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let middle = count / 2
+    return count.isMultiple(of: 2)
+      ? sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2 : sorted[middle]
+  }
 }

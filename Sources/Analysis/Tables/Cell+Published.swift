@@ -1,10 +1,11 @@
 import ExperimentModel
 
 extension Cell {
-  /// The published number and, of a mean with its deviation, what ours differs by: `53.51 (−0.1)`; `nil` where nothing was
-  /// published.
+  /// The published number and, of a metric, what ours differs by: `53.51 (−0.1)`; `nil` where nothing was published.
   package var publishedText: String? {
-    guard summary == .mean else { return published.map { Formatting.scientificText(of: $0.value) } }
+    if case .scientific = summary {
+      return published.map { Formatting.scientificText(of: $0.value) }
+    }
     return publishedNumber.map { number in differenceText.map { "\(number) (\($0))" } ?? number }
   }
 

@@ -4,10 +4,13 @@ package import ExperimentModel
 package struct Cell {
   /// What is shown of several numbers.
   package enum Summary: Hashable {
-    /// The mean with its deviation.
-    case mean
+    /// What a table shows of runs.
+    case runs(TableOptions.Show)
     /// What a record table's column asks for, in scientific notation.
     case scientific(RecordTableDefinition.Column.Summary)
+
+    /// The mean with its deviation.
+    package static let mean = Summary.runs(.deviation)
   }
 
   package let point: PointResults
@@ -20,10 +23,13 @@ package struct Cell {
   package let sample: Sample
   package let tally: Tally
 
-  package init(point: PointResults, metric: MetricDefinition, published: PublishedValue?) {
+  package init(
+    point: PointResults, metric: MetricDefinition, published: PublishedValue?,
+    summary: Summary = .mean
+  ) {
     self.init(
       point: point, metric: metric, published: published,
-      numbers: point.replicates.map { $0.value(of: metric) })
+      numbers: point.replicates.map { $0.value(of: metric) }, summary: summary)
   }
 
   package init(
@@ -40,42 +46,18 @@ package struct Cell {
     tally = Tally(point.replicates, counted: sample.count, absence: metric.absence)
   }
 
-  /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.
-  package var text: String {
-    text(with: nil)
-  }
-
-  /// The cell where no heading names the unit: `53.4 ± 0.6 % (3)`.
-  package var textWithUnit: String {
-    text(with: metric.unit)
-  }
-
-  private func text(with unit: MetricUnit?) -> String {
-    guard sample.count > 0 else { return tally.textWithoutNumbers }
-    let number = unit.map { Formatting.text(numbersText, with: $0) } ?? numbersText
-    return summary != .mean && tally.isComplete ? number : "\(number) (\(tally.textBesideNumbers))"
-  }
-
-  private var numbersText: String {
-    switch summary {
-    case .mean: Formatting.text(of: sample, in: metric.unit)
-    case .scientific(.mean): Formatting.scientificText(of: sample.mean ?? .nan)
-    case .scientific(.largest): Formatting.scientificText(of: sample.values.max() ?? .nan)
-    case .scientific(.extent):
-      Set([sample.values.min() ?? .nan, sample.values.max() ?? .nan]).sorted()
-        .map(Formatting.scientificText).joined(separator: " to ")
-    }
-  }
+  /// The number that stands for the runs: the mean, or the median where the cell shows it; `nil` where no run counts.
+  package var center: Double? { summary == .runs(.median) ? sample.median : sample.mean }
 
   /// Ours less the published number; `nil` where one of them is missing.
   package var difference: Double? {
-    guard let published, let mean = sample.mean else { return nil }
-    return mean - published.value
+    guard let published, let center else { return nil }
+    return center - published.value
   }
 
   /// The difference as text, at the precision of the cell: `−0.1`.
   package var differenceText: String? {
-    difference.map { Precision(of: sample, in: metric.unit).text(ofDifference: $0) }
+    difference.map { precision.text(ofDifference: $0) }
   }
 }
 

@@ -82,8 +82,13 @@ package struct ExperimentResults {
   }
 
   /// What the report shows of a metric at a point.
-  package func cell(_ metric: MetricDefinition, at point: PointResults) -> Cell {
-    Cell(point: point, metric: metric, published: published(metric, at: point.point))
+  package func cell(
+    _ metric: MetricDefinition, at point: PointResults,
+    showing shown: TableOptions.Show = .deviation
+  ) -> Cell {
+    Cell(
+      point: point, metric: metric, published: published(metric, at: point.point),
+      summary: .runs(shown))
   }
 }
 

@@ -19,7 +19,9 @@ extension ReportTable {
         Row(labels: ["\(index + 1)"] + fields.values(at: point), name: "\(index + 1)")
       },
       columns: metrics.map { Column(levels: [], metric: $0) },
-      cells: best.map { point in metrics.map { results.cell($0, at: point) } },
+      cells: best.map { point in
+        metrics.map { results.cell($0, at: point, showing: spec.options.show) }
+      },
       remark: Self.remark(shown: best.count, ranked: ranked.count, points, kind.metric(name)))
   }
 
@@ -50,8 +52,14 @@ extension MetricDefinition {
   ///
   /// Points with a replicate that diverged or has no number are left out, as no choice is ever made of them.
   package func ranked(_ points: [PointResults]) -> [PointResults] {
-    ranked(points) { point in
-      point.replicates.map { $0.status.isFinished ? $0.value(of: self) : nil }
-    }
+    ranked(points, by: numbers)
+  }
+
+  /// What a point is compared by, the more the better; `nil` for a point that is never the best.
+  func score(of point: PointResults) -> Double? { score(of: numbers(at: point)) }
+
+  /// The number of each replicate; `nil` for one that has none which counts.
+  func numbers(at point: PointResults) -> [Double?] {
+    point.replicates.map { $0.status.isFinished ? $0.value(of: self) : nil }
   }
 }

@@ -16,17 +16,26 @@ extension ReportTable {
         && Set(points.map { $0.point[axis.name] }).count > 1
     }
     let rowAxes = specRows + free.map(\.name)
-    let rows = Self.combinations(rowAxes, of: points, axes: axes)
     let metrics = spec.values.compactMap { results.experiment.kind.metric($0) }
-    let columns = Self.combinations(columnAxes, of: points, axes: axes).flatMap { levels in
+    let combinations = Self.combinations(columnAxes, of: points, axes: axes)
+    let columns = combinations.flatMap { levels in
       metrics.map { Column(levels: levels, metric: $0) }
     }
     let byLevels = Dictionary(
       points.map { ($0.point.levels(on: rowAxes + columnAxes), $0) },
       uniquingKeysWith: { first, _ in first })
+    let order = RowOrder(
+      spec.options.sort.flatMap { results.experiment.kind.metric($0) },
+      of: Self.combinations(rowAxes, of: points, axes: axes)
+    ) { row in
+      combinations.first.flatMap { byLevels[row + $0] }
+    }
+    let rows = order.rows
     let cells = rows.map { row in
       columns.map { column in
-        byLevels[row + column.levels].map { results.cell(column.metric, at: $0) }
+        byLevels[row + column.levels].map {
+          results.cell(column.metric, at: $0, showing: spec.options.show)
+        }
       }
     }
     let shown = columns.map(\.metric).uniqued(by: \.name).map(\.title).joinedAsProse
@@ -40,7 +49,10 @@ extension ReportTable {
         Row(
           labels: levels,
           name: levels.isEmpty ? "all runs" : LevelLabel.text(levels, on: rowAxes))
-      }, columns: columns, cells: cells, columnAxes: columnAxes)
+      }, columns: columns, cells: cells,
+      differences: LevelDifferences(in: spec, axes: shownAxes, of: results)?
+        .cells(rows: rows, columns: columns) ?? [],
+      columnAxes: columnAxes, remark: order.remark(ofColumns: combinations, on: columnAxes))
   }
 
   /// The combinations of levels that occur, in the order of the axes' levels; one empty combination without axes.

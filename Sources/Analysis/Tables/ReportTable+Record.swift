@@ -13,7 +13,7 @@ extension ReportTable {
     guard let definition = kind.tables.first(where: { $0.name == name }) else {
       self.init(
         spec, title: spec.name.capitalizingFirst, heads: [], rows: [], columns: [], cells: [],
-        showsMeans: false)
+        showsMetrics: false)
       return
     }
     let points = results.points(matching: spec.condition)
@@ -39,7 +39,7 @@ extension ReportTable {
       },
       columns: shown.map { Column(levels: [], metric: $0.metric) },
       cells: entries.map { entry in shown.map { entry.cell($0) } },
-      remark: Self.remark(shown, points: points), showsMeans: false)
+      remark: Self.remark(shown, points: points), showsMetrics: false)
   }
 
   private static func remark(

@@ -11,12 +11,14 @@ package struct ReportTable {
   package let columns: [Column]
   /// By row, then by column; `nil` where the experiment has no such point.
   package let cells: [[Cell?]]
+  /// What each cell differs by from that of the level which the spec compares with; empty where it compares with none.
+  package let differences: [[CellDifference?]]
   /// The axes whose levels head the columns.
   let columnAxes: [String]
   /// What the caption says of the rows beside what the cells are; empty for nothing.
   package let remark: String
-  /// Whether cells are means with their deviations, and published numbers stand with their differences.
-  package let showsMeans: Bool
+  /// Whether cells are of metrics, and published numbers stand with their differences.
+  package let showsMetrics: Bool
 
   /// What heads a column of labels.
   package struct Head: Equatable {
@@ -63,15 +65,17 @@ package struct ReportTable {
 
   init(
     _ spec: TableSpec, title: String, heads: [Head], rows: [Row], columns: [Column],
-    cells: [[Cell?]], columnAxes: [String] = [], remark: String = "", showsMeans: Bool = true
+    cells: [[Cell?]], differences: [[CellDifference?]] = [], columnAxes: [String] = [],
+    remark: String = "", showsMetrics: Bool = true
   ) {
     self.spec = spec
     self.title = spec.title.isEmpty ? title : spec.title
-    self.showsMeans = showsMeans
+    self.showsMetrics = showsMetrics
     self.heads = heads
     self.rows = rows
     self.columns = columns
     self.cells = cells
+    self.differences = differences
     self.columnAxes = columnAxes
     self.remark = remark
   }
@@ -84,6 +88,11 @@ package struct ReportTable {
   /// The levels that head a column: `with BN`; empty for a table without column axes.
   package func label(ofColumn column: Int) -> String {
     LevelLabel.text(columns[column].levels, on: columnAxes)
+  }
+
+  /// The level that cells are compared with, as a heading names it; empty where they are compared with none.
+  package var referenceLabel: String {
+    spec.options.difference.map { LevelLabel.text([$0.level], on: [$0.axis]) } ?? ""
   }
 
   /// Whether the columns' levels alone do not tell them apart.

@@ -19,10 +19,25 @@ package struct Tally: Equatable {
     let missing = replicates.count { $0.status == .missing }
     let withoutNumber = replicates.count - counted - diverged - failed - missing
     others = [
-      Other(word: "diverged", count: diverged), Other(word: "failed", count: failed),
-      Other(word: absence ?? "not finite", count: withoutNumber),
-      Other(word: "missing", count: missing),
+      Other(word: Self.diverged, count: diverged), Other(word: Self.failed, count: failed),
+      Other(word: absence ?? Self.notFinite, count: withoutNumber),
+      Other(word: Self.missing, count: missing),
     ].filter { $0.count > 0 }
+  }
+
+  private static let diverged = "diverged"
+  private static let failed = "failed"
+  private static let notFinite = "not finite"
+  private static let missing = "missing"
+
+  /// What stands in the place of a run's number where it has none that counts.
+  static func word(for status: RunStatus) -> String {
+    switch status {
+    case .finished: notFinite
+    case .diverged: diverged
+    case .failed: failed
+    case .missing: missing
+    }
   }
 
   /// Whether every run counts.
@@ -37,7 +52,7 @@ package struct Tally: Equatable {
 
   /// `diverged 3/3`, or `– (0/3)` where nothing is known of any run.
   var textWithoutNumbers: String {
-    let known = others.filter { $0.word != "missing" }
+    let known = others.filter { $0.word != Self.missing }
     guard !known.isEmpty else { return "– (0/\(total))" }
     return others.map { "\($0.word) \($0.count)/\(total)" }.joined(separator: ", ")
   }

@@ -17,11 +17,14 @@ set label 'loss' at 114,397 textcolor rgb '#333333'
 set label 'a|b' at 202,397 textcolor rgb '#333333'
 set label 'a b' at 282,397 textcolor rgb '#333333'
 set label "\047".'; system '."\047".'id'."\047".' #' at 362,397 textcolor rgb '#333333'
+set label "\047".'; system '."\047".'id'."\047".' # <b>' at 540,397 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (168+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2, \
   '+' using (248+$1*26/860):(397) with lines linecolor rgb '#E69F00' linewidth 2, \
-  '+' using (328+$1*26/860):(397) with lines linecolor rgb '#56B4E9' linewidth 2
+  '+' using (328+$1*26/860):(397) with lines linecolor rgb '#56B4E9' linewidth 2, \
+  '+' using (506+$1*26/860):(397) with lines linewidth 1.5 dashtype 2 linecolor rgb '#882255', \
+  '+' every ::0::0 using (519):(397) with points pointtype 13 pointsize 0.9 linecolor rgb '#882255'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -49,7 +52,9 @@ plot \
   'b-system-id.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
   'b-system-id.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
   'b-system-id.dat' index 2 using 1:2 with lines linecolor rgb '#E69F00' linewidth 2 dashtype solid, \
-  'b-system-id.dat' index 3 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid
+  'b-system-id.dat' index 3 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
+  'b-system-id.dat' index 4 using 1:2 with lines linewidth 1.5 dashtype 2 linecolor rgb '#882255', \
+  'b-system-id.dat' index 4 using 1:2 with points pointtype 13 pointsize 0.9 linecolor rgb '#882255'
 
 unset multiplot
 unset output

@@ -1,7 +1,7 @@
 package import ExperimentModel
 
-/// The numbers of a claim's measure at some points, by seed.
-struct ClaimNumbers {
+/// The numbers of a measure at some points, by seed: what claims and differences are made of.
+struct SeedNumbers {
   /// The mean over the points, for every seed of which each point has a number.
   let bySeed: [Int: Double]
   /// The seeds that every point is run with.
@@ -11,7 +11,9 @@ struct ClaimNumbers {
   /// How many runs have no result.
   let missing: Int
 
-  init(_ claim: Claim, _ metric: MetricDefinition, at points: [PointResults]) {
+  init(
+    _ metric: MetricDefinition, _ measure: ClaimMeasure = .final, at points: [PointResults]
+  ) {
     let replicates = points.flatMap(\.replicates)
     missing = replicates.count { $0.status.record == nil }
     diverged = Set(replicates.filter(\.status.isDiverged).map(\.seed))
@@ -19,7 +21,7 @@ struct ClaimNumbers {
     seeds = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
     let groups = Dictionary(grouping: replicates, by: \.seed)
     bySeed = groups.compactMapValues { replicates in
-      let numbers = replicates.compactMap { $0.value(of: metric, claim.measure) }
+      let numbers = replicates.compactMap { $0.value(of: metric, measure) }
       let mean = numbers.count == points.count ? Sample(numbers).mean : nil
       return mean.flatMap { $0.isFinite ? $0 : nil }
     }
@@ -27,6 +29,35 @@ struct ClaimNumbers {
 
   /// The numbers in the order of the seeds.
   var sample: Sample { Sample(bySeed.keys.sorted().compactMap { bySeed[$0] }) }
+}
+
+/// A number of each seed, combined from those of several sides.
+struct PairedNumbers {
+  /// The numbers in the order of the seeds.
+  let sample: Sample
+  /// The seeds that all sides are run with.
+  let seeds: Set<Int>
+  /// Those of them of which a side has no number.
+  let leftOut: Set<Int>
+  /// Those left out of which a run diverged.
+  let diverged: Set<Int>
+
+  /// Combines the numbers of each seed, which come in the order of the sides; one that is not finite is left out.
+  init(_ sides: [SeedNumbers], _ combine: ([Double]) -> Double?) {
+    let seeds = sides.dropFirst().reduce(sides.first?.seeds ?? []) {
+      $0.intersection($1.seeds)
+    }
+    let numbers = seeds.sorted().compactMap { seed -> Double? in
+      let numbers = sides.compactMap { $0.bySeed[seed] }
+      guard numbers.count == sides.count else { return nil }
+      return combine(numbers).flatMap { $0.isFinite ? $0 : nil }
+    }
+    let leftOut = seeds.filter { seed in sides.contains { $0.bySeed[seed] == nil } }
+    sample = Sample(numbers)
+    self.seeds = seeds
+    self.leftOut = leftOut
+    diverged = leftOut.filter { seed in sides.contains { $0.diverged.contains(seed) } }
+  }
 }
 
 extension Replicate {

@@ -1,0 +1,72 @@
+import ExperimentModel
+
+extension Cell {
+  /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.
+  package var text: String {
+    text(with: nil)
+  }
+
+  /// The cell where no heading names the unit: `53.4 ± 0.6 % (3)`.
+  package var textWithUnit: String {
+    text(with: metric.unit)
+  }
+
+  private func text(with unit: MetricUnit?) -> String {
+    guard sample.count > 0 else { return tally.textWithoutNumbers }
+    let number = unit.map { Formatting.text(numbersText, with: $0) } ?? numbersText
+    return saysHowManyCount ? "\(number) (\(tally.textBesideNumbers))" : number
+  }
+
+  /// Whether the count stands behind the numbers; where each run is listed, all is said.
+  private var saysHowManyCount: Bool {
+    switch summary {
+    case .runs(let shown): shown != .all
+    case .scientific: !tally.isComplete
+    }
+  }
+
+  private var numbersText: String {
+    switch summary {
+    case .runs(let shown): text(of: shown)
+    case .scientific(.mean): Formatting.scientificText(of: sample.mean ?? .nan)
+    case .scientific(.largest): Formatting.scientificText(of: sample.values.max() ?? .nan)
+    case .scientific(.extent):
+      Set([sample.values.min() ?? .nan, sample.values.max() ?? .nan]).sorted()
+        .map(Formatting.scientificText).joined(separator: " to ")
+    }
+  }
+
+  private func text(of shown: TableOptions.Show) -> String {
+    guard let center else { return "–" }
+    switch shown {
+    case .deviation: return precision.text(of: center, deviation: sample.standardDeviation)
+    case .standardError: return precision.text(of: center, deviation: sample.standardError)
+    case .interval: return precision.text(of: center, within: interval)
+    case .median: return precision.text(of: center, within: sample.extent)
+    case .all: return zip(point.replicates, numbers).map(text).joined(separator: ", ")
+    }
+  }
+
+  /// The 95 % interval of the mean, as far as the metric can be there.
+  private var interval: Interval? { sample.meanInterval()?.clamped(to: metric.range) }
+
+  /// To which place the cell's numbers are rounded.
+  var precision: Precision {
+    let (mean, unit) = (sample.mean ?? 0, metric.unit)
+    switch summary {
+    case .runs(.standardError):
+      return Precision(mean: mean, deviation: sample.standardError, in: unit)
+    case .runs(.interval): return Precision(of: mean, within: interval, in: unit)
+    case .runs(.all): return Precision(of: mean, in: unit)
+    case .runs(.deviation), .runs(.median), .scientific: return Precision(of: sample, in: unit)
+    }
+  }
+
+  /// A run's number, or why it has none that counts: `53.41`, `diverged`.
+  private func text(of replicate: Replicate, _ number: Double?) -> String {
+    guard replicate.status.isFinished, let number, number.isFinite else {
+      return Tally.word(for: replicate.status)
+    }
+    return Formatting.text(of: number, in: metric.unit)
+  }
+}

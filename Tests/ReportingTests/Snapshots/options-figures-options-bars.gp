@@ -1,0 +1,54 @@
+# Draws options-bars.svg from options-bars.dat: gnuplot -d options-bars.gp (gnuplot 5.4 or later)
+reset
+set encoding utf8
+set terminal svg size 860,418 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output 'options-bars.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:418]
+set label 'without BN' at 114,397 textcolor rgb '#333333'
+set label 'with BN' at 247,397 textcolor rgb '#333333'
+set label 'diverged run' at 357,397 textcolor rgb '#333333'
+plot \
+  '+' every ::0::0 using (93):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#0072B2', \
+  '+' every ::0::0 using (226):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#D55E00', \
+  '+' every ::0::0 using (336):(397) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+unset key
+set xrange [-0.5:2.5]
+set yrange [0:52.5]
+set format x '%g'
+set xtics ('2 layers' 0, '4 layers' 1, '9 layers' 2)
+set xlabel 'depth' offset 0,0.8 textcolor rgb '#333333'
+set style fill solid 1 noborder
+set xzeroaxis linetype 1 linecolor rgb '#666666'
+set clip two
+
+# Panel 1
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
+set bmargin at screen 0.12919; set tmargin at screen 0.89474
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.0f'; set ytics 10; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
+plot \
+  'options-bars.dat' index 0 using 1:($2*100):(0.376) with boxes linecolor rgb '#0072B2', \
+  'options-bars.dat' index 3 using 1:($2*100):(0.376) with boxes linecolor rgb '#D55E00', \
+  'options-bars.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.6 linecolor rgb '#FFFFFF', \
+  'options-bars.dat' index 2 using 1:($2*100) with points pointtype 6 pointsize 0.6 linewidth 1 linecolor rgb '#333333', \
+  'options-bars.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.6 linecolor rgb '#FFFFFF', \
+  'options-bars.dat' index 4 using 1:($2*100) with points pointtype 6 pointsize 0.6 linewidth 1 linecolor rgb '#333333', \
+  'options-bars.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+
+unset multiplot
+unset output

@@ -1,0 +1,86 @@
+# Draws options-runs.svg from options-runs.dat: gnuplot -d options-runs.gp (gnuplot 5.4 or later)
+reset
+set encoding utf8
+set terminal svg size 860,352 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output 'options-runs.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:352]
+set label 'without BN' at 114,331 textcolor rgb '#333333'
+set label 'with BN' at 247,331 textcolor rgb '#333333'
+plot \
+  '+' using (80+$1*26/860):(331) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (213+$1*26/860):(331) with lines linecolor rgb '#D55E00' linewidth 2
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+unset key
+set xrange [1:20]
+set yrange [1.2:2.6]
+set format x '%.0f'
+set xtics 5
+set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
+
+# Panel 1
+set lmargin at screen 0.09302; set rmargin at screen 0.36395
+set bmargin at screen 0.15341; set tmargin at screen 0.80682
+set title '2 layers' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'training loss (nats)' textcolor rgb '#333333'
+plot \
+  'options-runs.dat' index 1 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 2 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 3 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 4 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 6 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 7 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 8 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 9 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'options-runs.dat' index 5 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+
+# Panel 2
+set lmargin at screen 0.39651; set rmargin at screen 0.66744
+set bmargin at screen 0.15341; set tmargin at screen 0.80682
+set title '4 layers' offset 0,-0.4 textcolor rgb '#333333'
+set format y ''; set ytics 0.2; unset ylabel
+plot \
+  'options-runs.dat' index 11 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 12 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 13 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 14 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 16 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 17 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 18 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 19 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 10 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'options-runs.dat' index 15 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+
+# Panel 3
+set lmargin at screen 0.70000; set rmargin at screen 0.97093
+set bmargin at screen 0.15341; set tmargin at screen 0.80682
+set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
+set format y ''; set ytics 0.2; unset ylabel
+plot \
+  'options-runs.dat' index 21 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 22 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 23 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 25 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 26 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 27 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 28 using 1:2 with lines linecolor rgb '#EAAE7F' linewidth 1 dashtype solid, \
+  'options-runs.dat' index 20 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'options-runs.dat' index 24 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+
+unset multiplot
+unset output
