@@ -250,7 +250,7 @@ let package = Package(
         "ChildProcess", "ExperimentModel", "Hashing", "LinearAlgebra", "RunStore", "TestSupport",
         "reprise",
       ],
-      exclude: ["Arm", "Slurm"],
+      exclude: ["Arm", "Slurm", "Structures"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

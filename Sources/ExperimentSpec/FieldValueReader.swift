@@ -6,6 +6,8 @@ import YAML
 struct FieldValueReader {
   let context: SpecContext
   let field: ConfigField
+  /// The way out where the value is out of bounds.
+  var fixIt: FixIt?
 
   /// The value in its normal form; `nil`, and a problem, where it is none of the field's.
   func read(_ node: YAMLNode) -> ConfigValue? {
@@ -183,7 +185,8 @@ struct FieldValueReader {
 
   private func reportRange(_ node: YAMLNode, _ requirement: String) {
     let found = quoted(node.scalarText ?? "").dropFirst().dropLast()
-    context.report("spec.range", "\(requirement), found \(found)", at: node.range)
+    context.report(
+      "spec.range", "\(requirement), found \(found)", at: node.range, fixIts: [fixIt])
   }
 
   /// A way out where the unit, or the space in front of it, is missing.

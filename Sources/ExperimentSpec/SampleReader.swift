@@ -105,6 +105,16 @@ struct SampleReader {
       context.reportType(node, expected: "an interval, such as [0.001, 0.1]", for: field.path)
       return nil
     }
+    if limit == 0, let exponents = exponents(ends) {
+      context.report(
+        "spec.interval",
+        "an interval must have two positive numbers, the smaller one first, found \(ends.map(\.description).joinedAsProse)",
+        at: node.headRange,
+        fixIts: [
+          FixIt("its ends are values, not exponents: write [\(exponents.joined(separator: ", "))]")
+        ])
+      return nil
+    }
     let reader = FieldValueReader(context: context, field: field)
     let numbers = ends.map(reader.read)
     guard case .number(let lower)? = numbers[0], case .number(let upper)? = numbers[1] else {
@@ -120,6 +130,15 @@ struct SampleReader {
       return nil
     }
     return lower...upper
+  }
+
+  /// The powers of ten whose exponents stand for the ends of an interval; `nil` where they do not.
+  private func exponents(_ ends: [YAMLNode]) -> [String]? {
+    let numbers = ends.compactMap(\.number)
+    guard numbers.count == 2, numbers[0] < 0, numbers[0] < numbers[1], numbers[1] <= 0 else {
+      return nil
+    }
+    return numbers.map { "1e\(JSON.text(of: $0))" }
   }
 
   private func around(

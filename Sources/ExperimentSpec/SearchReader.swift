@@ -52,7 +52,10 @@ struct SearchReader {
       else { return nil }
       return .tpe(by: metric.name, startup: startup, batch: batch)
     default:
-      context.reportChoice(node, among: ["random", "tpe"], for: "method")
+      let advice = FixIt("a grid is a 'matrix' of the stage, with each field's values as an axis")
+      context.reportChoice(
+        node, among: ["random", "tpe"], for: "method",
+        advice: node.scalarText?.lowercased().hasPrefix("grid") == true ? advice : nil)
       return nil
     }
   }

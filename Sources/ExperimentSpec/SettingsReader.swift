@@ -84,9 +84,11 @@ struct SettingsReader {
       readVariant(field, tag: tag, cases: cases, entries: entries, node: value)
     } else if let bareNumber, value.number != nil, let target = context.kind.field(bareNumber.path)
     {
-      guard let number = FieldValueReader(context: context, field: target).read(value) else {
-        return
-      }
+      let none = cases.first { $0.name == "none" && $0.fields.isEmpty }
+      let reader = FieldValueReader(
+        context: context, field: target,
+        fixIt: value.number == 0 ? none.map { FixIt("write '\(field.path): \($0.name)'") } : nil)
+      guard let number = reader.read(value) else { return }
       add(Setting(path: field.path, value: .text(bareNumber.variant), range: value.range), key: key)
       add(Setting(path: target.path, value: number, range: value.range), key: key)
     } else {

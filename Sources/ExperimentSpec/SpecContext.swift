@@ -181,7 +181,8 @@ final class SpecContext {
 
   /// A value that is none of the words that may stand there.
   func reportChoice(
-    _ node: YAMLNode, among words: [String], orElse alternative: String = "", for name: String
+    _ node: YAMLNode, among words: [String], orElse alternative: String = "", for name: String,
+    advice: FixIt? = nil
   ) {
     guard !node.isRefused else { return }
     report(
@@ -190,7 +191,7 @@ final class SpecContext {
       at: node.headRange,
       fixIts: [
         node.scalarText.flatMap { text in
-          FixIt.didYouMean(text, in: words)
+          advice ?? FixIt.didYouMean(text, in: words)
             ?? (alternative.isEmpty ? nil : NumberSlip.fixIt(node))
         }
       ])

@@ -37,7 +37,7 @@ struct ValueRange {
   /// The values of a range, each at its place; any other node, as it is.
   private func expanded(_ node: YAMLNode, of field: ConfigField) -> [YAMLNode] {
     guard Self.isRange(node, of: field) else { return [node] }
-    guard field.hasPlainNumbers else {
+    guard let field = numbers(of: field) else {
       context.report(
         "spec.type", "a range is of plain numbers, and \(quoted(field.path)) takes none",
         at: node.headRange, fixIts: [FixIt("list its values")])
@@ -55,6 +55,13 @@ struct ValueRange {
     return numbers.map {
       YAMLNode(.scalar(YAMLScalar(JSON.text(of: $0))), at: node.headRange)
     }
+  }
+
+  /// The field whose numbers a range is of: that of a variant that a bare number selects, or the field itself.
+  private func numbers(of field: ConfigField) -> ConfigField? {
+    guard field.hasPlainNumbers else { return nil }
+    guard case .variant(_, _, let bareNumber) = field.type else { return field }
+    return bareNumber.flatMap { context.kind.field($0.path) }
   }
 
   private func ends(_ node: YAMLNode?, of field: ConfigField) -> (Double, Double)? {
@@ -201,11 +208,12 @@ extension YAMLNode {
 }
 
 extension ConfigField {
-  /// Whether each of its values is one number without a unit.
+  /// Whether one number without a unit is a value of it.
   fileprivate var hasPlainNumbers: Bool {
     switch type {
     case .integer, .number, .seed: true
-    case .boolean, .quantity, .integers, .numbers, .text, .file, .choice, .variant: false
+    case .variant(_, _, let bareNumber): bareNumber != nil
+    case .boolean, .quantity, .integers, .numbers, .text, .file, .choice: false
     }
   }
 }
