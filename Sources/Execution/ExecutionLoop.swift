@@ -86,11 +86,12 @@ final class ExecutionLoop {
     guard !isClosed else { return }
     let underWay = workers.count { $0.assignment != nil }
     let runs = underWay == 1 ? "the run that is" : "the \(underWay) runs that are"
-    if interruption.closingSignal != nil {
+    if let signal = interruption.closingSignal {
       interruption.acknowledgeClosing()
       isClosed = true
       if underWay > 0 {
-        observe(.notice("finishing \(runs) under way; the same signal again gives them up"))
+        let next = signal == Interruption.interruptSignal ? "Ctrl-C" : "signal"
+        observe(.notice("finishing \(runs) under way; another \(next) gives them up"))
       }
     } else if let end = settings.closesAt, settings.clock.seconds() >= end {
       isClosed = true

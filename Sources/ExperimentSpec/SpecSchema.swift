@@ -117,6 +117,7 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
       .schema(["anyOf": .array([.list(of: .bool(true)), .reference("range"), .wholeNumbers])])),
     .init("range", .mapping(as: .range)),
     .init("sample", .mapping(as: .sample)),
+    .init("choice", .mapping(as: .bestOf)),
     .init("tie-rule", .mapping(as: .tieField)),
     .init(
       "values-of-fields",
@@ -194,7 +195,9 @@ private func flattened(_ fields: [ConfigField]) -> [ConfigField] {
 
 private func fieldSchema(_ field: ConfigField) -> JSON {
   let documentation = "\(field.documentation); \(field.defaultValue) unless said"
-  return typeSchema(field.type).documented(documentation)
+  // A value may be chosen from the results of other stages.
+  return JSON.schema(["anyOf": .array([typeSchema(field.type), .reference("choice")])])
+    .documented(documentation)
 }
 
 private func typeSchema(_ type: FieldType) -> JSON {

@@ -92,7 +92,7 @@ import Testing
     let texts = try records().sorted { $0.key < $1.key }.map(\.value)
     #expect(
       SHA256.hexadecimal(of: texts.joined())
-        == "b17958ce2a1d587159f41feb52d2b254d58f450f10ddc9a3d485c234689d4b17")
+        == "e9cf9237ac37f03d6d6b3dbdc7e2eb88609945547b62100f10576311d90370d2")
   }
 
   @Test func `a record says which kernels computed it`() throws {

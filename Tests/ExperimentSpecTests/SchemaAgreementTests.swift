@@ -39,6 +39,21 @@ import Foundation
     #expect(JSONSchema(Self.schema).problems(of: root.json) == [])
   }
 
+  /// Specs of many shapes, and a file without a title that they extend.
+  private static let shapes: [String] =
+    ((try? FileManager.default.contentsOfDirectory(
+      atPath: "\(root)/Tests/EndToEndTests/Structures")) ?? []).sorted()
+
+  @Test(arguments: shapes)
+  func `an experiment of a public source fits the schema, as does what it extends`(
+    name: String
+  ) throws {
+    let file = SourceFile(
+      path: name, text: try text("Tests/EndToEndTests/Structures/\(name)"))
+    let root = try #require(YAMLDocument(parsing: file).root)
+    #expect(JSONSchema(Self.schema).problems(of: root.json) == [])
+  }
+
   @Test(arguments: specs)
   func `a spec of the project names the schema, and the file is there`(path: String) throws {
     let line = try #require(try text("experiments/\(path)").split(separator: "\n").first)
@@ -183,6 +198,9 @@ import Foundation
       ),
       Place(
         path: ["$defs", "range"], spec: "title: a\nmatrix: {data.limit: {range: [1, 5], %}}\n"),
+      Place(
+        path: ["$defs", "choice"],
+        spec: "title: a\nstages: {s: {}, t: {set: {data.limit: {best_of: s, %}}}}\n"),
       Place(
         path: ["$defs", "tie-rule"],
         spec:

@@ -41,12 +41,15 @@ import Training
     return specSchema(kinds: kinds)["$defs"]?["settings"]?["properties"]?[path]
   }
 
+  /// What a field takes beside a choice from other stages.
+  private func declared(_ schema: JSON?) -> JSON? { schema?["anyOf"]?.elements?.first }
+
   private func maximum(of path: String, in fields: [ConfigField]) -> Double? {
-    setting(path, in: fields)?["maximum"]?.double
+    declared(setting(path, in: fields))?["maximum"]?.double
   }
 
   private func alternatives(of path: String, in fields: [ConfigField]) -> [Double]? {
-    setting(path, in: fields)?["anyOf"]?.elements?.compactMap { $0["maximum"]?.double }
+    setting(path, in: fields)?["anyOf"]?.elements?.compactMap { declared($0)?["maximum"]?.double }
   }
 
   private func keysThatStandTwice(in json: JSON) -> [String] {
