@@ -196,11 +196,4 @@ extension MappingSchema {
               tuned:                                            # a choice inside a level
                 penalty.lambda: {best_of: [coarse, fine], by: validation.accuracy, ties: {smallest: penalty.lambda}}
       """)
-
-  static let tieField = MappingSchema(
-    title: "a tie rule",
-    keys: [
-      .optional("smallest", "a field: the smallest value wins", .name),
-      .optional("largest", "a field: the largest value wins", .name),
-    ], forms: [[.form("smallest"), .form("largest")]])
 }

@@ -23,7 +23,7 @@ struct StageReferences {
     stages key: String = "best_of"
   ) -> Selection? {
     let source = source(mapping, key)
-    let ties = ties(mapping["ties"])
+    let ties = TieReader(context: context).ties(mapping["ties"])
     guard source.map({ $0.experiment == place.identifier }) ?? true else {
       // Which metrics there are is a matter of that spec.
       let metric = mapping["by"].flatMap(name)
@@ -89,45 +89,6 @@ struct StageReferences {
     guard let experiment = foreign.experiment(mapping["in"]) else { return nil }
     let isWholeSpec = experiment != place.identifier && stages == [experiment.lastComponent]
     return Source(experiment: experiment, stages: isWholeSpec ? [""] : stages, node: node)
-  }
-
-  private func ties(_ node: YAMLNode?) -> TieRule? {
-    guard let node else { return .first }
-    switch node.scalarText {
-    case "first": return .first
-    case "last": return .last
-    default: break
-    }
-    guard node.entries != nil else {
-      context.reportType(
-        node, expected: "first, last, {smallest: FIELD} or {largest: FIELD}", for: "ties",
-        fixIts: [node.scalarText.flatMap { FixIt.didYouMean($0, in: ["first", "last"]) }])
-      return nil
-    }
-    guard let mapping = MappingReader(node, as: .tieField, named: "ties", in: context) else {
-      return nil
-    }
-    if let path = mapping["smallest"].flatMap(numericField) { return .smallest(path) }
-    return mapping["largest"].flatMap(numericField).map { .largest($0) }
-  }
-
-  private func numericField(_ node: YAMLNode) -> String? {
-    let name = context.text(node, "ties")
-    guard let field = context.kind.field(named: name) else {
-      let paths = context.kind.allFields.filter(\.hasNumbers).map(\.path)
-      context.report(
-        "spec.unknown-field", "unknown field \(quoted(name))", at: node.range,
-        fixIts: [FixIt.didYouMean(name, in: paths)])
-      return nil
-    }
-    switch field.type {
-    case .integer, .number: return field.path
-    default:
-      context.report(
-        "spec.type", "\(quoted(field.path)) has no plain numbers, of which one is the smallest",
-        at: node.range)
-      return nil
-    }
   }
 
   /// Reports a file that no run of this spec keeps.
