@@ -17,7 +17,7 @@ package struct ExecutionWishes: Sendable {
   package var order: RunOrder
   /// When no further run is started, in seconds of the system's `RunClock`; `nil` for never.
   package var closesAt: Double?
-  /// The signals whose first one lets the runs under way finish.
+  /// The signals whose first one lets the runs under way finish on this machine; those of a cluster go on in any case.
   package var closingSignals: Set<Int32>
   /// Where runs are executed.
   package var place: ExecutionPlace

@@ -63,8 +63,10 @@ extension Workspace {
   ) throws -> ExecutionSummary {
     let executor: any RunExecutor
     let workerCount: Int?
+    var closingSignals: Set<Int32> = []
     switch wishes.place {
     case .here:
+      closingSignals = wishes.closingSignals
       let count = wishes.workerCount(for: runs.count, on: .current(project.host.environment))
       executor = try project.host.executor(wishes, count)
       workerCount = count
@@ -78,7 +80,7 @@ extension Workspace {
         workerCount: workerCount))
     defer { display.finish() }
     let interruption = Interruption()
-    interruption.listen(closing: wishes.closingSignals)
+    interruption.listen(closing: closingSignals)
     let jobs = zip(runs, instructions(for: runs, wishes, keepsFiles: keepsFiles)).enumerated().map {
       Job(
         identifier: $0, config: $1.0.config, data: $1.0.components.data, instructions: $1.1,

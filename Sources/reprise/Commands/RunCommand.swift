@@ -53,6 +53,11 @@ struct RunCommand: ParsableCommand {
         "--force goes with workers of this machine; to execute runs anew on a cluster, remove their records, or add --results with another folder"
       )
     }
+    if on != nil, execution.finishOnInterrupt {
+      throw ValidationError(
+        "--finish-on-interrupt is about this machine; what was handed in to a cluster goes on when this program ends"
+      )
+    }
     if on != nil, execution.duration != nil {
       throw ValidationError(
         "--for is about this machine; on a cluster, 'time_limit' in .reprise.yaml says how long a task may take"
