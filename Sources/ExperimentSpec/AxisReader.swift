@@ -79,7 +79,9 @@ struct AxisReader {
           + "levels and what each sets, such as {with BN: {…}, without BN: {}}", for: axis,
         fixIts: [
           field == nil
-            ? nil : RangeSlip.fixIt(node) ?? node.scalarText.map { FixIt("write [\($0)]") }
+            ? nil
+            : RangeSlip.fixIt(node)
+              ?? (node.wholeNumbers == nil ? node.scalarText.map { FixIt("write [\($0)]") } : nil)
         ])
       return []
     }

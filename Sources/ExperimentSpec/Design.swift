@@ -62,11 +62,18 @@ struct DraftPoint {
   var choices: [String: BestOf] = [:]
 
   /// The point with some settings over all others.
-  func setting(_ overrides: Settings) -> DraftPoint {
-    overrides.all.isEmpty
-      ? self
-      : DraftPoint(
-        point: point, settings: settings + overrides.all, range: range, choices: choices)
+  ///
+  /// What belongs to a variant that these replace goes with it.
+  func setting(_ overrides: Settings, in kind: RunKind) -> DraftPoint {
+    guard !overrides.all.isEmpty else { return self }
+    let before = effective
+    let replaced = overrides.all.filter { other in
+      guard case .variant? = kind.field(other.path)?.type else { return false }
+      return before[other.path].map { $0.value != other.value } ?? false
+    }.map { $0.path + "." }
+    let kept = settings.filter { setting in !replaced.contains(where: setting.path.hasPrefix) }
+    return DraftPoint(
+      point: point, settings: kept + overrides.all, range: range, choices: choices)
   }
 
   /// The last setting of each path.

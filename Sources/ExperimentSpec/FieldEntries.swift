@@ -30,9 +30,7 @@ struct FieldEntries {
 
   /// The fields that an entry has lists or ranges of values for; `nil` where it is no group of such fields.
   func lists(in entry: YAMLMapping.Entry) -> [YAMLMapping.Entry]? {
-    guard context.kind.field(named: entry.key.name) == nil,
-      context.kind.isGroup(entry.key.name)
-    else { return nil }
+    guard isGroup(entry.key.name, entry.value) else { return nil }
     return lists(in: entry.value, below: entry.key.name)
   }
 
@@ -44,16 +42,22 @@ struct FieldEntries {
     var found: [YAMLMapping.Entry] = []
     for entry in entries {
       let path = Self.join(prefix, entry.key.name)
-      if let field = context.kind.field(named: path) {
-        guard ValueRange.holdsValues(entry.value, of: field) else { return nil }
-        found.append(.init(key: .init(path, at: entry.key.range), value: entry.value))
-      } else if context.kind.isGroup(path), let inner = lists(in: entry.value, below: path) {
+      if isGroup(path, entry.value), let inner = lists(in: entry.value, below: path) {
         found += inner
+      } else if let field = context.kind.field(named: path),
+        ValueRange.holdsValues(entry.value, of: field)
+      {
+        found.append(.init(key: .init(path, at: entry.key.range), value: entry.value))
       } else {
         return nil
       }
     }
     return found
+  }
+
+  /// Whether a path is that of a group of fields, or of a variant whose own fields a mapping has.
+  private func isGroup(_ path: String, _ value: YAMLNode) -> Bool {
+    context.kind.field(named: path).map { $0.isWritten(by: value) } ?? context.kind.isGroup(path)
   }
 
   private func flattened(

@@ -138,7 +138,7 @@ struct FieldValueReader {
     guard let elements = node.elements else {
       context.reportType(
         node, expected: "a list of \(what), such as \(field.defaultValue)", for: field.path,
-        fixIts: [node.scalarText.map { FixIt("write [\($0)]") }])
+        fixIts: [node.wholeNumbers == nil ? node.scalarText.map { FixIt("write [\($0)]") } : nil])
       return nil
     }
     guard count.contains(elements.count) else {

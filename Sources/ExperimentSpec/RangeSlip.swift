@@ -6,7 +6,13 @@ import YAML
 enum RangeSlip {
   /// A way out where `1-20`, `1:20`, `1...20`, `1 to 20`, `range(1, 20)`, a mapping or `20..1` stands for `1..20`.
   static func fixIt(_ node: YAMLNode) -> FixIt? {
-    if let text = node.scalarText { return correction(of: text).map { FixIt("write \($0)") } }
+    if let text = node.scalarText {
+      return correction(of: text).flatMap {
+        $0 == text && node.wholeNumbers != nil ? nil : FixIt("write \($0)")
+      }
+    }
+    let steps = node.mapping.map { $0["step"]?.value.number ?? ($0["count"] == nil ? 1 : nil) }
+    guard steps == 1 else { return nil }
     let ends = node.mapping?["range"]?.value.elements?.compactMap(\.scalarText) ?? []
     return ends.count == 2
       ? correction(of: ends.joined(separator: "..")).map { FixIt("write \($0)") } : nil

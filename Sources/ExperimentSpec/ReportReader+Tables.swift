@@ -44,7 +44,23 @@ extension ReportReader {
         "the points shown do not differ in \(quoted(name)), so there is no mean over it",
         at: mapping["over"]?.headRange ?? mapping.range, fixIts: [FixIt("remove it from 'over'")])
     }
-    return unused.isEmpty ? names : nil
+    guard unused.isEmpty else { return nil }
+    reportUneven(shown, over: names, mapping)
+    return names
+  }
+
+  /// Reports means that are not all over the same levels, as they would compare unlike things.
+  private func reportUneven(_ shown: [Point], over names: [String], _ mapping: MappingReader) {
+    for name in names {
+      let groups = Dictionary(grouping: shown) { $0.without(names) }
+      let levels = groups.values.map { Set($0.map { $0[name] }) }
+      guard Set(levels).count > 1 else { continue }
+      context.report(
+        "spec.average",
+        "not all of the points shown have the same levels of \(quoted(name)), so that means over it are of unlike things",
+        at: mapping["over"]?.headRange ?? mapping.range,
+        fixIts: [FixIt("restrict the points with 'at'")])
+    }
   }
 
   private func grid(

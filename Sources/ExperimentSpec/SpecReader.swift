@@ -53,6 +53,10 @@ func readAll(
   var text = SpecText(file, overrides: overrides, find: surroundings.base)
   var reader = SpecReader(text, place: place, kinds: kinds, surroundings: surroundings)
   var experiment = reader.read(text)
+  if !text.isWhole {
+    // What seems to be wrong may be due to what is missing.
+    return (text, SpecReader(text, place: place, kinds: kinds, surroundings: surroundings), nil)
+  }
   if !reader.context.ambiguousTexts.isEmpty {
     // Now that it is known which of the texts are names, nothing is in doubt.
     text = text.takingAsTexts(valuesAt: reader.context.ambiguousTexts)

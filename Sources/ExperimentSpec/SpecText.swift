@@ -46,6 +46,9 @@ struct SpecText {
     overrides.flatMap { $0.document.root?.shifted(by: $0.offset) }
   }
 
+  /// Whether every file that is extended could be read.
+  var isWhole: Bool { problems.isEmpty }
+
   /// What stands below `base` of each file, the spec's own last.
   var bases: [YAMLNode] { roots.compactMap { $0.mapping?["base"]?.value } }
 

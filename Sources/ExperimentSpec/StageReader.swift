@@ -105,11 +105,12 @@ struct StageReader {
       DraftPoint(
         point: $0.point, settings: $0.settings + sampled + chosen, range: $0.range,
         choices: $0.choices
-      ).setting(overrides)
+      ).setting(overrides, in: context.kind)
     }
     check(drafts, search.varied + shared.varied + axes.flatMap { $0.levels.flatMap(\.varied) })
     let stage = Stage(
-      name: name, points: points.map { $0.setting(overrides).designed }, seeds: seeds,
+      name: name, points: points.map { $0.setting(overrides, in: context.kind).designed },
+      seeds: seeds,
       search: search.search, choices: shared.choices)
     return (stage, drafts)
   }

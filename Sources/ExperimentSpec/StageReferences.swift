@@ -84,6 +84,13 @@ struct StageReferences {
     if mapping["in"] == nil, stages.count == 1, !known.contains(stages[0]),
       closestMatch(to: stages[0], in: known) == nil, let other = foreign.experiment(node)
     {
+      guard other != place.identifier else {
+        context.report(
+          "spec.cycle",
+          "this spec cannot choose from itself, as it would have to be finished first",
+          at: node.range, fixIts: [FixIt("choose from a stage, or from another spec")])
+        return nil
+      }
       return Source(experiment: other, stages: [""], node: node)
     }
     guard let experiment = foreign.experiment(mapping["in"]) else { return nil }

@@ -29,6 +29,11 @@ package struct WaitingStage: Hashable, Sendable {
     case data(String)
   }
 
+  /// The stage with so many of its runs.
+  package func counting(_ runCount: Int) -> WaitingStage {
+    WaitingStage(stage: stage, runCount: runCount, reason: reason, nextStep: nextStep)
+  }
+
   /// The data set whose digest they wait for; `nil` where they wait for results.
   package var dataset: String? {
     if case .data(let name) = nextStep { name } else { nil }

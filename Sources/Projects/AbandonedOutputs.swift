@@ -27,7 +27,7 @@ package struct AbandonedOutputs {
   private mutating func look(at page: String, in results: String) {
     let folder = "\(results)/\(page)"
     guard case .folder = Folder.entry(at: folder) else { return }
-    let isKnown = pages.contains(Array(page.utf8))
+    let isKnown = pages.contains(Array(page.utf8)) || isPart(page)
     for name in (try? Folder.names(in: folder)) ?? [] {
       let path = "\(folder)/\(name)"
       if name == "figures" {
@@ -38,6 +38,12 @@ package struct AbandonedOutputs {
         look(at: "\(page)/\(name)", in: results)
       }
     }
+  }
+
+  /// Whether a folder is of a page of some of the runs of a page that specs have.
+  private func isPart(_ page: String) -> Bool {
+    let ending = "/\(ReportFile.partFolder)"
+    return page.hasSuffix(ending) && pages.contains(Array(page.dropLast(ending.count).utf8))
   }
 
   private static func isGeneratedPage(_ path: String) -> Bool {

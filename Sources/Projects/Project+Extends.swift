@@ -26,7 +26,9 @@ extension Project {
     }
     guard let place = Folder.canonicalPath(of: path) else {
       let names = (try? Folder.names(in: Disk.folder(of: path))) ?? []
+      let own = file.path.split(separator: "/").last.map(String.init)
       let specs = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        .filter { $0 != own }
       let start = name.lastIndex(of: "/").map { name[...$0] } ?? ""
       return .missing(specs.map { start + $0 })
     }

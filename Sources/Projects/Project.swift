@@ -57,7 +57,9 @@ package struct Project {
     stateFolder = Self.join(otherResults == nil ? rootFolder : resultsFolder, ".reprise")
     recordsName =
       otherResults.map { search.path(to: "\($0)/runs", from: folder) } ?? Page.usualRecords
-    let isReal = Folder.canonicalPath(of: resultsFolder) == Folder.canonicalPath(of: ownResults)
+    let isReal =
+      Folder.canonicalPath(of: resultsFolder).map { $0 == Folder.canonicalPath(of: ownResults) }
+      ?? (resultsFolder == Self.trimmed(ownResults))
     guard settings.isEmpty || otherResults == nil || !isReal else {
       throw .commandLine(
         "--set is for trials, whose records must not be among the real ones, and '\(resultsFolder)' is the project's own folder"
@@ -84,7 +86,7 @@ package struct Project {
     let folder = names.folder.map { ["--project", $0] } ?? []
     let all =
       ["reprise"] + words + specs + parts.flatMap { ["--only", $0] } + overrides.options + folder
-      + names.results.options
+      + (names.results == .own && !overrides.options.isEmpty ? .scratch : names.results).options
     return all.map(ShellWord.quoted).joined(separator: " ")
   }
 

@@ -43,12 +43,20 @@ package struct RunPart {
     isWhole || selections.contains { $0.contains(run) }
   }
 
-  /// Whether runs that are not known yet may be in the part.
-  func mayContain(_ waiting: WaitingStage) -> Bool {
-    isWhole
-      || selections.contains { selection in
-        selection.levels[Stage.axis].map { $0.contains(waiting.stage) } ?? (selection.name == nil)
-      }
+  /// The runs of a stage that are not known yet and are in the part; `nil` for none.
+  func part(of waiting: WaitingStage, in experiment: Experiment) -> WaitingStage? {
+    guard let stage = experiment.stages.first(where: { $0.name == waiting.stage }) else {
+      return nil
+    }
+    let count = stage.allPoints.reduce(0) { sum, point in
+      sum
+        + stage.seeds.count { seed in
+          selections.contains {
+            $0.contains(point.point, of: experiment.identifier) && $0.contains(seed: seed)
+          }
+        }
+    }
+    return count == 0 ? nil : waiting.counting(min(count, waiting.runCount))
   }
 
   // MARK: Reading
@@ -84,19 +92,28 @@ package struct RunPart {
   ///
   /// - Returns: `nil` where the text does not begin with a name.
   private static func clauses(_ text: String, _ names: [String]) -> [(String, String)]? {
+    // The longest first, as one name may begin another.
+    let names = names.sorted { $0.count > $1.count }
     var clauses: [(String, String)] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let equals = part.firstIndex(of: "=")
-      let name = equals.map { part[..<$0].trimmed }
-      if let name, let equals, names.contains(name) {
-        clauses.append((name, String(part[part.index(after: equals)...])))
-      } else if let last = clauses.last {
-        clauses[clauses.count - 1] = (last.0, "\(last.1),\(part)")
-      } else {
-        return nil
+    var rest = text[...]
+    var isStart = true
+    while !rest.isEmpty {
+      let clause = rest.drop { $0 == " " }
+      if isStart, let name = names.first(where: { clause.isSetting($0) }) {
+        clauses.append((name, ""))
+        rest = clause.dropFirst(name.count).drop { $0 != "=" }.dropFirst()
+        isStart = false
+        continue
       }
+      guard !clauses.isEmpty else { return nil }
+      isStart = rest.first == ","
+      clauses[clauses.count - 1].1.append(rest.removeFirst())
     }
-    return clauses.map { ($0.0, $0.1[...].trimmed) }
+    return clauses.enumerated().map { index, clause in
+      // The comma before the next name is none of the value.
+      let value = index + 1 < clauses.count ? clause.1.dropLast() : clause.1[...]
+      return (clause.0, value.trimmed)
+    }
   }
 
   private static func seeds(_ text: String) throws(CommandFailure) -> ClosedRange<Int> {
@@ -144,13 +161,20 @@ package struct RunPart {
 extension RunPart.Selection {
   fileprivate func contains(_ run: Run) -> Bool {
     if let name {
-      return [run.name, run.point.name].contains {
-        $0 == name || "\(run.experiment) · \($0)" == name
-      } || name.count >= RunFinder.leastDigits && run.key.hexadecimal.hasPrefix(name.lowercased())
+      return [run.name, "\(run.experiment) · \(run.name)"].contains(name)
+        || contains(run.point, of: run.experiment)
+        || name.count >= RunFinder.leastDigits && run.key.hexadecimal.hasPrefix(name.lowercased())
     }
-    return levels.allSatisfy { axis, levels in
-      run.point[axis].map(levels.contains) ?? false
-    } && seeds.map { $0.contains { $0.contains(run.config.seed) } } ?? true
+    return contains(run.point, of: run.experiment) && contains(seed: run.config.seed)
+  }
+
+  fileprivate func contains(seed: Int) -> Bool {
+    seeds.map { $0.contains { $0.contains(seed) } } ?? true
+  }
+
+  fileprivate func contains(_ point: Point, of experiment: String) -> Bool {
+    if let name { return [point.name, "\(experiment) · \(point.name)"].contains(name) }
+    return levels.allSatisfy { axis, levels in point[axis].map(levels.contains) ?? false }
   }
 }
 
@@ -165,6 +189,11 @@ extension Experiment {
 }
 
 extension Substring {
+  /// Whether the text begins with a name and an equals sign.
+  fileprivate func isSetting(_ name: String) -> Bool {
+    hasPrefix(name) && dropFirst(name.count).first { $0 != " " } == "="
+  }
+
   fileprivate var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
@@ -178,13 +207,14 @@ extension [PlannedExperiment] {
     guard !part.isWhole else { return self }
     let parts = map { planned in
       let runs = planned.runs.filter { part.contains($0.run) }
-      let waiting = planned.waiting.filter(part.mayContain)
+      let waiting = planned.waiting.compactMap { part.part(of: $0, in: planned.experiment) }
+      let waitingCount = waiting.reduce(0) { $0 + $1.runCount }
       return PlannedExperiment(
         experiment: planned.experiment, runs: runs, waiting: waiting,
         leftOut: .init(
-          total: planned.experiment.runCount - runs.count - waiting.reduce(0) { $0 + $1.runCount },
+          total: planned.experiment.runCount - runs.count - waitingCount,
           due: planned.executedCount - runs.count(where: \.isExecuted)
-            + planned.waiting.filter { !part.mayContain($0) }.reduce(0) { $0 + $1.runCount }))
+            + planned.waiting.reduce(0) { $0 + $1.runCount } - waitingCount))
     }
     guard parts.contains(where: { !$0.runs.isEmpty || !$0.waiting.isEmpty }) else {
       throw .commandLine("--only: no run is \(quoted(part.text)); `reprise plan --all` lists them")

@@ -75,7 +75,7 @@ extension Project {
     diagnostics += references.flatMap(library.problems)
     return LoadedSpecs(
       experiments: experiments, datasets: dataFile.datasets + datasets.all,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics.withoutRepetitions)
   }
 
   /// The first spec of each page of the project, by the page's name in small letters.
@@ -235,5 +235,16 @@ extension Project {
         exitCode: ExitStatus.invalidSpec)
     }
     return other
+  }
+}
+
+extension [Diagnostic] {
+  /// The problems, each once: what is wrong with a file is found for every spec that extends it.
+  fileprivate var withoutRepetitions: [Diagnostic] {
+    var seen: Set<String> = []
+    return filter { problem in
+      guard let file = problem.file, let place = problem.range?.start else { return true }
+      return seen.insert("\(file.path):\(place.offset):\(problem.code):\(problem.message)").inserted
+    }
   }
 }

@@ -32,7 +32,7 @@ package struct WaitingAdvice {
   /// Each stage that waits, and what to do for it.
   package var texts: [String] {
     plan.flatMap(\.waiting).map { waiting in
-      let subject = waiting.stage.isEmpty ? "the search" : "stage \(waiting.stage)"
+      let subject = waiting.stage.isEmpty ? "the runs" : "stage \(waiting.stage)"
       return "\(subject) cannot go on without \(waiting.reason)"
         + (text(for: waiting).map { "; \($0)" } ?? "")
     }

@@ -34,11 +34,11 @@ extension Workspace {
 extension Page {
   /// A page of its own that shows a part of the runs.
   fileprivate func restricted(to part: RunPart) -> Page {
-    let total = experiments.reduce(0) { $0 + $1.runs.count }
+    let total = experiments.reduce(0) { $0 + $1.experiment.runCount }
     let parts = experiments.compactMap { $0.restricted(to: part) }
     let count = parts.reduce(0) { $0 + $1.runs.count }
     let notice =
-      "This page shows \(grouped(count)) of \(counted(total, "run")) alone: \(part.text). The page of all runs is [here](../report.md), with the claims."
+      "This page shows \(grouped(count)) of \(counted(total, "run")) alone: \(part.text). The page of all runs, with the claims, is report.md in the folder above."
     return Page(
       name: "\(name)/\(ReportFile.partFolder)", experiments: parts, notices: [notice] + notices,
       sources: sources, records: records)

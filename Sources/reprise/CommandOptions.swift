@@ -94,6 +94,16 @@ struct SpecArguments: ParsableArguments {
       "Give all runs this value of a field, for a trial: --set training.duration='1 epochs' --scratch.",
       valueName: "field=value"))
   var set: [String] = []
+
+  /// Checks that what a trial writes goes to a place of its own.
+  ///
+  /// - Throws: `ValidationError` where it would be among the real results.
+  func checkPlace(of options: ProjectOptions) throws {
+    guard !set.isEmpty, options.results == nil, !options.scratch else { return }
+    throw ValidationError(
+      "--set is for trials, whose results must not be among the real ones: add --scratch, or --results with a folder of its own"
+    )
+  }
 }
 
 /// Which of the runs of its specs a command is about.

@@ -58,6 +58,34 @@ import Testing
     }
   }
 
+  @Test func `axes are named whatever their names hold`() throws {
+    try withProject(
+      """
+      title: t
+      \(Specs.base)
+      matrix:
+        "a, b": {x: {}, y: {penalty.lambda: 0.1}}
+        "c=d": {x: {}, y: {training.batch_size: 50}}
+        a: {x: {}, y: {training.learning_rate: 0.1}}
+      """
+    ) { project in
+      try project.reprise("plan", "--only", "a, b=x").expect(0, says: "4 of 8 runs")
+      try project.reprise("plan", "--only", "a, b=x, c=d = y,a=x").expect(0, says: "1 of 8 runs")
+      try project.reprise("plan", "--only", "c=d=y").expect(0, says: "4 of 8 runs")
+    }
+  }
+
+  @Test func `a part is known of a stage that waits, as far as its levels and seeds are`() throws {
+    try withProject(
+      Specs.staged.replacing(
+        "    seeds: [1, 2, 3]",
+        with: "    seeds: [1, 2, 3]\n    matrix: {q: {n: {}, t: {training.batch_size: 50}}}")
+    ) { project in
+      try project.reprise("plan", "--only", "q=n").expect(0, says: "3 of 10 runs")
+      try project.reprise("plan", "--only", "seed=5").expect(64, says: "no run is 'seed=5'")
+    }
+  }
+
   @Test(arguments: [
     ("strenght=weak", "there is no axis 'strenght'; did you mean 'strength'?"),
     ("strength=weka", "the axis 'strength' has no level 'weka'; did you mean 'weak'?"),
@@ -96,6 +124,8 @@ import Testing
       #expect(part.contains("This page shows 2 of 6 runs alone: strength=weak"))
       #expect(part.contains("weak") && !part.contains("strong"))
       for (path, text) in whole { #expect(try project.text(of: "results/\(path)") == text) }
+      // It is no page that was left over, nor one that belongs to the whole.
+      try project.reprise("store", "gc").expect(0, says: "nothing to remove")
     }
   }
 
@@ -119,6 +149,30 @@ import Testing
       try project.reprise("run", "--set", "training.duration=2 epochs", "--scratch").expect(
         0, executed: 0)
       try project.reprise("plan").expect(0, says: "nothing to execute")
+    }
+  }
+
+  @Test func `a trial works where there are no results yet, and writes nothing among them`() throws
+  {
+    try withProject { project in
+      let trial = ["--set", "training.duration=2 epochs"]
+      for command in ["run", "report", "verify"] {
+        try project.reprise(command, trial[0], trial[1]).expect(64, says: "--set is for trials")
+      }
+      try project.reprise("plan", trial[0], trial[1]).expect(
+        0, says: "`reprise run --set 'training.duration=2 epochs' --scratch` does it")
+      try project.reprise("run", trial[0], trial[1], "--scratch").expect(0, executed: 6)
+      try project.reprise("run", trial[0], trial[1], "--results", "trial").expect(0, executed: 6)
+      #expect(!project.exists("results"))
+    }
+  }
+
+  @Test func `a variant that a trial sets takes the place of the spec's with all of its fields`()
+    throws
+  {
+    try withProject { project in
+      try project.reprise("plan", "--set", "data.validation=last").expect(
+        0, says: "6 to execute")
     }
   }
 

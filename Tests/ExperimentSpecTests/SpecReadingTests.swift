@@ -145,7 +145,8 @@ import Testing
   @Test(arguments: [
     "norm.kind: [none, before]", "norm.kind.position: [none, before]",
     "norm: {kind: [none, before]}", "norm: {kind.position: [none, before]}",
-    "which: {norm: {kind: [none, before]}}",
+    "which: {norm: {kind: [none, before]}}", "norm.kind: {position: [none, before]}",
+    "norm: {kind: {position: [none, before]}}", "which: {norm: {kind: {position: [none, before]}}}",
   ])
   func `an axis of variants is nested or dotted`(text: String) throws {
     let points = try experiment("title: t\nmatrix: {\(text)}\n").stages[0].points

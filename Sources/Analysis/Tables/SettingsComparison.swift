@@ -99,7 +99,11 @@ extension PointResults {
       return isDrawn(field, kind) ? .value(given[field.path] ?? field.defaultValue) : .inactive
     }
     if let value = values[field.path] { return .value(value) }
-    return stage.chooses(field.path) ? .unknown : .inactive
+    // A field of a chosen variant is not there once it is known that another one was chosen.
+    let isOpen = stage.allChoices.contains { path, _ in
+      (field.path == path || field.path.hasPrefix(path + ".")) && values[path] == nil
+    }
+    return isOpen ? .unknown : .inactive
   }
 
   /// Whether one of the words that a shape is drawn from has a field.

@@ -36,6 +36,7 @@ struct Report: ParsableCommand {
   var check = false
 
   func validate() throws {
+    try specs.checkPlace(of: options)
     if check, !part.only.isEmpty {
       throw ValidationError(
         "--check compares whole pages, and --only is about a part; leave one of them out")
@@ -81,7 +82,9 @@ struct Report: ParsableCommand {
     tellOfDamage(plan, in: workspace, .standardOutput)
     let missing = plan.reduce(0) { $0 + $1.executedCount }
     let rest =
-      missing > 0 ? "; \(counted(missing, "run")) missing, `reprise run` executes them" : ""
+      missing > 0
+      ? "; \(counted(missing, "run")) missing, `\(workspace.project.command(["run"], specs: specs.paths, only: self.part.only))` executes them"
+      : ""
     let refused = plan.refusedRuns.count
     let never = refused > 0 ? "; \(counted(refused, "run")) refused, `reprise plan` says why" : ""
     Console.standardOutput.line("wrote \(counted(reportCount, "report"))\(rest)\(never)")

@@ -63,11 +63,7 @@ struct RunCommand: ParsableCommand {
         "--for is about this machine; on a cluster, 'time_limit' in .reprise.yaml says how long a task may take"
       )
     }
-    if !specs.set.isEmpty, options.results == nil, !options.scratch {
-      throw ValidationError(
-        "--set is for trials, whose records must not be among the real ones: add --scratch, or --results with a folder of its own"
-      )
-    }
+    try specs.checkPlace(of: options)
     if on != nil, execution.jobs != nil {
       throw ValidationError(
         "--jobs is about this machine; on a cluster, 'cores' and 'tasks_at_once' in .reprise.yaml say how many runs are executed at once"

@@ -34,6 +34,7 @@ struct Verify: ParsableCommand {
   var jobs: Int?
 
   func validate() throws {
+    try specs.checkPlace(of: options)
     if let sample, sample < 1 {
       throw ValidationError("--sample must be at least 1, found \(sample)")
     }

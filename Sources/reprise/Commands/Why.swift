@@ -74,13 +74,14 @@ struct Why: ParsableCommand {
       "\(RunInput(name: name).label) \(digest.prefix(8))"
     }
     let fields = counted(components.keyedValues.count, "field")
-    let parts = [
-      run.kind.program == nil
-        ? "config (\(fields) away from their defaults, revision \(components.configRevision))"
-        : "config (all \(fields), as the spec declares their defaults)",
-      "seed \(components.seed)", inputs.joined(separator: ", "),
-      "trainer revision \(components.trainerRevision)",
-    ]
+    let parts =
+      [
+        run.kind.program == nil
+          ? "config (\(fields) away from their defaults, revision \(components.configRevision))"
+          : "config (all \(fields), as the spec declares their defaults)",
+        "seed \(components.seed)",
+      ] + (inputs.isEmpty ? [] : [inputs.joined(separator: ", ")])
+      + ["trainer revision \(components.trainerRevision)"]
     var table = TextTable()
     for (path, value) in components.keyedValues.sorted(by: { $0.key < $1.key }) {
       let defaultValue = run.kind.field(path)?.defaultValue
