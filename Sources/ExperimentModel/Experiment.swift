@@ -55,9 +55,32 @@ package struct Experiment: Sendable {
   /// How many runs the experiment has once all are known.
   package var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
 
+  /// The axis by which the points of several experiments are told apart, whose levels are the experiments' names.
+  package static let specAxis = "spec"
+
+  /// The identifiers of the other experiments whose points its tables, figures and claims refer to.
+  package var otherExperiments: [String] {
+    (tables.flatMap(\.specs) + claims.compactMap(\.otherExperiment)).uniqued
+      .filter { $0 != identifier }
+  }
+
   /// The last part of the identifier: `depth`.
-  package var name: String {
-    identifier.split(separator: "/").last.map(String.init) ?? identifier
+  package var name: String { identifier.specName }
+}
+
+extension String {
+  /// The name of a spec in its folder, of its identifier: `depth` of `brunlid-2024/depth`.
+  package var specName: String { split(separator: "/").last.map(String.init) ?? self }
+}
+
+extension [Experiment] {
+  /// The axes of all of them, after the one by which they are told apart.
+  package var jointAxes: [Axis] {
+    let all = flatMap(\.axes)
+    return [Axis(Experiment.specAxis, levels: map(\.name))]
+      + all.map(\.name).uniqued.map { name in
+        Axis(name, levels: all.filter { $0.name == name }.flatMap(\.levels).uniqued)
+      }
   }
 }
 

@@ -32,6 +32,11 @@ package struct Point: Hashable, Sendable {
     Point(coordinates.filter { !axes.contains($0.axis) })
   }
 
+  /// The point among those of several experiments.
+  package func inSpec(_ name: String) -> Point {
+    Point([Coordinate(axis: Experiment.specAxis, level: name)] + coordinates)
+  }
+
   /// Whether the point has all of these levels, each axis's level being one of those named.
   package func matches(_ condition: PointCondition) -> Bool {
     condition.levels.allSatisfy { axis, levels in
@@ -42,6 +47,21 @@ package struct Point: Hashable, Sendable {
   /// The levels, joined: `9 layers · with BN`; empty for a point without any.
   package var name: String {
     coordinates.map(\.level).joined(separator: " · ")
+  }
+}
+
+extension [Point] {
+  /// The axes, of those named, in which the points differ.
+  package func differing(in axes: [String]) -> [String] {
+    axes.filter { axis in Set(map { $0[axis] }).count > 1 }
+  }
+
+  /// The axes, of those named, that tell points of several experiments apart: the one of the experiments, and those in which
+  /// points of one of them differ.
+  package func differingAcrossSpecs(in axes: [String]) -> [String] {
+    let specs = Dictionary(grouping: self) { $0[Experiment.specAxis] }.values
+    let within = Set(specs.flatMap { $0.differing(in: axes) })
+    return axes.filter { within.contains($0) || $0 == Experiment.specAxis && specs.count > 1 }
   }
 }
 
@@ -56,5 +76,10 @@ package struct PointCondition: Hashable, Sendable {
   /// Creates a condition.
   package init(_ levels: [String: [String]]) {
     self.levels = levels
+  }
+
+  /// The condition on these axes alone, as for the points of a spec that has no others.
+  package func on(_ axes: [String]) -> PointCondition {
+    PointCondition(levels.filter { axes.contains($0.key) })
   }
 }

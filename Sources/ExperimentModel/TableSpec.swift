@@ -8,6 +8,8 @@ package struct TableSpec: Hashable, Sendable {
   package let layout: Layout
   /// The metrics shown; several stand side by side.
   package let values: [String]
+  /// The identifiers of the experiments whose points are shown; empty for those of its own.
+  package let specs: [String]
   /// The points shown.
   package let condition: PointCondition
   /// The axes whose levels are averaged in each cell.
@@ -39,13 +41,14 @@ package struct TableSpec: Hashable, Sendable {
 
   /// Creates a table.
   package init(
-    name: String, title: String, layout: Layout, values: [String], condition: PointCondition,
-    over: [String] = [], options: TableOptions = TableOptions()
+    name: String, title: String, layout: Layout, values: [String], specs: [String] = [],
+    condition: PointCondition, over: [String] = [], options: TableOptions = TableOptions()
   ) {
     self.name = name
     self.title = title
     self.layout = layout
     self.values = values
+    self.specs = specs
     self.condition = condition
     self.over = over
     self.options = options

@@ -5,9 +5,9 @@ import YAML
 /// Reads what is claimed.
 struct ClaimReader {
   let report: ReportReader
-  let foreign: ForeignNames
 
   private var context: SpecContext { report.context }
+  private var foreign: ForeignNames { report.foreign }
 
   func claims(_ node: YAMLNode?) -> [Claim] {
     report.named(node, "claims", of: "a claim", schema: .claim, read: claim)

@@ -55,15 +55,17 @@ package struct SpecLibrary: Sendable {
 
   /// Everything that is wrong with what a spec says of another one; nothing while that one has errors of its own.
   package func problems(with reference: ForeignReference) -> [Diagnostic] {
-    let identifier = reference.experiment
-    guard !invalid.contains(identifier) else { return [] }
-    guard let other = experiments[identifier] else {
-      return [reference.unknownSpec(Set(experiments.keys).union(others))]
+    let unknown = reference.names.filter { !contains($0.identifier) }
+    guard unknown.isEmpty else {
+      return unknown.map { reference.unknownSpec($0, Set(experiments.keys).union(others)) }
     }
+    let found = reference.experiments.compactMap { experiments[$0] }
+    guard let other = found.first, found.count == reference.experiments.count else { return [] }
     switch reference {
     case .points(let points): return points.problems(in: other)
+    case .report(let report): return report.problems(in: found)
     case .choice(let choice):
-      if reaches(choice.origin, from: identifier) { return [choice.cycle] }
+      if reaches(choice.origin, from: other.identifier) { return [choice.cycle] }
       return choice.problems(in: other)
     }
   }
@@ -172,14 +174,12 @@ extension Stage {
 }
 
 extension ForeignReference {
-  fileprivate func unknownSpec(_ identifiers: some Sequence<String>) -> Diagnostic {
-    let (origin, file, range) =
-      switch self {
-      case .choice(let choice): (choice.origin, choice.file, choice.specRange)
-      case .points(let points): (points.origin, points.file, points.specRange)
-      }
-    let name = experiment.lastComponent
-    let folder = experiment.dropLast(name.count)
+  fileprivate func unknownSpec(
+    _ unknown: ForeignName, _ identifiers: some Sequence<String>
+  ) -> Diagnostic {
+    let name = unknown.identifier.lastComponent
+    let folder = unknown.identifier.dropLast(name.count)
+    let (file, range) = (unknown.file, unknown.range)
     let others = identifiers.filter {
       $0 != origin && $0.dropLast($0.lastComponent.count) == folder
     }

@@ -26,6 +26,37 @@ struct ForeignNames {
     return (folder + [Substring(name)]).joined(separator: "/")
   }
 
+  /// The specs whose points a table or figure shows, in their order; `nil`, and a problem, where they are not named well.
+  func experiments(_ node: YAMLNode) -> [ForeignName]? {
+    let nodes = node.elements ?? [node]
+    guard !nodes.isEmpty else {
+      context.report(
+        "spec.type", "'in' must name at least one spec, found none", at: node.headRange)
+      return nil
+    }
+    var names: [ForeignName] = []
+    for node in nodes {
+      guard let identifier = experiment(node) else { return nil }
+      guard !names.contains(where: { $0.identifier == identifier }) else {
+        context.report(
+          "spec.level-twice", "'in' names \(quoted(identifier.lastComponent)) twice",
+          at: node.range, fixIts: [FixIt("remove one of them")])
+        return nil
+      }
+      names.append(
+        ForeignName(
+          identifier: identifier, file: context.file(at: node.range),
+          range: context.place(node.range)))
+    }
+    guard names.map(\.identifier) != [place.identifier] else {
+      context.report(
+        "spec.unused", "'in' names this spec alone, whose points are shown anyway",
+        at: node.headRange, fixIts: [FixIt("remove it, or name others too")])
+      return nil
+    }
+    return names
+  }
+
   /// Whether a name can only be that of a file of this folder.
   private static func isSpecName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".") && !name.hasSuffix(".yaml") && !name.hasSuffix(".yml")

@@ -26,18 +26,45 @@ struct ForeignLevel: Sendable {
   let levelRange: SourceRange
 }
 
+/// The name of a spec, and where it stands.
+struct ForeignName: Sendable {
+  let identifier: String
+  let file: SourceFile
+  let range: SourceRange
+}
+
 /// What a spec says of another one, which is checked once that is read too.
 package enum ForeignReference: Sendable {
   /// A stage chooses from it.
   case choice(ForeignChoice)
   /// A claim compares with it.
   case points(ForeignPoints)
+  /// A table or figure shows its points.
+  case report(ForeignReport)
 
-  /// The identifier of the other spec.
-  package var experiment: String {
+  /// The identifiers of the specs that it is about.
+  package var experiments: [String] { names.map(\.identifier) }
+
+  /// These, with where they are named.
+  var names: [ForeignName] {
     switch self {
-    case .choice(let choice): choice.selection.experiment
-    case .points(let points): points.experiment
+    case .choice(let choice):
+      [
+        ForeignName(
+          identifier: choice.selection.experiment, file: choice.file, range: choice.specRange)
+      ]
+    case .points(let points):
+      [ForeignName(identifier: points.experiment, file: points.file, range: points.specRange)]
+    case .report(let report): report.names
+    }
+  }
+
+  /// The identifier of the spec that says it.
+  var origin: String {
+    switch self {
+    case .choice(let choice): choice.origin
+    case .points(let points): points.origin
+    case .report(let report): report.origin
     }
   }
 }
@@ -46,38 +73,10 @@ extension ForeignPoints {
   /// Everything that is wrong with the points, beside the other spec.
   func problems(in other: Experiment) -> [Diagnostic] {
     let levels = levels.problems(in: other, file)
-    return [unsuitableMetric(of: other)].compactMap(\.self) + levels
+    let metric = ForeignMetric(
+      metric: metric, needsHistory: needsHistory, file: file, range: metricRange)
+    return [metric.problem(in: other)].compactMap(\.self) + levels
       + (levels.isEmpty ? [noPoint(of: other)].compactMap(\.self) : [])
-  }
-
-  private func unsuitableMetric(of other: Experiment) -> Diagnostic? {
-    for part in metric.parts {
-      if let problem = unsuitable(part, of: other) { return problem }
-    }
-    return nil
-  }
-
-  /// What is wrong with a metric that the claim's is made of, or with that itself.
-  private func unsuitable(_ metric: MetricDefinition, of other: Experiment) -> Diagnostic? {
-    let name = experiment.lastComponent
-    guard let theirs = other.kind.metric(metric.name) else {
-      return Diagnostic(
-        "spec.unknown-metric", "the runs of \(quoted(name)) have no metric \(quoted(metric.name))",
-        in: file, at: metricRange,
-        fixIts: [FixIt("their metrics are \(MappingReader.list(other.kind.metrics.map(\.name)))")])
-    }
-    let needsHistory = metric.name == self.metric.name ? needsHistory : metric.hasHistory
-    if needsHistory, !theirs.hasHistory {
-      return Diagnostic(
-        "spec.unknown-metric",
-        "the runs of \(quoted(name)) keep no history of \(quoted(metric.name))",
-        in: file, at: metricRange)
-    }
-    guard theirs.unit != metric.unit || theirs.better != metric.better else { return nil }
-    return Diagnostic(
-      "spec.unknown-metric",
-      "\(quoted(metric.name)) of \(quoted(name)) has another unit, or another direction is better",
-      in: file, at: metricRange, fixIts: [FixIt("declare it in the same way in both specs")])
   }
 
   private func noPoint(of other: Experiment) -> Diagnostic? {

@@ -7,6 +7,13 @@ extension ReportReader {
   fileprivate static let bestCounts = 1...100
 
   func table(_ name: String, _ mapping: MappingReader) -> TableSpec? {
+    mapping["in"] == nil
+      ? shownTable(name, mapping)
+      : acrossSpecs(.table, mapping) { $0.shownTable(name, mapping) }
+  }
+
+  /// Reads a table, whichever specs it shows points of.
+  func shownTable(_ name: String, _ mapping: MappingReader) -> TableSpec? {
     let condition = condition(mapping)
     let over = averaged(mapping, condition)
     let layout: TableSpec.Layout?
@@ -27,7 +34,7 @@ extension ReportReader {
     ).options
     return TableSpec(
       name: name, title: title, layout: layout, values: values,
-      condition: condition, over: over, options: options)
+      specs: specs.map(\.identifier), condition: condition, over: over, options: options)
   }
 
   /// The axes that cells average over: the points shown must differ in each.
@@ -35,10 +42,18 @@ extension ReportReader {
     guard let names = conditions.axes(mapping["over"])?.map(\.name), let condition else {
       return nil
     }
-    let shown = points.filter { $0.point.matches(condition) }.map(\.point)
-    let unused = names.filter { name in Set(shown.map { $0[name] }).count < 2 }
+    if !specs.isEmpty, names.contains(Experiment.specAxis) {
+      context.report(
+        "spec.average", "points of different specs have no mean in common",
+        at: mapping["over"]?.headRange ?? mapping.range,
+        fixIts: [FixIt("remove 'spec' from 'over'")])
+      return nil
+    }
+    let shown = shown(condition).map(\.point)
+    let differing = differing(shown)
     // No points at all are reported where they are made.
-    for name in unused where !shown.isEmpty {
+    let unused = shown.isEmpty ? [] : names.filter { !differing.contains($0) }
+    for name in unused {
       context.report(
         "spec.average",
         "the points shown do not differ in \(quoted(name)), so there is no mean over it",
@@ -53,7 +68,8 @@ extension ReportReader {
   private func reportUneven(_ shown: [Point], over names: [String], _ mapping: MappingReader) {
     for name in names {
       let groups = Dictionary(grouping: shown) { $0.without(names) }
-      let levels = groups.values.map { Set($0.map { $0[name] }) }
+      // Points of a spec that lacks the axis are no mean over it.
+      let levels = groups.values.map { Set($0.compactMap { $0[name] }) }.filter { !$0.isEmpty }
       guard Set(levels).count > 1 else { continue }
       context.report(
         "spec.average",
@@ -73,7 +89,7 @@ extension ReportReader {
     let free = freeAxes(besides: placed + over, condition)
     guard
       isOpen || covers(free, mapping, "'rows', 'columns', 'over' or, with one level, 'at'"),
-      distinct(placed + over, mapping)
+      distinct(placed + over, mapping), haveInAllSpecs(columns.map(\.name), "columns", mapping)
     else {
       return nil
     }
@@ -99,6 +115,10 @@ extension MappingSchema {
       .optional("columns", "the axis, or axes, along the top", .names),
       .required(
         "value", "the metric, or metrics, in the cells; or columns of the record table",
+        .names),
+      .optional(
+        "in",
+        "the spec of the same folder, or specs, whose points are shown, this one by its own name; 'spec' is then an axis",
         .names),
       .optional("at", "the levels shown; all unless said", .condition),
       .optional(
@@ -131,7 +151,7 @@ extension MappingSchema {
       [
         .form("record_table", takes: ["published"]),
         .form("best", needs: ["by"], takes: ["over", "show", "mark"]),
-        .otherwise(takes: ["rows", "columns", "over", "show", "mark", "sort", "difference"]),
+        .otherwise(takes: ["rows", "columns", "in", "over", "show", "mark", "sort", "difference"]),
       ]
     ])
 

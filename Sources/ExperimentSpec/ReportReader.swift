@@ -5,8 +5,11 @@ import YAML
 /// Reads what the report shows: figures and published values here, tables beside.
 struct ReportReader {
   let context: SpecContext
+  let foreign: ForeignNames
   let axes: [DesignAxis]
   let points: [DraftPoint]
+  /// The specs whose points are shown, where a part says which; empty for those of this one.
+  var specs: [ShownSpec] = []
 
   var conditions: ConditionReader { ConditionReader(context: context, axes: axes) }
   var metrics: MetricReader { MetricReader(context: context) }
@@ -100,8 +103,7 @@ struct ReportReader {
     _ condition: PointCondition
   ) -> Bool {
     guard !axes.isEmpty else { return true }
-    let shown = points.filter { $0.point.matches(condition) }
-    let groups = Dictionary(grouping: shown) { $0.point.without(axes) }
+    let groups = Dictionary(grouping: shown(condition)) { $0.point.without(axes) }
     return fields.allSatisfy { key, path in
       guard context.kind.field(path) != nil else { return true }
       let differ = groups.values.contains { points in
@@ -123,7 +125,7 @@ struct ReportReader {
   ) -> Bool {
     fields.allSatisfy { key, path in
       guard case .quantity? = context.kind.field(path)?.type else { return true }
-      let values = points.filter { $0.point.matches(condition) }
+      let values = shown(condition)
         .compactMap { context.kind.config($0.values, seed: 0).quantity(path) }
       guard let one = values.first, let other = values.first(where: { $0.unit != one.unit }) else {
         return true
@@ -139,10 +141,7 @@ struct ReportReader {
 
   /// The axes on which the points meant differ and that have no place yet.
   func freeAxes(besides placed: [String], _ condition: PointCondition) -> [String] {
-    let shown = points.filter { $0.point.matches(condition) }.map(\.point)
-    return axes.map(\.name).filter { name in
-      !placed.contains(name) && Set(shown.map { $0[name] }).count > 1
-    }
+    differing(shown(condition).map(\.point)).filter { !placed.contains($0) }
   }
 
   private func publishedValue(
@@ -188,13 +187,38 @@ struct ReportReader {
   /// The points that a figure shows, those that are averaged as one; none where the condition is no condition.
   private func shownPoints(_ condition: PointCondition?, over axes: [String]) -> [Point] {
     guard let condition else { return [] }
-    return points.filter { $0.point.matches(condition) }.map { $0.point.without(axes) }
+    return shown(condition).map { $0.point.without(axes) }
+  }
+
+  /// The points that a condition selects; of several specs, axes that a spec lacks do not restrict it.
+  func shown(_ condition: PointCondition) -> [DraftPoint] {
+    guard !specs.isEmpty else { return points.filter { $0.point.matches(condition) } }
+    let conditions = Dictionary(
+      specs.map { ($0.name, condition.on([Experiment.specAxis] + $0.axes)) },
+      uniquingKeysWith: { first, _ in first })
+    return points.filter { draft in
+      draft.point[Experiment.specAxis].flatMap { conditions[$0] }.map(draft.point.matches) ?? false
+    }
+  }
+
+  /// The axes that tell points apart.
+  func differing(_ points: [Point]) -> [String] {
+    let names = axes.map(\.name)
+    return specs.isEmpty
+      ? points.differing(in: names) : points.differingAcrossSpecs(in: names)
   }
 
   /// The condition of a table, a figure or a published value; every point where there is none.
   func condition(_ mapping: MappingReader) -> PointCondition? {
     guard let node = mapping["at"] else { return .everywhere }
-    return conditions.condition(node, named: "at")
+    guard let condition = conditions.condition(node, named: "at") else { return nil }
+    let shown = Set(shown(condition).compactMap { $0.point[Experiment.specAxis] })
+    guard !points.isEmpty, let spec = specs.first(where: { !shown.contains($0.name) }) else {
+      return condition
+    }
+    context.report(
+      "spec.no-points", "no run of \(quoted(spec.name)) is at these levels", at: node.headRange)
+    return nil
   }
 
   /// A condition that must select a point.
@@ -202,7 +226,7 @@ struct ReportReader {
     guard let condition = conditions.condition(node, named: name) else { return nil }
     guard points.contains(where: { $0.point.matches(condition) }) else {
       // No points at all are reported where they are made.
-      if points.isEmpty { return nil }
+      if points.isEmpty { return specs.isEmpty ? nil : condition }
       context.report("spec.no-points", "\(quoted(name)) selects no point", at: node.headRange)
       return nil
     }

@@ -22,7 +22,7 @@ final class SpecContext {
     let offset: Int
   }
 
-  /// The choices from other specs.
+  /// What the spec says of other specs.
   private(set) var references: [ForeignReference] = []
 
   /// Where texts stand that are refused as values, and were read as names.
@@ -58,6 +58,37 @@ final class SpecContext {
   ) {
     self.init(
       SourceFiles(file), isIncomplete: !document.diagnostics.isEmpty, kinds: kinds, kind: kind)
+  }
+
+  /// What a part of the spec is read with once more, beside other specs.
+  struct Situation: Sendable {
+    fileprivate let files: SourceFiles
+    fileprivate let extendedAt: [String: Note]
+    fileprivate let kinds: [RunKind]
+    let kind: RunKind
+    fileprivate let misplacedAxes: Set<String>
+    fileprivate let computedMetrics: [String]
+  }
+
+  /// What is known of the spec so far, without its problems.
+  var situation: Situation {
+    Situation(
+      files: files, extendedAt: extendedAt, kinds: kinds, kind: kind, misplacedAxes: misplacedAxes,
+      computedMetrics: computedMetrics)
+  }
+
+  /// Begins to read a part once more.
+  convenience init(_ situation: Situation) {
+    self.init(
+      situation.files, extendedAt: situation.extendedAt, isIncomplete: false,
+      kinds: situation.kinds, kind: situation.kind)
+    misplacedAxes = situation.misplacedAxes
+    computedMetrics = situation.computedMetrics
+  }
+
+  /// Takes over which texts are names, from where a part was read for itself.
+  func adoptNames(of other: SpecContext) {
+    ambiguousTexts.formUnion(other.ambiguousTexts)
   }
 
   /// The file in which something stands.
@@ -144,7 +175,7 @@ final class SpecContext {
     kind = kinds.first { $0.name == kind.name } ?? kind
   }
 
-  /// Adds a choice from another spec.
+  /// Adds what the spec says of others.
   func refer(_ reference: ForeignReference) {
     references.append(reference)
   }

@@ -134,7 +134,9 @@ struct SpecReader {
     let stages = StageReader(context: context, place: place, overrides: overrides ?? Settings())
       .stages(spec, bases: text.bases)
     reportLookAlikes(stages.axes)
-    let report = ReportReader(context: context, axes: stages.axes, points: stages.points)
+    let report = ReportReader(
+      context: context, foreign: ForeignNames(context: context, place: place), axes: stages.axes,
+      points: stages.points)
     return Experiment(
       identifier: place.identifier, page: place.page, path: place.path,
       title: title(spec["title"]), source: context.text(spec["source"], "source"),
@@ -144,8 +146,7 @@ struct SpecReader {
       axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
       published: report.published(spec["published"]),
-      claims: ClaimReader(report: report, foreign: ForeignNames(context: context, place: place))
-        .claims(spec["claims"]))
+      claims: ClaimReader(report: report).claims(spec["claims"]))
   }
 
   /// Reports axes, and levels of one axis, that look alike: stages are levels too.

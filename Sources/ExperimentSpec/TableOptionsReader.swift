@@ -65,7 +65,7 @@ struct TableOptionsReader {
   }
 
   private var shown: [Point] {
-    report.points.map(\.point).filter { $0.matches(condition) }
+    report.shown(condition).map(\.point)
   }
 
   private func reportUnused(_ key: String, _ reason: String, at node: YAMLNode, fixIt: String) {
@@ -82,6 +82,17 @@ struct TableOptionsReader {
       let axis = report.conditions.axis(axisNode),
       let level = report.conditions.level(levelNode, of: axis)
     else { return nil }
+    if !report.specs.isEmpty, axis.name == Experiment.specAxis {
+      context.report(
+        "spec.difference",
+        "seeds of different specs are not paired, so their cells have no difference",
+        at: axisNode.range, fixIts: [FixIt("claim it, with 'in': the interval is then Welch's")])
+      return nil
+    }
+    // Of specs that are read later, and where points are refused, nothing more is known.
+    guard !report.points.isEmpty else {
+      return TableOptions.Difference(axis: axis.name, to: level)
+    }
     let placed = (axes.rows ?? []) + axes.columns
     guard placed.contains(axis.name) else {
       context.report(
@@ -94,11 +105,9 @@ struct TableOptionsReader {
     let levels = Set(shown.compactMap { $0[axis.name] })
     guard levels.contains(level), levels.count > 1 else {
       let lack = levels.contains(level) ? "no other level" : "no \(quoted(level))"
-      if !report.points.isEmpty {
-        context.report(
-          "spec.difference", "the table shows \(lack) of \(quoted(axis.name)) to compare with",
-          at: levelNode.range, fixIts: [FixIt("name a level that 'at' selects beside others")])
-      }
+      context.report(
+        "spec.difference", "the table shows \(lack) of \(quoted(axis.name)) to compare with",
+        at: levelNode.range, fixIts: [FixIt("name a level that 'at' selects beside others")])
       return nil
     }
     return TableOptions.Difference(axis: axis.name, to: level)

@@ -59,15 +59,15 @@ extension Workspace {
     return outputs
   }
 
-  /// The further pages with results whose claims compare with some experiments, so that what they say is about the same
-  /// records.
+  /// The further pages with results whose tables, figures or claims refer to some experiments, so that what they say is
+  /// about the same records.
   func pagesComparing(with experiments: [Experiment]) -> [String] {
     let names = Set(experiments.map(\.identifier))
     let own = pages(of: experiments)
     let loaded = project.load((try? project.specPaths([])) ?? [])
     guard loaded.errorCount == 0 else { return [] }
     let comparing = loaded.experiments.filter { experiment in
-      experiment.claims.compactMap(\.otherExperiment).contains(where: names.contains)
+      experiment.otherExperiments.contains(where: names.contains)
     }
     return pages(of: comparing).filter { page in
       guard !own.contains(page) else { return false }

@@ -85,7 +85,7 @@ extension Project {
       paths.map { (place(of: $0).page.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Adds the specs that others choose from, and those that these choose from, with their own choices.
+  /// Adds the specs that others refer to, and those that these refer to, with what they say.
   ///
   /// - Returns: The problems with them.
   private func complete(
@@ -93,13 +93,15 @@ extension Project {
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var open = references
-    while let identifier = open.popLast()?.experiment {
-      guard !library.contains(identifier), let path = path(ofSpec: identifier) else { continue }
-      let spec = read(path, at: place(of: path))
-      diagnostics += spec.diagnostics
-      open += spec.references
-      references += spec.references
-      library.add(spec.experiment, as: identifier)
+    while let reference = open.popLast() {
+      for identifier in reference.experiments {
+        guard !library.contains(identifier), let path = path(ofSpec: identifier) else { continue }
+        let spec = read(path, at: place(of: path))
+        diagnostics += spec.diagnostics
+        open += spec.references
+        references += spec.references
+        library.add(spec.experiment, as: identifier)
+      }
     }
     return diagnostics
   }
@@ -209,15 +211,14 @@ extension Project {
     return found
   }
 
-  /// The experiments that claims of these compare with, and that are not among them.
+  /// The experiments whose points tables, figures and claims of these refer to, and that are not among them.
   func experimentsCompared(
     with experiments: [Experiment]
   ) throws(CommandFailure) -> [Experiment] {
     var known = Set(experiments.map(\.identifier))
     var found: [Experiment] = []
     for experiment in experiments {
-      for other in experiment.claims.compactMap(\.otherExperiment)
-      where known.insert(other).inserted {
+      for other in experiment.otherExperiments where known.insert(other).inserted {
         found.append(try dependency(other, of: experiment))
       }
     }

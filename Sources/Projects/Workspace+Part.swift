@@ -41,7 +41,7 @@ extension Page {
       "This page shows \(grouped(count)) of \(counted(total, "run")) alone: \(part.text). The page of all runs, with the claims, is report.md in the folder above."
     return Page(
       name: "\(name)/\(ReportFile.partFolder)", experiments: parts, notices: [notice] + notices,
-      sources: sources, records: records)
+      sources: sources, compared: compared, records: records)
   }
 }
 
@@ -55,7 +55,8 @@ extension CollatedExperiment {
 }
 
 extension Experiment {
-  /// The experiment as if it had these runs alone; without claims, as these are about all.
+  /// The experiment as if it had these runs alone; without claims and without what it shows of other specs, as these are
+  /// about all.
   fileprivate func restricted(to runs: [Run]) -> Experiment {
     let points = Set(runs.map(\.point))
     let stages = stages.compactMap { stage -> Stage? in
@@ -76,7 +77,7 @@ extension Experiment {
     }.filter { !$0.levels.isEmpty }
     return Experiment(
       identifier: identifier, page: page, path: path, title: title, source: source, notes: notes,
-      discussion: discussion, kind: kind, axes: axes, stages: stages, tables: tables,
-      figures: figures, published: published)
+      discussion: discussion, kind: kind, axes: axes, stages: stages,
+      tables: tables.filter(\.specs.isEmpty), figures: figures, published: published)
   }
 }

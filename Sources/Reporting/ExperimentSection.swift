@@ -76,24 +76,31 @@ struct ExperimentSection {
   private var tables: [Block] {
     let tables = experiment.shownTables.map { ReportTable($0, of: results) }
     guard !tables.isEmpty else { return [] }
-    return [.heading(3, "Results")] + tables.flatMap { $0.blocks(runsPage: "runs.md") } + holes
+    return [.heading(3, "Results")] + tables.flatMap { $0.blocks(runsPage: "runs.md") }
+      + Self.holes(results.replicates, of: results)
+      + results.othersInTables.flatMap { other in
+        Self.holes(other.replicates, of: other.results, calling: other.results.experiment.name)
+      }
   }
 
-  /// How to fill the holes that the tables show.
-  private var holes: [Block] {
-    let missing = results.replicates.count { $0.status == .missing }
-    let failed = results.replicates.count { $0.status.isFailed }
-    guard missing + failed > 0 else { return [] }
-    let counts = [(missing, "missing"), (failed, "failed")].filter { $0.0 > 0 }
-      .map { "\($0.1): \(counted($0.0, "run"))" }.joined(separator: "; ").capitalizingFirst
+  /// How to fill the holes that are shown of an experiment, which has its name in front where it is another one.
+  private static func holes(
+    _ shown: [Replicate], of results: ExperimentResults, calling name: String = ""
+  ) -> [Block] {
+    let counts = shown.countsOfHoles.joined(separator: "; ")
+    guard !counts.isEmpty else { return [] }
+    let subject: Prose =
+      name.isEmpty
+      ? Prose(counts.capitalizingFirst) : "Of the spec \(.emphasis(Prose(name))), \(counts)"
+    let all = results.replicates.count { $0.status == .missing || $0.status.isFailed }
     let stuck = results.stuck.reduce(0) { $0 + $1.count }
     let way: [Block] =
-      missing + failed > stuck
+      all > stuck
       ? [
-        .paragraph("\(counts). This command executes what is left to do:"),
-        .command(PageText.runCommand(experiment, after: results.specsToExecuteFirst)),
-      ] : [.paragraph("\(counts). No command executes what is left to do.")]
-    return way + results.stuck.compactMap(Self.advice)
+        .paragraph("\(subject). This command executes what is left to do:"),
+        .command(PageText.runCommand(results.experiment, after: results.specsToExecuteFirst)),
+      ] : [.paragraph("\(subject). No command executes what is left to do.")]
+    return way + results.stuck.compactMap(advice)
   }
 
   /// What to do where executing more does not help.
@@ -138,5 +145,13 @@ struct ExperimentSection {
 
   private var again: [Block] {
     [.heading(3, "Run it again"), .command(PageText.runCommand(experiment))]
+  }
+}
+
+extension [Replicate] {
+  /// `missing: 2 runs` and `failed: 1 run`, where there are any.
+  fileprivate var countsOfHoles: [String] {
+    [(count { $0.status == .missing }, "missing"), (count { $0.status.isFailed }, "failed")]
+      .filter { $0.0 > 0 }.map { "\($0.1): \(counted($0.0, "run"))" }
   }
 }

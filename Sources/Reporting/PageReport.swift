@@ -38,7 +38,7 @@ extension Page {
   }
 
   private func document(_ results: [ExperimentResults], figures: [[Block]]) -> Document {
-    let known = experiments.map(\.experiment) + sources
+    let known = (experiments + compared).map(\.experiment) + sources
     let sections = zip(results, figures).flatMap {
       ExperimentSection(results: $0, figures: $1, known: known).blocks
     }

@@ -12,28 +12,64 @@ struct RunsPage {
     let report = Inline.link(Prose(page.name), to: Target("report.md"))
     return Document(
       [PageText.generated(from: page.records), .heading(1, "Runs behind \(report)")]
-        + results.flatMap(section))
+        + results.flatMap(section) + others.flatMap(section))
   }
 
   private func section(_ results: ExperimentResults) -> [Block] {
-    let metrics = results.experiment.reportedMetrics
-    return [.heading(2, Prose(results.experiment.title))] + provenance(of: results)
-      + results.experiment.stages.flatMap { parts(of: $0, in: results, metrics: metrics) }
+    let shown = shown(of: results.experiment).flatMap(\.metrics)
+    let metrics = (results.experiment.reportedMetrics + shown).uniqued(by: \.name)
+    return [.heading(2, Prose(results.experiment.title))] + provenance(of: results.replicates)
+      + results.experiment.stages.flatMap {
+        parts(of: $0, of: results.points, in: results.experiment, metrics: metrics)
+      }
+  }
+
+  /// The runs of another page's experiment that tables show.
+  private func section(_ other: OtherResults) -> [Block] {
+    let experiment = other.results.experiment
+    let all = shown(of: experiment)
+    let anchors = Set(all.flatMap(\.points).map(\.anchor))
+    let points = other.results.points.filter { anchors.contains($0.anchor) }
+    return [
+      .heading(2, Prose(experiment.title)),
+      .paragraph("Runs of \(.code(experiment.path)) that tables of this page show."),
+    ] + provenance(of: points.flatMap(\.replicates))
+      + experiment.stages.flatMap { stage in
+        parts(
+          of: stage, of: points, in: experiment,
+          metrics: all.flatMap(\.metrics).uniqued(by: \.name))
+      }
+  }
+
+  /// The experiments of other pages that tables show, each once.
+  private var others: [OtherResults] {
+    let own = Set(results.map(\.experiment.identifier))
+    return results.flatMap(\.othersInTables)
+      .filter { !own.contains($0.results.experiment.identifier) }
+      .uniqued(by: \.results.experiment.identifier)
+  }
+
+  /// What tables of other experiments show of one.
+  private func shown(of experiment: Experiment) -> [OtherResults] {
+    results.flatMap(\.othersInTables)
+      .filter { $0.results.experiment.identifier == experiment.identifier }
   }
 
   /// A part for each point; the trials of a search stand in one.
   private func parts(
-    of stage: Stage, in results: ExperimentResults, metrics: [MetricDefinition]
+    of stage: Stage, of points: [PointResults], in experiment: Experiment,
+    metrics: [MetricDefinition]
   ) -> [Block] {
-    let points = results.points.filter { $0.stage.name == stage.name }
+    let points = points.filter { $0.stage.name == stage.name }
+    guard !points.isEmpty else { return [] }
     return stage.search == nil
       ? points.flatMap { part($0, metrics: metrics) }
-      : trials(points, of: stage, in: results.experiment, metrics: metrics)
+      : trials(points, of: stage, in: experiment, metrics: metrics)
   }
 
   /// What the runs were executed on; not how long they took, which no two executions agree on.
-  private func provenance(of results: ExperimentResults) -> [Block] {
-    let all = results.replicates.compactMap { $0.status.record?.provenance }
+  private func provenance(of replicates: [Replicate]) -> [Block] {
+    let all = replicates.compactMap { $0.status.record?.provenance }
     guard !all.isEmpty else { return [] }
     let names = Set(all.flatMap(\.environment.keys)).sorted()
     let environment = names.map { name -> Prose in

@@ -91,10 +91,14 @@ struct SelectionNotice {
     let tables = experiment.shownTables
     return [
       sentence(
-        "table", tables.map { ($0.name, $0.ranking.map { [$0] } ?? [], $0.condition) },
+        "table",
+        tables.map {
+          ($0.name, $0.ranking.map { [$0] } ?? [], isChoice(among: $0.condition, of: $0.specs))
+        },
         "ranks", "rank"),
       sentence(
-        "table", tables.map { ($0.name, $0.marked, $0.condition) }, Self.marks, Self.mark),
+        "table", tables.map { ($0.name, $0.marked, isChoice(among: $0.condition, of: $0.specs)) },
+        Self.marks, Self.mark),
     ].joined(separator: " ")
   }
 
@@ -105,16 +109,18 @@ struct SelectionNotice {
   private var figures: Prose {
     sentence(
       "figure",
-      experiment.shownFigures.map { ($0.name, $0.content.shade.map { [$0] } ?? [], $0.condition) },
+      experiment.shownFigures.map {
+        ($0.name, $0.content.shade.map { [$0] } ?? [], isChoice(among: $0.condition, of: []))
+      },
       Self.marks, Self.mark)
   }
 
   /// The sentence on those of some tables or figures that take the best of several points by a metric of concern.
   private func sentence(
-    _ noun: String, _ shown: [(name: String, metrics: [String], condition: PointCondition)],
+    _ noun: String, _ shown: [(name: String, metrics: [String], isChoice: Bool)],
     _ singular: String, _ plural: String
   ) -> Prose {
-    let choosing = shown.filter { isChoice(among: $0.condition) }
+    let choosing = shown.filter(\.isChoice)
       .map { shown in
         (name: shown.name, metrics: shown.metrics.compactMap { worrying($0, of: experiment) })
       }
@@ -124,9 +130,14 @@ struct SelectionNotice {
       noun, choosing.map(\.name), "\(singular) by \(titles)", "\(plural) by \(titles)")
   }
 
-  /// Whether there is more than one point to take the best of.
-  private func isChoice(among condition: PointCondition) -> Bool {
-    experiment.stages.flatMap(\.allPoints).count { $0.point.matches(condition) } > 1
+  /// Whether there is more than one point to take the best of, in the specs named or, without any, in this one.
+  private func isChoice(among condition: PointCondition, of specs: [String]) -> Bool {
+    let others = specs.compactMap { sources[$0] }
+    let counts =
+      specs.isEmpty
+      ? [experiment.count(of: condition)]
+      : others.map { $0.count(of: condition.on($0.axes.map(\.name))) }
+    return counts.reduce(0, +) > 1
   }
 
   private func sentence(
@@ -174,5 +185,12 @@ extension SelectionNotice {
     experiment.kind.metric(name).flatMap { metric in
       concern.isAbout(metric) && metric.better != .neither ? metric : nil
     }
+  }
+}
+
+extension Experiment {
+  /// How many points a condition selects.
+  fileprivate func count(of condition: PointCondition) -> Int {
+    stages.flatMap(\.allPoints).count { $0.point.matches(condition) }
   }
 }

@@ -15,7 +15,12 @@ struct TableCaption {
     let link = "A number links to its runs."
     guard table.showsMetrics else { return [link] }
     guard !table.rows.isEmpty else { return [] }
-    return [numbers + publications + "."] + marks + differences + [link]
+    return origin + [numbers + publications + "."] + marks + differences + [link]
+  }
+
+  /// Whose runs are shown, where they are those of one other spec; of several, the rows or columns say it.
+  private var origin: [String] {
+    table.spec.specs.count == 1 ? ["Runs of the spec \(table.spec.specs[0].specName)."] : []
   }
 
   private var cells: [Cell] { table.cells.joined().compactMap(\.self) }

@@ -68,7 +68,7 @@ import Training
 
         - `record_table`; may have `published`
         - `best` and `by`; may have `over`, `show` and `mark`
-        - any of `rows`, `columns`, `over`, `show`, `mark`, `sort` and `difference`
+        - any of `rows`, `columns`, `in`, `over`, `show`, `mark`, `sort` and `difference`
 
         """))
     #expect(

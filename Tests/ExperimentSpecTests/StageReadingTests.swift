@@ -108,7 +108,7 @@ import Testing
     #expect(stage.choices.keys.sorted() == ["norm.kind", "rate"])
     let selection = try #require(stage.choices["rate"]?.selection)
     #expect(selection.experiment == "page/search" && selection.stages == [""])
-    #expect(reading.references.map(\.experiment) == ["page/search", "page/search"])
+    #expect(reading.references.map(\.experiments) == [["page/search"], ["page/search"]])
   }
 
   @Test func `what a stage sets takes the place of what the base chooses`() throws {

@@ -10,7 +10,7 @@ package struct Page: Sendable {
   package let notices: [String]
   /// The experiments of other pages that those of this one choose from, and that these choose from, and so on.
   package let sources: [Experiment]
-  /// The experiments of other pages that claims of this one compare with, and their runs.
+  /// The experiments of other pages whose points this one refers to, and their runs.
   package let compared: [CollatedExperiment]
   /// The folder of the records, seen from the project's own.
   package let records: String
@@ -134,11 +134,11 @@ package enum RunStatus: Sendable, Equatable {
 extension Page {
   /// The runs of each experiment by point and seed.
   package func collated() -> [ExperimentResults] {
-    let results = zip(experiments, SafeName.unique(experiments.map(\.experiment.name))).map {
+    let all = experiments + compared
+    let results = zip(all, SafeName.unique(all.map(\.experiment.name))).map {
       ExperimentResults($0, slug: $1)
     }
-    let others = compared.map { ExperimentResults($0, slug: "") }
-    return results.map { $0.judged(beside: results + others) }
+    return results.prefix(experiments.count).map { $0.placed(beside: results) }
   }
 
   /// The way from a file of the page to the folder of results: `../`.

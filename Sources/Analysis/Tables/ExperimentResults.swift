@@ -11,10 +11,15 @@ package struct ExperimentResults {
   package let points: [PointResults]
   /// The verdict on every claim, in the order of the spec; none until they are judged.
   package private(set) var verdicts: [ClaimVerdict] = []
+  /// All experiments whose points may be shown with these, this one among them; none until it is placed beside them.
+  var neighbors: [ExperimentResults] = []
+  /// The axes of each experiment, by its name, where these are points of several; empty for one.
+  private let axesBySpec: [String: [String]]
 
   package init(_ collated: CollatedExperiment, slug: String) {
     experiment = collated.experiment
     self.slug = slug
+    axesBySpec = [:]
     waiting = collated.waiting
     let kind = collated.experiment.kind
     let runs = Dictionary(grouping: collated.runs, by: \.run.point)
@@ -29,9 +34,27 @@ package struct ExperimentResults {
     }
   }
 
-  /// The same with the verdict on every claim; some compare with other experiments.
-  func judged(beside others: [ExperimentResults]) -> ExperimentResults {
+  /// The points of several experiments, as a table or figure of one of them shows these.
+  ///
+  /// - Parameters:
+  ///   - members: The experiments, in their order.
+  ///   - own: The one that shows them, whose metrics count.
+  init(of members: [ExperimentResults], shownBy own: ExperimentResults) {
+    let experiments = members.map(\.experiment)
+    experiment = own.experiment.showing(experiments)
+    slug = own.slug
+    axesBySpec = Dictionary(
+      experiments.map { ($0.name, $0.axes.map(\.name)) }, uniquingKeysWith: { first, _ in first })
+    waiting = members.flatMap(\.waiting)
+    points = members.flatMap { member in
+      member.points.map { $0.inSpec(member.experiment.name) }
+    }
+  }
+
+  /// The same with the verdict on every claim, and beside others: claims, tables and figures may refer to these.
+  func placed(beside others: [ExperimentResults]) -> ExperimentResults {
     var judged = self
+    judged.neighbors = others
     judged.verdicts = experiment.claims.compactMap { claim in
       experiment.kind.metric(claim.metric).map { metric in
         ClaimEvaluation(claim: claim, metric: metric, results: self) { identifier in
@@ -58,9 +81,20 @@ package struct ExperimentResults {
     return Set(paths).sorted()
   }
 
-  /// The points that a table or figure shows.
+  /// The points that a table or figure shows; of several experiments, axes that one lacks do not restrict it.
   package func points(matching condition: PointCondition) -> [PointResults] {
-    points.filter { $0.point.matches(condition) }
+    guard !axesBySpec.isEmpty else { return points.filter { $0.point.matches(condition) } }
+    let conditions = axesBySpec.mapValues { condition.on([Experiment.specAxis] + $0) }
+    return points.filter { point in
+      point.point[Experiment.specAxis].flatMap { conditions[$0] }.map(point.point.matches) ?? false
+    }
+  }
+
+  /// The axes that tell some points apart.
+  package func differingAxes(of points: [PointResults]) -> [String] {
+    let (names, points) = (experiment.axes.map(\.name), points.map(\.point))
+    return axesBySpec.isEmpty
+      ? points.differing(in: names) : points.differingAcrossSpecs(in: names)
   }
 
   /// The points that a table shows, those that differ in nothing but axes averaged over as one.
@@ -94,7 +128,7 @@ package struct ExperimentResults {
 
 /// The runs of one point, one for each seed.
 package struct PointResults {
-  package let point: Point
+  package private(set) var point: Point
   /// The stage that the point belongs to.
   package let stage: Stage
   /// What the spec sets at the point, by path.
@@ -135,6 +169,13 @@ package struct PointResults {
       points.allSatisfy { $0.values[path] == value }
     }
     replicates = points.flatMap(\.replicates)
+  }
+
+  /// The same among points of several experiments.
+  func inSpec(_ name: String) -> PointResults {
+    var results = self
+    results.point = point.inSpec(name)
+    return results
   }
 
   /// The name in running text; an experiment without axes has one point and no name for it.

@@ -11,11 +11,10 @@ extension ReportTable {
   ) {
     let points = results.points(matching: spec.condition, over: spec.over)
     let axes = results.experiment.axes
-    let free = axes.filter { axis in
-      !specRows.contains(axis.name) && !columnAxes.contains(axis.name)
-        && Set(points.map { $0.point[axis.name] }).count > 1
+    let free = results.differingAxes(of: points).filter { axis in
+      !specRows.contains(axis) && !columnAxes.contains(axis)
     }
-    let rowAxes = specRows + free.map(\.name)
+    let rowAxes = specRows + free
     let metrics = spec.values.compactMap { results.experiment.kind.metric($0) }
     let combinations = Self.combinations(columnAxes, of: points, axes: axes)
     let columns = combinations.flatMap { levels in

@@ -53,6 +53,7 @@ package struct ReportTable {
 
   /// Lays out a table.
   package init(_ spec: TableSpec, of results: ExperimentResults) {
+    let results = results.showing(spec.specs)
     switch spec.layout {
     case .grid(let rows, let columns):
       self.init(grid: spec, rows: rows, columns: columns, of: results)
