@@ -60,12 +60,18 @@ package struct Experiment: Sendable {
 
   /// The identifiers of the other experiments whose points its tables, figures and claims refer to.
   package var otherExperiments: [String] {
-    (tables.flatMap(\.specs) + claims.compactMap(\.otherExperiment)).uniqued
+    (tables.flatMap(\.specs) + figures.flatMap(\.specs) + claims.compactMap(\.otherExperiment))
+      .uniqued
       .filter { $0 != identifier }
   }
 
   /// The last part of the identifier: `depth`.
   package var name: String { identifier.specName }
+}
+
+extension [String] {
+  /// The name of the spec, of these identifiers, whose points alone are shown; `nil` for several, or none.
+  package var onlySpec: String? { count == 1 ? first?.specName : nil }
 }
 
 extension String {

@@ -10,6 +10,8 @@ package struct FigureSpec: Hashable, Sendable {
   package let panels: [String]
   /// The axes whose combinations each have a color, or fields where marks are drawn; empty to color by metric.
   package let colors: [String]
+  /// The identifiers of the experiments whose points are shown; empty for those of its own.
+  package let specs: [String]
   /// The points shown.
   package let condition: PointCondition
   /// The axes whose levels are averaged in each curve, bar or mark.
@@ -20,13 +22,15 @@ package struct FigureSpec: Hashable, Sendable {
   /// Creates a figure.
   package init(
     name: String, title: String, content: FigureContent, panels: [String], colors: [String],
-    condition: PointCondition, over: [String] = [], options: FigureOptions = FigureOptions()
+    specs: [String] = [], condition: PointCondition, over: [String] = [],
+    options: FigureOptions = FigureOptions()
   ) {
     self.name = name
     self.title = title
     self.content = content
     self.panels = panels
     self.colors = colors
+    self.specs = specs
     self.condition = condition
     self.over = over
     self.options = options

@@ -108,6 +108,10 @@ extension MappingSchema {
         "colors",
         "the axis, or axes, whose levels have a color each; for marks, a field's values will do",
         .names),
+      .optional(
+        "in",
+        "the spec of the same folder, or specs, whose points are shown, this one by its own name; 'spec' is then an axis",
+        .names),
       .optional("at", "the levels shown; all unless said", .condition),
       .optional(
         "over", "the axis, or axes, whose levels are averaged in each curve, bar or mark", .names),

@@ -38,10 +38,20 @@ package struct ForeignReport: Sendable {
       specs: experiments.map {
         ShownSpec(identifier: $0.identifier, axes: $0.axes.map(\.name))
       })
+    let others = experiments.filter { $0.identifier != origin }
     switch part {
-    case .table: _ = report.shownTable("", mapping)
+    case .table:
+      _ = report.shownTable("", mapping)
+      return context.diagnostics
+        + unsuitableMetrics(["value", "sort"], histories: [], of: others, context)
+    case .figure:
+      guard let figure = report.shownFigure("", mapping) else { return context.diagnostics }
+      return context.diagnostics
+        + unsuitableMetrics(
+          ["x", "y", "shade", "histogram"], histories: figure.content.historyMetrics, of: others,
+          context)
+        + unknownFields(figure.content.fields, of: others, context)
     }
-    return context.diagnostics + unsuitableMetrics(of: experiments, context)
   }
 
   /// The axes of all, after the one of the specs.
@@ -67,17 +77,37 @@ package struct ForeignReport: Sendable {
     }
   }
 
-  /// The metrics shown that other specs do not have in the same way.
+  /// The metrics under some keys, and those whose histories are drawn, that other specs do not have in the same way.
   private func unsuitableMetrics(
-    of experiments: [Experiment], _ context: SpecContext
+    _ keys: [String], histories: [String], of others: [Experiment], _ context: SpecContext
   ) -> [Diagnostic] {
-    let nodes = ["value", "sort"].compactMap { mapping[$0] }.flatMap { $0.elements ?? [$0] }
-    return nodes.flatMap { node -> [Diagnostic] in
-      guard let metric = node.scalarText.flatMap(situation.kind.metric) else { return [] }
+    let nodes = keys.compactMap { mapping[$0] }.flatMap { $0.elements ?? [$0] }
+    let named = nodes.compactMap { node in
+      node.scalarText.flatMap(situation.kind.metric).map { (metric: $0, range: node.range) }
+    }
+    let unsaid = histories.filter { name in !named.contains { $0.metric.name == name } }
+      .compactMap { situation.kind.metric($0) }.map { (metric: $0, range: mapping.range) }
+    return (named + unsaid).flatMap { metric, range in
       let foreign = ForeignMetric(
-        metric: metric, needsHistory: false, file: context.file(at: node.range),
-        range: context.place(node.range))
-      return experiments.filter { $0.identifier != origin }.compactMap(foreign.problem)
+        metric: metric, needsHistory: histories.contains(metric.name),
+        file: context.file(at: range), range: context.place(range))
+      return others.compactMap(foreign.problem)
+    }
+  }
+
+  /// The fields with an axis of a figure that runs of other specs do not have.
+  private func unknownFields(
+    _ fields: [(key: String, path: String)], of others: [Experiment], _ context: SpecContext
+  ) -> [Diagnostic] {
+    fields.flatMap { key, path in
+      let range = mapping[key]?.headRange ?? mapping.range
+      return others.filter { $0.kind.field(path) == nil }.map { other in
+        Diagnostic(
+          "spec.unknown-field",
+          "the runs of \(quoted(other.name)) have no field \(quoted(path))",
+          in: context.file(at: range), at: context.place(range),
+          fixIts: [FixIt("show specs that have it")])
+      }
     }
   }
 }

@@ -14,9 +14,13 @@ struct ShownSpec {
 /// What shows points of several specs.
 enum ForeignPart: Sendable {
   case table
+  case figure
 }
 
 extension ReportReader {
+  /// Whether a part is read before the specs are known whose points it shows.
+  var isAhead: Bool { !specs.isEmpty && points.isEmpty }
+
   /// Reads a part that shows points of several specs as far as that goes without them: names are taken as they are.
   ///
   /// What is wrong with it is told by `SpecLibrary`, which has it read once more beside these specs.
@@ -39,6 +43,13 @@ extension ReportReader {
         specs: names.map { ShownSpec(identifier: $0.identifier, axes: axes.map(\.name)) }))
   }
 
+  /// The axes that bars can be drawn by; of several specs, those that are no field with numbers: that is known before their
+  /// axes are.
+  var axesOfBars: [DesignAxis] {
+    specs.isEmpty
+      ? axes : axes.filter { context.kind.field(named: $0.name)?.hasNumbers != true }
+  }
+
   /// Whether every spec shown has these axes: a point without a level has no place along the top or in a panel.
   func haveInAllSpecs(_ names: [String], _ key: String, _ mapping: MappingReader) -> Bool {
     for name in names where name != Experiment.specAxis {
@@ -57,12 +68,17 @@ extension ReportReader {
 extension MappingReader {
   /// The axes that a table or figure names, with the levels that it names of them.
   fileprivate func namedAxes(besides kind: RunKind) -> [DesignAxis] {
-    let places = ["rows", "columns", "over"].compactMap { self[$0] }
-      .flatMap { $0.elements ?? [$0] }
+    let x = self["x"].flatMap { node in
+      node.nameAsWritten.flatMap(kind.metric) == nil ? node : nil
+    }
+    let places = (["rows", "columns", "panels", "colors", "over"].compactMap { self[$0] } + [x])
+      .compactMap(\.self).flatMap { $0.elements ?? [$0] }
     let difference = self["difference"]?.entries ?? []
     let axis = difference.first { $0.key.name == "axis" }?.value
     let level = difference.first { $0.key.name == "to" }?.value
-    let conditions = self["at"]?.entries ?? []
+    let published = (self["published"]?.elements ?? []).flatMap { $0.entries ?? [] }
+      .filter { $0.key.name == "at" }.flatMap { $0.value.entries ?? [] }
+    let conditions = (self["at"]?.entries ?? []) + published
     let named =
       places.map { ($0.nameAsWritten, [YAMLNode]()) }
       + conditions.map { ($0.key.name, $0.value.elements ?? [$0.value]) }
@@ -72,7 +88,7 @@ extension MappingReader {
     return levels.sorted { $0.key < $1.key }.map { name, levels in
       DesignAxis(
         name: name, range: range,
-        levels: levels.compactMap(\.levelAsWritten).uniqued.map {
+        levels: levels.flatMap(\.levelsMeant).uniqued.map {
           DesignLevel(name: $0, range: range, settings: Settings())
         })
     }
@@ -85,6 +101,18 @@ extension YAMLNode {
     if case .ambiguous(let scalar) = content { scalar.text } else { scalarText }
   }
 
-  /// The name of a level: of a number, as levels that are values have it.
-  fileprivate var levelAsWritten: String? { number.map(JSON.text(of:)) ?? nameAsWritten }
+  /// The names that a level may have: as it is written, and of a number, as levels that are values have it.
+  fileprivate var levelsMeant: [String] {
+    [nameAsWritten, number.map(JSON.text(of:))].compactMap(\.self).uniqued
+  }
+}
+
+extension PointCondition {
+  /// The condition of a mapping whose axes are not known yet.
+  init(asWrittenIn node: YAMLNode) {
+    let entries = (node.entries ?? []).map { entry in
+      (entry.key.name, (entry.value.elements ?? [entry.value]).flatMap(\.levelsMeant))
+    }
+    self.init(Dictionary(entries, uniquingKeysWith: +))
+  }
 }

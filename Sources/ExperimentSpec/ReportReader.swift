@@ -63,11 +63,19 @@ struct ReportReader {
   }
 
   private func figure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
+    mapping["in"] == nil
+      ? shownFigure(name, mapping)
+      : acrossSpecs(.figure, mapping) { $0.shownFigure(name, mapping) }
+  }
+
+  /// Reads a figure, whichever specs it shows points of.
+  func shownFigure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
     let panels = conditions.axes(mapping["panels"])
     let condition = condition(mapping)
-    let content = FigureReader(context: context, axes: axes, metrics: metrics).content(mapping)
+    let content = FigureReader(context: context, axes: axesOfBars, metrics: metrics)
+      .content(mapping)
     let colors = conditions.axes(
-      mapping["colors"], orFields: content?.hasMarksByPoint == true)
+      mapping["colors"], orFields: specs.isEmpty && content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
     let over = averaged(mapping, condition)
     let options = content.map {
@@ -79,7 +87,8 @@ struct ReportReader {
       haveOneUnit(content.fields, mapping, condition)
     else { return nil }
     let placed = panels.map(\.name) + colors + (content.axis.map { [$0] } ?? []) + over
-    guard distinct(placed, mapping),
+    guard distinct(placed, mapping), haveInAllSpecs(panels.map(\.name), "panels", mapping),
+      haveInAllSpecs(content.axis.map { [$0] } ?? [], "x", mapping),
       haveOneValue(content.fields + colors.map { ("colors", $0) }, over: over, mapping, condition)
     else { return nil }
     var shown = colors
@@ -93,8 +102,8 @@ struct ReportReader {
     }
     return FigureSpec(
       name: name, title: title, content: content,
-      panels: panels.map(\.name), colors: shown, condition: condition, over: over,
-      options: options)
+      panels: panels.map(\.name), colors: shown, specs: specs.map(\.identifier),
+      condition: condition, over: over, options: options)
   }
 
   /// Whether the points that are averaged agree in each field that has a place in the figure: their mean has one place.
@@ -212,8 +221,9 @@ struct ReportReader {
   func condition(_ mapping: MappingReader) -> PointCondition? {
     guard let node = mapping["at"] else { return .everywhere }
     guard let condition = conditions.condition(node, named: "at") else { return nil }
+    if isAhead { return PointCondition(asWrittenIn: node) }
     let shown = Set(shown(condition).compactMap { $0.point[Experiment.specAxis] })
-    guard !points.isEmpty, let spec = specs.first(where: { !shown.contains($0.name) }) else {
+    guard let spec = specs.first(where: { !shown.contains($0.name) }) else {
       return condition
     }
     context.report(
@@ -224,9 +234,10 @@ struct ReportReader {
   /// A condition that must select a point.
   func condition(_ node: YAMLNode, named name: String) -> PointCondition? {
     guard let condition = conditions.condition(node, named: name) else { return nil }
+    if isAhead { return PointCondition(asWrittenIn: node) }
     guard points.contains(where: { $0.point.matches(condition) }) else {
       // No points at all are reported where they are made.
-      if points.isEmpty { return specs.isEmpty ? nil : condition }
+      if points.isEmpty { return nil }
       context.report("spec.no-points", "\(quoted(name)) selects no point", at: node.headRange)
       return nil
     }

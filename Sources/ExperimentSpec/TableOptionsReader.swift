@@ -89,6 +89,13 @@ struct TableOptionsReader {
         at: axisNode.range, fixIts: [FixIt("claim it, with 'in': the interval is then Welch's")])
       return nil
     }
+    // Of a number, it is not known ahead whether the level is called as it is written, or as its value.
+    if !report.specs.isEmpty, level != context.text(of: levelNode) {
+      context.report(
+        "spec.unknown-level", "the level is called \(quoted(level)) there", at: levelNode.range,
+        fixIts: [FixIt("write \(quoted(level))")])
+      return nil
+    }
     // Of specs that are read later, and where points are refused, nothing more is known.
     guard !report.points.isEmpty else {
       return TableOptions.Difference(axis: axis.name, to: level)

@@ -1,13 +1,16 @@
 import Analysis
 import ExperimentModel
 
-/// What a run is called in a data file: by its own point, which may be one of several that are averaged, and its seed.
+/// What a run is called in a data file: by its own point, which may be one of several that are averaged, with its spec where
+/// points of several are shown, and its seed.
 struct RunLabel: Hashable {
   let pointName: String
   let seed: Int
 
   init(_ replicate: Replicate, at point: PointResults) {
-    pointName = (replicate.run?.point ?? point.point).name
+    let own = replicate.run?.point ?? point.point
+    let spec = own[Experiment.specAxis] == nil ? point.point[Experiment.specAxis] : nil
+    pointName = (spec.map(own.inSpec) ?? own).name
     seed = replicate.seed
   }
 }

@@ -17,8 +17,13 @@ struct FigureCaption {
 
   /// What lines and marks are, and where not every run counts.
   var explanation: String {
-    (plan.explanation + plan.remarks + (exceptions.map { [$0] } ?? []) + absences)
+    (origin + plan.explanation + plan.remarks + (exceptions.map { [$0] } ?? []) + absences)
       .joined(separator: " ")
+  }
+
+  /// Whose runs are shown, where they are those of one other spec; of several, colors or panels say it.
+  private var origin: [String] {
+    plan.spec.specs.onlySpec.map { ["Runs of the spec \($0)."] } ?? []
   }
 
   /// What stands there while there is nothing to draw, and why that is so.

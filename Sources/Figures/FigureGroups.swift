@@ -90,9 +90,8 @@ extension ExperimentResults {
   /// The axes that tell points apart and have no place in a figure, such as the stages of dots that the spec gives no
   /// colors.
   func freeAxes(of points: [PointResults], in spec: FigureSpec) -> [String] {
-    experiment.axes.map(\.name).filter { axis in
+    differingAxes(of: points).filter { axis in
       !spec.panels.contains(axis) && !spec.colors.contains(axis)
-        && Set(points.map { $0.point[axis] }).count > 1
     }
   }
 }
@@ -119,9 +118,11 @@ extension PointResults {
 }
 
 extension ExperimentResults {
-  /// The axis that colors a figure of single marks where the spec names none: the stages, if there are several.
+  /// The axes that color a figure of single marks where the spec names none: the specs and the stages, if there are several.
   func colorsOfMarks(_ points: [PointResults], in spec: FigureSpec) -> [String] {
     spec.colors.isEmpty
-      ? freeAxes(of: points, in: spec).filter { $0 == Stage.axis } : []
+      ? freeAxes(of: points, in: spec).filter { axis in
+        axis == Stage.axis || axis == Experiment.specAxis && !spec.specs.isEmpty
+      } : []
   }
 }

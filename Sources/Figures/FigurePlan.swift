@@ -110,7 +110,8 @@ extension FigurePlan {
 extension FigureSpec {
   /// Lays out a figure; `nil` where the kind has no such numbers.
   func plan(of results: ExperimentResults) -> (any FigurePlan)? {
-    switch content {
+    let results = results.showing(specs)
+    return switch content {
     case .curves(let x, let y): CurvesPlan(self, x: x, y: y, of: results)
     case .dots(let field, let y, let scale):
       DotsPlan(self, field: field, y: y, scale: scale, of: results)

@@ -56,7 +56,9 @@ struct MapPlan: FigurePlan {
     let groups = FigureGroups(
       spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: [shade])
     self.groups = groups
-    let maps = results.experiment.shownFigures.filter { $0 == spec || $0.content.shade == name }
+    let maps = results.experiment.shownFigures.filter { figure in
+      figure == spec || figure.content.shade == name && figure.specs == spec.specs
+    }
     mapCount = maps.count
     shadeNumbers = maps.flatMap { results.points(matching: $0.condition, over: $0.over) }
       .compactMap { results.cell(shade, at: $0).sample.mean }.map { $0 * shade.unit.scale }

@@ -53,8 +53,8 @@ extension PageFigure {
     }
     explanation = caption.explanation
     let parts = plan.drawing(colors: colors)
-    let data = FigureData(
-      plan, parts, title: caption.title, origin: results.experiment.identifier)
+    let specs = plan.spec.specs.isEmpty ? [results.experiment.identifier] : plan.spec.specs
+    let data = FigureData(plan, parts, title: caption.title, origin: specs.joinedAsProse)
     let folder = "\(page)/figures/\(slug)"
     figure = ReportFigure(
       data: ReportFile(path: "\(folder).dat", text: data.text),

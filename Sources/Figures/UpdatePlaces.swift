@@ -19,7 +19,9 @@ struct UpdatePlaces {
   init(on x: MetricDefinition, _ kind: RunKind, points: [PointResults]) {
     self.x = x
     self.kind = kind
-    let counter = kind.program == nil ? kind.metrics.first { $0.unit == .plain("updates") } : nil
+    let kinds = points.lazy.flatMap(\.replicates).compactMap { $0.run?.kind }
+    let counter = (kind.program == nil ? kind : kinds.first { $0.program == nil })?
+      .metrics.first { $0.unit == .plain("updates") }
     self.counter = counter
     histories = points.flatMap(\.replicates).map { Self.anchors(of: $0, counter, x) }
       .filter { !$0.isEmpty }
@@ -30,7 +32,7 @@ struct UpdatePlaces {
   /// A program counts rows of its history. Elsewhere the run's own history tells, one of another seed, or one of another
   /// point where all of them agree.
   func place(of update: Int, in replicate: Replicate, at point: PointResults) -> Double? {
-    if kind.program != nil { return row(update, of: replicate) }
+    if (replicate.run?.kind ?? kind).program != nil { return row(update, of: replicate) }
     if x.name == counter?.name { return Double(update) }
     let seeds = point.replicates.filter { $0.run?.point == replicate.run?.point }
     let own = ([replicate] + seeds).lazy.map { Self.anchors(of: $0, counter, x) }

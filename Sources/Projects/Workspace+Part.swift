@@ -78,6 +78,7 @@ extension Experiment {
     return Experiment(
       identifier: identifier, page: page, path: path, title: title, source: source, notes: notes,
       discussion: discussion, kind: kind, axes: axes, stages: stages,
-      tables: tables.filter(\.specs.isEmpty), figures: figures, published: published)
+      tables: tables.filter(\.specs.isEmpty), figures: figures.filter(\.specs.isEmpty),
+      published: published)
   }
 }

@@ -78,7 +78,7 @@ struct ExperimentSection {
     guard !tables.isEmpty else { return [] }
     return [.heading(3, "Results")] + tables.flatMap { $0.blocks(runsPage: "runs.md") }
       + Self.holes(results.replicates, of: results)
-      + results.othersInTables.flatMap { other in
+      + results.othersShown.flatMap { other in
         Self.holes(other.replicates, of: other.results, calling: other.results.experiment.name)
       }
   }

@@ -110,7 +110,7 @@ struct SelectionNotice {
     sentence(
       "figure",
       experiment.shownFigures.map {
-        ($0.name, $0.content.shade.map { [$0] } ?? [], isChoice(among: $0.condition, of: []))
+        ($0.name, $0.content.shade.map { [$0] } ?? [], isChoice(among: $0.condition, of: $0.specs))
       },
       Self.marks, Self.mark)
   }

@@ -20,7 +20,7 @@ struct TableCaption {
 
   /// Whose runs are shown, where they are those of one other spec; of several, the rows or columns say it.
   private var origin: [String] {
-    table.spec.specs.count == 1 ? ["Runs of the spec \(table.spec.specs[0].specName)."] : []
+    table.spec.specs.onlySpec.map { ["Runs of the spec \($0)."] } ?? []
   }
 
   private var cells: [Cell] { table.cells.joined().compactMap(\.self) }

@@ -7,6 +7,8 @@ import Testing
     Specs.tiny + """
       tables:
         both: {in: [tiny, program], rows: spec, value: test.accuracy, at: {strength: weak}}
+      figures:
+        both: {in: [tiny, program], x: spec, y: test.accuracy, at: {strength: weak}}
 
       """
 
@@ -28,6 +30,8 @@ import Testing
     try withBoth { project in
       let page = try project.text(of: "results/tiny/report.md")
       #expect(page.contains("\n| program | [20.0 ± 10.0 (3)](runs.md#runs-program) |"))
+      let data = try project.text(of: "results/tiny/figures/tiny-both.dat")
+      #expect(data.contains(/\n0 0\.\d+ 0\.\d+ 2\n1 0\.2 0\.\d+ 3\n/))
       let why = try project.reprise(
         "why", "results/tiny/report.md", "both", "program", "test accuracy")
       why.expect(0)
@@ -48,6 +52,7 @@ import Testing
       try project.reprise("report", "experiments/tiny.yaml").expect(0)
       let page = try project.text(of: "results/tiny/report.md")
       #expect(page.contains("(1/3, missing 2)"))
+      #expect(page.contains("Only finished runs count: program (1 finished, 2 missing)."))
       #expect(page.contains("Of the spec *program*, missing: 2 runs."))
       #expect(page.contains("reprise run experiments/program.yaml"))
       try project.reprise("run", "experiments/program.yaml").expect(0, executed: 2)

@@ -4,11 +4,13 @@ import ExperimentSpec
 import TestSupport
 import Testing
 
-/// Tables that show points of several specs, which can only be checked beside those.
+/// Tables and figures that show points of several specs, which can only be checked beside those.
 @Suite struct ShownSpecsTests {
   private static let others = [
     "other": "title: other\nmatrix: {depth: [1, 2], width: [5, 9]}",
     "plain": "title: plain",
+    "numbers":
+      "title: numbers\nmatrix: {rate: [1e-5, 0.5], speed: {1.0: {width: 20}, 2.0: {width: 30}}}",
     "taken": "title: taken\nmatrix: {spec: {a: {depth: 1}, b: {depth: 2}}}",
   ]
 
@@ -18,7 +20,10 @@ import Testing
     fields: [],
     metrics: [
       MetricDefinition(
-        "loss", title: "loss", unit: .plain(""), better: .lower, availability: .final, "the loss")
+        "loss", title: "loss", unit: .plain(""), better: .lower, availability: .final, "the loss"),
+      MetricDefinition(
+        "steps", title: "steps", unit: .plain(""), better: .neither, availability: .final,
+        "the steps"),
     ], datasets: { _ in [] }, problems: { _ in [] })
 
   /// What reading a spec gave, and its problems beside the others.
@@ -85,6 +90,7 @@ import Testing
     ("value: loss, in: [test, other], over: 2️⃣spec", "spec.average"),
     ("value: loss, in: [test, other], over: 2️⃣depth, at: {depth: 1}", "spec.average"),
     ("value: loss, in: [test, other], difference: {axis: 2️⃣spec, to: other}", "spec.difference"),
+    ("value: loss, in: numbers, difference: {axis: rate, to: 2️⃣0.50}", "spec.unknown-level"),
     (
       "value: loss, in: [test, other], rows: spec, at: {depth: 1, rate: 1}, columns: width, difference: {axis: 2️⃣depth, to: 1}",
       "spec.difference"
@@ -104,6 +110,81 @@ import Testing
     #expect(found.first?.notes.count == notes)
     let expected = marked.position(place)
     #expect(found.first?.range?.start == expected)
+  }
+
+  @Test(arguments: [
+    "y: loss, in: [test, other], colors: spec, panels: width, over: [rate, depth]",
+    "y: loss, in: [test, other], at: {width: 5, rate: 1}",
+    "y: loss, in: other, panels: width, published: [{label: A, source: p, at: {width: 9}, x: [1], y: [1]}]",
+    "x: spec, y: accuracy, in: [test, other], colors: width, at: {depth: 2, rate: 1}",
+    "x: width, y: accuracy, in: [test, other], colors: [spec, depth]",
+    "x: rate, y: loss, in: [test, other, plain]",
+    "x: rate, y: width, shade: loss, in: [test, other], colors: spec",
+    "histogram: loss, in: [plain, other], panels: spec",
+  ])
+  func `a figure may show points of several specs`(keys: String) throws {
+    let (_, spec, found) = read("figures: {a: {\(keys)}}")
+    #expect(found.isEmpty, "\(DiagnosticRenderer(.plain).render(found))")
+    let figure = try #require(spec.experiment?.figures.first)
+    #expect(!figure.specs.isEmpty)
+    #expect(figure.options.published.isEmpty == !keys.contains("published"))
+    let drawsField = keys.contains("x: rate") || keys.contains("x: width")
+    #expect(figure.content.fields.isEmpty != drawsField, "a field with numbers is drawn as marks")
+  }
+
+  @Test(arguments: [
+    ("y: loss, in: [test, 2️⃣othr]", "spec.unknown-spec"),
+    ("y: loss, in: 2️⃣test", "spec.unused"),
+    ("y: loss, in: [test, 2️⃣taken]", "spec.axis-twice"),
+    ("y: loss, in: [test, other], colors: width, at: {depth: 1, rate: 1}", "spec.axis-left"),
+    ("y: loss, in: [test, other], colors: [spec, rate], panels: width", "spec.axis-left"),
+    ("y: loss, in: [test, other], panels: 2️⃣rate", "spec.unknown-axis"),
+    ("x: 2️⃣shuffled, y: loss, in: [test, other]", "spec.type"),
+    ("x: 2️⃣sped, y: loss, in: [test, other]", "spec.unknown-metric"),
+    ("x: rate, y: loss, in: [test, other], colors: 2️⃣layers", "spec.unknown-axis"),
+    ("x: 2️⃣rate, y: steps, in: [test, counting]", "spec.unknown-field"),
+    ("histogram: 2️⃣loss, in: [test, counting]", "spec.unknown-metric"),
+    ("y: loss, in: [test, other], over: 2️⃣spec", "spec.average"),
+    (
+      "y: loss, in: [test, other], published: [{label: A, source: p, at: {depth: 2️⃣9}, x: [1], y: [1]}]",
+      "spec.unknown-level"
+    ),
+  ])
+  func `what a figure cannot show of several specs is told where it stands`(
+    keys: String, code: String
+  ) {
+    let (marked, _, found) = read("figures: {a: 1️⃣{\(keys)}}")
+    #expect(found.map(\.code) == [code], "\(DiagnosticRenderer(.plain).render(found))")
+    #expect(found.first?.range?.start == marked.position(keys.contains("2️⃣") ? "2️⃣" : "1️⃣"))
+  }
+
+  @Test(arguments: [
+    ("at: {rate: 1e-5, speed: [1.0, 2.0]}", 2), ("at: {rate: 0.50, speed: '1.0'}", 1),
+    ("at: {rate: [0.00001, 5e-1]}", 4),
+  ])
+  func `levels that are numbers are found as they are called in the other spec`(
+    condition: String, count: Int
+  ) throws {
+    for part in ["tables: {a: {value: loss", "figures: {a: {histogram: loss"] {
+      let (_, spec, found) = read("\(part), in: numbers, \(condition)}}")
+      #expect(found.isEmpty, "\(DiagnosticRenderer(.plain).render(found))")
+      let experiment = try #require(spec.experiment)
+      let shown = experiment.tables.map(\.condition) + experiment.figures.map(\.condition)
+      let text = try #require(Self.others["numbers"])
+      let other = try #require(readExample(text, as: "numbers").experiment)
+      let only = try #require(shown.first)
+      #expect(other.stages.flatMap(\.allPoints).count { $0.point.matches(only) } == count)
+    }
+  }
+
+  @Test func `curves need the histories of all specs, also the one that is not said`() {
+    let (_, _, found) = read("figures: {a: {y: loss, in: [test, counting]}}")
+    #expect(found.map(\.code) == ["spec.unknown-metric", "spec.unknown-metric"])
+    #expect(
+      found.map(\.message) == [
+        "the runs of 'counting' keep no history of 'loss'",
+        "the runs of 'counting' have no metric 'epoch'",
+      ])
   }
 
   @Test func `the specs that there are, their axes, levels and metrics are told`() throws {

@@ -67,6 +67,21 @@ import Testing
       values: ["test.accuracy"], specs: [specs[1]], condition: .everywhere),
   ]
 
+  private static let figures = [
+    FigureSpec(
+      name: "curves", title: "", content: .curves(x: "epoch", y: ["training.loss"]), panels: [],
+      colors: ["spec"], specs: specs,
+      condition: PointCondition([
+        "depth": ["9 layers"], "rate": ["fast"], "norm": ["without BN"],
+      ])),
+    FigureSpec(
+      name: "bars", title: "", content: .bars(axis: "norm", y: ["test.accuracy"]), panels: [],
+      colors: [], specs: specs, condition: PointCondition(["depth": ["9 layers"]])),
+    FigureSpec(
+      name: "alone", title: "", content: .histogram(metric: "test.accuracy"), panels: [],
+      colors: ["norm"], specs: [specs[1]], condition: .everywhere),
+  ]
+
   /// The other experiment, of which a run is missing, and one diverged.
   private static func collatedOther(page: String) -> CollatedExperiment {
     Fixture.collated(other(page: page)) { point, seed, run in
@@ -79,7 +94,7 @@ import Testing
   }
 
   private static func page(besideOtherPage isElsewhere: Bool) -> Page {
-    let own = Fixture.collated(Fixture.experiment(tables: tables, figures: []))
+    let own = Fixture.collated(Fixture.experiment(tables: tables, figures: figures))
     let other = collatedOther(page: isElsewhere ? "programs" : "brunlid-2024")
     return Page(
       name: "brunlid-2024", experiments: isElsewhere ? [own] : [own, other],
@@ -118,6 +133,48 @@ import Testing
     let cell = try page.cell(table: table, row: row, column: column)
     #expect(cell.text == text)
     #expect(!cell.runs.isEmpty)
+  }
+
+  @Test func `each run that diverged is marked where its own kind tells`() throws {
+    let metrics = [
+      MetricDefinition(
+        "epoch", title: "epoch", unit: .plain("epochs"), better: .neither, availability: .history,
+        ""),
+      MetricDefinition(
+        "training.loss", title: "training loss", unit: .nats, better: .lower,
+        availability: .history, ""),
+    ]
+    let kind = RunKind.program(
+      ProgramDefinition(command: ["a"], folder: "", metrics: metrics.map { .init($0) }), fields: [])
+    let figure = FigureSpec(
+      name: "f", title: "", content: .curves(x: "epoch", y: ["training.loss"]), panels: [],
+      colors: [], specs: ["page/program", "brunlid-2024/net"], condition: .everywhere,
+      options: FigureOptions(marksDiverged: true))
+    let program = Experiment(
+      identifier: "page/program", page: "page", path: "program.yaml", title: "p", source: "",
+      notes: "", kind: kind, axes: [],
+      stages: [Stage(points: [DesignPoint(Point([]), settings: [:])], seeds: [1, 2])], tables: [],
+      figures: [figure], published: [])
+    let net = Fixture.experiment(name: "net", seeds: [1, 2], figures: [], axes: [])
+    func collated(_ experiment: Experiment, second: [String: [Double]]) -> CollatedExperiment {
+      Fixture.collated(experiment) { _, seed, run in
+        CollatedRun(
+          run,
+          record: Fixture.record(
+            run, seed == 1 ? .finished : .diverged(update: 2), metrics: [:],
+            history: seed == 1
+              ? ["epoch": [1, 2], "update": [10, 20], "training.loss": [2, 1]] : second))
+      }
+    }
+    let report = Page(
+      name: "page",
+      experiments: [collated(program, second: ["epoch": [5, 7], "training.loss": [.nan, .nan]])],
+      compared: [collated(net, second: [:])]
+    ).report()
+    let data = try #require(report.figures.first).data.text
+    #expect(data.contains("program, training.loss, seed 2, diverged\n# epoch height\n7 "))
+    // Update 2 of 10 in an epoch.
+    #expect(data.contains("net, training.loss, seed 2, diverged\n# epoch height\n0.2 "))
   }
 
   @Test func `a page says which spec to run for what its tables lack of another one`() throws {

@@ -29,6 +29,15 @@ extension ExperimentResults {
       in: experiment.shownTables.map { ($0.specs, $0.condition, $0.values) })
   }
 
+  /// What its tables and figures show of other experiments.
+  package var othersShown: [OtherResults] {
+    others(
+      in: experiment.shownTables.map { ($0.specs, $0.condition, $0.values) }
+        + experiment.shownFigures.map {
+          ($0.specs, $0.condition, $0.content.finalMetrics + $0.content.historyMetrics)
+        })
+  }
+
   /// What some parts show of other experiments.
   private func others(
     in parts: [(specs: [String], condition: PointCondition, metrics: [String])]

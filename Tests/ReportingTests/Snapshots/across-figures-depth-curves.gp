@@ -1,0 +1,50 @@
+# Draws depth-curves.svg from depth-curves.dat: gnuplot -d depth-curves.gp (gnuplot 5.4 or later)
+reset
+set encoding utf8
+set terminal svg size 860,418 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output 'depth-curves.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:418]
+set label 'depth' at 114,397 textcolor rgb '#333333'
+set label 'programs' at 209,397 textcolor rgb '#333333'
+set label 'diverged run' at 327,397 textcolor rgb '#333333'
+plot \
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (175+$1*26/860):(397) with lines linecolor rgb '#D55E00' linewidth 2, \
+  '+' every ::0::0 using (306):(397) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+unset key
+set xrange [1:20]
+set yrange [1.2:2.4]
+set format x '%.0f'
+set xtics 2
+set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
+
+# Panel 1
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
+set bmargin at screen 0.12919; set tmargin at screen 0.89474
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'training loss (nats)' textcolor rgb '#333333'
+plot \
+  'depth-curves.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  'depth-curves.dat' index 2 using 1:2 with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype solid, \
+  'depth-curves.dat' index 2 every ::2::2 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
+  'depth-curves.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  'depth-curves.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+
+unset multiplot
+unset output
