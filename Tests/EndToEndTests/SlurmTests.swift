@@ -143,7 +143,13 @@ struct SlurmTests {
       outcome.expect(0, says: "4 go on without this program")
       try cluster.waitForEmptyQueue()
       try project.reprise("plan").expect(0, says: "7 finished")
-      try project.reprise("status").expect(0, says: "nobody executes runs here")
+      // The cluster is asked every five seconds at most.
+      var status = try project.reprise("status")
+      for _ in 0..<20 where status.output.contains("has not been asked yet") {
+        usleep(500_000)
+        status = try project.reprise("status")
+      }
+      status.expect(0, says: "nobody executes runs here")
       #expect(try project.text(of: "results/tiny/report.md").contains("final"))
       #expect(try project.records() == project.localRecords())
     }
