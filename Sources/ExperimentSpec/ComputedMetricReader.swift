@@ -210,7 +210,21 @@ extension MappingSchema {
         .form("difference", takes: ["better"]), .form("best_over", needs: ["of"]),
         .form("first_epoch"),
       ]
-    ])
+    ],
+    example: """
+      title: Does batch normalization narrow the gap, and is it faster?
+      seeds: 1..5
+      metrics:
+        gap: {difference: [training.accuracy, test.accuracy], better: lower}
+        best: {best_over: history, of: validation.accuracy}
+        reached: {first_epoch: {metric: validation.accuracy, at_least: 45 %}}
+      matrix:
+        norm:
+          without BN: {}
+          with BN: {network.batch_norm: before-activation}
+      tables:
+        metrics: {rows: norm, value: [gap, best, reached]}
+      """)
 
   static let threshold = MappingSchema(
     title: "a threshold",

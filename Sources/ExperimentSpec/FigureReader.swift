@@ -151,5 +151,27 @@ extension MappingSchema {
             "mark_diverged",
           ]),
       ]
-    ])
+    ],
+    example: """
+      title: Which learning rates diverge, and how do the others compare with the publication?
+      seeds: 1..3
+      matrix:
+        η: {training.learning_rate: {range: [0.001, 1], count: 4, scale: log}}
+      figures:
+        loss:
+          x: epoch
+          y: training.loss
+          colors: η
+          y_scale: log
+          seeds: lines
+          mark_diverged: true
+        accuracy:
+          x: epoch
+          y: validation.accuracy
+          colors: η
+          y_limits: [0 %, 60 %]
+          smoothing: 3
+          published: [{label: Author 2016, source: figure 3, x: [1, 5, 10], y: [31 %, 42 %, 47 %]}]
+        rates: {x: training.learning_rate.value, y: test.accuracy, scale: log}
+      """)
 }

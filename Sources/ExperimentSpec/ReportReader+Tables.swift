@@ -153,7 +153,27 @@ extension MappingSchema {
         .form("best", needs: ["by"], takes: ["over", "show", "mark"]),
         .otherwise(takes: ["rows", "columns", "in", "over", "show", "mark", "sort", "difference"]),
       ]
-    ])
+    ],
+    example: """
+      title: Which optimizer and rate are best, by five-fold cross-validation?
+      base: {data.validation: {take: fold, of: 5}}
+      seeds: 1..2
+      matrix:
+        data.validation.fold: 1..5
+        optimizer: {training.optimizer: [sgd, adam]}
+        η: {training.learning_rate: [0.001, 0.01, 0.1]}
+      tables:
+        means: {rows: η, columns: optimizer, value: validation.accuracy, over: data.validation.fold, mark: best_of_column}
+        against sgd:
+          rows: η
+          columns: optimizer
+          value: validation.accuracy
+          over: data.validation.fold
+          show: interval
+          sort: validation.accuracy
+          difference: {axis: optimizer, to: sgd}
+        best: {best: 3, by: validation.accuracy, value: [validation.accuracy, test.accuracy], over: data.validation.fold}
+      """)
 
   static let difference = MappingSchema(
     title: "a difference",
