@@ -44,7 +44,7 @@ struct MappingReader {
     where key.isRequired && values[key.name] == nil && meant[key.name] == nil {
       context.report(
         "spec.missing-key", "\(schema.title) needs '\(key.name)': \(key.documentation)",
-        at: SourceRange(at: node.range.start))
+        at: SourceRange(at: node.range.start), fixIts: [key.advice.map { FixIt($0) }])
     }
     let given = entries.filter { values[$0.key.name] != nil }.map { ($0.key.name, $0) }
     unused = FormCheck(

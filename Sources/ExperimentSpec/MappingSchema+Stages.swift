@@ -21,7 +21,9 @@ extension MappingSchema {
   static let experiment = MappingSchema(
     title: "an experiment",
     keys: [
-      .required("title", "the question that the experiment answers, in a sentence", .text),
+      .required(
+        "title", "the question that the experiment answers, in a sentence", .text,
+        advice: "add it; a file without a title is for specs to extend, and none does"),
       .optional(
         "extends",
         "a file below experiments/, or several, whose keys hold where the spec does not say otherwise; of several, the last one counts",

@@ -28,9 +28,14 @@ struct SpecKey: Sendable {
   let isRequired: Bool
   let documentation: String
   let value: KeyValue
+  /// What to do where it is missing, if that is more than to add it.
+  var advice: String?
 
-  static func required(_ name: String, _ documentation: String, _ value: KeyValue) -> SpecKey {
-    SpecKey(name: name, isRequired: true, documentation: documentation, value: value)
+  static func required(
+    _ name: String, _ documentation: String, _ value: KeyValue, advice: String? = nil
+  ) -> SpecKey {
+    SpecKey(
+      name: name, isRequired: true, documentation: documentation, value: value, advice: advice)
   }
 
   static func optional(_ name: String, _ documentation: String, _ value: KeyValue) -> SpecKey {

@@ -18,6 +18,8 @@ package struct ResolvedSpec: Sendable {
     package let path: String
     /// The line, counted from 1.
     package let line: Int
+    /// Whether paths stand there that are seen from another folder than the spec's.
+    package let hasPathsOfItsOwn: Bool
   }
 
   /// The lines, which together are YAML.
@@ -72,24 +74,38 @@ package struct ResolvedSpec: Sendable {
   }
 
   private mutating func add(_ entry: YAMLMapping.Entry, in files: SourceFiles) {
+    let hasPaths = ["program", "datasets"].contains(entry.key.name)
     guard SpecText.joinedKeys.contains(entry.key.name), let entries = entry.value.entries else {
-      add(YAMLText.lines(of: entry), at: entry.key.range, in: files)
+      add(YAMLText.lines(of: entry), at: entry.key.range, in: files, hasPaths: hasPaths)
       return
     }
     lines.append(Line(text: "\(entry.key.name):", origin: nil))
     for entry in entries {
-      add(YAMLText.lines(of: entry).map { "  " + $0 }, at: entry.key.range, in: files)
+      add(
+        YAMLText.lines(of: entry).map { "  " + $0 }, at: entry.key.range, in: files,
+        hasPaths: hasPaths)
     }
   }
 
-  private mutating func add(_ texts: [String], at range: SourceRange, in files: SourceFiles) {
+  private mutating func add(
+    _ texts: [String], at range: SourceRange, in files: SourceFiles, hasPaths: Bool = false
+  ) {
     for (index, text) in texts.enumerated() {
-      lines.append(Line(text: text, origin: index == 0 ? Self.origin(range, in: files) : nil))
+      let origin = index == 0 ? Self.origin(range, in: files, hasPaths: hasPaths) : nil
+      lines.append(Line(text: text, origin: origin))
     }
   }
 
-  private static func origin(_ range: SourceRange, in files: SourceFiles) -> Origin {
+  private static func origin(
+    _ range: SourceRange, in files: SourceFiles, hasPaths: Bool = false
+  ) -> Origin {
     let (file, place) = files.locate(range)
-    return Origin(path: file.path, line: place.start.line)
+    return Origin(
+      path: file.path, line: place.start.line,
+      hasPathsOfItsOwn: hasPaths && folder(of: file) != folder(of: files.main))
+  }
+
+  private static func folder(of file: SourceFile) -> Substring {
+    file.path[..<(file.path.lastIndex(of: "/") ?? file.path.startIndex)]
   }
 }

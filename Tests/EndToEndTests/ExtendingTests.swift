@@ -76,6 +76,8 @@ import Testing
       try project.writeFile(
         "title: t\nextends: program.yaml\nbase: {rate: 0.25}\n", to: "experiments/two.yaml")
       try project.reprise("run", "experiments/below/one.yaml").expect(0, says: "executed 1 run")
+      try project.reprise("show", "experiments/below/one.yaml").expect(
+        0, says: "# experiments/program.yaml:2, from whose folder its paths are seen")
       // The same run, whichever spec asks for it.
       try project.reprise("run", "experiments/two.yaml").expect(0, says: "executed 0 runs")
     }

@@ -35,6 +35,8 @@ struct CollectGarbage: ParsableCommand {
   func run() throws {
     let workspace = try options.workspace()
     let experiments = try workspace.project.experiments([])
+    let advice =
+      "`\(workspace.project.command("store", "gc", "--delete", specs: []))` removes them"
     let outputs = AbandonedOutputs(
       in: workspace.project.resultsFolder, besides: experiments.map(\.page))
     let records = try UnreferredRecords(besides: experiments, olderThan: keepDays, workspace)
@@ -56,19 +58,17 @@ struct CollectGarbage: ParsableCommand {
     if !outputs.paths.isEmpty {
       let files = counted(outputs.paths.count, "file")
       Console.standardOutput.line(
-        "\(files) of pages that no spec has any more: \(delete ? "removed" : Self.advice)")
+        "\(files) of pages that no spec has any more: \(delete ? "removed" : advice)")
     }
     if !records.files.isEmpty {
       let files = counted(records.files.count, "kept file")
       Console.standardOutput.line(
-        "\(files) that no other record names: \(delete ? "removed" : Self.advice)")
+        "\(files) that no other record names: \(delete ? "removed" : advice)")
     }
-    let rest = records.keys.isEmpty ? "nothing to remove" : delete ? "removed" : Self.advice
+    let rest = records.keys.isEmpty ? "nothing to remove" : delete ? "removed" : advice
     Console.standardOutput.line(
       "\(counted(records.keys.count, "record")) that no spec refers to: \(rest)")
   }
-
-  private static let advice = "`reprise store gc --delete` removes them"
 
   private func tell(_ count: Int, _ what: String) {
     guard count > 0 else { return }

@@ -72,7 +72,11 @@ struct Show: ParsableCommand {
       .max()
     for line in resolved.lines {
       let blanks = String(repeating: " ", count: max(0, (width ?? 0) - line.text.count))
-      let origin = line.origin.map { "\(blanks)  # \($0.path):\($0.line)" } ?? ""
+      let origin =
+        line.origin.map { origin in
+          let folder = origin.hasPathsOfItsOwn ? ", from whose folder its paths are seen" : ""
+          return "\(blanks)  # \(origin.path):\(origin.line)\(folder)"
+        } ?? ""
       Console.standardOutput.line(harmless(line.text + origin))
     }
   }
