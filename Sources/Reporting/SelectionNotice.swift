@@ -64,7 +64,7 @@ struct SelectionNotice {
     .filter { !$0.metrics.isEmpty }
     guard let first = choosing.first else { return "" }
     let titles = titles(choosing.flatMap(\.metrics))
-    guard !first.name.isEmpty else { return "The search chooses by \(titles)." }
+    guard !first.name.isEmpty else { return "The spec chooses by \(titles)." }
     return sentence(
       "stage", choosing.map(\.name), "chooses by \(titles)", "choose by \(titles)")
   }
@@ -79,7 +79,7 @@ struct SelectionNotice {
       guard !found.isEmpty else { return nil }
       let names = found.map(\.name).uniqued.joinedAsProse
       let subject: Prose =
-        stage.name.isEmpty ? "The search" : "The stage \(.emphasis(Prose(stage.name)))"
+        stage.name.isEmpty ? "The spec" : "The stage \(.emphasis(Prose(stage.name)))"
       return """
         \(subject) chooses from \(names), where a choice is made by \(titles(found.flatMap(\.metrics))).
         """
