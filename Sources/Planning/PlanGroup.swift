@@ -32,11 +32,13 @@ extension Sequence<PlannedRun> {
   /// The runs that no record answers for, grouped for a reader, in their order.
   ///
   /// Trials that differ from finished runs in the same fields are one group, although each has other values.
-  package var unfinishedGroups: [PlanGroup] {
+  package var unfinishedGroups: [PlanGroup] { filter { !$0.isFinished }.groups }
+
+  /// All runs, grouped for a reader, in their order.
+  package var groups: [PlanGroup] {
     var order: [GroupKey] = []
     var members: [GroupKey: GroupMembers] = [:]
     for planned in self {
-      guard !planned.isFinished else { continue }
       let key = GroupKey(planned)
       if members[key] == nil { order.append(key) }
       members[key, default: GroupMembers()].add(planned)

@@ -1,10 +1,10 @@
 import ExperimentModel
 
 extension RunDecision {
-  /// The decision as it follows the run's name: `because it was never run`, `refused: …`; empty where a record answers.
+  /// The decision as it follows the run's name: `because it was never run`, `refused: …`, `finished`.
   package var clause: String {
     switch self {
-    case .reuse: ""
+    case .reuse: "finished"
     case .execute(let reason): "because \(reason.description)"
     case .refuse(let problems): "refused: \(problems.text)"
     }

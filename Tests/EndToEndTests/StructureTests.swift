@@ -36,6 +36,8 @@ import Foundation
       run.expect(0, says: "are finished")
       #expect(!run.errors.contains("warning"), "\(run.errors)")
       try project.reprise("plan", "--check").expect(0, says: "nothing to execute")
+      // Every range as what it expands to.
+      try project.reprise("plan", "--all").expect(0, says: "  0.01 · 0.0001 · seeds 1–2 ")
       try project.reprise("report", "--check").expect(0, says: "all are what the records give")
       let page = try project.text(of: "results/shapes/report.md")
       for title in Self.texts.values.compactMap({ $0.split(separator: "\n").first })

@@ -22,7 +22,7 @@ struct Plan: ParsableCommand {
   @OptionGroup var options: ProjectOptions
   @OptionGroup var specs: SpecArguments
   @OptionGroup var part: PartOptions
-  @Flag(help: "List every group of runs, however many there are.")
+  @Flag(help: "List every group of runs, however many there are, and the finished ones too.")
   var all = false
   @Flag(help: "Exit with 1 unless every run is finished.")
   var check = false

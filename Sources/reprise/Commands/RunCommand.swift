@@ -43,7 +43,10 @@ struct RunCommand: ParsableCommand {
   var detach = false
   @Option(help: .hidden)
   var chain: String?
-  @Flag(help: "List every group of runs, however many there are, before and after.")
+  @Flag(
+    help:
+      "List every group of runs, however many there are, and the finished ones too, before and after."
+  )
   var all = false
 
   func validate() throws {

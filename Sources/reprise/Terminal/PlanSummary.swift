@@ -50,7 +50,7 @@ struct PlanSummary {
   }
 
   private func reasons(_ planned: PlannedExperiment) -> [StyledText] {
-    let all = planned.runs.unfinishedGroups
+    let all = showsAll ? planned.runs.groups : planned.runs.unfinishedGroups
     // What nobody but the user can mend comes first, lest it is hidden.
     let groups = all.filter(\.isRefused) + all.filter { !$0.isRefused }
     let shown = showsAll ? groups : Array(groups.prefix(Self.shownGroups))
