@@ -197,7 +197,7 @@ extension Workspace {
     }
     let own = try experiments.map(collated)
     return Page(
-      name: name, experiments: own, notices: try notices(own, data), sources: others,
+      name: name, experiments: own, notices: try trialNotices + notices(own, data), sources: others,
       compared: try compared.map(collated), records: project.recordsName)
   }
 
@@ -232,6 +232,15 @@ extension Workspace {
     }
     let others = missing.isEmpty ? [] : try project.experiments(missing)
     return (onPage + others).sorted { $0.identifier < $1.identifier }
+  }
+
+  /// That a page is of a trial, and how its runs come about; none where nothing is set on the command line.
+  private var trialNotices: [String] {
+    guard !project.overrides.isEmpty else { return [] }
+    let command = project.command("run", specs: [])
+    return [
+      "This page is of a trial, in which all runs have \(project.overrides). Its command is: \(command)."
+    ]
   }
 
   /// What a reader should know of the data that the records were computed on; from the lock alone.

@@ -1,4 +1,5 @@
 import Diagnostics
+import ExperimentModel
 import YAML
 
 /// What a command sets for all runs of all specs, as `--set training.duration='1 epochs'` does.
@@ -31,6 +32,14 @@ struct SettingOverrides {
     return SourceFile(path: "--set", text: lines.joined())
   }
 
+  /// Whether nothing is set.
+  var isEmpty: Bool { texts.isEmpty }
+
   /// The options, as a command repeats them.
   var options: [String] { texts.flatMap { ["--set", $0] } }
+}
+
+extension SettingOverrides: CustomStringConvertible {
+  /// The settings as a sentence lists them: `training.duration=1 epochs`.
+  var description: String { texts.joinedAsProse }
 }

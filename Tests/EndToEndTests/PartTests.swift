@@ -145,6 +145,10 @@ import Testing
       let trial = try project.reprise("run", "--set", "training.duration=2 epochs", "--scratch")
       trial.expect(0, executed: 6)
       trial.expect(says: "report: .reprise/scratch/tiny/report.md")
+      let page = try project.text(of: ".reprise/scratch/tiny/report.md")
+      #expect(
+        page.contains("This page is of a trial, in which all runs have training.duration=2 epochs.")
+      )
       #expect(try project.records() == records)
       try project.reprise("run", "--set", "training.duration=2 epochs", "--scratch").expect(
         0, executed: 0)
@@ -218,11 +222,11 @@ import Testing
   }
 
   @Test func `when the time is up, what is under way is finished and the rest is left`() throws {
-    try withProject(Specs.many(400, epochs: 20)) { project in
-      let run = try project.reprise("run", "--jobs", "1", "--for", "2s")
+    try withProject(Specs.many(3000, epochs: 100)) { project in
+      let run = try project.reprise("run", "--jobs", "1", "--for", "6s")
       run.expect(75, says: "the time is up: ")
       let kept = try project.records().count
-      #expect((1..<400).contains(kept))
+      #expect((1..<3000).contains(kept))
       run.expect(says: "\(kept) run")
       run.expect(says: "`reprise run` goes on")
       try project.expectSoundStore()
