@@ -66,14 +66,10 @@ struct DraftPoint {
   /// What belongs to a variant that these replace goes with it.
   func setting(_ overrides: Settings, in kind: RunKind) -> DraftPoint {
     guard !overrides.all.isEmpty else { return self }
-    let before = effective
-    let replaced = overrides.all.filter { other in
-      guard case .variant? = kind.field(other.path)?.type else { return false }
-      return before[other.path].map { $0.value != other.value } ?? false
-    }.map { $0.path + "." }
-    let kept = settings.filter { setting in !replaced.contains(where: setting.path.hasPrefix) }
+    let isReplaced = kind.belongsToVariantReplaced(by: overrides, in: values)
     return DraftPoint(
-      point: point, settings: kept + overrides.all, range: range, choices: choices)
+      point: point, settings: settings.filter { !isReplaced($0.path) } + overrides.all,
+      range: range, choices: choices)
   }
 
   /// The last setting of each path.

@@ -21,9 +21,7 @@ struct FieldEntries {
         places[path] = entry.key.range
         return true
       }
-      context.report(
-        "spec.set-twice", "\(quoted(path)) is set twice in one place", at: entry.key.range,
-        notes: [Note("first set here", at: earlier)])
+      context.reportSetTwice(path, at: entry.key.range, first: earlier)
       return false
     }
   }

@@ -27,13 +27,9 @@ struct Settings {
 
   /// These settings where others do not say otherwise; what belongs to a variant that others replace goes with it.
   func overridden(by others: Settings, in kind: RunKind) -> Settings {
-    let replaced = others.all.filter { other in
-      guard case .variant? = kind.field(other.path)?.type else { return false }
-      return all.contains { $0.path == other.path && $0.value != other.value }
-    }.map { $0.path + "." }
-    var kept = self
-    kept.all.removeAll { setting in replaced.contains { setting.path.hasPrefix($0) } }
-    return kept.replacing(by: others)
+    let values = Dictionary(all.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 })
+    let isReplaced = kind.belongsToVariantReplaced(by: others, in: values)
+    return without(isReplaced).replacing(by: others)
   }
 
   /// These settings without those of some paths.
@@ -49,5 +45,20 @@ struct Settings {
     var settings = Settings()
     settings.all = all.filter { !replaced.contains($0.path) } + others.all
     return settings
+  }
+}
+
+extension RunKind {
+  /// Tells the paths of fields that belong to a variant of which settings select another word than values do.
+  func belongsToVariantReplaced(
+    by others: Settings, in values: [String: ConfigValue]
+  ) -> (_ path: String) -> Bool {
+    let variants = others.all.filter { other in
+      guard case .variant? = field(other.path)?.type, let value = values[other.path] else {
+        return false
+      }
+      return value != other.value
+    }.map { $0.path + "." }
+    return { path in variants.contains(where: path.hasPrefix) }
   }
 }

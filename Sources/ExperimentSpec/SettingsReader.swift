@@ -136,9 +136,7 @@ struct SettingsReader {
 
   private mutating func add(_ setting: Setting, key: YAMLMapping.Key) {
     guard let earlier = settings.add(setting) else { return }
-    context.report(
-      "spec.set-twice", "\(quoted(setting.path)) is set twice in one place", at: key.range,
-      notes: [Note("first set here", at: earlier.range)])
+    context.reportSetTwice(setting.path, at: key.range, first: earlier.range)
   }
 
   /// The keys that may follow a path.

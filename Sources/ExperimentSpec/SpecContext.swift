@@ -238,6 +238,13 @@ final class SpecContext {
     return nil
   }
 
+  /// A field that one mapping sets twice, nested and dotted.
+  func reportSetTwice(_ path: String, at range: SourceRange, first earlier: SourceRange) {
+    report(
+      "spec.set-twice", "\(quoted(path)) is set twice in one place", at: range,
+      notes: [Note("first set here", at: earlier)])
+  }
+
   /// A list's elements; none, and a problem, where there are more than anyone writes.
   func few(_ elements: [YAMLNode], _ name: String, at range: SourceRange) -> [YAMLNode] {
     guard elements.count > Self.mostElements else { return elements }

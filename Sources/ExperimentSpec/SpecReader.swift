@@ -52,11 +52,9 @@ func readAll(
 ) -> (text: SpecText, reader: SpecReader, experiment: Experiment?) {
   var text = SpecText(file, overrides: overrides, find: surroundings.base)
   var reader = SpecReader(text, place: place, kinds: kinds, surroundings: surroundings)
+  // What would seem to be wrong may be due to what is missing.
+  guard text.isWhole else { return (text, reader, nil) }
   var experiment = reader.read(text)
-  if !text.isWhole {
-    // What seems to be wrong may be due to what is missing.
-    return (text, SpecReader(text, place: place, kinds: kinds, surroundings: surroundings), nil)
-  }
   if !reader.context.ambiguousTexts.isEmpty {
     // Now that it is known which of the texts are names, nothing is in doubt.
     text = text.takingAsTexts(valuesAt: reader.context.ambiguousTexts)

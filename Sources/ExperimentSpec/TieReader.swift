@@ -30,19 +30,26 @@ struct TieReader {
   private func numericField(_ node: YAMLNode) -> String? {
     let name = context.text(node, "ties")
     guard let field = context.kind.field(named: name) else {
-      let paths = context.kind.allFields.filter(\.hasNumbers).map(\.path)
+      let paths = context.kind.allFields.filter(Self.isRanked).map(\.path)
       context.report(
         "spec.unknown-field", "unknown field \(quoted(name))", at: node.range,
         fixIts: [FixIt.didYouMean(name, in: paths)])
       return nil
     }
-    switch field.type {
-    case .integer, .number: return field.path
-    default:
+    guard Self.isRanked(field) else {
       context.report(
         "spec.type", "\(quoted(field.path)) has no plain numbers, of which one is the smallest",
         at: node.range)
       return nil
+    }
+    return field.path
+  }
+
+  /// Whether of two values of a field one is the smaller.
+  private static func isRanked(_ field: ConfigField) -> Bool {
+    switch field.type {
+    case .integer, .number: true
+    default: false
     }
   }
 }

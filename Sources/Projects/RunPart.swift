@@ -44,19 +44,24 @@ package struct RunPart {
   }
 
   /// The runs of a stage that are not known yet and are in the part; `nil` for none.
-  func part(of waiting: WaitingStage, in experiment: Experiment) -> WaitingStage? {
+  ///
+  /// - Parameters:
+  ///   - waiting: The stage.
+  ///   - planned: The plan that it is of.
+  /// - Returns: The stage with so many of its runs.
+  /// - Complexity: O(points × seeds).
+  func part(of waiting: WaitingStage, in planned: PlannedExperiment) -> WaitingStage? {
+    let experiment = planned.experiment
     guard let stage = experiment.stages.first(where: { $0.name == waiting.stage }) else {
       return nil
     }
-    let count = stage.allPoints.reduce(0) { sum, point in
-      sum
-        + stage.seeds.count { seed in
-          selections.contains {
-            $0.contains(point.point, of: experiment.identifier) && $0.contains(seed: seed)
-          }
-        }
+    let known = Set(planned.runs.map(\.run.point))
+    let unknown = stage.allPoints.map(\.point).filter { !known.contains($0) }
+    let count = unknown.reduce(0) { sum, point in
+      let own = selections.filter { $0.contains(point, of: experiment.identifier) }
+      return sum + stage.seeds.count { seed in own.contains { $0.contains(seed: seed) } }
     }
-    return count == 0 ? nil : waiting.counting(min(count, waiting.runCount))
+    return count == 0 ? nil : waiting.counting(count)
   }
 
   // MARK: Reading
@@ -207,7 +212,7 @@ extension [PlannedExperiment] {
     guard !part.isWhole else { return self }
     let parts = map { planned in
       let runs = planned.runs.filter { part.contains($0.run) }
-      let waiting = planned.waiting.compactMap { part.part(of: $0, in: planned.experiment) }
+      let waiting = planned.waiting.compactMap { part.part(of: $0, in: planned) }
       let waitingCount = waiting.reduce(0) { $0 + $1.runCount }
       return PlannedExperiment(
         experiment: planned.experiment, runs: runs, waiting: waiting,

@@ -1,4 +1,5 @@
 import ChildProcess
+import ExperimentModel
 import Foundation
 import TestSupport
 import Testing
@@ -51,6 +52,19 @@ import Darwin
     if let data { try project.write(data, as: "data.yaml") }
     try project.write(spec, as: "digits.yaml")
     return project
+  }
+
+  @Test func `a set that a spec inherits has its files where it is declared`() throws {
+    try withTemporaryFolder { folder in
+      let project = try Self.project(in: folder)
+      let keys = try project.plan().map { $0["key"]?.text }
+      try project.remove("experiments/data.yaml")
+      try project.remove("experiments/digits.yaml")
+      try project.write(Self.digits, as: "common.yaml")
+      try project.write("extends: ../common.yaml\n" + Self.spec, as: "study/digits.yaml")
+      #expect(!keys.isEmpty && keys.allSatisfy { $0 != nil })
+      #expect(try project.plan().map { $0["key"]?.text } == keys)
+    }
   }
 
   @Test func `a declared set is trained on, keyed by its content, and named on the page`() throws {

@@ -86,6 +86,28 @@ import Testing
     }
   }
 
+  @Test func `what a part leaves out of a stage keeps it from nothing`() throws {
+    try withProject(
+      """
+      title: t
+      \(Specs.base)
+      stages:
+        coarse: {matrix: {penalty.lambda: [0.001, 0.1]}}
+        final:
+          seeds: [1, 2]
+          matrix:
+            tuning:
+              none: {training.batch_size: 50}
+              best: {penalty.lambda: {best_of: coarse, by: validation.accuracy}}
+      """
+    ) { project in
+      try project.reprise("run", "--only", "tuning=none").expect(0, executed: 2)
+      try project.reprise("run", "--only", "tuning=best").expect(
+        1, says: "stage final cannot go on without the results of coarse")
+      try project.reprise("plan", "--only", "tuning=best, seed=2").expect(0, says: "1 of 6 runs")
+    }
+  }
+
   @Test(arguments: [
     ("strenght=weak", "there is no axis 'strenght'; did you mean 'strength'?"),
     ("strength=weka", "the axis 'strength' has no level 'weka'; did you mean 'weak'?"),
