@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import ExperimentModel
+import Statistics
 
 /// Every published number of an experiment beside ours; `ReadingGuide` says how verdicts come about.
 struct PublishedComparison {

@@ -1,6 +1,7 @@
 package import Analysis
 package import Document
 import ExperimentModel
+import Statistics
 
 /// The page that leads to all pages of results: one table of every published number and claim, beside ours.
 package struct ResultsIndex: Sendable {

@@ -1,4 +1,5 @@
 import ExperimentModel
+import Statistics
 
 /// The evaluation of one claim on the runs of its experiment.
 ///
@@ -77,11 +78,11 @@ struct ClaimEvaluation {
     let samples = [first, second].map { side in
       Sample(side.sample.values.map { direction * $0 })
     }
-    let difference = MeanDifference(samples[0], samples[1])
+    let difference = Contrast(samples[0], minus: samples[1])
     let effect = ClaimEffect(
       quantity: .advantage, unit: metric.unit, count: samples[0].count,
-      otherCount: samples[1].count, estimate: difference.estimate,
-      interval: difference.interval(), claimed: claimed)
+      otherCount: samples[1].count, estimate: difference.value,
+      interval: difference.estimate?.interval(), claimed: claimed)
     let reservations = [first, second].flatMap { side in
       Self.reservations(
         leftOut: side.seeds.subtracting(side.bySeed.keys), diverged: side.diverged,

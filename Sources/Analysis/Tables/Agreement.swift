@@ -1,4 +1,5 @@
 import ExperimentModel
+package import Statistics
 
 extension ExperimentResults {
   /// Every published number with the runs at its point.

@@ -1,4 +1,5 @@
 import ExperimentModel
+package import Statistics
 
 /// What the cells of a table differ by from those of one level of an axis.
 struct LevelDifferences {
