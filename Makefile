@@ -10,7 +10,7 @@ JOBS ?=
 ROUNDS ?= 200
 # Leaks are not looked for: the sanitizer takes what Swift keeps behind tagged pointers for lost.
 SANITIZED := 'YAMLTests|SystemFilesTests|RunStoreTests|ExecutionTests|ChildProcessTests|DatasetsTests|LinearAlgebraTests|NeuralNetworkTests'
-QUICK := 'DiagnosticsTests|YAMLTests|ExperimentModelTests|ExperimentSpecTests|RunStoreTests|SystemFilesTests|LinearAlgebraTests|DocumentTests|ReportingTests|ProjectsTests'
+QUICK := 'DiagnosticsTests|YAMLTests|ExperimentModelTests|ExperimentSpecTests|RunStoreTests|SystemFilesTests|LinearAlgebraTests|DocumentTests|ReportingTests|ProjectsTests|StatisticsTests'
 SOAK_LOG := $(CURDIR)/.build/soak.log
 RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 

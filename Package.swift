@@ -106,21 +106,24 @@ let package = Package(
       dependencies: ["ChildProcess", "Execution", "ExperimentModel", "SystemFiles"],
       swiftSettings: house),
 
+    // What numbers tell, whatever they are of.
+    .target(name: "Statistics", dependencies: ["ElementaryFunctions"], swiftSettings: numeric),
+
     // What the reader sees.
     .target(name: "Document", swiftSettings: house),
     .target(
-      name: "Analysis", dependencies: ["ElementaryFunctions", "ExperimentModel"],
+      name: "Analysis", dependencies: ["ExperimentModel", "Statistics"],
       swiftSettings: house),
     .target(
       name: "Figures",
       dependencies: [
-        "Analysis", "Document", "ExperimentModel",
+        "Analysis", "Document", "ExperimentModel", "Statistics",
       ],
       swiftSettings: house),
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Document", "ExperimentModel", "Figures",
+        "Analysis", "Document", "ExperimentModel", "Figures", "Statistics",
       ],
       swiftSettings: house),
 
@@ -137,7 +140,7 @@ let package = Package(
       dependencies: [
         "Analysis", "ChildProcess", "Datasets", "Diagnostics", "Execution", "ExperimentModel",
         "ExperimentSpec", "LinearAlgebra", "Planning", "Programs", "Projects", "Reporting",
-        "RunStore", "Training",
+        "RunStore", "Statistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
 
@@ -183,6 +186,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"], swiftSettings: house),
+    .testTarget(
+      name: "StatisticsTests",
+      dependencies: ["ElementaryFunctions", "Hashing", "Statistics", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       swiftSettings: house),
@@ -234,7 +241,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Analysis", "ChildProcess", "Diagnostics", "Document", "ExperimentModel",
-        "ExperimentSpec", "Figures", "Hashing", "Reporting", "TestSupport",
+        "ExperimentSpec", "Figures", "Hashing", "Reporting", "Statistics", "TestSupport",
       ],
       exclude: ["Snapshots", "Specs"], swiftSettings: house),
     .testTarget(

@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import ExperimentModel
+import Statistics
 
 extension BarsPlan {
   func drawing(colors: [String: String]) -> Drawing {

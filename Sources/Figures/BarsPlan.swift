@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 /// A figure of final metrics as bars, one group per level of an axis.
 struct BarsPlan: FigurePlan {

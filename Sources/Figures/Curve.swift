@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 /// A metric of the history at one point: its mean over the finished seeds, and what they span.
 struct Curve {

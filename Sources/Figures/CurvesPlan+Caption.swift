@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 extension CurvesPlan {
   var explanation: [String] {

@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 /// A figure of final metrics against a field's value, one mark per point.
 struct DotsPlan: FigurePlan {

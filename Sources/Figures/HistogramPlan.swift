@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import ExperimentModel
+import Statistics
 
 /// A figure of how often the final metric of the points takes which value.
 struct HistogramPlan: FigurePlan {

@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 /// A figure of points at two fields' values, shaded by a final metric.
 struct MapPlan: FigurePlan {

@@ -23,7 +23,7 @@ private let everywhere = cLibraries.union([
 private let pure = [
   "Analysis", "Diagnostics", "Document", "ElementaryFunctions", "ExperimentModel", "ExperimentSpec",
   "Figures", "Hashing",
-  "Planning", "Reporting",
+  "Planning", "Reporting", "Statistics",
 ]
 
 @Suite struct ImportGraphTests {

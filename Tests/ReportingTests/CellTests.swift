@@ -3,6 +3,7 @@ import Document
 import ExperimentModel
 import Figures
 import Reporting
+import Statistics
 import Testing
 
 @Suite struct CellTests {

@@ -3,6 +3,7 @@ import Document
 import ExperimentModel
 import Figures
 import Reporting
+import Statistics
 import TestSupport
 import Testing
 
@@ -134,13 +135,14 @@ import Testing
     #expect(verdict.effectText == "advantage +0.40 nats, 95 % interval +0.39 to +0.42, n = 3")
   }
 
-  // Differences 1, −1 and 3 points: mean 1, deviation 2; t(0.975; 17) · 2/√18 = 0.995, t(0.975; 16) · 2/√17 = 1.028.
+  // Differences 1, −1 and 3 points: mean 1, deviation 2; the power of the t test is 0.80 with 34 values (SciPy 1.17.1,
+  // nct.sf(t.ppf(0.975, 33), 33, 0.5 · √34)).
   @Test func `an undecided claim names the seeds that would decide`() throws {
     let verdict = try verdict(Self.better(0), ["a": [0.51, 0.49, 0.53], "b": [0.5, 0.5, 0.5]])
     #expect(verdict.conclusion == .undecided)
-    #expect(verdict.seedsNeeded == .about(18))
+    #expect(verdict.seedsNeeded == .about(34))
     #expect(
-      verdict.remark == "about 18 seeds would decide, as far as the present spread tells")
+      verdict.remark == "about 34 seeds would decide, as far as the present spread tells")
   }
 
   @Test func `a distance of nothing needs more seeds than estimates go`() throws {

@@ -1,4 +1,5 @@
 package import ExperimentModel
+package import Statistics
 
 /// What the records say of a claim.
 package struct ClaimVerdict: Hashable, Sendable {

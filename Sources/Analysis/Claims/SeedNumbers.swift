@@ -1,4 +1,5 @@
 package import ExperimentModel
+import Statistics
 
 /// The numbers of a measure at some points, on a scale, by seed: what claims and differences are made of.
 struct SeedNumbers {

@@ -1,4 +1,5 @@
 package import ExperimentModel
+package import Statistics
 
 /// How numbers are written in reports and on terminals.
 package enum Formatting {

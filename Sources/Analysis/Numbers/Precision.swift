@@ -1,4 +1,5 @@
 package import ExperimentModel
+package import Statistics
 
 /// To which place the numbers of one cell are rounded: its mean, its deviation and its differences alike.
 ///

@@ -1,4 +1,5 @@
 import ExperimentModel
+import Statistics
 
 extension Cell {
   /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.

@@ -1,4 +1,5 @@
 package import ExperimentModel
+package import Statistics
 
 /// One metric at one point: the numbers of the seeds that finished, and how many did not.
 package struct Cell {

@@ -1,4 +1,5 @@
 package import ExperimentModel
+package import Statistics
 
 /// What stands behind one cell of a report's table.
 package struct CellExplanation: Sendable {

@@ -1,4 +1,5 @@
 package import ExperimentModel
+import Statistics
 
 extension ReportTable {
   /// Where a cell stands.

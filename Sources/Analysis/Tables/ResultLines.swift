@@ -1,4 +1,5 @@
 package import ExperimentModel
+import Statistics
 
 /// What an experiment came to in a few lines: the headline numbers of each point, of a search those of its best trial.
 ///

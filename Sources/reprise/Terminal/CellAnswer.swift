@@ -1,6 +1,7 @@
 import Analysis
 import ExperimentModel
 import Reporting
+import Statistics
 
 /// Where a number in a report comes from, as lines.
 struct CellAnswer {

@@ -1,6 +1,4 @@
-import Analysis
-import Figures
-import Reporting
+import Statistics
 import Testing
 
 #if canImport(Glibc)
@@ -9,7 +7,7 @@ import Glibc
 import Darwin
 #endif
 
-@Suite struct StatisticsTests {
+@Suite struct SampleTests {
   @Test func `the deviation divides by one less than the count`() throws {
     let sample = Sample([2, 4, 4, 4, 5, 5, 7, 9])
     #expect(sample.mean == 5)
@@ -62,27 +60,6 @@ import Darwin
       #expect(abs(t.quantile(probability) - expected) <= 1e-9 * max(expected, 1e-3))
       #expect(abs(t.quantile(1 - probability) + expected) <= 1e-9 * max(expected, 1e-3))
     }
-  }
-
-  /// The first example of Welch's test that Wikipedia has, after Ruxton 2006: t = −2.46, ν = 24.99, P = 0.021.
-  @Test func `the difference of two means is told by Welch's interval`() throws {
-    let difference = MeanDifference(
-      Sample([
-        27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4,
-      ]),
-      Sample([
-        27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 20.5, 24.4,
-      ]))
-    let estimate = try #require(difference.estimate)
-    #expect(abs(estimate - (20.82 - 22.9867)) < 1e-4)
-    #expect(try #require(difference.interval(confidence: 0.9780)).upper < 0)
-    #expect(try #require(difference.interval(confidence: 0.9800)).upper > 0)
-    let swapped = MeanDifference(Sample([1, 2, 3]), Sample([4, 4, 4]))
-    #expect(
-      swapped.interval() == MeanDifference(Sample([1, 2, 3]), Sample([4, 4, 4, 4])).interval())
-    #expect(swapped.interval()?.upper == Sample([-3, -2, -1]).meanInterval()?.upper)
-    #expect(MeanDifference(Sample([1]), Sample([1, 2])).interval() == nil)
-    #expect(MeanDifference(Sample([2, 2]), Sample([1, 1])).interval() == Interval(1, 1))
   }
 
   @Test func `intervals are a mean and a multiple of the deviation`() throws {
