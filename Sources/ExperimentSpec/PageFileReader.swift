@@ -43,9 +43,7 @@ private struct PageFileReader {
   let surroundings: PageSurroundings
 
   func description(_ mapping: MappingReader) -> PageDescription {
-    let publication = mapping["publication"].flatMap {
-      MappingReader($0, as: .publication, named: "publication", in: context).flatMap(publication)
-    }
+    let publication = mapping["publication"].flatMap(self.publication)
     if !surroundings.isIncomplete {
       TemplateCheck(context: context, claims: claims).check(mapping["found"])
     }
@@ -58,7 +56,10 @@ private struct PageFileReader {
         .provenance(mapping["provenance"]))
   }
 
-  private func publication(_ mapping: MappingReader) -> PageDescription.Publication? {
+  private func publication(_ node: YAMLNode) -> PageDescription.Publication? {
+    guard
+      let mapping = MappingReader(node, as: .publication, named: "publication", in: context)
+    else { return nil }
     let year = mapping["year"].flatMap { context.count($0, "year", in: 1000...9999) }
     return PageDescription.Publication(
       authors: context.text(mapping["authors"], "authors"), year: year,

@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 /// The headline numbers of an experiment: the first metric of its first table, of every point, or of the best and the worst of many.
 struct Headline {

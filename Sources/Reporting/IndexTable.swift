@@ -15,7 +15,7 @@ struct IndexTable {
   /// The section.
   var blocks: [Block] {
     let rows = pages.flatMap { indexed in
-      indexed.results.flatMap { rows(of: $0, on: indexed.page) }
+      indexed.results.flatMap { self.rows(of: $0, on: indexed.page) }
     }
     return [
       .heading(2, "Every published number and claim"), .table(Table(Self.columns, rows: rows)),

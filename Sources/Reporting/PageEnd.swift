@@ -55,7 +55,8 @@ private struct RunCost {
   private let replicates: [Replicate]
 
   init(_ replicates: [Replicate]) {
-    self.replicates = replicates.uniqued { $0.run?.key.text ?? "\($0.seed)" }
+    var seen: Set<RunKey> = []
+    self.replicates = replicates.filter { $0.run.map { seen.insert($0.key).inserted } ?? true }
   }
 
   var runs: String { grouped(replicates.count) }

@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import ExperimentModel
+import Statistics
 
 /// Published numbers beside ours; `ReadingGuide` says how verdicts come about.
 struct PublishedTable {

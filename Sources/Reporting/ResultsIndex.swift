@@ -1,6 +1,6 @@
 package import Analysis
 package import Document
-package import ExperimentModel
+import ExperimentModel
 
 /// The page that leads to all pages of results: a row for each, the greatest disagreements, then every number and claim.
 package struct ResultsIndex: Sendable {

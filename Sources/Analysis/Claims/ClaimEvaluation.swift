@@ -119,8 +119,8 @@ struct ClaimEvaluation {
       quantity: .share, unit: metric.unit, size: .runs(replicates.count),
       estimate: Double(counted) / Double(replicates.count), interval: proportion.interval(),
       claimed: bounds.range)
-    return concluded(effect, BoundTest(proportion, against: bounds.range), []) {
-      proportion.seedsNeeded(within: bounds.range)
+    return concluded(effect, BoundTest(proportion, against: bounds.excluding), []) {
+      bounds.nearest(to: proportion.share).flatMap(proportion.seedsNeeded)
     }
   }
 
@@ -183,6 +183,20 @@ extension ClaimEvaluation {
     guard estimate == nil, lumps.isEmpty, sides.numbers.allSatisfy({ $0.sample.count > 1 })
     else { return [] }
     return ["all values are equal, so that nothing tells how far the mean may be off"]
+  }
+}
+
+extension ClaimAssertion.ShareBounds {
+  /// The bounds that exclude something: 0 and 1 do not.
+  fileprivate var excluding: ClosedRange<Double> {
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    return (lower > 0 ? lower : -.infinity)...(upper < 1 ? upper : .infinity)
+  }
+
+  /// The bound that a share is nearest to.
+  fileprivate func nearest(to share: Double) -> Double? {
+    [excluding.lowerBound, excluding.upperBound].filter(\.isFinite)
+      .min { abs($0 - share) < abs($1 - share) }
   }
 }
 

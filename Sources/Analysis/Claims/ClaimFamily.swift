@@ -1,4 +1,4 @@
-package import ExperimentModel
+import ExperimentModel
 import Statistics
 
 /// Verdicts on several claims, and which of them hold where it counts how many claims there are.

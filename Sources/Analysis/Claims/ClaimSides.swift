@@ -86,41 +86,39 @@ extension ClaimSides {
   }
 
   /// The sides as samples that have nothing to do with one another; equal ones count once, with the sum of their weights.
-  var independent: [(weight: Double, sample: Sample)] {
+  var independent: Contrast {
     var weights: [[Point]: Double] = [:]
     let names = points.map { $0.map(\.point) }
     for (name, weight) in zip(names, self.weights) { weights[name, default: 0] += weight }
     var seen: Set<[Point]> = []
-    return zip(names, numbers).compactMap { name, numbers in
-      guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else { return nil }
-      return (weight, numbers.sample)
-    }
+    return Contrast(
+      zip(names, numbers).compactMap { name, numbers in
+        guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else { return nil }
+        return Contrast.Term(weight, numbers.sample)
+      })
   }
 
   /// What the estimate is made of.
   var size: SampleSize {
     if points.count == 1 { return .seeds(numbers[0].sample.count) }
-    return isPaired ? .pairs(paired.sample.count) : .sides(independent.map(\.sample.count))
+    return isPaired ? .pairs(paired.sample.count) : .sides(independent.terms.map(\.sample.count))
   }
 
   /// The estimate on the claim's scale; `nil` where a side has no number.
   var center: Double? {
-    if isPaired || points.count == 1 { return paired.sample.mean }
-    let sides = independent
-    guard sides.allSatisfy({ $0.sample.count > 0 }) else { return nil }
-    return sides.reduce(0) { $0 + $1.weight * ($1.sample.mean ?? 0) }
+    isPaired || points.count == 1 ? paired.sample.mean : independent.value
   }
 
   /// The estimate with its error; `nil` where nothing tells of the spread.
   var estimate: TEstimate? {
-    isPaired || points.count == 1 ? paired.sample.estimate : Contrast(independent).estimate
+    isPaired || points.count == 1 ? paired.sample.estimate : independent.estimate
   }
 
   /// How many seeds would tell the estimate from a number so far away with 80 % probability.
   func seedsNeeded(distance: Double) -> SeedEstimate? {
     isPaired || points.count == 1
       ? paired.sample.seedsNeeded(distance: distance)
-      : Contrast(independent).seedsNeeded(distance: distance)
+      : independent.seedsNeeded(distance: distance)
   }
 
   /// The seeds that are left out, and why.

@@ -47,7 +47,7 @@ package struct ClaimVerdict: Hashable, Sendable {
   /// What was found, with its interval and what it is made of: `advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3`.
   package var effectText: String? {
     guard let effect else { return nil }
-    return effect.details.map { "\(effect.text), \($0)" } ?? effect.text
+    return effect.details.isEmpty ? effect.text : "\(effect.text), \(effect.details)"
   }
 
   /// The rest of the answer in words, such as `points to support; about 7 seeds would decide`; empty where there is none.
@@ -59,6 +59,7 @@ package struct ClaimVerdict: Hashable, Sendable {
       case .about, .moreThan: "\(estimate.text) would decide with 80 % probability"
       }
     }
-    return ([leaning, advice].compactMap(\.self) + reservations).joined(separator: "; ")
+    let parts = [leaning, advice].compactMap(\.self) + reservations
+    return parts.joined(separator: "; ")
   }
 }

@@ -1,4 +1,4 @@
-package import ExperimentModel
+import ExperimentModel
 
 /// Texts in which names of claims stand in braces, with what was found in their place.
 package struct ClaimText {

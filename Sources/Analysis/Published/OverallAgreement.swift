@@ -56,7 +56,7 @@ package struct OverallAgreement {
           number.level(on: axis).flatMap { x in number.difference.map { (x: Double(x), y: $0) } }
         }
         guard Set(places.map(\.x)).count > 2,
-          let slope = LeastSquares.estimate(places.map(\.x), places.map(\.y))
+          let slope = LeastSquares.estimate(places: places.map(\.x), numbers: places.map(\.y))
         else { return nil }
         return Trend(
           experiment: results.experiment.name, axis: axis.name, metric: metric, slope: slope,

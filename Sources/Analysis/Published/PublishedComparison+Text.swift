@@ -1,4 +1,5 @@
 import ExperimentModel
+import Statistics
 
 extension PublishedComparison {
   /// To which place our numbers are rounded.
