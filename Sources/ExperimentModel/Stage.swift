@@ -4,6 +4,8 @@ package struct Stage: Sendable {
   package static let axis = "stage"
   /// The axis of a search's trials, whose levels are `trial 1`, `trial 2` and so on.
   package static let trialAxis = "trial"
+  /// The axis of an explicit list of runs.
+  package static let listAxis = "run"
 
   /// The name; empty for the one stage of a spec without stages.
   package let name: String

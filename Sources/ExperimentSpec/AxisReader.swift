@@ -4,9 +4,6 @@ import YAML
 
 /// Reads the axes of a spec: `matrix`, or `runs` as the one axis of an explicit list.
 struct AxisReader {
-  /// The axis that an explicit list of runs makes.
-  static let listAxis = "run"
-
   let context: SpecContext
   /// The stages from which levels may choose values.
   let references: StageReferences
@@ -63,7 +60,7 @@ struct AxisReader {
         node, expected: "a mapping of runs, such as {small: {network.hidden: [10]}}", for: "runs")
       return []
     }
-    return [DesignAxis(name: Self.listAxis, range: key, levels: entries.compactMap(level))]
+    return [DesignAxis(name: Stage.listAxis, range: key, levels: entries.compactMap(level))]
   }
 
   private func levels(of axis: String, key: YAMLMapping.Key, _ node: YAMLNode) -> [DesignLevel] {

@@ -10,8 +10,9 @@ struct Disagreements {
     self.pages = pages
   }
 
-  /// How many are listed of each kind.
+  /// How many are listed of each kind, and of each page.
   private static let most = 8
+  private static let mostOfPage = 3
 
   /// The section; empty where all agree.
   var blocks: [Block] {
@@ -21,13 +22,18 @@ struct Disagreements {
   }
 
   private struct Entry {
+    let page: String
     let line: Prose
     /// The greater, the further from agreement.
     let rank: Double
   }
 
   private static func lines(_ entries: [Entry]) -> [Prose] {
-    entries.sorted { $0.rank > $1.rank }.prefix(most).map(\.line)
+    var listed: [String: Int] = [:]
+    return entries.sorted { $0.rank > $1.rank }.filter { entry in
+      listed[entry.page, default: 0] += 1
+      return listed[entry.page, default: 0] <= mostOfPage
+    }.prefix(most).map(\.line)
   }
 
   private var claims: [Prose] {
@@ -37,7 +43,7 @@ struct Disagreements {
           let statement = results.experiment.statement(of: verdict.claim)
           let line: Prose =
             "\(indexed.page.link(statement, to: results.slug)): contradicted, \(verdict.effectText ?? "")"
-          return Entry(line: line.sentence, rank: 1 - (verdict.pValue ?? 1))
+          return Entry(page: indexed.page.name, line: line.sentence, rank: 1 - (verdict.pValue ?? 1))
         }
       }
     }
@@ -66,6 +72,6 @@ struct Disagreements {
     }
     let line: Prose =
       "\(page.link(what, to: results.slug)) of \(page.name): published \(comparison.publishedText), ours \(comparison.oursText)\(difference ?? "")"
-    return Entry(line: line.sentence, rank: distance)
+    return Entry(page: page.name, line: line.sentence, rank: distance)
   }
 }

@@ -30,9 +30,13 @@ struct IndexSummary {
   }
 
   private var numbers: String {
-    tally(
-      all.flatMap { $0.publishedComparisons.map(\.agreement.rawValue) }, noun: "published number",
-      of: Agreement.allCases.map(\.rawValue))
+    let agreements = all.flatMap { $0.publishedComparisons.map(\.agreement) }
+    let counts = tally(
+      agreements.map(\.rawValue), noun: "published number", of: Agreement.allCases.map(\.rawValue))
+    let tested = agreements.count { $0 != .notTestable }
+    guard tested > 1 else { return counts }
+    let chance = Formatting.text(0.05 * Double(tested), significant: 2, in: .plain(""))
+    return "\(counts) By chance alone, \(chance) of \(tested) would be incompatible."
   }
 
   private var claims: String {

@@ -71,9 +71,9 @@ private struct SpreadText {
   /// A sentence or two; `nil` where nothing tells of the spread.
   var prose: Prose? {
     let judged = comparisons.filter { $0.prediction != nil }
-    guard let first = judged.first, let spread = first.spread else { return nil }
+    guard let first = judged.first, let spread = first.spreads.first else { return nil }
     let title = first.metric.title.capitalizingFirst
-    return "\(title): \(Prose(judgment(spread, first, judged))) \(Prose(power(of: judged))) \(ReadingGuide.inlineLink)."
+    return "\(title): \(Prose(judgment(spread, first, judged))) \(Prose(power(of: judged)))"
   }
 
   private func judgment(

@@ -78,6 +78,7 @@ struct SettingsSection {
     switch value {
     case .value(let value): "\(.code(value.description))"
     case .several: "varied"
+    case .sampled: "sampled"
     case .inactive: "–"
     case .unknown: "not known yet"
     }

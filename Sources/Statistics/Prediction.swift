@@ -4,33 +4,62 @@
 package struct Prediction: Hashable, Sendable {
   /// The mean, or the difference of means.
   package let mean: Double
-  /// The standard deviation of one value, s; positive.
+  /// The standard deviation of one value; of a difference, the root mean square of both sides'.
   package let deviation: Double
-  /// The degrees of freedom ν of the deviation, which may be of more values than the means.
+  /// The degrees of freedom ν of the error.
   package let degreesOfFreedom: Double
   /// The standard error of further values less the means.
   package let error: Double
 
-  /// Predicts from means and a deviation; `nil` without a value or a spread.
+  /// A mean, and how far single values are from it.
+  package struct Side: Hashable, Sendable {
+    /// How many values the mean is made of.
+    package let count: Int
+    /// The standard deviation of one value, s.
+    package let deviation: Double
+    /// The degrees of freedom of the deviation.
+    package let degreesOfFreedom: Double
+
+    /// Describes a mean.
+    package init(count: Int, deviation: Double, degreesOfFreedom: Double) {
+      self.count = count
+      self.deviation = deviation
+      self.degreesOfFreedom = degreesOfFreedom
+    }
+  }
+
+  /// Predicts from one mean, or from the difference of two; `nil` without values or a spread.
+  ///
+  /// Sides whose deviation is one and the same, pooled over both, share its degrees of freedom; those of sides with their own
+  /// are Satterthwaite's:
+  ///
+  ///     ν = e⁴ / Σ(eᵢ⁴ / νᵢ),  eᵢ² = sᵢ²/nᵢ + s′²
   ///
   /// - Parameters:
   ///   - mean: The mean of the values, or the difference of two means.
-  ///   - counts: How many values each mean is made of.
-  ///   - deviation: The standard deviation of one value.
-  ///   - degreesOfFreedom: Those of the deviation.
-  ///   - further: The standard deviation of further values; `nil` where it is the same.
+  ///   - sides: The mean, or both.
+  ///   - degreesOfFreedom: The degrees of freedom of a deviation that all sides share; `nil` where each has its own.
+  ///   - further: The standard deviation of further values, s′; `nil` where it is that of the side.
   package init?(
-    mean: Double, counts: [Int], deviation: Double, degreesOfFreedom: Double,
-    further: Double? = nil
+    mean: Double, sides: [Side], sharing degreesOfFreedom: Double? = nil, further: Double? = nil
   ) {
-    guard !counts.isEmpty, counts.allSatisfy({ $0 > 0 }), deviation > 0, degreesOfFreedom > 0
+    guard !sides.isEmpty,
+      sides.allSatisfy({ $0.count > 0 && $0.deviation > 0 && $0.degreesOfFreedom > 0 })
     else { return nil }
+    let variances = sides.map { side in
+      let own = further ?? side.deviation
+      return side.deviation * side.deviation / Double(side.count) + own * own
+    }
+    let sum = variances.reduce(0, +)
+    // The shares of the variance, as its square may be too small for a number.
+    let inverse = zip(variances, sides).reduce(0) {
+      $0 + ($1.0 / sum) * ($1.0 / sum) / $1.1.degreesOfFreedom
+    }
     self.mean = mean
-    self.deviation = deviation
-    self.degreesOfFreedom = degreesOfFreedom
-    let ofMeans = counts.reduce(0) { $0 + deviation * deviation / Double($1) }
-    let own = further ?? deviation
-    error = (ofMeans + Double(counts.count) * own * own).squareRoot()
+    self.degreesOfFreedom = degreesOfFreedom ?? 1 / inverse
+    error = sum.squareRoot()
+    deviation =
+      (sides.reduce(0) { $0 + $1.deviation * $1.deviation } / Double(sides.count)).squareRoot()
   }
 
   /// The interval that further values fall into with the stated probability.

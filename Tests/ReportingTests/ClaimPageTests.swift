@@ -34,7 +34,7 @@ import Testing
       assertion: .mean(shallow.first, within: 0.5 ... .infinity)),
     Claim(
       name: "overflows", statement: "Without it, 9 layers overflow", metric: "test.accuracy",
-      assertion: .diverges(deep.second)),
+      assertion: .count(deep.second, .diverged, .mostly)),
     Claim(
       name: "falls", statement: "Loss rises with depth", metric: "test.loss",
       assertion: .trend(.everywhere, along: "depth", .rises)),
@@ -80,12 +80,12 @@ import Testing
 
   /// Ours 0.1 in every seed, or 53.5, 53.9 and 53.0 %; t(0.975; 2) · 0.0045 · √(4/3) = 0.0225.
   @Test(arguments: [
-    (0.1, nil, [0.1, 0.1, 0.1], "compatible"), (0.101, nil, [0.1, 0.1, 0.1], "incompatible"),
+    (0.1, nil, [0.1, 0.1, 0.1], "compatible"), (0.101, nil, [0.1, 0.1, 0.1], "not testable"),
     (0.5571, nil, [0.535, 0.539, 0.53], "compatible"),
     (0.5572, nil, [0.535, 0.539, 0.53], "incompatible"),
     (0.56, nil, [0.535, 0.539, 0.53], "compatible"),
     (0.571, 0.01, [0.535, 0.539, 0.53], "compatible"),
-    (0.5, nil, [0.5], "not testable"), (0.5, nil, [], "not testable"),
+    (0.5, nil, [0.5], "compatible"), (0.501, nil, [0.5], "not testable"), (0.5, nil, [], "not testable"),
   ])
   func `a published number is held against what a further run would give`(
     value: Double, spread: Double?, ours: [Double], verdict: String
@@ -105,6 +105,7 @@ import Testing
       Page(name: "page", experiments: [collated]).report().files
         .first { $0.path == "page/report.md" }
     ).text
-    #expect(report.contains("| \(verdict) |\n"))
+    let isStrong = report.contains("| **\(verdict)** |\n")
+    #expect(report.contains("| \(verdict) |\n") || isStrong)
   }
 }

@@ -13,12 +13,13 @@ import Testing
   private static let axis = Axis("level", levels: levels)
 
   /// The verdict on a claim about numbers by level and seed; NaN diverged, infinity is missing.
-  private func verdict(
+  func verdict(
     _ assertion: ClaimAssertion, _ numbers: [String: [Double]], metric: String = "test.accuracy",
-    measure: ClaimMeasure = .final
+    measure: ClaimMeasure = .final, scale: ClaimScale = .linear, pairing: ClaimPairing? = .bySeed
   ) throws -> ClaimVerdict {
     let claim = Claim(
-      name: "claim", statement: "It is so.", metric: metric, measure: measure, assertion: assertion)
+      name: "claim", statement: "It is so.", metric: metric, measure: measure, scale: scale,
+      pairing: pairing, assertion: assertion)
     let seeds = Array(1...(numbers.values.map(\.count).max() ?? 1))
     let axis = Axis("level", levels: Self.levels.filter { numbers[$0] != nil })
     let experiment = Fixture.experiment(seeds: seeds, axes: [axis], claims: [claim])
@@ -31,11 +32,11 @@ import Testing
     return try #require(Page(name: "page", experiments: [collated]).verdicts().first)
   }
 
-  private static func at(_ levels: String...) -> PointCondition {
+  static func at(_ levels: String...) -> PointCondition {
     PointCondition(["level": levels])
   }
 
-  private static func better(_ margin: Double) -> ClaimAssertion {
+  static func better(_ margin: Double) -> ClaimAssertion {
     .advantage(.init(at("a"), with: at("b")), within: margin ... .infinity)
   }
 
@@ -79,7 +80,7 @@ import Testing
     expectClose(try #require(effect.estimate), 0.02, absolute: 1e-12)
     let half = (try #require(effect.interval).upper - 0.02) / (5e-4 / 3).squareRoot()
     #expect(half > 3.182 && half < 3.24, "t(0.975; 2.94)")
-    #expect(effect.countText == "3 and 3")
+    #expect(effect.size.countText == "3 each")
   }
 
   @Test func `what is missing or diverged of another experiment is told`() throws {
@@ -89,7 +90,7 @@ import Testing
     #expect(try verdict(between: -1...1, [0.5, 0.6], other: nil).conclusion == .notTestable)
     let diverged = try verdict(between: -1...1, [0.5, 0.6, 0.7], other: [0.5, .nan, 0.6])
     #expect(diverged.reservations == ["seed 2 is left out, where a run diverged"])
-    #expect(diverged.effect?.countText == "3 and 2")
+    #expect(diverged.effect?.size.countText == "3 and 2")
     #expect(diverged.conclusion == .supported)
   }
 
@@ -110,7 +111,7 @@ import Testing
     expectClose(try #require(effect.estimate), 0.03, absolute: 1e-12)
     expectClose(interval.lower, 0.03 - 0.04302652729911275 / 3.0.squareRoot(), absolute: 1e-9)
     expectClose(interval.upper, 0.03 + 0.04302652729911275 / 3.0.squareRoot(), absolute: 1e-9)
-    #expect(effect.count == 3)
+    #expect(effect.size == .pairs(3))
     #expect(effect.quantity == .advantage)
     #expect((verdict.seedsNeeded != nil) == (conclusion == .undecided))
   }
@@ -132,7 +133,7 @@ import Testing
     let verdict = try verdict(
       Self.better(0), ["a": [1.1, 1.2, 1.3], "b": [1.5, 1.6, 1.71]], metric: "test.loss")
     #expect(verdict.conclusion == .supported)
-    #expect(verdict.effectText == "advantage +0.40 nats, 95 % interval +0.39 to +0.42, n = 3")
+    #expect(verdict.effectText == "advantage +0.40 nats, 95 % interval +0.39 to +0.42, n = 3 pairs")
   }
 
   // Differences 1, −1 and 3 points: mean 1, deviation 2; the power of the t test is 0.80 with 34 values (SciPy 1.17.1,
@@ -142,20 +143,20 @@ import Testing
     #expect(verdict.conclusion == .undecided)
     #expect(verdict.seedsNeeded == .about(34))
     #expect(
-      verdict.remark == "about 34 seeds would decide, as far as the present spread tells")
+      verdict.remark
+        == "it points to support; about 34 seeds would decide with 80 % probability")
   }
 
   @Test func `a distance of nothing needs more seeds than estimates go`() throws {
     let verdict = try verdict(Self.better(0.01), ["a": [0.51, 0.49, 0.53], "b": [0.5, 0.5, 0.5]])
     #expect(verdict.seedsNeeded == .moreThan(1000))
-    #expect(verdict.remark.hasPrefix("more than 1,000 seeds would decide"))
+    #expect(verdict.remark.hasSuffix("more than 1,000 seeds would decide with 80 % probability"))
   }
 
   @Test func `a single seed decides nothing`() throws {
     for (assertion, numbers) in [
       (Self.better(0), ["a": [0.9], "b": [0.1]]),
       (.mean(Self.at("a"), within: 0...1), ["a": [0.5]]),
-      (.diverges(Self.at("a")), ["a": [Double.nan]]),
       (.trend(.everywhere, along: "level", .falls), ["a": [0.9], "b": [0.5], "c": [0.1]]),
     ] as [(ClaimAssertion, [String: [Double]])] {
       let verdict = try verdict(assertion, numbers)
@@ -165,13 +166,19 @@ import Testing
     }
   }
 
-  @Test func `equal numbers have an interval of no width`() throws {
+  @Test func `equal numbers have no interval, and decide nothing`() throws {
     let equal = ["a": [0.1, 0.1, 0.1], "b": [0.1, 0.1, 0.1]]
-    #expect(try verdict(Self.better(0), equal).conclusion == .supported)
-    #expect(try verdict(Self.better(0.001), equal).conclusion == .contradicted)
-    #expect(try verdict(.mean(Self.at("a"), within: 0.09...0.11), equal).conclusion == .supported)
     let flat = ClaimAssertion.trend(.everywhere, along: "level", .falls)
-    #expect(try verdict(flat, equal).conclusion == .contradicted)
+    for assertion in [Self.better(0), .mean(Self.at("a"), within: 0.09...0.11), flat] {
+      let verdict = try verdict(assertion, equal)
+      #expect(verdict.conclusion == .undecided)
+      #expect(verdict.effect?.interval == nil)
+      #expect(verdict.pValue == nil)
+      #expect(
+        verdict.reservations == [
+          "all values are equal, so that nothing tells how far the mean may be off"
+        ])
+    }
   }
 
   // One advantage is 3, 5 and 4 points, the other 1, 2 and 0: differences 2, 3 and 4.
@@ -187,7 +194,7 @@ import Testing
     #expect(verdict.conclusion == .supported)
     #expect(
       verdict.effectText
-        == "additional advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3")
+        == "additional advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3 pairs")
   }
 
   @Test(arguments: [
@@ -219,18 +226,6 @@ import Testing
     #expect(verdict.effect?.intervalText == interval)
   }
 
-  @Test(arguments: [
-    ([Double.nan, .nan, .nan], ClaimVerdict.Conclusion.supported, "3 of 3 runs diverged"),
-    ([.nan, 0.1, .nan], .contradicted, "2 of 3 runs diverged"),
-  ])
-  func `diverging runs are counted`(
-    numbers: [Double], conclusion: ClaimVerdict.Conclusion, text: String
-  ) throws {
-    let verdict = try verdict(.diverges(Self.at("a")), ["a": numbers])
-    #expect(verdict.conclusion == conclusion)
-    #expect(verdict.effectText == text)
-  }
-
   // Slopes −0.1, −0.12 and −0.08: mean −0.1, deviation 0.02, half width 4.303 · 0.02/√3.
   @Test func `a trend is the mean of the slopes of each seed's line`() throws {
     let numbers = ["a": [0.6, 0.7, 0.5], "b": [0.5, 0.58, 0.42], "c": [0.4, 0.46, 0.34]]
@@ -238,32 +233,35 @@ import Testing
     #expect(falling.conclusion == .supported)
     #expect(
       falling.effectText
-        == "slope −10.0 points per level, 95 % interval −15.0 to −5.0, n = 3")
+        == "slope −10.0 points per level, 95 % interval −15.0 to −5.0, n = 3 pairs")
     let rising = try verdict(.trend(.everywhere, along: "level", .rises), numbers)
     #expect(rising.conclusion == .contradicted)
   }
 
+  // 99.5 ± 4.303 · 0.4/√3 points = 98.5 to 100.5.
   @Test func `a mean's interval keeps to numbers that can be`() throws {
-    let verdict = try verdict(.mean(Self.at("a"), within: 0.09...0.11), ["a": [0.1, 0.1, 0.4]])
-    #expect(verdict.effect?.interval?.lower == 0)
-    #expect(verdict.effect?.intervalText == "0.0 to 63.0")
+    let verdict = try verdict(
+      .mean(Self.at("a"), within: 0.9...1), ["a": [0.991, 0.995, 0.999]])
+    #expect(verdict.effect?.interval?.upper == 1)
+    #expect(verdict.effect?.intervalText == "98.5 to 100.0")
   }
 
   @Test func `seeds with a run that diverged are left out, and said to be`() throws {
     let verdict = try verdict(
-      Self.better(0), ["a": [0.50, 0.52, .nan, 0.54], "b": [0.48, 0.49, 0.1, 0.50]])
+      Self.better(0), ["a": [0.50, 0.52, .nan, 0.54], "b": [0.48, 0.49, 0.51, 0.50]])
     #expect(verdict.conclusion == .supported)
-    #expect(verdict.effect?.count == 3)
+    #expect(verdict.effect?.size == .pairs(3))
     #expect(verdict.remark == "seed 3 is left out, where a run diverged")
     let none = try self.verdict(Self.better(0), ["a": [.nan, .nan], "b": [0.1, 0.2]])
     #expect(none.conclusion == .undecided)
-    #expect(none.effectText == "no number, n = 0")
-    #expect(none.remark == "seeds 1–2 are left out, where a run diverged")
+    #expect(none.effectText == "no number, n = 0 pairs")
+    #expect(none.reservations == ["seeds 1–2 are left out, where a run diverged"])
   }
 
   @Test func `nothing is concluded while runs are missing`() throws {
     for assertion in [
-      Self.better(0), .mean(Self.at("a"), within: 0...1), .diverges(Self.at("a")),
+      Self.better(0), .mean(Self.at("a"), within: 0...1),
+      .count(Self.at("a"), .diverged, .mostly),
       .trend(.everywhere, along: "level", .rises),
     ] {
       let verdict = try verdict(
@@ -278,13 +276,13 @@ import Testing
     let verdict = try verdict(
       .advantage(.init(Self.at("a", "b"), with: Self.at("c")), within: 0 ... .infinity),
       ["a": [0.5, 0.5, 0.5], "b": [0.54, 0.56, 0.58], "c": [0.5, 0.5, 0.5]])
-    #expect(verdict.effectText == "advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3")
+    #expect(verdict.effectText == "advantage +3.0 points, 95 % interval +0.5 to +5.5, n = 3 pairs")
   }
 
   @Test func `a smoother curve is one that bends less`() throws {
     let claim = Claim(
       name: "smooth", statement: "a is smoother", metric: "training.loss", measure: .roughness,
-      assertion: Self.better(0))
+      pairing: .bySeed, assertion: Self.better(0))
     let experiment = Fixture.experiment(
       seeds: [1, 2, 3], axes: [Axis("level", levels: ["a", "b"])], claims: [claim])
     let collated = Fixture.collated(experiment) { point, seed, run in

@@ -78,7 +78,10 @@ enum Fixture {
         prominence: .headline),
     ],
     tables: [gradients],
-    datasets: { _ in ["images"] }, problems: { _ in [] })
+    datasets: { _ in ["images"] }, problems: { _ in [] },
+    drawnImages: { metric, config in
+      metric.name.hasPrefix("test.") ? nil : "images of seed \(config.seed)"
+    })
 
   static let accuracyByDepth = TableSpec(
     name: "accuracy", title: "", rows: ["depth"], columns: ["norm"], values: ["test.accuracy"],

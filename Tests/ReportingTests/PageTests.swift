@@ -126,7 +126,7 @@ import Testing
     let text = ResultsIndex(of: pages).file.text
     #expect(text.contains("13 runs, 1 finished, 12 missing."))
     #expect(text.contains("[begun](begun/report.md)"))
-    #expect(text.split(separator: "\n").count { $0.contains("unbegun") } == 1)
+    #expect(text.split(separator: "\n").count { $0.contains("unbegun") } == 2)
     #expect(!text.contains("](unbegun"))
   }
 }

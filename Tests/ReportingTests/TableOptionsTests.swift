@@ -129,16 +129,17 @@ import Testing
   }
 
   @Test(arguments: [
-    // 0.6225 [-0.6570, 1.9020]; 0.4433 [-1.7467, 2.6334] of three seeds; 3.4 [0.0964, 6.7036] of two.
-    ("differences", 0, 1, "+0.6 [\u{2212}0.7, +1.9]"),
-    ("differences", 1, 1, "+0.4 [\u{2212}1.7, +2.6] (3/4)"),
-    ("differences", 2, 1, "+3.4 [+0.1, +6.7] (2/4)"),
-    // −0.00395 [−0.01541, 0.00751]; 0.01498 [0.00821, 0.02174]; 0.04287 [0.02447, 0.06127] of three.
-    ("intervals", 1, 0, "0.00 [\u{2212}0.02, +0.01]"),
-    ("intervals", 2, 1, "+0.015 [+0.008, +0.022]"),
-    ("intervals", 2, 0, "+0.04 [+0.02, +0.06] (3/4)"),
+    // SciPy 1.17.1, ttest_ind(…, equal_var=False).confidence_interval(0.95): 0.6225 [−0.0982, 1.3432]; 0.4275
+    // [−0.3651, 1.2201] of three and four seeds; 3.3175 [2.4997, 4.1353] of four and two.
+    ("differences", 0, 1, "+0.6 [\u{2212}0.1, +1.3]"),
+    ("differences", 1, 1, "+0.4 [\u{2212}0.4, +1.2] (3 and 4)"),
+    ("differences", 2, 1, "+3.3 [+2.5, +4.1] (4 and 2)"),
+    // −0.00395 [−0.01157, 0.00367]; 0.01498 [0.00950, 0.02045]; 0.04304 [0.03606, 0.05002] of three and four.
+    ("intervals", 1, 0, "\u{2212}0.004 [\u{2212}0.012, +0.004]"),
+    ("intervals", 2, 1, "+0.015 [+0.009, +0.020]"),
+    ("intervals", 2, 0, "+0.043 [+0.036, +0.050] (3 and 4)"),
   ])
-  func `differences are of the same seeds, with Student's interval`(
+  func `differences of what is measured on test images have Welch's interval`(
     name: String, row: Int, column: Int, text: String
   ) throws {
     let table = try Self.table(name)

@@ -169,8 +169,9 @@ extension ClaimEvaluation {
   /// Why means tell nothing: the values of a side that are not one lump; none where all are.
   private func lumps(_ sides: ClaimSides) -> [String] {
     guard claim.scale == .linear else { return [] }
-    let texts = sides.numbers.compactMap { side in
-      Lumps(side.sample, in: metric.unit).map { "the values \($0.text(in: metric.unit))" }
+    let noun = sides.isPaired ? "differences" : "values"
+    let texts = sides.samples.compactMap { sample in
+      Lumps(sample, in: metric.unit).map { "the \(noun) \($0.text(in: metric.unit))" }
     }.uniqued
     guard !texts.isEmpty else { return [] }
     return ["\(texts.joinedAsProse) are not one lump, so that a mean has no interval"]
@@ -180,7 +181,7 @@ extension ClaimEvaluation {
   private static func spreadless(
     _ sides: ClaimSides, _ estimate: TEstimate?, lumps: [String]
   ) -> [String] {
-    guard estimate == nil, lumps.isEmpty, sides.numbers.allSatisfy({ $0.sample.count > 1 })
+    guard estimate == nil, lumps.isEmpty, sides.samples.allSatisfy({ $0.count > 1 })
     else { return [] }
     return ["all values are equal, so that nothing tells how far the mean may be off"]
   }

@@ -87,16 +87,19 @@ extension ClaimSides {
 
   /// The sides as samples that have nothing to do with one another; equal ones count once, with the sum of their weights.
   var independent: Contrast {
-    var weights: [[Point]: Double] = [:]
-    let names = points.map { $0.map(\.point) }
+    var weights: [[String]: Double] = [:]
+    let names = points.map { $0.map(\.anchor) }
     for (name, weight) in zip(names, self.weights) { weights[name, default: 0] += weight }
-    var seen: Set<[Point]> = []
+    var seen: Set<[String]> = []
     return Contrast(
       zip(names, numbers).compactMap { name, numbers in
         guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else { return nil }
         return Contrast.Term(weight, numbers.sample)
       })
   }
+
+  /// The samples whose means are looked at: the differences of pairs, or each side's numbers.
+  var samples: [Sample] { isPaired ? [paired.sample] : numbers.map(\.sample) }
 
   /// What the estimate is made of.
   var size: SampleSize {

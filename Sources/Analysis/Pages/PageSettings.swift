@@ -16,6 +16,8 @@ package struct PageSettings {
     case value(ConfigValue)
     /// The experiment has several: tables of it say which.
     case several
+    /// Another value for each trial.
+    case sampled
     /// No run of the experiment has such a field.
     case inactive
     /// To be chosen from results that are not there.
@@ -57,7 +59,7 @@ package struct PageSettings {
     switch value {
     case .value(let value): .value(value)
     case .inactive: .inactive
-    case .sampled: .several
+    case .sampled: .sampled
     case .unknown: .unknown
     }
   }

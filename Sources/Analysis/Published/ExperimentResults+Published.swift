@@ -27,12 +27,12 @@ extension ExperimentResults {
       PublishedComparison(
         subject: .point(cell), metric: metric, published: published.value,
         publishedSpread: published.spread, place: published.place,
-        spread: spread.spread(of: [cell.sample]))
+        spreads: [cell].compactMap { spread.spread(of: $0.sample) })
     } + differences.map { published, first, second in
       PublishedComparison(
         subject: .difference(first, second), metric: metric, published: published.value,
         publishedSpread: nil, place: published.place,
-        spread: spread.spread(of: [first.sample, second.sample]))
+        spreads: [first, second].compactMap { spread.spread(of: $0.sample) })
     }
   }
 }

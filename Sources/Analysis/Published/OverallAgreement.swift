@@ -51,7 +51,7 @@ package struct OverallAgreement {
   ) -> [Trend] {
     let metrics = numbers.map(\.metric).filter { $0.unit == unit }.uniqued(by: \.name)
     return metrics.flatMap { metric in
-      results.experiment.axes.compactMap { axis in
+      results.experiment.orderedAxes.compactMap { axis in
         let places = numbers.filter { $0.metric.name == metric.name }.compactMap { number in
           number.level(on: axis).flatMap { x in number.difference.map { (x: Double(x), y: $0) } }
         }
@@ -63,6 +63,13 @@ package struct OverallAgreement {
           count: places.count)
       }
     }
+  }
+}
+
+extension Experiment {
+  /// The axes whose levels the spec puts in an order: those of a matrix, not lists of runs and stages.
+  fileprivate var orderedAxes: [Axis] {
+    axes.filter { ![Stage.axis, Stage.trialAxis, Stage.listAxis].contains($0.name) }
   }
 }
 

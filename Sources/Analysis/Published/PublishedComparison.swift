@@ -19,8 +19,8 @@ package struct PublishedComparison {
   package let publishedSpread: Double?
   /// Where it stands in the publication.
   package let place: String
-  /// The deviation of single runs that the comparison is made with; `nil` where nothing tells.
-  package let spread: SpreadOfRuns?
+  /// The deviations of single runs of each side that the comparison is made with; none where nothing tells.
+  package let spreads: [SpreadOfRuns]
 
   /// The runs behind ours.
   package var cells: [Cell] {
@@ -67,12 +67,14 @@ package struct PublishedComparison {
 extension PublishedComparison {
   /// Where the number of single runs is expected; `nil` where nothing tells of the spread, or a run is missing.
   package var prediction: Prediction? {
-    guard isComplete, let ours, let spread else { return nil }
-    let counts = cells.map(\.sample.count)
-    guard counts.allSatisfy({ $0 > 0 }) else { return nil }
-    return Prediction(
-      mean: ours, counts: counts, deviation: spread.deviation,
-      degreesOfFreedom: spread.degreesOfFreedom, further: publishedSpread)
+    guard isComplete, let ours, spreads.count == cells.count else { return nil }
+    let sides = zip(cells, spreads).map { cell, spread in
+      Prediction.Side(
+        count: cell.sample.count, deviation: spread.deviation,
+        degreesOfFreedom: spread.degreesOfFreedom)
+    }
+    let shared = spreads.allSatisfy(\.isPooled) ? spreads.first?.degreesOfFreedom : nil
+    return Prediction(mean: ours, sides: sides, sharing: shared, further: publishedSpread)
   }
 
   /// The range of single runs that 95 % of them fall into, as far as the metric can be there.
@@ -83,17 +85,22 @@ extension PublishedComparison {
   }
 
   /// Whether the published number can be one of ours, to its own digits.
+  ///
+  /// Where nothing tells of the spread, it is if ours is that number, and not testable otherwise.
   package var agreement: Agreement {
-    guard let range else { return .notTestable }
+    guard isComplete, let ours else { return .notTestable }
+    let number = rounded(published)
+    guard let range else { return rounded(ours) == number ? .compatible : .notTestable }
+    return rounded(range.lower) <= number && number <= rounded(range.upper)
+      ? .compatible : .incompatible
+  }
+
+  /// A number to the digits that were published.
+  private func rounded(_ number: Double) -> Double {
     let decimals =
       [published, publishedSpread ?? 0]
       .map { Formatting.publishedDigits($0, in: metric.unit).decimals }.max() ?? 0
-    func rounded(_ number: Double) -> Double {
-      DecimalDigits(number * metric.unit.scale).rounded(decimals: decimals).number
-    }
-    let number = rounded(published)
-    return rounded(range.lower) <= number && number <= rounded(range.upper)
-      ? .compatible : .incompatible
+    return DecimalDigits(number * metric.unit.scale).rounded(decimals: decimals).number
   }
 
   /// How many standard errors of the prediction the published number is away; `nil` where nothing tells.

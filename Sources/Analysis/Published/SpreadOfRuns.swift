@@ -16,7 +16,7 @@ package struct SpreadOfRuns: Hashable, Sendable {
   package let equalSpread: Double?
 
   /// Whether it is pooled over several points.
-  package var isPooled: Bool { points > 1 && (equalSpread ?? 0) >= Self.level }
+  package var isPooled: Bool { points > 1 }
 
   /// The level of the test of equal spread.
   package static let level = 0.05
@@ -43,13 +43,12 @@ package struct PooledSpread {
       equalSpread: pValue)
   }
 
-  /// The spread of the runs of some of the points; `nil` where nothing tells of it.
-  func spread(of samples: [Sample]) -> SpreadOfRuns? {
-    guard samples.allSatisfy({ ($0.standardDeviation ?? 0) > 0 }) else { return nil }
-    if let pooled { return pooled }
-    guard let own = PooledDeviation(samples) else { return nil }
-    return SpreadOfRuns(
-      deviation: own.deviation, degreesOfFreedom: own.degreesOfFreedom, points: samples.count,
-      equalSpread: equalSpread)
+  /// The spread of the runs of one of the points; `nil` where nothing tells of it.
+  func spread(of sample: Sample) -> SpreadOfRuns? {
+    guard let own = sample.standardDeviation, own > 0 else { return nil }
+    return pooled
+      ?? SpreadOfRuns(
+        deviation: own, degreesOfFreedom: Double(sample.count - 1), points: 1,
+        equalSpread: equalSpread)
   }
 }
