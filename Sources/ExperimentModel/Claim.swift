@@ -10,19 +10,29 @@ package struct Claim: Hashable, Sendable {
   package let metric: String
   /// What of the metric decides.
   package let measure: ClaimMeasure
+  /// The scale that the metric's numbers are averaged and compared on.
+  package let scale: ClaimScale
+  /// How the sides of a comparison belong together; `nil` for the rule.
+  package let pairing: ClaimPairing?
+  /// Whose the bounds are.
+  package let margin: ClaimMargin
   /// What is claimed of it.
   package let assertion: ClaimAssertion
 
   /// Creates a claim.
   package init(
     name: String, statement: String, place: String = "", metric: String,
-    measure: ClaimMeasure = .final, assertion: ClaimAssertion
+    measure: ClaimMeasure = .final, scale: ClaimScale = .linear, pairing: ClaimPairing? = nil,
+    margin: ClaimMargin = .ours, assertion: ClaimAssertion
   ) {
     self.name = name
     self.statement = statement
     self.place = place
     self.metric = metric
     self.measure = measure
+    self.scale = scale
+    self.pairing = pairing
+    self.margin = margin
     self.assertion = assertion
   }
 }
@@ -35,67 +45,26 @@ package enum ClaimMeasure: String, Hashable, Sendable, CaseIterable {
   case roughness
 }
 
-/// What is claimed of a measure; all numbers are in the metric's plain unit.
-package enum ClaimAssertion: Hashable, Sendable {
-  /// The first points' advantage over the second, paired by seed, lies within bounds; a bound may be infinite.
-  ///
-  /// An advantage is a difference that is positive where the first are better, as the metric has it.
-  case advantage(Comparison, within: ClosedRange<Double>)
-  /// What one advantage has over another, paired by seed, lies within bounds; a bound may be infinite.
-  case additionalAdvantage(Comparison, over: Comparison, within: ClosedRange<Double>)
-  /// The first points' advantage over points of another experiment lies within bounds, where nothing is paired.
-  case advantageOverOther(PointCondition, OtherPoints, within: ClosedRange<Double>)
-  /// The mean lies within bounds; a bound may be infinite.
-  case mean(PointCondition, within: ClosedRange<Double>)
-  /// Every replicate diverges.
-  case diverges(PointCondition)
-  /// The measure falls, or rises, along the levels of an axis in their order.
-  case trend(PointCondition, along: String, Trend)
-
-  /// Two sets of points that are compared, paired by seed.
-  package struct Comparison: Hashable, Sendable {
-    /// The points that are claimed to be better.
-    package let first: PointCondition
-    /// The points that they are compared with.
-    package let second: PointCondition
-
-    /// Creates a comparison.
-    package init(_ first: PointCondition, with second: PointCondition) {
-      self.first = first
-      self.second = second
-    }
-  }
-
-  /// Points of another experiment.
-  package struct OtherPoints: Hashable, Sendable {
-    /// The identifier of the experiment.
-    package let experiment: String
-    /// Its points.
-    package let condition: PointCondition
-
-    /// Names points.
-    package init(of experiment: String, at condition: PointCondition) {
-      self.experiment = experiment
-      self.condition = condition
-    }
-  }
-
-  /// Which way a measure goes.
-  package enum Trend: String, Hashable, Sendable, CaseIterable {
-    /// Down.
-    case falls
-    /// Up.
-    case rises
-  }
+/// The scale that numbers are averaged and compared on.
+package enum ClaimScale: String, Hashable, Sendable, CaseIterable {
+  /// The numbers as they are: means, differences, slopes.
+  case linear
+  /// Their logarithms, for positive numbers that spread over decades: geometric means, ratios, factors.
+  case logarithmic = "log"
 }
 
-extension Claim {
-  /// The identifier of the other experiment that the claim compares with; `nil` for none.
-  package var otherExperiment: String? {
-    if case .advantageOverOther(_, let points, within: _) = assertion {
-      points.experiment
-    } else {
-      nil
-    }
-  }
+/// How the sides of a comparison belong together.
+package enum ClaimPairing: String, Hashable, Sendable, CaseIterable {
+  /// The runs of one seed belong together: the differences of the seeds are what is looked at.
+  case bySeed = "by-seed"
+  /// They do not: the means of the sides are compared, each with its own spread.
+  case none
+}
+
+/// Whose the bounds of a claim are.
+package enum ClaimMargin: String, Hashable, Sendable, CaseIterable {
+  /// The publication states them.
+  case source
+  /// They are the spec's author's.
+  case ours
 }

@@ -8,6 +8,8 @@ package struct Experiment: Sendable {
   package let path: String
   /// The question.
   package let title: String
+  /// The answer in a few words, with claims in braces for their numbers; empty for none.
+  package let answer: String
   /// Where it was published; empty for none.
   package let source: String
   /// What a reader of the report should know; empty for none.
@@ -26,20 +28,28 @@ package struct Experiment: Sendable {
   package let figures: [FigureSpec]
   /// What was published.
   package let published: [PublishedValue]
+  /// What was published of the difference of two points.
+  package let publishedDifferences: [PublishedDifference]
   /// What is claimed.
   package let claims: [Claim]
+  /// What explains disagreements with the publication.
+  package let causes: [Cause]
+  /// Where settings come from, by the path of a field.
+  package let provenance: [String: SettingSource]
 
   /// Creates an experiment of parts that are known to fit together.
   package init(
-    identifier: String, page: String, path: String, title: String, source: String, notes: String,
-    discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec],
+    identifier: String, page: String, path: String, title: String, answer: String = "",
+    source: String, notes: String, discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec],
     figures: [FigureSpec],
-    published: [PublishedValue], claims: [Claim] = []
+    published: [PublishedValue], publishedDifferences: [PublishedDifference] = [],
+    claims: [Claim] = [], causes: [Cause] = [], provenance: [String: SettingSource] = [:]
   ) {
     self.identifier = identifier
     self.page = page
     self.path = path
     self.title = title
+    self.answer = answer
     self.source = source
     self.notes = notes
     self.discussion = discussion
@@ -49,7 +59,10 @@ package struct Experiment: Sendable {
     self.tables = tables
     self.figures = figures
     self.published = published
+    self.publishedDifferences = publishedDifferences
     self.claims = claims
+    self.causes = causes
+    self.provenance = provenance
   }
 
   /// How many runs the experiment has once all are known.
@@ -60,7 +73,8 @@ package struct Experiment: Sendable {
 
   /// The identifiers of the other experiments whose points its tables, figures and claims refer to.
   package var otherExperiments: [String] {
-    (tables.flatMap(\.specs) + figures.flatMap(\.specs) + claims.compactMap(\.otherExperiment))
+    (tables.flatMap(\.specs) + figures.flatMap(\.specs) + claims.compactMap(\.otherExperiment)
+      + causes.compactMap(\.otherExperiment))
       .uniqued
       .filter { $0 != identifier }
   }
@@ -120,30 +134,5 @@ package struct DesignPoint: Hashable, Sendable {
     self.point = point
     self.settings = settings
     self.choices = choices
-  }
-}
-
-/// A number that was published.
-package struct PublishedValue: Hashable, Sendable {
-  /// The points it speaks of: exactly one of the experiment's.
-  package let condition: PointCondition
-  /// The metric's name.
-  package let metric: String
-  /// The number, in the metric's plain unit: 0.5351 for 53.51 %.
-  package let value: Double
-  /// The published standard deviation, in the same unit; `nil` for none.
-  package let spread: Double?
-  /// Where it stands in the publication.
-  package let place: String
-
-  /// Creates a published value.
-  package init(
-    condition: PointCondition, metric: String, value: Double, spread: Double?, place: String
-  ) {
-    self.condition = condition
-    self.metric = metric
-    self.value = value
-    self.spread = spread
-    self.place = place
   }
 }

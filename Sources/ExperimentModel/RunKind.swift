@@ -28,6 +28,10 @@ package final class RunKind: Sendable {
   package let remarks: @Sendable (RunConfig) -> [ConfigProblem]
   /// Whether a run with this config gives the same bits on every machine.
   package let isPortable: @Sendable (RunConfig) -> Bool
+  /// The images that a metric is measured on in a run, where the run's seed draws them: equal texts for equal images.
+  ///
+  /// `nil` where the seed draws none, as of a test set: what runs of one seed have in common is no matter of the metric then.
+  package let drawnImages: @Sendable (MetricDefinition, RunConfig) -> String?
   /// Whether specs declare its fields, their defaults and its metrics, so that none of them is frozen.
   package let isDeclaredBySpecs: Bool
   /// The data sets of users' own that its specs may name.
@@ -52,6 +56,7 @@ package final class RunKind: Sendable {
     unused: @escaping @Sendable (RunConfig) -> [String: String] = { _ in [:] },
     remarks: @escaping @Sendable (RunConfig) -> [ConfigProblem] = { _ in [] },
     isPortable: @escaping @Sendable (RunConfig) -> Bool = { _ in false },
+    drawnImages: @escaping @Sendable (MetricDefinition, RunConfig) -> String? = { _, _ in nil },
     isDeclaredBySpecs: Bool = false, program: ProgramDefinition? = nil,
     ownDatasets: [DatasetDeclaration] = [],
     withDatasets: (@Sendable ([DatasetDeclaration]) -> RunKind)? = nil
@@ -69,6 +74,7 @@ package final class RunKind: Sendable {
     self.unused = unused
     self.remarks = remarks
     self.isPortable = isPortable
+    self.drawnImages = drawnImages
     self.isDeclaredBySpecs = isDeclaredBySpecs
     self.program = program
     self.ownDatasets = ownDatasets
@@ -98,6 +104,7 @@ package final class RunKind: Sendable {
     unused = kind.unused
     remarks = kind.remarks
     isPortable = kind.isPortable
+    drawnImages = kind.drawnImages
     isDeclaredBySpecs = kind.isDeclaredBySpecs
     program = kind.program
     ownDatasets = kind.ownDatasets

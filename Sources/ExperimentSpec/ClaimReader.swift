@@ -6,8 +6,7 @@ import YAML
 struct ClaimReader {
   let report: ReportReader
 
-  private var context: SpecContext { report.context }
-  private var foreign: ForeignNames { report.foreign }
+  var context: SpecContext { report.context }
 
   func claims(_ node: YAMLNode?) -> [Claim] {
     report.named(node, "claims", of: "a claim", schema: .claim, read: claim)
@@ -17,28 +16,33 @@ struct ClaimReader {
     let statement = context.text(mapping["says"], "says")
     let place = context.text(mapping["where"], "where")
     if let node = mapping["diverges"] {
-      guard node.scalar?.value == .bool(true) else {
-        context.reportType(
-          node, expected: "true", for: "diverges",
-          fixIts: [FixIt("claim a bound of a metric where runs do not diverge")])
-        return nil
-      }
-      guard let condition = condition(mapping, "at") else { return nil }
+      guard let assertion = divergence(node, mapping) else { return nil }
       // Outcomes decide; the metric is only what a reader sees of these runs elsewhere.
       let metric = context.kind.metrics.first(where: \.isFinal)?.name ?? ""
       return Claim(
-        name: name, statement: statement, place: place, metric: metric,
-        assertion: .diverges(condition))
+        name: name, statement: statement, place: place, metric: metric, assertion: assertion)
     }
     let measure = measure(mapping["measure"])
     guard let metric = metric(mapping, measure) else {
       checkPoints(mapping)
       return nil
     }
-    guard let assertion = assertion(mapping, metric), let measure else { return nil }
+    let scale: ClaimScale? = word(mapping, "scale", orElse: .linear)
+    let pairing: ClaimPairing?? = mapping["pairing"].map { context.word($0, named: "pairing") }
+    let margin: ClaimMargin? = word(mapping, "margin", orElse: .ours)
+    guard let measure, let scale, let margin,
+      let assertion = assertion(mapping, metric, on: scale)
+    else { return nil }
     return Claim(
       name: name, statement: statement, place: place, metric: metric.name, measure: measure,
-      assertion: assertion)
+      scale: scale, pairing: pairing ?? nil, margin: margin, assertion: assertion)
+  }
+
+  private func word<Word: RawRepresentable & CaseIterable>(
+    _ mapping: MappingReader, _ key: String, orElse defaultValue: Word
+  ) -> Word? where Word.RawValue == String {
+    guard let node = mapping[key] else { return defaultValue }
+    return context.word(node, named: key)
   }
 
   private func metric(_ mapping: MappingReader, _ measure: ClaimMeasure?) -> MetricDefinition? {
@@ -62,9 +66,12 @@ struct ClaimReader {
     return context.word(node, named: "measure")
   }
 
-  private func assertion(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
-    if mapping["in"] != nil { return otherComparison(mapping, metric) }
-    if mapping["compare"] != nil { return comparison(mapping, metric) }
+  private func assertion(
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+  ) -> ClaimAssertion? {
+    if mapping["counts"] != nil { return count(mapping, metric) }
+    if mapping["in"] != nil { return otherComparison(mapping, metric, on: scale) }
+    if mapping["compare"] != nil { return comparison(mapping, metric, on: scale) }
     for (key, trend) in [("falls_along", ClaimAssertion.Trend.falls), ("rises_along", .rises)] {
       guard let node = mapping[key] else { continue }
       let axis = report.conditions.axis(node)
@@ -81,33 +88,15 @@ struct ClaimReader {
 
   /// A comparison with points of another spec.
   private func otherComparison(
-    _ mapping: MappingReader, _ metric: MetricDefinition
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
   ) -> ClaimAssertion? {
     guard isDirected(metric, at: mapping.range) else { return nil }
-    let measure = MeasureReader(context: context, metric: metric)
-    let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
+    let bounds = advantageBounds(mapping, metric, on: scale)
     let first = condition(mapping, "compare")
     let isRough = mapping["measure"]?.scalarText == ClaimMeasure.roughness.rawValue
-    guard let experiment = foreign.experiment(mapping["in"]) else { return nil }
-    guard experiment != foreign.place.identifier else {
-      context.report(
-        "spec.claim", "'in' names this spec itself, whose seeds are paired",
-        at: mapping["in"]?.headRange ?? mapping.range, fixIts: [FixIt("remove it")])
-      return nil
-    }
-    guard let levels = foreign.levels(mapping["with"], named: "with")
-    else { return nil }
-    context.refer(
-      .points(
-        ForeignPoints(
-          experiment: experiment, origin: foreign.place.identifier,
-          metric: metric, needsHistory: isRough, file: context.file(at: mapping.range),
-          specRange: context.place(mapping["in"]?.headRange ?? mapping.range),
-          metricRange: context.place(mapping["metric"]?.headRange ?? mapping.range),
-          pointsRange: context.place(mapping["with"]?.headRange ?? mapping.range), levels: levels)))
-    guard let first, let bounds else { return nil }
-    return .advantageOverOther(
-      first, ClaimAssertion.OtherPoints(of: experiment, at: levels.condition), within: bounds)
+    let other = report.otherPoints(mapping, metric, needsHistory: isRough)
+    guard let first, let bounds, let other else { return nil }
+    return .advantageOverOther(first, other, within: bounds)
   }
 
   private func isDirected(_ metric: MetricDefinition, at range: SourceRange) -> Bool {
@@ -116,12 +105,13 @@ struct ClaimReader {
     return false
   }
 
-  private func comparison(_ mapping: MappingReader, _ metric: MetricDefinition) -> ClaimAssertion? {
+  private func comparison(
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+  ) -> ClaimAssertion? {
     guard isDirected(metric, at: mapping.range) else { return nil }
     guard mapping["with"] != nil else { return nil }
-    let measure = MeasureReader(context: context, metric: metric)
     let comparison = sides(mapping)
-    let bounds = bounds(mapping, orElse: 0 ... .infinity, number: measure.difference)
+    let bounds = advantageBounds(mapping, metric, on: scale)
     let other = mapping["more_than"].map {
       MappingReader($0, as: .comparison, named: "more_than", in: context).flatMap(sides)
     }
@@ -142,8 +132,22 @@ struct ClaimReader {
     return ClaimAssertion.Comparison(first, with: second)
   }
 
+  /// What an advantage may be: a difference, or a ratio on a logarithmic scale.
+  private func advantageBounds(
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+  ) -> ClosedRange<Double>? {
+    switch scale {
+    case .linear:
+      bounds(
+        mapping, orElse: 0 ... .infinity,
+        number: MeasureReader(context: context, metric: metric).difference)
+    case .logarithmic:
+      bounds(mapping, orElse: 1 ... .infinity, number: context.ratio)
+    }
+  }
+
   /// What 'between', or 'at_least' and 'at_most', allow.
-  private func bounds(
+  func bounds(
     _ mapping: MappingReader, orElse defaultValue: ClosedRange<Double>?,
     number: (YAMLNode, String) -> Double?
   ) -> ClosedRange<Double>? {
@@ -162,7 +166,7 @@ struct ClaimReader {
   }
 
   /// The condition under a key, which must select a point; every point where the key is not there.
-  private func condition(_ mapping: MappingReader, _ key: String) -> PointCondition? {
+  func condition(_ mapping: MappingReader, _ key: String) -> PointCondition? {
     guard let node = mapping[key] else { return .everywhere }
     return report.condition(node, named: key)
   }
@@ -184,33 +188,56 @@ extension MappingSchema {
       .optional("with", "the points that they are compared with", .condition),
       .optional(
         "in",
-        "the spec of the points below 'with', where it is another one of the folder; seeds are then not paired",
+        "the spec of the points below 'with', where it is another one of the folder",
         .name),
       .optional(
         "more_than", "a comparison whose advantage is claimed to be smaller",
         .mapping(as: .comparison)),
       .optional("at", "the points that the claim is about", .condition),
-      .optional("at_least", "the least advantage, as 1 point, or value, as 50 %", .measure),
-      .optional("at_most", "the largest advantage, as 1 point, or value, as 50 %", .measure),
+      .optional(
+        "at_least",
+        "the least advantage, as 1 point or, on a logarithmic scale, 2 times; the least value, as 50 %; the least share of runs, as 4 of 5",
+        .measure),
+      .optional("at_most", "the largest advantage, value or share of runs", .measure),
       .optional(
         "between", "the smallest and the largest advantage, or value", .list(of: .measure)),
-      .optional("diverges", "true: every replicate diverges", .onlyTrue),
+      .optional(
+        "counts", "what a run's value must be for the run to be counted; without bounds, more than half must",
+        .mapping(as: .countedRuns)),
+      .optional(
+        "diverges", "true: runs that diverge are counted; without bounds, more than half must",
+        .onlyTrue),
       .optional("falls_along", "an axis along whose levels the value falls", .name),
       .optional("rises_along", "an axis along whose levels the value rises", .name),
+      .optional(
+        "scale",
+        "linear, or log for positive numbers over decades: geometric means, ratios in place of differences, factors in place of slopes",
+        .words(ClaimScale.allCases.map(\.rawValue))),
+      .optional(
+        "pairing",
+        "by-seed or none, in place of the rule: by seed where both sides are measured on the same training or validation images, which the seed draws",
+        .words(ClaimPairing.allCases.map(\.rawValue))),
+      .optional(
+        "margin", "source where the publication states the bounds; ours, the default, where it does not",
+        .words(ClaimMargin.allCases.map(\.rawValue))),
     ],
     forms: [
       [
-        .form("diverges", takes: ["at"]),
+        .form("diverges", takes: ["at", "at_least", "at_most"]),
+        .form("counts", needs: ["metric"], takes: ["measure", "at", "at_least", "at_most"]),
         .form(
-          "compare", "between", needs: ["metric", "with"], takes: ["measure", "more_than", "in"]),
+          "compare", "between", needs: ["metric", "with"],
+          takes: ["measure", "more_than", "in", "scale", "pairing", "margin"]),
         .form(
           "compare", needs: ["metric", "with"],
-          takes: ["measure", "more_than", "in", "at_least", "at_most"]),
-        .form("falls_along", needs: ["metric"], takes: ["measure", "at"]),
-        .form("rises_along", needs: ["metric"], takes: ["measure", "at"]),
-        .form("between", needs: ["metric"], takes: ["measure", "at"]),
-        .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most"]),
-        .form("at_most", needs: ["metric"], takes: ["measure", "at"]),
+          takes: [
+            "measure", "more_than", "in", "at_least", "at_most", "scale", "pairing", "margin",
+          ]),
+        .form("falls_along", needs: ["metric"], takes: ["measure", "at", "scale", "pairing"]),
+        .form("rises_along", needs: ["metric"], takes: ["measure", "at", "scale", "pairing"]),
+        .form("between", needs: ["metric"], takes: ["measure", "at", "scale", "margin"]),
+        .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most", "scale", "margin"]),
+        .form("at_most", needs: ["metric"], takes: ["measure", "at", "scale", "margin"]),
       ],
       [.form("in"), .form("more_than"), .otherwise()],
     ])

@@ -28,6 +28,10 @@ extension MappingSchema {
         "extends",
         "a file below experiments/, or several, whose keys hold where the spec does not say otherwise; of several, the last one counts",
         .names),
+      .optional(
+        "answer",
+        "the answer in a few words; a claim's name in braces, {helps-when-deep}, becomes what was found of it",
+        .text),
       .optional("source", "where it was published", .text),
       .optional("notes", "what a reader of the report should know", .text),
       .optional(
@@ -48,12 +52,18 @@ extension MappingSchema {
         "metrics",
         "metrics made of others, by name, such as {gap: {difference: [training.accuracy, test.accuracy]}}",
         .mapping(of: .mapping(as: .computedMetric))),
-      .optional("published", "numbers that were published", .list(of: .mapping(as: .published))),
+      .optional("published", "numbers that were published, and differences of two", .list(of: .mapping(as: .published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .mapping(as: .table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .mapping(as: .figure))),
       .optional(
         "claims", "what the publication claims, or you do, by name",
         .mapping(of: .mapping(as: .claim))),
+      .optional(
+        "causes", "what explains disagreements with the publication, by name",
+        .mapping(of: .mapping(as: .cause))),
+      .optional(
+        "provenance", "where settings come from, by the path of a field or of a group of them",
+        .mapping(of: .mapping(as: .provenance))),
     ],
     forms: [
       SpecForms([.form("stages", advice: "write it in a stage, below 'stages'")] + points),

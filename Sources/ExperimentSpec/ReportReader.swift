@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentModel
 import YAML
 
-/// Reads what the report shows: figures and published values here, tables beside.
+/// Reads what the report shows: figures here, tables and published values beside.
 struct ReportReader {
   let context: SpecContext
   let foreign: ForeignNames
@@ -20,26 +20,6 @@ struct ReportReader {
 
   func figures(_ node: YAMLNode?) -> [FigureSpec] {
     named(node, "figures", of: "a figure", schema: .figure, read: figure)
-  }
-
-  func published(_ node: YAMLNode?) -> [PublishedValue] {
-    guard let node else { return [] }
-    guard let elements = node.elements else {
-      context.reportType(node, expected: "a list of published values", for: "published")
-      return []
-    }
-    var places: [PublishedPlace: SourceRange] = [:]
-    return context.few(elements, "published", at: node.headRange).compactMap { element in
-      MappingReader(element, as: .published, named: "published", in: context).flatMap {
-        publishedValue($0, besides: &places)
-      }
-    }
-  }
-
-  /// What one published number is about: a cell has room for one.
-  private struct PublishedPlace: Hashable {
-    let point: Point
-    let metric: String
   }
 
   /// Reads a mapping of names to parts of one schema.
@@ -153,46 +133,6 @@ struct ReportReader {
     differing(shown(condition).map(\.point)).filter { !placed.contains($0) }
   }
 
-  private func publishedValue(
-    _ mapping: MappingReader, besides places: inout [PublishedPlace: SourceRange]
-  ) -> PublishedValue? {
-    let condition = condition(mapping)
-    let metric = mapping["metric"].flatMap { metrics.metric($0, for: .finalValue) }
-    guard let metric else { return nil }
-    let measure = MeasureReader(context: context, metric: metric)
-    let value = mapping["value"].flatMap { measure.value($0, named: "value") }
-    let spread = mapping["spread"].flatMap { measure.spread($0, named: "spread") }
-    let place = context.text(mapping["where"], "where")
-    guard let condition, let value else { return nil }
-    let matching = points.filter { $0.point.matches(condition) }
-    guard matching.count == 1 else {
-      // Levels beside 'at' are reported as unknown keys; no points at all, where they are made.
-      if mapping.hasUnknownKeys || points.isEmpty { return nil }
-      let found =
-        matching.isEmpty ? "none" : "\(matching.count), such as \(quoted(matching[0].point.name))"
-      context.report(
-        "spec.published-point", "'at' must select exactly one point, found \(found)",
-        at: mapping["at"]?.headRange ?? mapping.range)
-      return nil
-    }
-    let point = matching[0].point
-    let range = mapping["value"]?.headRange ?? mapping.range
-    if let first = places.updateValue(
-      range, forKey: PublishedPlace(point: point, metric: metric.name))
-    {
-      let of = point.name.isEmpty ? "" : " of \(quoted(point.name))"
-      context.report(
-        "spec.published-twice",
-        "\(quoted(metric.name))\(of) has two published numbers, expected one", at: range,
-        fixIts: [FixIt("keep the one to compare with, and tell of the other in its 'where'")],
-        notes: [Note("the other one is here", at: first)])
-      return nil
-    }
-    return PublishedValue(
-      condition: condition, metric: metric.name, value: value, spread: spread,
-      place: place)
-  }
-
   /// The points that a figure shows, those that are averaged as one; none where the condition is no condition.
   private func shownPoints(_ condition: PointCondition?, over axes: [String]) -> [Point] {
     guard let condition else { return [] }
@@ -263,18 +203,4 @@ struct ReportReader {
       at: mapping.range)
     return false
   }
-}
-
-extension MappingSchema {
-  static let published = MappingSchema(
-    title: "a published value",
-    keys: [
-      .optional(
-        "at", "the levels it was measured at; they select exactly one point",
-        .condition),
-      .required("metric", "the metric", .metric),
-      .required("value", "the number, such as 53.51 %", .measure),
-      .optional("spread", "the published standard deviation", .measure),
-      .optional("where", "where in the publication it stands", .text),
-    ])
 }

@@ -135,16 +135,24 @@ struct SpecReader {
     let report = ReportReader(
       context: context, foreign: ForeignNames(context: context, place: place), axes: stages.axes,
       points: stages.points)
+    var published = PublishedReader(report: report)
+    published.read(spec["published"])
+    let claims = ClaimReader(report: report).claims(spec["claims"])
+    let templates = TemplateCheck(context: context, claims: claims.map(\.name))
+    for key in ["answer", "notes", "discussion"] { templates.check(spec[key]) }
     return Experiment(
       identifier: place.identifier, page: place.page, path: place.path,
-      title: title(spec["title"]), source: context.text(spec["source"], "source"),
+      title: title(spec["title"]), answer: context.text(spec["answer"], "answer"),
+      source: context.text(spec["source"], "source"),
       notes: context.text(spec["notes"], "notes"),
       discussion: context.text(spec["discussion"], "discussion"),
       kind: context.kind,
       axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
-      published: report.published(spec["published"]),
-      claims: ClaimReader(report: report).claims(spec["claims"]))
+      published: published.values, publishedDifferences: published.differences, claims: claims,
+      causes: CauseReader(report: report).causes(spec["causes"]),
+      provenance: ProvenanceReader(context: context, fields: context.kind.allFields)
+        .provenance(spec["provenance"]))
   }
 
   /// Reports axes, and levels of one axis, that look alike: stages are levels too.

@@ -3,8 +3,8 @@ package import ExperimentModel
 /// The JSON Schema (draft 2020-12) of specs, for editors: completion, documentation and a first check.
 ///
 /// A spec whose runs a program computes declares its fields and metrics itself: there editors take any of them. A file that has
-/// data sets and no title is `experiments/data.yaml`; one that has executors is `.reprise.yaml`; any other without a title is
-/// what specs extend. That a title is missing, `reprise check` says.
+/// data sets and no title is `experiments/data.yaml`; one that has executors is `.reprise.yaml`; one that says what was asked
+/// is a page's file; any other without a title is what specs extend. That a title is missing, `reprise check` says.
 package func specSchema(kinds: [RunKind]) -> JSON {
   let builtIn = kinds.filter { !$0.isDeclaredBySpecs }
   let spec = JSON.mapping(as: .experiment)
@@ -27,6 +27,7 @@ package func specSchema(kinds: [RunKind]) -> JSON {
     "properties": .schema(["title": .bool(false)]),
     "required": .array([.string(MappingSchema.datasetsKey.name)]),
   ])
+  let isPageFile = JSON.schema(["required": .array([.string("asked")])])
   let programDefinitions = [
     JSON.Member(
       programPrefix + "settings", .schema(["type": .array([.string("object"), .string("null")])])),
@@ -39,6 +40,7 @@ package func specSchema(kinds: [RunKind]) -> JSON {
     JSON.Member("extended", extended),
     JSON.Member(programPrefix + "extended", extended.referringToPrograms),
     JSON.Member("data-file", .mapping(as: .dataFile)),
+    JSON.Member("page-file", .mapping(as: .pageFile)),
     JSON.Member("settings-file", .mapping(as: .settingsFile)),
   ]
   let hasTitle = JSON.schema(["required": .array([.string("title")])])
@@ -57,7 +59,9 @@ package func specSchema(kinds: [RunKind]) -> JSON {
           isDataFile, then: .reference("data-file"),
           else: .choice(
             isSettingsFile, then: .reference("settings-file"),
-            else: .choice(hasTitle, then: .reference("spec"), else: .reference("extended"))))),
+            else: .choice(
+              isPageFile, then: .reference("page-file"),
+              else: .choice(hasTitle, then: .reference("spec"), else: .reference("extended")))))),
       .init("$defs", .object(own + definitions(kinds, builtIn) + programDefinitions)),
     ])
 }

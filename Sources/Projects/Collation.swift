@@ -197,7 +197,8 @@ extension Workspace {
     }
     let own = try experiments.map(collated)
     return Page(
-      name: name, experiments: own, notices: try trialNotices + notices(own, data), sources: others,
+      name: name, description: project.pageDescription(name), experiments: own,
+      notices: try trialNotices + notices(own, data), sources: others,
       compared: try compared.map(collated), records: project.recordsName)
   }
 

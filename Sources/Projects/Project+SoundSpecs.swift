@@ -43,6 +43,7 @@ extension Experiment {
   fileprivate func depends(onAnyOf identifiers: Set<String>) -> Bool {
     let others =
       stages.flatMap(\.selections).map(\.experiment) + claims.compactMap(\.otherExperiment)
+      + causes.compactMap(\.otherExperiment)
     return others.contains(where: identifiers.contains)
   }
 }

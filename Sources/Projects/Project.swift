@@ -150,7 +150,8 @@ package struct Project {
     below path: String, above: [String] = []
   ) throws(CommandFailure) -> [String] {
     switch Folder.entry(at: path) {
-    case .file, .missing: return Self.isSpec(path) && !isDataFile(path) ? [path] : []
+    case .file, .missing:
+      return Self.isSpec(path) && !isDataFile(path) && !isPageFile(path) ? [path] : []
     case .other: return []
     case .unreadable(let reason): throw CommandFailure("cannot read '\(path)': \(reason)")
     case .folder:
@@ -204,7 +205,7 @@ package struct Project {
   func isOwn(_ path: String) -> Bool { pathBelowExperiments(path) != nil }
 
   /// The path of a spec below the folder of experiments, however it is written; `nil` for a spec elsewhere.
-  private func pathBelowExperiments(_ path: String) -> String? {
+  func pathBelowExperiments(_ path: String) -> String? {
     let prefix = experimentsFolder + "/"
     if path.hasPrefix(prefix), !path.dropFirst(prefix.count).split(separator: "/").contains("..") {
       return String(path.dropFirst(prefix.count))

@@ -71,6 +71,7 @@ extension Project {
         diagnostics += datasets.take(read(path, at: place(of: path)).datasets)
       }
     }
+    diagnostics += pageFileProblems(ofSpecsAt: paths)
     diagnostics += complete(&library, with: &references)
     diagnostics += references.flatMap(library.problems)
     return LoadedSpecs(
@@ -137,6 +138,12 @@ extension Project {
       try readings.file(at: paths[0]), at: place, kinds: dataFile.kinds,
       surroundings: surroundings(ofSpec: paths[0], ownDatasets: dataFile.declarations))
   }
+
+  /// What reading a spec of the project gives.
+  func specReading(at path: String) -> SpecReading { read(path, at: place(of: path)) }
+
+  /// The kinds of runs that specs may name, with the project's own data sets.
+  var specKinds: [RunKind] { dataFile.kinds }
 
   /// The data sets that the project's `experiments/data.yaml` declares, if there is one.
   private var dataFile: DataFileReading {

@@ -16,6 +16,7 @@ final class SpecReadings {
   let ownDatasets = OwnDatasets()
   /// What `data.yaml` says, once it has been read, with the kinds of runs for specs that may name its data sets.
   var dataFile: DataFileReading?
+  private var pageFiles: [String: PageFileReading] = [:]
   private let messages: any Messages
 
   init(_ messages: any Messages) {
@@ -29,6 +30,14 @@ final class SpecReadings {
     if let known = readings[key] { return known }
     let reading = read()
     readings[key] = reading
+    return reading
+  }
+
+  /// The reading of a page's file.
+  func pageFile(ofPage page: String, read: () -> PageFileReading) -> PageFileReading {
+    if let known = pageFiles[page] { return known }
+    let reading = read()
+    pageFiles[page] = reading
     return reading
   }
 

@@ -2,58 +2,78 @@ import Analysis
 import Document
 import ExperimentModel
 
-/// What is claimed and what the records say of it: a sentence for each claim, then the numbers.
+/// What is claimed on a page and what the records say of it: contradicted claims first, then undecided, then supported ones.
 struct ClaimsSection {
-  let results: ExperimentResults
-  private var verdicts: [ClaimVerdict] { results.verdicts }
+  let results: [ExperimentResults]
+  let family: ClaimFamily
 
-  init(_ results: ExperimentResults) {
+  init(_ results: [ExperimentResults]) {
     self.results = results
+    family = ClaimFamily(results.flatMap(\.verdicts))
   }
+
+  private static let order: [(conclusion: ClaimVerdict.Conclusion, heading: Prose)] = [
+    (.contradicted, "Contradicted"), (.undecided, "Undecided"), (.supported, "Supported"),
+    (.notTestable, "Not testable yet"),
+  ]
 
   /// The section; empty where nothing is claimed.
   var blocks: [Block] {
-    guard !verdicts.isEmpty else { return [] }
-    return [
-      .heading(3, "Claims"), .list(verdicts.map(sentence)),
-      .details(
-        summary: "The numbers behind the verdicts", [.table(table), ReadingGuide.link]),
-    ]
+    guard !family.verdicts.isEmpty else { return [] }
+    let groups = Self.order.flatMap { conclusion, heading in group(conclusion, heading) }
+    return [.heading(2, "Claims"), .paragraph(summary)] + groups
   }
 
-  /// The answer in a line.
+  private func group(_ conclusion: ClaimVerdict.Conclusion, _ heading: Prose) -> [Block] {
+    let lines = results.flatMap { results in
+      results.verdicts.filter { $0.conclusion == conclusion }.map { line($0, of: results) }
+    }
+    return lines.isEmpty ? [] : [.heading(3, heading), .list(lines)]
+  }
+
+  /// How many claims there are, and how many answers hold among so many.
+  private var summary: Prose {
+    let tested = family.testedCount
+    let counts = [ClaimVerdict.Conclusion.contradicted, .undecided, .supported]
+      .map { "\(family.verdicts($0).count) \($0.rawValue)" }.joined(separator: ", ")
+    let kept = family.remaining(.supported) + family.remaining(.contradicted)
+    let decided = family.verdicts(.supported).count + family.verdicts(.contradicted).count
+    let correction: Prose =
+      tested < 2
+      ? ""
+      : """
+       Among \(tested) tests some decide by chance: with the correction for their number (Benjamini–Hochberg, 5 %) \
+      \(kept) of the \(decided) decided claims stay decided.
+      """
+    return "\(counts).\(correction) \(ReadingGuide.inlineLink)."
+  }
+
+  /// The claim, what is found and what it comes to.
   ///
-  /// `Supported: At 9 layers, … (section 4) – advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3.`
-  private func sentence(_ verdict: ClaimVerdict) -> Prose {
-    let word = verdict.conclusion.rawValue.capitalizingFirst
-    let parts = [verdict.effectText, verdict.remark.isEmpty ? nil : verdict.remark]
-      .compactMap { $0 }.joined(separator: "; ")
-    let statement = results.experiment.statement(of: verdict.claim)
-    let found = parts.isEmpty ? "" : " – \(parts)"
-    return "\(.strong("\(word):")) \(Prose(statement + found).sentence)"
-  }
-
-  private var table: Table {
-    let columns = [
-      Table.Column("claim"), Table.Column("verdict"), Table.Column("metric"),
-      Table.Column("claimed", .right), Table.Column("found", .right),
-      Table.Column("95 % interval", .right), Table.Column("n", .right),
-    ]
-    return Table(columns, rows: verdicts.map(row))
-  }
-
-  private func row(_ verdict: ClaimVerdict) -> [Prose] {
+  /// `At 9 layers, … (section 4): advantage +2.1 points, 95 % interval +1.6 to +2.7, n = 3 each; claimed at least 0 points.`
+  private func line(_ verdict: ClaimVerdict, of results: ExperimentResults) -> Prose {
+    let experiment = results.experiment
     let claim = verdict.claim
-    let metric = claim.assertion.isOutcome ? nil : results.experiment.kind.metric(claim.metric)
-    let effect = verdict.effect
-    let found = effect.flatMap { effect in effect.estimate.map { _ in effect.text } } ?? "–"
-    return [
-      claim.name, verdict.conclusion.rawValue,
-      (claim.measure == .roughness ? "roughness of " : "") + (metric?.title ?? "–"),
-      claim.assertion.text(in: metric?.unit ?? .plain("")), found, effect?.intervalText ?? "–",
-      effect.map(\.countText) ?? "–",
-    ].map { Prose($0) }
+    let unit = experiment.kind.metric(claim.metric)?.unit ?? .plain("")
+    let statement: Prose = .init([
+      .link(Prose(experiment.statement(of: claim)), to: Target(anchor: results.slug))
+    ])
+    let parts = [
+      verdict.effectText, "claimed \(claim.text(in: unit))", verdict.pValueText, withdrawal(verdict),
+      verdict.remark.isEmpty ? nil : verdict.remark,
+    ].compactMap(\.self)
+    return "\(statement): \(Prose(parts.joined(separator: "; ")).sentence)"
   }
+
+  private func withdrawal(_ verdict: ClaimVerdict) -> String? {
+    family.isWithdrawn(verdict)
+      ? "may be chance among the page's \(family.testedCount) tests" : nil
+  }
+}
+
+extension ClaimVerdict {
+  /// `p = 0.018`, `p < 0.0001`; `nil` where no test was made.
+  fileprivate var pValueText: String? { pValue.map(Formatting.text(ofProbability:)) }
 }
 
 extension Experiment {
@@ -63,44 +83,5 @@ extension Experiment {
     let statement = line.hasSuffix(".") ? String(line.dropLast()) : line
     let origin = claim.place.isEmpty && !source.isEmpty ? "ours" : claim.place
     return origin.isEmpty ? statement : "\(statement) (\(origin))"
-  }
-}
-
-extension ClaimAssertion {
-  /// Whether the claim is about how runs end, not about a metric.
-  fileprivate var isOutcome: Bool {
-    if case .diverges = self { true } else { false }
-  }
-
-  /// What is claimed of the number found: `at least +0.5 points`, `9 to 11 %`, `below 0`.
-  func text(in unit: MetricUnit) -> String {
-    switch self {
-    case .advantage(_, within: let range), .additionalAdvantage(_, over: _, within: let range),
-      .advantageOverOther(_, _, within: let range):
-      return Self.text(of: range, symbol: unit.differenceSymbol) { bound in
-        (bound > 0 ? "+" : "") + Formatting.text(ofPublished: bound, spread: nil, in: unit)
-      }
-    case .mean(_, within: let range):
-      return Self.text(of: range, symbol: unit.symbol) { bound in
-        Formatting.text(ofPublished: bound, spread: nil, in: unit)
-      }
-    case .diverges: return "all diverge"
-    case .trend(_, along: _, .falls): return "below 0"
-    case .trend(_, along: _, .rises): return "above 0"
-    }
-  }
-
-  private static func text(
-    of range: ClosedRange<Double>, symbol: String, number: (Double) -> String
-  ) -> String {
-    let (lower, upper) = (range.lowerBound, range.upperBound)
-    let bounds =
-      switch (lower.isFinite, upper.isFinite) {
-      case (true, true): "\(number(lower)) to \(number(upper))"
-      case (true, false): "at least \(number(lower))"
-      case (false, true): "at most \(number(upper))"
-      case (false, false): "any"
-      }
-    return symbol.isEmpty ? bounds : "\(bounds) \(symbol)"
   }
 }

@@ -2,7 +2,7 @@ import Analysis
 import Document
 import ExperimentModel
 
-/// One experiment's part of a page: the question, what was compared, the tables, the figures, and how to run it again.
+/// One experiment's part of a page: the question, what was compared, the tables and the figures.
 struct ExperimentSection {
   let results: ExperimentResults
   /// The parts of its figures.
@@ -15,12 +15,11 @@ struct ExperimentSection {
   /// The section.
   var blocks: [Block] {
     let head: [Block] = [.anchor(results.slug), .heading(2, Prose(experiment.title))]
-    return head + source + Block.paragraphs(experiment.notes) + [.paragraph(extent)]
+    return head + source + Block.paragraphs(text(experiment.notes)) + [.paragraph(extent)]
       + SelectionNotice.Concern.allCases.flatMap {
         SelectionNotice($0, experiment, beside: known).blocks
       } + waiting
-      + ClaimsSection(results).blocks + discussion + comparison + computed + tables + figuresPart
-      + PublishedComparison(results).blocks + settings + again
+      + discussion + comparison + computed + tables + published + figuresPart
   }
 
   private var source: [Block] {
@@ -32,8 +31,12 @@ struct ExperimentSection {
   private var discussion: [Block] {
     experiment.discussion.isEmpty
       ? []
-      : [.heading(3, "What agrees and what does not")] + Block.paragraphs(experiment.discussion)
+      : [.heading(3, "What agrees and what does not")]
+        + Block.paragraphs(text(experiment.discussion))
   }
+
+  /// A text of the spec, with numbers in the place of claims.
+  private func text(_ text: String) -> String { ClaimText(of: results).text(text) }
 
   /// How many runs there are, and how they ended.
   private var extent: Prose {
@@ -73,14 +76,22 @@ struct ExperimentSection {
     return lines.isEmpty ? [] : [.heading(3, "Computed metrics"), .list(lines)]
   }
 
+  private var shown: ShownTables { ShownTables(results) }
+
   private var tables: [Block] {
-    let tables = experiment.shownTables.map { ReportTable($0, of: results) }
-    guard !tables.isEmpty else { return [] }
-    return [.heading(3, "Results")] + tables.flatMap { $0.blocks(runsPage: "runs.md") }
+    let tables = shown
+    guard !tables.all.isEmpty else { return [] }
+    return [.heading(3, "Results")] + tables.blocks
       + Self.holes(results.replicates, of: results)
       + results.othersShown.flatMap { other in
         Self.holes(other.replicates, of: other.results, calling: other.results.experiment.name)
       }
+  }
+
+  /// The published numbers that no table shows already.
+  private var published: [Block] {
+    let blocks = PublishedTable(comparisons: shown.publishedBesides).blocks
+    return blocks.isEmpty ? [] : [.heading(3, "Beside the publication")] + blocks
   }
 
   /// How to fill the holes that are shown of an experiment, which has its name in front where it is another one.
@@ -116,35 +127,6 @@ struct ExperimentSection {
 
   private var figuresPart: [Block] {
     figures.isEmpty ? [] : [.heading(3, "Figures")] + figures
-  }
-
-  private var settings: [Block] {
-    let settings = SettingsComparison(results)
-    let identity = Block.paragraph(Self.identity(of: results))
-    guard let shared = settings.sharedTable else { return [identity] }
-    let summary = "\(counted(settings.shared.count, "setting")) that all runs share"
-    return [
-      .heading(3, "Settings"), identity,
-      .details(summary: Prose(summary), [.table(shared)]),
-    ]
-  }
-
-  /// What enters the runs' keys beside the config.
-  private static func identity(of results: ExperimentResults) -> Prose {
-    let kind = results.experiment.kind
-    let data = Set(
-      results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
-        .map { "\(RunInput(name: $0.key).label) (SHA-256 \($0.value.prefix(12))…)" }
-    ).sorted()
-    let revision =
-      kind.program.map { "command `\($0.command.joined(separator: " "))`" }
-      ?? "trainer revision \(kind.trainerRevision)"
-    let parts = ["Runs of kind \(kind.name)", revision]
-    return Prose((parts + data).joined(separator: ", ") + ".")
-  }
-
-  private var again: [Block] {
-    [.heading(3, "Run it again"), .command(PageText.runCommand(experiment))]
   }
 }
 

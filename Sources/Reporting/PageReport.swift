@@ -43,22 +43,9 @@ extension Page {
       ExperimentSection(results: $0, figures: $1, known: known).blocks
     }
     return Document(
-      [PageText.generated(from: records), .heading(1, Prose(name))]
-        + notices.map(PageText.note) + contents(results) + sections + ReadingGuide(results).blocks)
-  }
-
-  /// A list of the page's experiments, where there are several.
-  private func contents(_ results: [ExperimentResults]) -> [Block] {
-    guard results.count > 1 else { return [] }
-    return [
-      .list(
-        results.map { results in
-          let title = Prose(results.experiment.title)
-          return """
-            \(.link(title, to: Target(anchor: results.slug))): \
-            \(counted(results.replicates.count, "run")), \(results.replicates.outcomes)
-            """
-        })
-    ]
+      [PageText.generated(from: records), .heading(1, Prose(title))]
+        + notices.map(PageText.note) + PageAnswer(page: self, results: results).blocks
+        + ClaimsSection(results).blocks + CausesSection(results: results).blocks + sections
+        + PageEnd(page: self, results: results).blocks)
   }
 }

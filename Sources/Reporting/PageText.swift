@@ -29,6 +29,14 @@ enum PageText {
     .note(["\(.strong("Note.")) \(text)"])
   }
 
+  /// The command that executes all experiments of a page: the page's folder where the project has it, or each spec.
+  static func runCommand(_ experiments: [Experiment], on page: String) -> String {
+    let folder = "experiments/\(page)"
+    let isFolder = experiments.allSatisfy { $0.path.hasPrefix(folder + "/") }
+    let paths = isFolder ? [folder] : experiments.map(\.path)
+    return "reprise run " + paths.map(ShellWord.quoted).joined(separator: " ")
+  }
+
   /// The command that executes what an experiment lacks, after those that it waits for.
   static func runCommand(_ experiment: Experiment, after others: [String] = []) -> String {
     "reprise run " + (others + [experiment.path]).map(ShellWord.quoted).joined(separator: " ")

@@ -9,7 +9,7 @@ struct ReadingGuide {
   private let verdicts: [ClaimVerdict]
 
   init(_ results: [ExperimentResults]) {
-    hasPublished = results.contains { !$0.publishedCells.isEmpty }
+    hasPublished = results.contains { !$0.publishedComparisons.isEmpty }
     verdicts = results.flatMap(\.verdicts)
     shown = Set(results.flatMap(\.experiment.shownTables).map(\.options.show))
   }
@@ -17,12 +17,12 @@ struct ReadingGuide {
   private static let anchor = "how-to-read-this-page"
 
   /// What leads to the guide.
-  static let link = Block.paragraph(
-    "\(.link("How verdicts come about", to: Target(anchor: anchor)))")
+  static let inlineLink: Inline = .link("How verdicts come about", to: Target(anchor: anchor))
 
   /// The guide, as far as the page needs it.
   var blocks: [Block] {
-    let parts = [cells] + (verdicts.isEmpty ? [] : [claims]) + (hasPublished ? [published] : [])
+    let parts =
+      [cells] + (verdicts.isEmpty ? [] : [claims, intervals]) + (hasPublished ? [published] : [])
     return [.anchor(Self.anchor), .heading(2, "How to read this page")] + parts.map(Block.paragraph)
   }
 
@@ -30,7 +30,7 @@ struct ReadingGuide {
     """
     A \(.strong("cell")) shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the \
     deviation's first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the \
-    others.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
+    others. Values that are not one lump stand one by one.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
     \(.code("reprise why <this file> TABLE ROW COLUMN")) prints them.
     """
   }
@@ -51,38 +51,54 @@ struct ReadingGuide {
   }
 
   private var claims: Prose {
+    """
+      A \(.strong("claim")) is \(.emphasis("supported")) where each of its bounds is passed by a one-sided test at the level \
+      2.5 %, so that all of the 95 % interval is as claimed; two bounds are two one-sided tests (Schuirmann 1987). It is \
+      \(.emphasis("contradicted")) where such a test finds it beyond a bound, and \(.emphasis("undecided")) otherwise; while \
+      runs are missing nothing is concluded. The p-value is twice the smaller one-sided one. An advantage is the first of \
+      what is compared less the second, positive where the first is better; a slope is that of the least-squares line \
+      against the places of the levels. A place behind a claim says where the publication has it; \(.emphasis("ours")) says \
+      that it does not, \(.emphasis("our margin")) that its bounds are not the publication's.
+      """
+  }
+
+  /// By which test and from which numbers intervals come.
+  private var intervals: Prose {
+    """
+    \(.strong("Intervals.")) Means of seeds have Student's t intervals, cut at what the metric can be. What is compared is \
+    paired by seed where both sides are measured on the same training or validation images, which the seed draws \
+    (n in pairs); elsewhere, as on test images, each side has its own spread and the interval is Welch's (n each). That is \
+    decided by this rule alone, unless a spec says otherwise.\(further) Shares of runs have exact intervals (Clopper and \
+    Pearson 1934). Numbers that are not one lump, such as 10, 10 and 40 %, and numbers without spread, have no interval. \
+    How many seeds would decide holds if the effect and the spread stay as they are.
+    """
+  }
+
+  /// What only some pages need.
+  private var further: Prose {
+    let logarithmic: Prose =
+      verdicts.contains { $0.claim.scale == .logarithmic }
+      ? """
+       On a logarithmic scale means are geometric, an advantage is a ratio, and a slope a factor.
+      """ : ""
     let roughness: Prose =
       verdicts.contains { $0.claim.measure == .roughness }
       ? """
        The roughness of a curve is the mean absolute second difference of its evaluations: how much its slope changes \
       from one to the next.
       """ : ""
-    let unpaired: Prose =
-      verdicts.contains { $0.claim.otherExperiment != nil }
-      ? """
-       Where a claim compares with another spec, seeds are not paired: the interval is Welch's, of the difference of two \
-      means.
-      """ : ""
-    return """
-      A \(.strong("claim")) is supported where all of the 95 % interval is as claimed, contradicted where none of it is, and \
-      undecided otherwise; a single seed decides nothing, and while runs are missing nothing is concluded. An advantage is \
-      the difference between the first and the second of what is compared, positive where the first is better, of each \
-      seed (of several points, their mean); a slope is that of a seed's least-squares line against the places of the \
-      levels. The interval is Student's, over the n seeds, cut at what the metric can be. It takes seeds to scatter evenly \
-      about their mean, as does the number of seeds that would decide: where a run either leaves a plateau or does not, \
-      look at the runs. Each verdict is for its claim alone: one in twenty such intervals misses the truth by chance. A \
-      place behind a claim says where the publication has it; \(.emphasis("ours")) says that it does not.\(roughness)\(unpaired)
-      """
+    return logarithmic + roughness
   }
 
   private var published: Prose {
     """
-    A \(.strong("published number")) is compatible with ours if it lies within \(.emphasis("95 % of single runs")), where \
-    one further run of ours is expected with 95 % probability (Student's t over our seeds; where a standard deviation was \
-    published, the further run has that one), both rounded to the published digits. From few seeds such a range is wide, \
-    so that \(.emphasis("compatible")) says little where it is, and where seeds hardly differ it is so narrow that a \
-    difference without any weight is \(.emphasis("incompatible")). Fewer than two finished runs, or a missing one, make \
-    it not testable.
+    A \(.strong("published number")) is \(.emphasis("compatible")) with ours if it lies within \(.emphasis("95 % of single runs")), \
+    where one further run of ours is expected with 95 % probability, both rounded to the published digits; a published \
+    difference if it lies where that of two further runs is expected. Single runs scatter by a deviation that is pooled \
+    over the published points of a metric where these scatter alike (Bartlett's test at 5 %), and by the point's own \
+    elsewhere; where a deviation was published, the further run has that one. How often a number that is off would be \
+    found stands below each table: where that is seldom, \(.emphasis("compatible")) says little. Fewer than two finished \
+    runs, or a missing one, make a number not testable.
     """
   }
 }

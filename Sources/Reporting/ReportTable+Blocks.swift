@@ -20,6 +20,12 @@ extension ReportTable {
     ]
   }
 
+  /// The caption where the table stands as published numbers beside ours.
+  var captionBesidePublished: Prose {
+    let heading = PageText.heading("Table", name: spec.name, title: title)
+    return "\(heading) Ours: mean ± standard deviation over the seeds (number of runs); a number links to its runs."
+  }
+
   private static func column(_ head: Head) -> Table.Column {
     Table.Column(
       head.style == .code ? "\(.code(head.title))" : Prose(head.title),
@@ -40,13 +46,9 @@ extension ReportTable {
   private var columnHeads: [Table.Column] {
     columns.indices.flatMap { index in
       [Table.Column(head(ofColumn: index), .right)]
-        + (hasPublished(index) ? [Table.Column(publishedHead, .right)] : [])
+        + (hasPublished(index) ? [Table.Column("published", .right)] : [])
         + (hasDifferences(index) ? [Table.Column(Prose("vs. \(referenceLabel)"), .right)] : [])
     }
-  }
-
-  private var publishedHead: Prose {
-    showsMetrics ? "published (difference)" : "published"
   }
 
   private func head(ofColumn index: Int) -> Prose {
@@ -57,8 +59,9 @@ extension ReportTable {
     return [levels, Prose(column.title + unit)].joined(separator: "\(.lineBreak)")
   }
 
-  func hasPublished(_ column: Int) -> Bool {
-    cells.contains { $0[column]?.published != nil }
+  /// Whether a column of a record table has published numbers; those of metrics have a table of their own.
+  private func hasPublished(_ column: Int) -> Bool {
+    !showsMetrics && cells.contains { $0[column]?.published != nil }
   }
 
   private func hasDifferences(_ column: Int) -> Bool {
@@ -71,7 +74,7 @@ extension ReportTable {
       "\(.link(Prose(cell.text), to: Target(runsPage, anchor: cell.point.anchor)))"
     }
     let marked = ours.map { isBest ? "\(.strong($0))" : $0 } ?? ""
-    return [marked] + (hasPublished(column) ? [Prose(cell?.publishedText ?? "")] : [])
+    return [marked] + (hasPublished(column) ? [Prose(cell?.publishedNumber ?? "")] : [])
       + (hasDifferences(column) ? [Prose(differences[row][column]?.text ?? "")] : [])
   }
 }

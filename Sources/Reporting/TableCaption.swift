@@ -15,7 +15,7 @@ struct TableCaption {
     let link = "A number links to its runs."
     guard table.showsMetrics else { return [link] }
     guard !table.rows.isEmpty else { return [] }
-    return origin + [numbers + publications + "."] + marks + differences + [link]
+    return origin + [numbers + "."] + marks + differences + [link]
   }
 
   /// Whose runs are shown, where they are those of one other spec; of several, the rows or columns say it.
@@ -59,14 +59,6 @@ struct TableCaption {
     return counts.first.flatMap { counts.count == 1 ? counted($0, "seed") : nil } ?? "the seeds"
   }
 
-  private var publications: String {
-    guard table.columns.indices.contains(where: table.hasPublished) else { return "" }
-    let ours = options.show == .all && isReplicated ? "our mean" : "ours"
-    let units = Set(table.columns.map(\.metric.unit.differenceSymbol))
-    return ", and the published number with what \(ours) differs by"
-      + (units == ["points"] ? ", in points" : "")
-  }
-
   /// What bold means: `In bold: the highest mean of each row`.
   private var marks: [String] {
     guard let mark = options.mark else { return [] }
@@ -96,11 +88,12 @@ struct TableCaption {
     let units = Set(table.columns.map(\.metric.unit.differenceSymbol))
     let unit = units.count == 1 ? units.first ?? "" : ""
     let parts = [
-      "vs. \(table.referenceLabel): how much higher the mean is over the same seeds",
+      "vs. \(table.referenceLabel): how much higher the mean is"
+        + (shown.allSatisfy(\.isPaired) ? " over the same seeds" : ""),
       unit.isEmpty ? "" : ", in \(unit)",
-      shown.contains { $0.interval != nil } ? ", with its 95 % interval (Student's t)" : "",
+      shown.contains { $0.interval != nil } ? ", with its 95 % interval (\(shown.allSatisfy(\.isPaired) ? "Student's t" : "Welch's"))" : "",
       shown.contains { !$0.isComplete }
-        ? ", and how many seeds have a number on both sides where not all do" : "",
+        ? ", and how many numbers it is made of where not every run has one" : "",
     ]
     return [parts.joined().capitalizingFirst + "."]
   }

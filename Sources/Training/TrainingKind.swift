@@ -21,6 +21,7 @@ extension RunKind {
       unused: UnusedFields.ofTraining,
       remarks: TrainingRemarks(catalog: catalog).of,
       isPortable: NetworkFields.isPortable,
+      drawnImages: DrawnImages.text,
       ownDatasets: catalog.declarations,
       withDatasets: { training(on: catalog.adding($0)) })
   }

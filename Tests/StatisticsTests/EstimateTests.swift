@@ -115,7 +115,7 @@ import Testing
     shift: Double, expected: Double
   ) throws {
     let prediction = try #require(
-      Prediction(mean: 1, count: 3, deviation: 0.2, degreesOfFreedom: 4))
+      Prediction(mean: 1, counts: [3], deviation: 0.2, degreesOfFreedom: 4))
     expectClose(prediction.power(shift: shift), expected, absolute: 1e-9)
   }
 
@@ -124,11 +124,11 @@ import Testing
     let mean = try #require(own.mean)
     let deviation = try #require(own.standardDeviation)
     let prediction = try #require(
-      Prediction(mean: mean, count: 3, deviation: deviation, degreesOfFreedom: 2))
+      Prediction(mean: mean, counts: [3], deviation: deviation, degreesOfFreedom: 2))
     let expected = try #require(own.predictionInterval())
     expectClose(prediction.interval().lower, expected.lower, relative: 1e-14)
     expectClose(prediction.interval().upper, expected.upper, relative: 1e-14)
-    #expect(Prediction(mean: 1, count: 3, deviation: 0, degreesOfFreedom: 2) == nil)
+    #expect(Prediction(mean: 1, counts: [3], deviation: 0, degreesOfFreedom: 2) == nil)
   }
 
   /// By hand: 5 p-values in order are 0.005, 0.01, 0.03, 0.04, 0.2; `false_discovery_control` says the same.

@@ -3,9 +3,10 @@ import Statistics
 
 /// The evaluation of one claim on the runs of its experiment.
 ///
-/// A claim is supported where the whole 95 % confidence interval of what it speaks of is as claimed, contradicted where no
-/// part of it is, and undecided otherwise. While a run that it needs is missing, nothing is concluded, so that no verdict
-/// depends on which runs happen to be finished.
+/// Each bound of a claim is tested at the level 2.5 %: supported is what passes all of them (for two bounds, the two
+/// one-sided tests of Schuirmann 1987), contradicted what lies beyond one, and undecided all else. So the 95 % interval
+/// lies within the bounds, outside, or across one. While a run that it needs is missing, nothing is concluded, so that no
+/// verdict depends on which runs happen to be finished.
 struct ClaimEvaluation {
   let claim: Claim
   let metric: MetricDefinition
@@ -17,85 +18,22 @@ struct ClaimEvaluation {
   var verdict: ClaimVerdict {
     switch claim.assertion {
     case .advantage(let one, within: let claimed):
-      let sides = [one.first, one.second].map(numbers)
-      return compared(sides, .advantage, claimed: claimed) { $0[0] - $0[1] }
+      let sides = sides([one.first, one.second], weights: [direction, -direction])
+      return compared(sides, .advantage, claimed: claimed)
     case .additionalAdvantage(let one, over: let other, within: let claimed):
-      let sides = [one.first, one.second, other.first, other.second].map(numbers)
-      return compared(sides, .additionalAdvantage, claimed: claimed) {
-        ($0[0] - $0[1]) - ($0[2] - $0[3])
-      }
+      let sides = sides(
+        [one.first, one.second, other.first, other.second],
+        weights: [direction, -direction, -direction, direction])
+      return compared(sides, .additionalAdvantage, claimed: claimed)
     case .advantageOverOther(let first, let second, within: let claimed):
-      return unpaired(first, second, claimed: claimed)
+      return compared(first, with: second, claimed: claimed)
     case .mean(let condition, within: let claimed):
-      return compared([numbers(condition)], .mean, claimed: claimed) { $0[0] }
-    case .diverges(let condition): return diverges(results.points(matching: condition))
+      return compared(sides([condition], weights: [1]), .mean, claimed: claimed)
+    case .count(let condition, let end, let bounds):
+      return counted(results.points(matching: condition), end, bounds)
     case .trend(let condition, along: let axis, let trend):
       return follows(trend, along: axis, condition)
     }
-  }
-
-  private func numbers(_ condition: PointCondition) -> SeedNumbers {
-    SeedNumbers(metric, claim.measure, at: results.points(matching: condition))
-  }
-
-  /// Concludes from a number of each seed, which combines those of all sides.
-  private func compared(
-    _ sides: [SeedNumbers], _ quantity: ClaimEffect.Quantity, claimed: ClosedRange<Double>,
-    _ combine: ([Double]) -> Double?
-  ) -> ClaimVerdict {
-    let missing = sides.reduce(0) { $0 + $1.missing }
-    guard missing == 0, !sides.isEmpty, !sides.contains(where: \.seeds.isEmpty) else {
-      return untestable(missing)
-    }
-    let sign = quantity.isAdvantage ? direction : 1
-    let paired = PairedNumbers(sides) { combine($0).map { sign * $0 } }
-    let sample = paired.sample
-    let effect = ClaimEffect(
-      quantity: quantity, unit: metric.unit, count: sample.count, estimate: sample.mean,
-      interval: sample.meanInterval().map { quantity == .mean ? possible($0) : $0 },
-      claimed: claimed)
-    let reservations = Self.reservations(
-      leftOut: paired.leftOut, diverged: paired.diverged, ofAll: paired.seeds)
-    return concluded(effect, within: claimed, reservations) { distance in
-      sample.seedsNeeded(distance: distance)
-    }
-  }
-
-  /// Concludes from the difference of two means of seeds that have nothing to do with one another.
-  private func unpaired(
-    _ condition: PointCondition, _ other: ClaimAssertion.OtherPoints,
-    claimed: ClosedRange<Double>
-  ) -> ClaimVerdict {
-    let first = numbers(condition)
-    let points = others(other.experiment)?.points(matching: other.condition) ?? []
-    let second = SeedNumbers(metric, claim.measure, at: points)
-    let missing = first.missing + second.missing
-    guard missing == 0, !first.seeds.isEmpty, !second.seeds.isEmpty else {
-      let name = other.experiment.split(separator: "/").last.map(String.init) ?? other.experiment
-      return untestable(
-        missing, second.missing > 0 ? ", \(second.missing) of them of \(name)" : "")
-    }
-    let samples = [first, second].map { side in
-      Sample(side.sample.values.map { direction * $0 })
-    }
-    let difference = Contrast(samples[0], minus: samples[1])
-    let effect = ClaimEffect(
-      quantity: .advantage, unit: metric.unit, count: samples[0].count,
-      otherCount: samples[1].count, estimate: difference.value,
-      interval: difference.estimate?.interval(), claimed: claimed)
-    let reservations = [first, second].flatMap { side in
-      Self.reservations(
-        leftOut: side.seeds.subtracting(side.bySeed.keys), diverged: side.diverged,
-        ofAll: side.seeds)
-    }
-    return concluded(effect, within: claimed, reservations) { distance in
-      difference.seedsNeeded(distance: distance)
-    }
-  }
-
-  /// The part of an interval of means that the measure can take.
-  private func possible(_ interval: Interval) -> Interval {
-    interval.clamped(to: claim.measure == .roughness ? 0 ... .infinity : metric.range)
   }
 
   /// What turns a difference into an advantage: −1 where less is better.
@@ -103,82 +41,162 @@ struct ClaimEvaluation {
     claim.measure == .roughness || metric.better == .lower ? -1 : 1
   }
 
-  private func concluded(
-    _ effect: ClaimEffect, within claimed: ClosedRange<Double>, _ reservations: [String],
-    seedsNeeded: (Double) -> SeedEstimate?
+  private func sides(_ conditions: [PointCondition], weights: [Double]) -> ClaimSides {
+    ClaimSides(
+      conditions.map(results.points), weights: weights, of: claim, metric,
+      kinds: conditions.map { _ in results.experiment.kind })
+  }
+
+  /// Concludes from a comparison with points of another experiment.
+  private func compared(
+    _ condition: PointCondition, with other: ClaimAssertion.OtherPoints,
+    claimed: ClosedRange<Double>
   ) -> ClaimVerdict {
-    let conclusion: ClaimVerdict.Conclusion =
-      switch effect.interval {
-      case let interval? where claimed.contains(interval.lower) && claimed.contains(interval.upper):
-        .supported
-      case let interval?
-      where interval.upper < claimed.lowerBound || interval.lower > claimed.upperBound:
-        .contradicted
-      default: .undecided
-      }
-    let distance = effect.estimate.map { estimate in
-      min(abs(estimate - claimed.lowerBound), abs(estimate - claimed.upperBound))
+    let found = others(other.experiment)
+    let sides = ClaimSides(
+      [results.points(matching: condition), found?.points(matching: other.condition) ?? []],
+      weights: [direction, -direction], of: claim, metric,
+      kinds: [results.experiment.kind, found?.experiment.kind ?? results.experiment.kind])
+    let name = other.experiment.specName
+    let missing = sides.numbers[1].missing
+    return compared(
+      sides, .advantage, claimed: claimed,
+      missingOf: missing > 0 ? ", \(missing) of them of \(name)" : "")
+  }
+
+  /// Fits a line through the levels' numbers against their places.
+  private func follows(
+    _ trend: ClaimAssertion.Trend, along axis: String, _ condition: PointCondition
+  ) -> ClaimVerdict {
+    let levels = results.experiment.axes.first { $0.name == axis }?.levels ?? []
+    let points = results.points(matching: condition)
+    let groups = levels.map { level in points.filter { $0.point[axis] == level } }
+      .filter { !$0.isEmpty }
+    let sides = ClaimSides(
+      groups, weights: LeastSquares.weights(groups.count), of: claim, metric,
+      kinds: groups.map { _ in results.experiment.kind })
+    let flat: Double = claim.scale == .logarithmic ? 1 : 0
+    let claimed: ClosedRange<Double> =
+      trend == .rises ? flat ... .infinity : (claim.scale == .logarithmic ? 0 : -.infinity)...flat
+    return compared(sides, .slope, claimed: claimed)
+  }
+
+  // MARK: Conclusions
+
+  private func compared(
+    _ sides: ClaimSides, _ quantity: ClaimEffect.Quantity, claimed: ClosedRange<Double>,
+    missingOf place: String = ""
+  ) -> ClaimVerdict {
+    guard sides.missing == 0, !sides.lacksRuns else { return untestable(sides.missing, place) }
+    let scale = claim.scale
+    let lumps = lumps(sides)
+    let estimate = lumps.isEmpty ? sides.estimate : nil
+    let bounds = scale.places(of: claimed)
+    let interval = estimate.map { scale.numbers(at: $0.interval()) }
+    let effect = ClaimEffect(
+      quantity: quantity, scale: scale, unit: metric.unit, size: sides.size,
+      estimate: sides.center.map(scale.number),
+      interval: quantity == .mean ? interval.map(possible) : interval, claimed: claimed,
+      published: PublishedEffect(claim, metric, direction: direction, in: results).value)
+    let distance = sides.center.map { min(abs($0 - bounds.lowerBound), abs($0 - bounds.upperBound)) }
+    return concluded(
+      effect, estimate.map { BoundTest($0, against: bounds) },
+      lumps + sides.reservations + Self.spreadless(sides, estimate, lumps: lumps)
+    ) {
+      lumps.isEmpty ? distance.flatMap(sides.seedsNeeded) : nil
     }
+  }
+
+  private func counted(
+    _ points: [PointResults], _ end: ClaimAssertion.RunEnd, _ bounds: ClaimAssertion.ShareBounds
+  ) -> ClaimVerdict {
+    let replicates = points.flatMap(\.replicates)
+    let missing = replicates.count { $0.status.record == nil }
+    guard missing == 0, !replicates.isEmpty else { return untestable(missing) }
+    let counted = replicates.count { isCounted($0, end) }
+    let proportion = Proportion(counted, of: replicates.count)
+    let effect = ClaimEffect(
+      quantity: .share, unit: metric.unit, size: .runs(replicates.count),
+      estimate: Double(counted) / Double(replicates.count), interval: proportion.interval(),
+      claimed: bounds.range)
+    return concluded(effect, BoundTest(proportion, against: bounds.excluding), []) {
+      bounds.nearest(to: proportion.share).flatMap(proportion.seedsNeeded)
+    }
+  }
+
+  private func isCounted(_ replicate: Replicate, _ end: ClaimAssertion.RunEnd) -> Bool {
+    switch end {
+    case .diverged: replicate.status.isDiverged
+    case .measure(within: let bounds):
+      replicate.value(of: metric, claim.measure).map(bounds.contains) ?? false
+    }
+  }
+
+  private func concluded(
+    _ effect: ClaimEffect, _ test: BoundTest?, _ reservations: [String],
+    seedsNeeded: () -> SeedEstimate?
+  ) -> ClaimVerdict {
+    let conclusion = test?.conclusion(at: ClaimVerdict.level) ?? .undecided
+    let isOpen = conclusion == .undecided
+    let leaning = effect.estimate.map { effect.claimed.contains($0) }
     return ClaimVerdict(
       experiment: results.experiment.identifier, claim: claim, conclusion: conclusion,
-      effect: effect,
-      seedsNeeded: conclusion == .undecided ? distance.flatMap(seedsNeeded) : nil,
+      effect: effect, pValue: test?.pValue,
+      leaning: isOpen ? leaning.map { $0 ? .support : .contradiction } : nil,
+      seedsNeeded: isOpen ? seedsNeeded() : nil,
       reservations: reservations
         + (metric.dependsOnMachine ? ["\(metric.title) depends on the machine"] : []))
   }
 
   private func untestable(_ missing: Int, _ place: String = "") -> ClaimVerdict {
     let reason =
-      missing > 0 ? "\(counted(missing, "run")) missing\(place)" : "no run is meant by the claim"
+      missing > 0
+      ? "\(ExperimentModel.counted(missing, "run")) missing\(place)" : "no run is meant by the claim"
     return ClaimVerdict(
       experiment: results.experiment.identifier, claim: claim, conclusion: .notTestable,
-      effect: nil, seedsNeeded: nil, reservations: [reason])
+      effect: nil, pValue: nil, leaning: nil, seedsNeeded: nil, reservations: [reason])
   }
 
-  private static func reservations(
-    leftOut: Set<Int>, diverged: Set<Int>, ofAll seeds: Set<Int>
-  ) -> [String] {
-    guard !seeds.isEmpty else { return ["no seed is run on both sides"] }
-    let others = leftOut.subtracting(diverged)
-    return [
-      (diverged, "where a run diverged"), (others, "where a run gave no number"),
-    ].filter { !$0.0.isEmpty }.map { seeds, reason in
-      let noun = seeds.count == 1 ? "seed" : "seeds"
-      let verb = seeds.count == 1 ? "is" : "are"
-      return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason)"
-    }
+  /// The part of an interval of means that the measure can take.
+  private func possible(_ interval: Interval) -> Interval {
+    interval.clamped(to: claim.measure == .roughness ? 0 ... .infinity : metric.range)
   }
 }
 
+// MARK: What keeps an estimate from an interval
+
 extension ClaimEvaluation {
-  private func diverges(_ points: [PointResults]) -> ClaimVerdict {
-    let replicates = points.flatMap(\.replicates)
-    let missing = replicates.count { $0.status.record == nil }
-    guard missing == 0, !replicates.isEmpty else { return untestable(missing) }
-    let count = replicates.count { $0.status.isDiverged }
-    let seeds = Set(replicates.map(\.seed)).count
-    let conclusion: ClaimVerdict.Conclusion =
-      count < replicates.count ? .contradicted : seeds > 1 ? .supported : .undecided
-    return ClaimVerdict(
-      experiment: results.experiment.identifier, claim: claim, conclusion: conclusion,
-      effect: ClaimEffect(
-        quantity: .diverged, unit: metric.unit, count: replicates.count, estimate: Double(count),
-        interval: nil, claimed: nil),
-      seedsNeeded: conclusion == .undecided ? .atLeast(2) : nil, reservations: [])
+  /// Why means tell nothing: the values of a side that are not one lump; none where all are.
+  private func lumps(_ sides: ClaimSides) -> [String] {
+    guard claim.scale == .linear else { return [] }
+    let texts = sides.numbers.compactMap { side in
+      Lumps(side.sample, in: metric.unit).map { "the values \($0.text(in: metric.unit))" }
+    }.uniqued
+    guard !texts.isEmpty else { return [] }
+    return ["\(texts.joinedAsProse) are not one lump, so that a mean has no interval"]
   }
 
-  /// Fits a line through each seed's numbers against the place of their level.
-  private func follows(
-    _ trend: ClaimAssertion.Trend, along axis: String, _ condition: PointCondition
-  ) -> ClaimVerdict {
-    let levels = results.experiment.axes.first { $0.name == axis }?.levels ?? []
-    let points = results.points(matching: condition)
-    let sides = levels.map { level in points.filter { $0.point[axis] == level } }
-      .filter { !$0.isEmpty }.map { SeedNumbers(metric, claim.measure, at: $0) }
-    let claimed: ClosedRange<Double> =
-      trend == .rises
-      ? .leastNonzeroMagnitude ... .infinity : -.infinity ... -.leastNonzeroMagnitude
-    return compared(sides, .slope, claimed: claimed, LeastSquares.slope)
+  /// Why nothing tells of the spread, where several numbers do not.
+  private static func spreadless(
+    _ sides: ClaimSides, _ estimate: TEstimate?, lumps: [String]
+  ) -> [String] {
+    guard estimate == nil, lumps.isEmpty, sides.numbers.allSatisfy({ $0.sample.count > 1 })
+    else { return [] }
+    return ["all values are equal, so that nothing tells how far the mean may be off"]
+  }
+}
+
+extension ClaimAssertion.ShareBounds {
+  /// The bounds that exclude something: 0 and 1 do not.
+  fileprivate var excluding: ClosedRange<Double> {
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    return (lower > 0 ? lower : -.infinity)...(upper < 1 ? upper : .infinity)
+  }
+
+  /// The bound that a share is nearest to.
+  fileprivate func nearest(to share: Double) -> Double? {
+    [excluding.lowerBound, excluding.upperBound].filter(\.isFinite)
+      .min { abs($0 - share) < abs($1 - share) }
   }
 }
 

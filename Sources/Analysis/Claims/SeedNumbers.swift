@@ -1,7 +1,7 @@
 package import ExperimentModel
 import Statistics
 
-/// The numbers of a measure at some points, by seed: what claims and differences are made of.
+/// The numbers of a measure at some points, on a scale, by seed: what claims and differences are made of.
 struct SeedNumbers {
   /// The mean over the points, for every seed of which each point has a number.
   let bySeed: [Int: Double]
@@ -13,7 +13,8 @@ struct SeedNumbers {
   let missing: Int
 
   init(
-    _ metric: MetricDefinition, _ measure: ClaimMeasure = .final, at points: [PointResults]
+    _ metric: MetricDefinition, _ measure: ClaimMeasure = .final, _ scale: ClaimScale = .linear,
+    at points: [PointResults]
   ) {
     let replicates = points.flatMap(\.replicates)
     missing = replicates.count { $0.status.record == nil }
@@ -22,7 +23,7 @@ struct SeedNumbers {
     seeds = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
     let groups = Dictionary(grouping: replicates, by: \.seed)
     bySeed = groups.compactMapValues { replicates in
-      let numbers = replicates.compactMap { $0.value(of: metric, measure) }
+      let numbers = replicates.compactMap { $0.value(of: metric, measure).flatMap(scale.place) }
       let mean = numbers.count == points.count ? Sample(numbers).mean : nil
       return mean.flatMap { $0.isFinite ? $0 : nil }
     }

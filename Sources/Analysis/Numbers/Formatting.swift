@@ -26,6 +26,24 @@ package enum Formatting {
       "\(digits.scaled(byPowerOfTen: -digits.exponent).fixedText(decimals: 2))e\(digits.exponent)"
   }
 
+  /// A number of so many digits: `2.4`, `0.031`, `1.2e-8`; more, up to six, where it takes them to show on which side of
+  /// bounds some numbers are.
+  package static func text(
+    _ number: Double, significant: Int, in unit: MetricUnit, telling numbers: [Double] = [],
+    from bounds: [Double] = []
+  ) -> String {
+    guard number.isFinite else { return "not finite" }
+    let limits = bounds.filter(\.isFinite)
+    func tells(_ digits: Int) -> Bool {
+      numbers.filter(\.isFinite).allSatisfy { exact in
+        let shown = DecimalDigits(exact).rounded(significant: digits).number
+        return limits.allSatisfy { (shown < $0) == (exact < $0) && (shown > $0) == (exact > $0) }
+      }
+    }
+    let digits = (significant...6).first(where: tells) ?? significant
+    return publishedText(DecimalDigits(number * unit.scale).rounded(significant: digits), in: unit)
+  }
+
   /// A published number with all the digits it was published with, up to ten, and its spread: `53.51`, `53.5 ± 0.4`.
   package static func text(
     ofPublished value: Double, spread: Double?, in unit: MetricUnit
@@ -38,6 +56,13 @@ package enum Formatting {
     }
     let decimals = max(number.decimals, deviation.decimals)
     return "\(number.fixedText(decimals: decimals)) ± \(deviation.fixedText(decimals: decimals))"
+  }
+
+  /// A p-value: `p = 0.018`, `p < 0.0001`.
+  package static func text(ofProbability probability: Double) -> String {
+    guard probability >= 0.0001 else { return "p < 0.0001" }
+    let digits = DecimalDigits(probability).rounded(significant: 2)
+    return "p = \(digits.plainText)"
   }
 
   /// A number and its unit: `53.4 %`, `1.35 nats`.

@@ -4,6 +4,8 @@ package import ExperimentModel
 package struct Page: Sendable {
   /// The page's folder below the results: `brunlid-2024`.
   package let name: String
+  /// What the page says of all its experiments.
+  package let description: PageDescription
   /// The experiments, in the order in which the page shows them.
   package let experiments: [CollatedExperiment]
   /// What a reader should know before trusting any number, such as data that differs from the official files.
@@ -20,17 +22,22 @@ package struct Page: Sendable {
 
   /// Creates a page.
   package init(
-    name: String, experiments: [CollatedExperiment], notices: [String] = [],
+    name: String, description: PageDescription = .none, experiments: [CollatedExperiment],
+    notices: [String] = [],
     sources: [Experiment] = [], compared: [CollatedExperiment] = [],
     records: String = usualRecords
   ) {
     self.name = name
+    self.description = description
     self.experiments = experiments
     self.notices = notices
     self.sources = sources
     self.compared = compared
     self.records = records
   }
+
+  /// The heading: what the page's file says, or the page's name.
+  package var title: String { description.title.isEmpty ? name : description.title }
 
   /// Whether any run has a result.
   package var hasResults: Bool {

@@ -1,18 +1,11 @@
 import ExperimentModel
 
 extension Cell {
-  /// The published number and, of a metric, what ours differs by: `53.51 (−0.1)`; `nil` where nothing was published.
-  package var publishedText: String? {
-    if case .scientific = summary {
-      return published.map { Formatting.scientificText(of: $0.value) }
-    }
-    return publishedNumber.map { number in differenceText.map { "\(number) (\($0))" } ?? number }
-  }
-
-  /// The published number: `53.51`.
+  /// The published number as a record table has it; `nil` where nothing was published.
   package var publishedNumber: String? {
-    published.map {
-      Formatting.text(ofPublished: $0.value, spread: $0.spread, in: metric.unit)
+    published.map { published in
+      if case .scientific = summary { return Formatting.scientificText(of: published.value) }
+      return Formatting.text(ofPublished: published.value, spread: published.spread, in: metric.unit)
     }
   }
 }

@@ -40,7 +40,9 @@ extension Cell {
   private func text(of shown: TableOptions.Show) -> String {
     guard let center else { return "–" }
     switch shown {
-    case .deviation: return precision.text(of: center, deviation: sample.standardDeviation)
+    case .deviation:
+      return lumps?.text(in: metric.unit)
+        ?? precision.text(of: center, deviation: sample.standardDeviation)
     case .standardError: return precision.text(of: center, deviation: sample.standardError)
     case .interval: return precision.text(of: center, within: interval)
     case .median: return precision.text(of: center, within: sample.extent)
@@ -48,8 +50,13 @@ extension Cell {
     }
   }
 
+  /// The numbers where they are not one lump, so that a mean would say nothing.
+  var lumps: Lumps? { Lumps(sample, in: metric.unit) }
+
   /// The 95 % interval of the mean, as far as the metric can be there.
-  private var interval: Interval? { sample.meanInterval()?.clamped(to: metric.range) }
+  private var interval: Interval? {
+    lumps == nil ? sample.estimate?.interval().clamped(to: metric.range) : nil
+  }
 
   /// To which place the cell's numbers are rounded.
   var precision: Precision {

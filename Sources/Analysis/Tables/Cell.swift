@@ -49,17 +49,6 @@ package struct Cell {
 
   /// The number that stands for the runs: the mean, or the median where the cell shows it; `nil` where no run counts.
   package var center: Double? { summary == .runs(.median) ? sample.median : sample.mean }
-
-  /// Ours less the published number; `nil` where one of them is missing.
-  package var difference: Double? {
-    guard let published, let center else { return nil }
-    return center - published.value
-  }
-
-  /// The difference as text, at the precision of the cell: `−0.1`.
-  package var differenceText: String? {
-    difference.map { precision.text(ofDifference: $0) }
-  }
 }
 
 extension RunStatus {

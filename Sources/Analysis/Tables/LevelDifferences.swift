@@ -6,6 +6,7 @@ struct LevelDifferences {
   private let difference: TableOptions.Difference
   /// The place of the axis among those of the table.
   private let index: Int?
+  private let kind: RunKind
   /// The points behind each cell, by their levels on the table's axes.
   private let points: [[String]: [PointResults]]
 
@@ -13,6 +14,7 @@ struct LevelDifferences {
   init?(in spec: TableSpec, axes: [String], of results: ExperimentResults) {
     guard let difference = spec.options.difference else { return nil }
     self.difference = difference
+    kind = results.experiment.kind
     index = axes.firstIndex(of: difference.axis)
     points = Dictionary(grouping: results.points(matching: spec.condition)) { point in
       point.point.levels(on: axes)
@@ -30,36 +32,43 @@ struct LevelDifferences {
     var reference = levels
     reference[index] = difference.level
     guard let own = points[levels], let other = points[reference] else { return nil }
-    return CellDifference(metric, of: own, from: other)
+    return CellDifference(metric, of: own, from: other, in: kind)
   }
 }
 
 /// The difference of the means of two cells, with its interval: the arithmetic of claims.
 package struct CellDifference {
-  private let paired: PairedNumbers
+  private let sides: ClaimSides
   private let unit: MetricUnit
 
-  /// Compares a metric at some points with the same at others, seed by seed; of several points, the seed's mean counts.
-  init(_ metric: MetricDefinition, of points: [PointResults], from others: [PointResults]) {
-    paired = PairedNumbers([points, others].map { SeedNumbers(metric, at: $0) }) { $0[0] - $0[1] }
+  /// Compares a metric at some points with the same at others; of several points, each seed's mean counts.
+  init(
+    _ metric: MetricDefinition, of points: [PointResults], from others: [PointResults], in kind: RunKind
+  ) {
+    sides = ClaimSides(
+      [points, others], weights: [1, -1], scale: .linear, measure: .final, metric,
+      kinds: [kind, kind])
     unit = metric.unit
   }
 
-  /// The difference; `nil` where no seed has a number on both sides.
-  package var estimate: Double? { paired.sample.mean }
+  /// The difference; `nil` where nothing has a number on both sides.
+  package var estimate: Double? { sides.center }
 
-  /// The 95 % interval of the difference; `nil` below two seeds.
-  package var interval: Interval? { paired.sample.meanInterval() }
+  /// The 95 % interval of the difference; `nil` where nothing tells of the spread.
+  package var interval: Interval? { sides.estimate?.interval() }
 
-  /// Whether every seed has a number on both sides.
-  package var isComplete: Bool { paired.leftOut.isEmpty && !paired.seeds.isEmpty }
+  /// Whether the runs of each seed belong together.
+  package var isPaired: Bool { sides.isPaired }
 
-  /// The difference, in points for shares: `+1.2 [+0.5, +1.9]`, with the count `(2/3)` where not every seed counts.
+  /// Whether every run counts.
+  package var isComplete: Bool { sides.leavesNothingOut }
+
+  /// The difference, in points for shares: `+1.2 [+0.5, +1.9]`, with the count `(2 pairs)` where not every run counts.
   package var text: String {
     guard let estimate else { return "–" }
     let precision = Precision(of: estimate, within: interval, in: unit)
       .telling(interval.map { [$0.lower, $0.upper] } ?? [], from: [0])
     let text = precision.text(ofDifference: estimate, within: interval)
-    return isComplete ? text : "\(text) (\(paired.sample.count)/\(paired.seeds.count))"
+    return isComplete ? text : "\(text) (\(sides.size.countText))"
   }
 }

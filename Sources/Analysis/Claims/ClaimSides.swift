@@ -1,0 +1,151 @@
+import ExperimentModel
+import Statistics
+
+/// What a claim compares: a sum of the means of several sides, each with its weight.
+///
+/// An advantage has the weights 1 and −1; what one advantage has over another 1, −1, −1, 1; a slope those of the
+/// least-squares line through the levels' means.
+struct ClaimSides {
+  let points: [[PointResults]]
+  let weights: [Double]
+  let numbers: [SeedNumbers]
+  let isPaired: Bool
+
+  /// Takes the numbers of each side.
+  ///
+  /// - Parameters:
+  ///   - points: The points of each side.
+  ///   - weights: The weight of each side's mean.
+  ///   - scale: The scale of the numbers.
+  ///   - measure: What of the metric counts.
+  ///   - pairing: How sides belong together; `nil` for the rule.
+  ///   - metric: The metric.
+  ///   - kinds: The kind of each side's runs.
+  init(
+    _ points: [[PointResults]], weights: [Double], scale: ClaimScale = .linear,
+    measure: ClaimMeasure = .final, pairing: ClaimPairing? = nil, _ metric: MetricDefinition,
+    kinds: [RunKind]
+  ) {
+    self.points = points
+    self.weights = weights
+    numbers = points.map { SeedNumbers(metric, measure, scale, at: $0) }
+    isPaired =
+      points.count > 1
+      && (pairing.map { $0 == .bySeed } ?? Self.shareImages(points, metric, kinds))
+  }
+
+  /// Takes the numbers that a claim is about.
+  init(
+    _ points: [[PointResults]], weights: [Double], of claim: Claim, _ metric: MetricDefinition,
+    kinds: [RunKind]
+  ) {
+    self.init(
+      points, weights: weights, scale: claim.scale, measure: claim.measure, pairing: claim.pairing,
+      metric, kinds: kinds)
+  }
+
+  /// Whether every run gives a number that counts.
+  var leavesNothingOut: Bool {
+    guard !lacksRuns else { return false }
+    if isPaired || points.count == 1 { return paired.leftOut.isEmpty && !paired.seeds.isEmpty }
+    return numbers.allSatisfy { Set($0.bySeed.keys) == $0.seeds }
+  }
+
+  /// How many runs have no result.
+  var missing: Int { numbers.reduce(0) { $0 + $1.missing } }
+
+  /// Whether a side has no seed.
+  var lacksRuns: Bool { numbers.isEmpty || numbers.contains(where: \.seeds.isEmpty) }
+
+  /// The rule of pairing: whether the runs of each seed are measured on the same images on all sides, which the seed draws.
+  static func shareImages(
+    _ sides: [[PointResults]], _ metric: MetricDefinition, _ kinds: [RunKind]
+  ) -> Bool {
+    let runs = zip(sides, kinds).flatMap { points, kind in
+      points.flatMap(\.replicates).map { (kind, $0) }
+    }
+    let bySeed = Dictionary(grouping: runs, by: \.1.seed)
+    return !bySeed.isEmpty
+      && bySeed.values.allSatisfy { runs in
+        let images = runs.map { kind, replicate in
+          replicate.run.flatMap { kind.drawnImages(metric, $0.config) }
+        }
+        return images.allSatisfy { $0 != nil } && Set(images).count == 1
+      }
+  }
+}
+
+// MARK: Estimates
+
+extension ClaimSides {
+  /// The number of each seed that has one of every side.
+  var paired: PairedNumbers {
+    PairedNumbers(numbers) { numbers in
+      zip(weights, numbers).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+  }
+
+  /// The sides as samples that have nothing to do with one another; equal ones count once, with the sum of their weights.
+  var independent: Contrast {
+    var weights: [[Point]: Double] = [:]
+    let names = points.map { $0.map(\.point) }
+    for (name, weight) in zip(names, self.weights) { weights[name, default: 0] += weight }
+    var seen: Set<[Point]> = []
+    return Contrast(
+      zip(names, numbers).compactMap { name, numbers in
+        guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else { return nil }
+        return Contrast.Term(weight, numbers.sample)
+      })
+  }
+
+  /// What the estimate is made of.
+  var size: SampleSize {
+    if points.count == 1 { return .seeds(numbers[0].sample.count) }
+    return isPaired ? .pairs(paired.sample.count) : .sides(independent.terms.map(\.sample.count))
+  }
+
+  /// The estimate on the claim's scale; `nil` where a side has no number.
+  var center: Double? {
+    isPaired || points.count == 1 ? paired.sample.mean : independent.value
+  }
+
+  /// The estimate with its error; `nil` where nothing tells of the spread.
+  var estimate: TEstimate? {
+    isPaired || points.count == 1 ? paired.sample.estimate : independent.estimate
+  }
+
+  /// How many seeds would tell the estimate from a number so far away with 80 % probability.
+  func seedsNeeded(distance: Double) -> SeedEstimate? {
+    isPaired || points.count == 1
+      ? paired.sample.seedsNeeded(distance: distance)
+      : independent.seedsNeeded(distance: distance)
+  }
+
+  /// The seeds that are left out, and why.
+  var reservations: [String] {
+    if points.count == 1 || isPaired {
+      let paired = paired
+      return Self.reservations(
+        leftOut: paired.leftOut, diverged: paired.diverged, ofAll: paired.seeds)
+    }
+    return numbers.flatMap { side in
+      Self.reservations(
+        leftOut: side.seeds.subtracting(side.bySeed.keys), diverged: side.diverged,
+        ofAll: side.seeds)
+    }.uniqued
+  }
+
+  private static func reservations(
+    leftOut: Set<Int>, diverged: Set<Int>, ofAll seeds: Set<Int>
+  ) -> [String] {
+    guard !seeds.isEmpty else { return ["no seed is run on all sides"] }
+    let others = leftOut.subtracting(diverged)
+    return [
+      (diverged, "where a run diverged"), (others, "where a run gave no number"),
+    ].filter { !$0.0.isEmpty }.map { seeds, reason in
+      let noun = seeds.count == 1 ? "seed" : "seeds"
+      let verb = seeds.count == 1 ? "is" : "are"
+      return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason)"
+    }
+  }
+}

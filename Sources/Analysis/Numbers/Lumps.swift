@@ -1,0 +1,43 @@
+package import ExperimentModel
+package import Statistics
+
+/// Values that are not one lump, such as 10, 10 and 40 %: some runs end one way, others another.
+///
+/// No mean and no deviation says what they are, so that they are shown as they are. The rule is fixed: in order of size, the
+/// widest gap between neighbors is at least three times as wide as each of the two parts that it leaves, and it matters:
+/// five points of shares, a quarter of the largest value of other numbers.
+package struct Lumps {
+  /// The values, in the order of their seeds.
+  private let sample: Sample
+  /// The two parts, each in order of size.
+  private let parts: [[Double]]
+
+  /// Looks at values; `nil` where they are one lump, or fewer than three.
+  package init?(_ sample: Sample, in unit: MetricUnit) {
+    let sorted = sample.values.sorted()
+    guard sorted.count > 2, let least = sorted.first, let most = sorted.last else { return nil }
+    let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }
+    guard let widest = gaps.indices.max(by: { gaps[$0] < gaps[$1] }) else { return nil }
+    let parts = [Array(sorted[...widest]), Array(sorted[(widest + 1)...])]
+    let width = parts.map { ($0.last ?? 0) - ($0.first ?? 0) }.max() ?? 0
+    let matters = unit.isOfShares ? 0.05 : max(abs(least), abs(most)) / 4
+    guard gaps[widest] >= 3 * width, gaps[widest] >= matters, matters > 0 else { return nil }
+    self.sample = sample
+    self.parts = parts
+  }
+
+  /// How many values are listed one by one.
+  private static let mostListed = 6
+
+  /// The values: `10.0, 10.0, 40.1`; of many, how many each part has: `8 of 9.9 to 10.1, 2 of 40.1`.
+  package func text(in unit: MetricUnit) -> String {
+    let precision = Precision(of: Sample(parts.max { $0.count < $1.count } ?? []), in: unit)
+    guard sample.count > Self.mostListed else {
+      return sample.values.map(precision.text(of:)).joined(separator: ", ")
+    }
+    return parts.map { part in
+      let ends = [part.first, part.last].compactMap(\.self).map(precision.text(of:)).uniqued
+      return "\(part.count) of \(ends.joined(separator: " to "))"
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,48 @@
+import ExperimentModel
+import Statistics
+
+extension ExperimentResults {
+  /// Every published number beside ours, differences after numbers.
+  package var publishedComparisons: [PublishedComparison] {
+    experiment.kind.metrics.flatMap(publishedComparisons)
+  }
+
+  /// The published numbers of one metric.
+  private func publishedComparisons(_ metric: MetricDefinition) -> [PublishedComparison] {
+    let values = experiment.published.filter { $0.metric == metric.name }.compactMap { published in
+      points(matching: published.condition).first.map { point in
+        (published, Cell(point: point, metric: metric, published: published))
+      }
+    }
+    let differences = experiment.publishedDifferences.filter { $0.metric == metric.name }
+      .compactMap { published -> (PublishedDifference, Cell, Cell)? in
+        let sides = [published.comparison.first, published.comparison.second].compactMap {
+          points(matching: $0).first.map { Cell(point: $0, metric: metric, published: nil) }
+        }
+        return sides.count == 2 ? (published, sides[0], sides[1]) : nil
+      }
+    let cells = values.map(\.1) + differences.flatMap { [$0.1, $0.2] }
+    let spread = PooledSpread(cells.uniqued(by: \.point.point).map(\.sample))
+    return values.map { published, cell in
+      PublishedComparison(
+        subject: .point(cell), metric: metric, published: published.value,
+        publishedSpread: published.spread, place: published.place,
+        spread: spread.spread(of: [cell.sample]))
+    } + differences.map { published, first, second in
+      PublishedComparison(
+        subject: .difference(first, second), metric: metric, published: published.value,
+        publishedSpread: nil, place: published.place,
+        spread: spread.spread(of: [first.sample, second.sample]))
+    }
+  }
+}
+
+/// Whether a published number can be one of ours.
+package enum Agreement: String, CaseIterable {
+  /// It is where single runs of ours are expected.
+  case compatible
+  /// It is not.
+  case incompatible
+  /// Too little is known of ours.
+  case notTestable = "not testable"
+}

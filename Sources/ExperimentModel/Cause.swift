@@ -1,0 +1,41 @@
+/// What explains a disagreement with the publication: an effect that runs show.
+package struct Cause: Hashable, Sendable {
+  /// The name, unique in its experiment.
+  package let name: String
+  /// The cause in words: `images are augmented`.
+  package let statement: String
+  /// What it explains; empty where the spec does not say.
+  package let explains: String
+  /// The metric that the effect is measured by.
+  package let metric: String
+  /// The points with the cause.
+  package let first: PointCondition
+  /// The points without it, of the same experiment or of another one.
+  package let second: Second
+
+  /// The points without the cause.
+  package enum Second: Hashable, Sendable {
+    /// Of the same experiment.
+    case own(PointCondition)
+    /// Of another one.
+    case other(ClaimAssertion.OtherPoints)
+  }
+
+  /// Creates a cause.
+  package init(
+    name: String, statement: String, explains: String = "", metric: String, first: PointCondition,
+    second: Second
+  ) {
+    self.name = name
+    self.statement = statement
+    self.explains = explains
+    self.metric = metric
+    self.first = first
+    self.second = second
+  }
+
+  /// The identifier of the other experiment that the effect is a comparison with; `nil` for none.
+  package var otherExperiment: String? {
+    if case .other(let points) = second { points.experiment } else { nil }
+  }
+}

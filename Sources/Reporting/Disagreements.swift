@@ -1,0 +1,71 @@
+import Analysis
+import Document
+import ExperimentModel
+
+/// The greatest disagreements of all pages: contradicted claims, and published numbers far from where ours are expected.
+struct Disagreements {
+  private let pages: [IndexedPage]
+
+  init(_ pages: [IndexedPage]) {
+    self.pages = pages
+  }
+
+  /// How many are listed of each kind.
+  private static let most = 8
+
+  /// The section; empty where all agree.
+  var blocks: [Block] {
+    let lines = claims + numbers
+    guard !lines.isEmpty else { return [] }
+    return [.heading(2, "The greatest disagreements"), .list(lines)]
+  }
+
+  private struct Entry {
+    let line: Prose
+    /// The greater, the further from agreement.
+    let rank: Double
+  }
+
+  private static func lines(_ entries: [Entry]) -> [Prose] {
+    entries.sorted { $0.rank > $1.rank }.prefix(most).map(\.line)
+  }
+
+  private var claims: [Prose] {
+    let entries = pages.flatMap { indexed in
+      indexed.results.flatMap { results in
+        results.verdicts.filter { $0.conclusion == .contradicted }.map { verdict in
+          let statement = results.experiment.statement(of: verdict.claim)
+          let line: Prose =
+            "\(indexed.page.link(statement, to: results.slug)): contradicted, \(verdict.effectText ?? "")"
+          return Entry(line: line.sentence, rank: 1 - (verdict.pValue ?? 1))
+        }
+      }
+    }
+    return Self.lines(entries)
+  }
+
+  private var numbers: [Prose] {
+    let entries = pages.flatMap { indexed in
+      indexed.results.flatMap { results in
+        results.publishedComparisons.filter { $0.agreement == .incompatible }.compactMap {
+          Self.entry($0, of: results, on: indexed.page)
+        }
+      }
+    }
+    return Self.lines(entries)
+  }
+
+  private static func entry(
+    _ comparison: PublishedComparison, of results: ExperimentResults, on page: Page
+  ) -> Entry? {
+    guard let distance = comparison.distance else { return nil }
+    let title = comparison.cells.allSatisfy { $0.point.point.name.isEmpty } ? "" : "\(comparison.title): "
+    let what = "\(title)\(comparison.metric.title)"
+    let difference = comparison.differenceText.map {
+      ", \(Formatting.text($0, withDifferenceOf: comparison.metric.unit))"
+    }
+    let line: Prose =
+      "\(page.link(what, to: results.slug)) of \(page.name): published \(comparison.publishedText), ours \(comparison.oursText)\(difference ?? "")"
+    return Entry(line: line.sentence, rank: distance)
+  }
+}

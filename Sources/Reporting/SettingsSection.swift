@@ -1,0 +1,85 @@
+import Analysis
+import Document
+import ExperimentModel
+
+/// The settings of a page's runs and where they come from, once for all its questions.
+struct SettingsSection {
+  let page: Page
+  let results: [ExperimentResults]
+  private let settings: PageSettings
+
+  init(page: Page, results: [ExperimentResults]) {
+    self.page = page
+    self.results = results
+    settings = PageSettings(results, provenance: page.description.provenance)
+  }
+
+  /// The section.
+  var blocks: [Block] {
+    [.heading(2, "Settings and where they come from")] + [.list(results.map(identity))] + legend
+      + details(settings.shared, of: "that all runs share", columns: ["value"])
+      + details(
+        settings.differing, of: "that differ between the questions",
+        columns: results.map { Prose($0.experiment.name) })
+  }
+
+  /// What enters the runs' keys beside the config.
+  private func identity(_ results: ExperimentResults) -> Prose {
+    let kind = results.experiment.kind
+    let data = Set(
+      results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
+        .map { "\(RunInput(name: $0.key).label) (SHA-256 \($0.value.prefix(12))…)" }
+    ).sorted()
+    let revision =
+      kind.program.map { "command `\($0.command.joined(separator: " "))`" }
+      ?? "trainer revision \(kind.trainerRevision)"
+    let parts = ["runs of kind \(kind.name)", revision] + data
+    return "\(results.experiment.name): \(Prose(parts.joined(separator: ", ")))"
+  }
+
+  /// What the sources are, and how many settings have one.
+  private var legend: [Block] {
+    let all = settings.shared + settings.differing
+    let known = all.count { !$0.sources.isEmpty }
+    guard known > 0 else { return [] }
+    let counts = SettingSource.Origin.allCases.map { origin in
+      (origin.title, all.count { $0.sources.contains { $0.origin == origin } })
+    }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+    return [
+      .paragraph(
+        """
+        The specs say of \(known) of \(all.count) settings where they come from: \(counts.joinedAsProse). The others are \
+        the program's defaults, or follow from these.
+        """)
+    ]
+  }
+
+  private func details(
+    _ rows: [PageSettings.Row], of what: String, columns: [Prose]
+  ) -> [Block] {
+    guard !rows.isEmpty else { return [] }
+    let heads = ["setting"] + columns + ["comes from", "meaning"]
+    let table = Table(
+      heads.map { Table.Column($0) },
+      rows: rows.map { row in
+        ["\(.code(row.field.path))"] + row.values.map(Self.text)
+          + [Self.sources(row.sources), Prose(row.field.documentation)]
+      })
+    return [
+      .details(summary: "\(counted(rows.count, "setting")) \(what)", [.table(table)])
+    ]
+  }
+
+  private static func sources(_ sources: [SettingSource]) -> Prose {
+    sources.isEmpty ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
+  }
+
+  private static func text(_ value: PageSettings.Value) -> Prose {
+    switch value {
+    case .value(let value): "\(.code(value.description))"
+    case .several: "varied"
+    case .inactive: "–"
+    case .unknown: "not known yet"
+    }
+  }
+}
