@@ -8,16 +8,18 @@ struct Observation {
 
 /// The tree-structured Parzen estimator (Bergstra, Bardenet, Bengio & Kégl 2011, NIPS, section 4).
 ///
-/// The trials so far are split into the best quarter and the rest. Of candidates drawn from a density l fitted to the
-/// best, the one with the largest ratio l/g is proposed, g being fitted to the rest. Each field has densities of its own:
+/// Of n trials so far, the best ⌈¼√n⌉ count as good, at most 25, as in hyperopt (Bergstra, Yamins & Cox 2013, ICML). A fixed
+/// share of them would keep to what is good almost everywhere, and not look where the best is rare. Of candidates drawn
+/// from a density l fitted to the good ones, the one with the largest ratio l/g is proposed, g being fitted to the rest.
+/// Each field has densities of its own:
 ///
 ///     l(x) = (1/(n+1)) (prior(x) + Σ N(x; xᵢ, σᵢ))        numbers, on the domain's own scale
 ///     l(x) = (1 + nₓ) / (values + n)                      choices
 ///
 /// The prior is the domain's uniform density, as a normal over the whole range; σᵢ is the larger distance to a
-/// neighbor, within bounds.
+/// neighbor, the prior's middle being one, within bounds: hyperopt's as well.
 struct ParzenEstimator {
-  private static let bestShare = 0.25
+  private static let mostGood = 25
 
   private let seed: Int
   private let models: [(path: String, model: FieldModel)]
@@ -28,12 +30,13 @@ struct ParzenEstimator {
   init(_ sampler: Sampler, _ observations: [Observation]) {
     let ranked = observations.indices
       .sorted { (observations[$0].score, -$0) > (observations[$1].score, -$1) }
-    let count = max(1, Int((Self.bestShare * Double(ranked.count)).rounded(.up)))
+    let count = min(
+      max(1, Int((Double(ranked.count).squareRoot() / 4).rounded(.up))), Self.mostGood)
     seed = sampler.seed
     models = sampler.samples.enumerated().map { field, sample in
       let values = ranked.map { observations[$0].values[field] }
       let model = FieldModel(
-        sample.domain, best: values.prefix(count).compactMap(\.self),
+        sample.domain, good: values.prefix(count).compactMap(\.self),
         rest: values.dropFirst(count).compactMap(\.self))
       return (sample.path, model)
     }
@@ -52,30 +55,30 @@ struct ParzenEstimator {
   }
 }
 
-/// The densities of one field: of the best trials, and of the rest.
+/// The densities of one field: of the good trials, and of the rest.
 private enum FieldModel {
   private static let candidateCount = 24
 
-  case numbers(SampleDomain, best: ParzenDensity, rest: ParzenDensity)
-  case choice(best: ChoiceDensity, rest: ChoiceDensity)
+  case numbers(SampleDomain, good: ParzenDensity, rest: ParzenDensity)
+  case choice(good: ChoiceDensity, rest: ChoiceDensity)
 
-  init(_ domain: SampleDomain, best: [ConfigValue], rest: [ConfigValue]) {
+  init(_ domain: SampleDomain, good: [ConfigValue], rest: [ConfigValue]) {
     if case .choice(let values) = domain {
-      self = .choice(best: ChoiceDensity(values, best), rest: ChoiceDensity(values, rest))
+      self = .choice(good: ChoiceDensity(values, good), rest: ChoiceDensity(values, rest))
     } else {
       self = .numbers(
-        domain, best: ParzenDensity(best.compactMap(domain.position)),
+        domain, good: ParzenDensity(good.compactMap(domain.position)),
         rest: ParzenDensity(rest.compactMap(domain.position)))
     }
   }
 
-  /// Of some candidates drawn from the best trials' density, the one that stands out most from the rest's.
+  /// Of some candidates drawn from the good trials' density, the one that stands out most from the rest's.
   func proposal(_ uniform: inout Uniform) -> ConfigValue {
     switch self {
-    case .choice(let best, let rest):
-      return best.proposal(against: rest, Self.candidateCount, &uniform)
-    case .numbers(let domain, let best, let rest):
-      let position = best.proposal(against: rest, Self.candidateCount, &uniform)
+    case .choice(let good, let rest):
+      return good.proposal(against: rest, Self.candidateCount, &uniform)
+    case .numbers(let domain, let good, let rest):
+      let position = good.proposal(against: rest, Self.candidateCount, &uniform)
       return domain.value(at: min(max(position, 0), 1.0.nextDown))
     }
   }
@@ -96,15 +99,22 @@ private struct ParzenDensity {
   private let centers: [(mean: Double, deviation: Double)]
 
   init(_ positions: [Double]) {
-    let sorted = positions.sorted()
-    let least = 1 / Double(min(100, sorted.count + 2))
-    var centers = [(mean: 0.5, deviation: 1.0)]
-    for (index, position) in sorted.enumerated() {
-      let left = position - (index > 0 ? sorted[index - 1] : 0)
-      let right = (index + 1 < sorted.count ? sorted[index + 1] : 1) - position
-      centers.append((position, min(max(max(left, right), least), 1)))
+    let least = 1 / Double(min(100, positions.count + 2))
+    let places = (positions + [Self.middle]).sorted()
+    let observed = positions.sorted().map { position in
+      (mean: position, deviation: min(max(Self.distance(of: position, in: places), least), 1))
     }
-    self.centers = centers
+    centers = [(mean: Self.middle, deviation: 1)] + observed
+  }
+
+  private static let middle = 0.5
+
+  /// The larger distance of a position to its neighbors among sorted places, of which an end has one.
+  private static func distance(of position: Double, in places: [Double]) -> Double {
+    let index = places.firstIndex { $0 >= position } ?? 0
+    let left = index > 0 ? position - places[index - 1] : 0
+    let right = index + 1 < places.count ? places[index + 1] - position : 0
+    return max(left, right)
   }
 
   /// The density at a position, up to the normals' common factor.

@@ -252,44 +252,6 @@ import Testing
 
   // MARK: TPE
 
-  /// Follows a search to its end and returns the best accuracy found.
-  private func best(_ stage: Stage, _ accuracy: (RunConfig) -> Double) throws -> Double {
-    var known: [RunKey: RunRecord] = [:]
-    while true {
-      let expansion = try expansion([stage], known)
-      for (key, result) in results(expansion.runs, accuracy) { known[key] = result }
-      if expansion.waiting.isEmpty { break }
-    }
-    return known.values.compactMap { $0.result.metrics["accuracy"] }.max() ?? 0
-  }
-
-  @Test func `tpe finds better values than random search on a known function`() throws {
-    /// A narrow peak at rate 0.0123 with three layers.
-    func accuracy(_ config: RunConfig) -> Double {
-      let distance = ((config.number("rate") ?? 0) - 0.0123) / 0.0123
-      let layers = config.integers("layers")?.count == 3 ? 0.0 : 0.2
-      return 1 - min(1, abs(distance)) * 0.8 - layers
-    }
-    func stage(_ method: SearchMethod, seed: Int) -> Stage {
-      Stage(
-        name: "s", points: [DesignPoint(Point([]), settings: [:])], seeds: [1],
-        search: Search(
-          method: method, trials: 40, seed: seed,
-          samples: [
-            Sampled(path: "rate", domain: .logUniform([1e-5...1])),
-            Sampled(path: "layers", domain: .choice([[1], [1, 1], [1, 1, 1], [1, 1, 1, 1]])),
-          ]))
-    }
-    let seeds = 1...10
-    let random = try seeds.map { try best(stage(.random, seed: $0), accuracy) }.reduce(0, +) / 10
-    let tpe =
-      try seeds.map {
-        try best(stage(.tpe(by: "accuracy", startup: 10, batch: 2), seed: $0), accuracy)
-      }
-      .reduce(0, +) / 10
-    #expect(tpe > random + 0.05, "tpe \(tpe), random \(random)")
-  }
-
   @Test func `tpe proposes a batch from the batches before it alone`() throws {
     let stage = search(9, method: .tpe(by: "accuracy", startup: 4, batch: 2))
     let start = try expansion([stage])
