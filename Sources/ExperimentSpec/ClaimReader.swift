@@ -30,9 +30,8 @@ struct ClaimReader {
     let scale: ClaimScale? = word(mapping, "scale", orElse: .linear)
     let pairing: ClaimPairing?? = mapping["pairing"].map { context.word($0, named: "pairing") }
     let margin: ClaimMargin? = word(mapping, "margin", orElse: .ours)
-    guard let measure, let scale, let margin,
-      let assertion = assertion(mapping, metric, on: scale)
-    else { return nil }
+    let assertion = assertion(mapping, metric, on: scale ?? .linear)
+    guard let measure, let scale, let margin, let assertion else { return nil }
     return Claim(
       name: name, statement: statement, place: place, metric: metric.name, measure: measure,
       scale: scale, pairing: pairing ?? nil, margin: margin, assertion: assertion)

@@ -79,8 +79,7 @@ extension ClaimVerdict {
 extension Experiment {
   /// The claim, and where the publication has it: `Deeper is worse (section 4)`, or `(ours)` where it does not.
   func statement(of claim: Claim) -> String {
-    let line = claim.statement.singleLine
-    let statement = line.hasSuffix(".") ? String(line.dropLast()) : line
+    let statement = claim.sentenceWithoutStop
     let origin = claim.place.isEmpty && !source.isEmpty ? "ours" : claim.place
     return origin.isEmpty ? statement : "\(statement) (\(origin))"
   }

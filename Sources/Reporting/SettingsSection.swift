@@ -19,7 +19,7 @@ struct SettingsSection {
     [.heading(2, "Settings and where they come from")] + [.list(results.map(identity))] + legend
       + details(settings.shared, of: "that all runs share", columns: ["value"])
       + details(
-        settings.differing, of: "that differ between the questions",
+        settings.differing, of: results.count > 1 ? "that differ between the questions" : "that vary",
         columns: results.map { Prose($0.experiment.name) })
   }
 
