@@ -52,7 +52,8 @@ struct BarsPlan: FigurePlan {
     let levels = definition.levels.filter { level in points.contains { $0.point[axis] == level } }
     self.levels = levels
     let free = results.freeAxes(of: points, in: spec).filter { $0 != axis }
-    let groups = FigureGroups(spec, of: points, coloring: free, metrics: metrics)
+    let groups = FigureGroups(
+      spec, of: points, in: results, coloring: free, metrics: metrics)
     self.groups = groups
     let labels = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
     let width = min(0.4, 0.8 / Double(labels.count * metrics.count))

@@ -53,7 +53,8 @@ struct DotsPlan: FigurePlan {
     let field = FieldPlaces(field: definition, scale: scale, of: points)
     self.field = field
     let groups = FigureGroups(
-      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: metrics)
+      spec, of: points, in: results, coloring: results.colorsOfMarks(points, in: spec),
+      metrics: metrics)
     self.groups = groups
     panels = groups.panels.map { panel in
       let keys = groups.colorLabels.isEmpty ? [""] : groups.colorLabels

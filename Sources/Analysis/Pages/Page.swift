@@ -14,6 +14,8 @@ package struct Page: Sendable {
   package let compared: [CollatedExperiment]
   /// The folder of the records, seen from the project's own.
   package let records: String
+  /// The colors that figures of all pages share; `nil` where the page's own experiments decide.
+  package let colors: ColorBook?
 
   /// Where records are kept unless a command names another folder.
   package static let usualRecords = "results/runs"
@@ -22,7 +24,7 @@ package struct Page: Sendable {
   package init(
     name: String, experiments: [CollatedExperiment], notices: [String] = [],
     sources: [Experiment] = [], compared: [CollatedExperiment] = [],
-    records: String = usualRecords
+    records: String = usualRecords, colors: ColorBook? = nil
   ) {
     self.name = name
     self.experiments = experiments
@@ -30,6 +32,7 @@ package struct Page: Sendable {
     self.sources = sources
     self.compared = compared
     self.records = records
+    self.colors = colors
   }
 
   /// Whether any run has a result.

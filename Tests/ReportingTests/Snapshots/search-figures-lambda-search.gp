@@ -19,10 +19,10 @@ set label 'final' at 305,397 textcolor rgb '#333333'
 set label 'as published' at 400,397 textcolor rgb '#333333'
 set label 'diverged run' at 548,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  '+' every ::0::0 using (284):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  '+' every ::0::0 using (379):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  '+' every ::0::0 using (284):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '+' every ::0::0 using (379):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '+' every ::0::0 using (527):(397) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
@@ -44,13 +44,13 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 1; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  'lambda-search.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  'lambda-search.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  'lambda-search.dat' index 3 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#E69F00', \
-  'lambda-search.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  'lambda-search.dat' index 4 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#56B4E9', \
-  'lambda-search.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  'lambda-search.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2'
+  'lambda-search.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  'lambda-search.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  'lambda-search.dat' index 3 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  'lambda-search.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  'lambda-search.dat' index 4 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  'lambda-search.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'lambda-search.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#56B4E9'
 
 unset multiplot
 unset output
