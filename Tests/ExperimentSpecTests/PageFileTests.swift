@@ -75,8 +75,8 @@ import Training
       "3:10 spec.type 'threats' must be a list of texts, found 'many'"
     ),
     (
-      "title: a\nasked: b\nprovenance: {training.batch: {stated: c}}",
-      "3:14 spec.unknown-field there is no field 'training.batch' (did you mean 'training.batch_size'?)"
+      "title: a\nasked: b\nprovenance: {training.batch_sise: {stated: c}}",
+      "3:14 spec.unknown-field there is no field 'training.batch_sise' (did you mean 'training.batch_size'?)"
     ),
   ])
   func `what is wrong with a page's file is told with its place`(text: String, problem: String) {
