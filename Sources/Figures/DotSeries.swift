@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 /// Dots of one color and shape.
 struct DotSeries {

@@ -1,5 +1,6 @@
 import Analysis
 import ExperimentModel
+import Statistics
 
 extension DotsPlan {
   var axes: [LimitedAxis] {
