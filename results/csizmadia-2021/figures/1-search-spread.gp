@@ -12,7 +12,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [36:54]
-set yrange [0:2.16]
+set yrange [0:5.4]
 set format x '%.0f'
 set xtics 4
 set xlabel 'validation accuracy (%)' offset 0,0.8 textcolor rgb '#333333'
