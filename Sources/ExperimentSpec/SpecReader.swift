@@ -132,9 +132,13 @@ struct SpecReader {
     let stages = StageReader(context: context, place: place, overrides: overrides ?? Settings())
       .stages(spec, bases: text.bases)
     reportLookAlikes(stages.axes)
-    let report = ReportReader(
+    var report = ReportReader(
       context: context, foreign: ForeignNames(context: context, place: place), axes: stages.axes,
       points: stages.points)
+    let published = report.published(spec["published"])
+    // What is wrong with the others is reported where they are read.
+    report.publishedNumbers =
+      published.count == spec["published"]?.elements?.count ?? 0 ? published : nil
     return Experiment(
       identifier: place.identifier, page: place.page, path: place.path,
       title: title(spec["title"]), source: context.text(spec["source"], "source"),
@@ -143,7 +147,7 @@ struct SpecReader {
       kind: context.kind,
       axes: stages.axes.map { Axis($0.name, levels: $0.levelNames) }, stages: stages.stages,
       tables: report.tables(spec["tables"]), figures: report.figures(spec["figures"]),
-      published: report.published(spec["published"]),
+      published: published,
       claims: ClaimReader(report: report).claims(spec["claims"]))
   }
 
