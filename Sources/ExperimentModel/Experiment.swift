@@ -94,6 +94,19 @@ extension String {
 }
 
 extension [Experiment] {
+  /// What was published of all of them, each number at its point among those of several experiments.
+  package var jointPublished: [PublishedValue] {
+    flatMap { experiment in
+      experiment.published.map { value in
+        PublishedValue(
+          condition: PointCondition(
+            value.condition.levels.merging([Experiment.specAxis: [experiment.name]]) { own, _ in
+              own
+            }), metric: value.metric, value: value.value, spread: value.spread, place: value.place)
+      }
+    }
+  }
+
   /// The axes of all of them, after the one by which they are told apart.
   package var jointAxes: [Axis] {
     let all = flatMap(\.axes)

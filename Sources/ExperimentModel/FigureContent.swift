@@ -10,6 +10,8 @@ package enum FigureContent: Hashable, Sendable {
   case levels(axis: String, y: [String])
   /// How often the final metric of the points takes which value.
   case histogram(metric: String)
+  /// Ours less the published number, a row for each that was published of these metrics.
+  case forest(metrics: [String])
 
   /// How fields' values are spaced along an axis of a figure.
   package enum Scale: String, Hashable, Sendable, CaseIterable {
@@ -28,6 +30,7 @@ extension FigureContent {
     case .dots(_, let y, _), .levels(_, let y): y
     case .map(_, _, let shade, _): [shade]
     case .histogram(let metric): [metric]
+    case .forest(let metrics): metrics
     }
   }
 
@@ -35,7 +38,7 @@ extension FigureContent {
   package var historyMetrics: [String] {
     switch self {
     case .curves(let x, let y): [x] + y
-    case .dots, .map, .levels, .histogram: []
+    case .dots, .map, .levels, .histogram, .forest: []
     }
   }
 
@@ -44,7 +47,7 @@ extension FigureContent {
     switch self {
     case .dots(let field, _, _): [("x", field)]
     case .map(let x, let y, _, _): [("x", x), ("y", y)]
-    case .curves, .levels, .histogram: []
+    case .curves, .levels, .histogram, .forest: []
     }
   }
 
@@ -52,14 +55,14 @@ extension FigureContent {
   package var axis: String? {
     switch self {
     case .levels(let axis, _): axis
-    case .curves, .dots, .map, .histogram: nil
+    case .curves, .dots, .map, .histogram, .forest: nil
     }
   }
 
   /// Whether each point has a mark of its own, so that no mean over levels can mislead.
   package var hasMarksByPoint: Bool {
     switch self {
-    case .dots, .map, .histogram: true
+    case .dots, .map, .histogram, .forest: true
     case .curves, .levels: false
     }
   }
@@ -68,7 +71,7 @@ extension FigureContent {
   package var shade: String? {
     switch self {
     case .map(_, _, let shade, _): shade
-    case .curves, .dots, .levels, .histogram: nil
+    case .curves, .dots, .levels, .histogram, .forest: nil
     }
   }
 }

@@ -66,7 +66,7 @@ extension FigureOptionsReader {
   private var hasLogX: Bool {
     switch content {
     case .dots(_, _, let scale), .map(_, _, _, let scale): scale == .log
-    case .curves, .levels, .histogram: false
+    case .curves, .levels, .histogram, .forest: false
     }
   }
 
@@ -184,7 +184,7 @@ extension FigureContent {
   /// The options that have no effect on what is drawn, beside those that the figure's form tells of.
   fileprivate var unusedOptions: [String] {
     switch self {
-    case .curves, .histogram, .map: []
+    case .curves, .histogram, .map, .forest: []
     case .dots: ["smoothing", "seeds", "mark_diverged"]
     case .levels: ["x_limits", "smoothing", "seeds", "published", "mark_diverged"]
     }
@@ -198,6 +198,7 @@ extension FigureContent {
     case .map: "a map"
     case .levels: "dots at levels"
     case .histogram: "a histogram"
+    case .forest: "a forest"
     }
   }
 
@@ -216,7 +217,7 @@ extension FigureContent {
   fileprivate var yMetrics: [String] {
     switch self {
     case .curves(_, let y), .dots(_, let y, _), .levels(_, let y): y
-    case .map, .histogram: []
+    case .map, .histogram, .forest: []
     }
   }
 }

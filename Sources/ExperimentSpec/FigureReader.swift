@@ -7,11 +7,14 @@ struct FigureReader {
   let context: SpecContext
   let axes: [DesignAxis]
   let metrics: MetricReader
+  /// What was published at the points that the figure shows; `nil` where that is not known.
+  let published: [PublishedValue]?
 
   func content(_ mapping: MappingReader) -> FigureContent? {
     if let node = mapping["histogram"] {
       return metrics.metric(node, for: .finalValue).map { .histogram(metric: $0.name) }
     }
+    if let node = mapping["forest"] { return forest(node) }
     guard let y = mapping["y"], mapping["x"] != nil || mapping["shade"] == nil else { return nil }
     guard let x = mapping["x"], let name = context.text(of: x) else {
       return curves(mapping["x"], y, mapping)
@@ -67,6 +70,19 @@ struct FigureReader {
     }
   }
 
+  private func forest(_ node: YAMLNode) -> FigureContent? {
+    guard let names = final(node) else { return nil }
+    guard published?.contains(where: { names.contains($0.metric) }) ?? true else {
+      context.report(
+        "spec.no-published",
+        "nothing is published of \(MappingReader.list(names)) at the points shown, so no row has a number",
+        at: node.headRange,
+        fixIts: [FixIt("write the numbers below 'published', or name another metric")])
+      return nil
+    }
+    return .forest(metrics: names)
+  }
+
   private func final(_ y: YAMLNode) -> [String]? {
     guard let names = metrics.several(y, for: .finalValue), metrics.haveOneUnit(names, at: y) else {
       return nil
@@ -103,6 +119,10 @@ extension MappingSchema {
         .words(FigureContent.Scale.allCases.map(\.rawValue))),
       .optional(
         "histogram", "the metric whose distribution over the points is drawn", .metric),
+      .optional(
+        "forest",
+        "the metric, or metrics, of which ours less every published number is drawn, with the 95 % interval of single runs",
+        .names),
       .optional("panels", "the axis, or axes, whose levels have a panel each", .names),
       .optional(
         "colors",
@@ -142,12 +162,16 @@ extension MappingSchema {
     ],
     forms: [
       [
-        .form("histogram"),
-        .form("shade", needs: ["x", "y"], takes: ["scale", "x_limits", "y_limits"]),
+        .form("histogram", takes: ["panels", "colors", "over"]),
+        .form("forest"),
+        .form(
+          "shade", needs: ["x", "y"],
+          takes: ["scale", "panels", "colors", "over", "x_limits", "y_limits"]),
         .otherwise(
           needs: ["y"],
           takes: [
-            "x", "scale", "y_scale", "x_limits", "y_limits", "smoothing", "seeds", "published",
+            "x", "scale", "panels", "colors", "over", "y_scale", "x_limits", "y_limits",
+            "smoothing", "seeds", "published",
             "mark_diverged",
           ]),
       ]

@@ -37,7 +37,7 @@ package struct ForeignReport: Sendable {
       axes: axes(of: experiments), points: experiments.flatMap { points(of: $0) },
       specs: experiments.map {
         ShownSpec(identifier: $0.identifier, axes: $0.axes.map(\.name))
-      })
+      }, publishedNumbers: experiments.jointPublished)
     let others = experiments.filter { $0.identifier != origin }
     switch part {
     case .table:
@@ -48,7 +48,8 @@ package struct ForeignReport: Sendable {
       guard let figure = report.shownFigure("", mapping) else { return context.diagnostics }
       return context.diagnostics
         + unsuitableMetrics(
-          ["x", "y", "shade", "histogram"], histories: figure.content.historyMetrics, of: others,
+          ["x", "y", "shade", "histogram", "forest"], histories: figure.content.historyMetrics,
+          of: others,
           context)
         + unknownFields(figure.content.fields, of: others, context)
     }

@@ -23,6 +23,9 @@ struct PublishedReader {
     self.report = report
   }
 
+  /// How many numbers and differences are sound.
+  var count: Int { values.count + differences.count }
+
   mutating func read(_ node: YAMLNode?) {
     guard let node else { return }
     guard let elements = node.elements else {

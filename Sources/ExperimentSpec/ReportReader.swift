@@ -10,6 +10,8 @@ struct ReportReader {
   let points: [DraftPoint]
   /// The specs whose points are shown, where a part says which; empty for those of this one.
   var specs: [ShownSpec] = []
+  /// What was published of the points; `nil` where that is not known.
+  var publishedNumbers: [PublishedValue]?
 
   var conditions: ConditionReader { ConditionReader(context: context, axes: axes) }
   var metrics: MetricReader { MetricReader(context: context) }
@@ -52,8 +54,9 @@ struct ReportReader {
   func shownFigure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
     let panels = conditions.axes(mapping["panels"])
     let condition = condition(mapping)
-    let content = FigureReader(context: context, axes: axesOfLevels, metrics: metrics)
-      .content(mapping)
+    let content = FigureReader(
+      context: context, axes: axesOfLevels, metrics: metrics, published: published(at: condition)
+    ).content(mapping)
     let colors = conditions.axes(
       mapping["colors"], orFields: specs.isEmpty && content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")
@@ -137,6 +140,15 @@ struct ReportReader {
   private func shownPoints(_ condition: PointCondition?, over axes: [String]) -> [Point] {
     guard let condition else { return [] }
     return shown(condition).map { $0.point.without(axes) }
+  }
+
+  /// What was published of the points that a condition selects; `nil` where that is not known.
+  private func published(at condition: PointCondition?) -> [PublishedValue]? {
+    guard let condition, !isAhead else { return nil }
+    let points = shown(condition).map(\.point)
+    return publishedNumbers?.filter { value in
+      points.contains { $0.matches(value.condition) }
+    }
   }
 
   /// The points that a condition selects; of several specs, axes that a spec lacks do not restrict it.

@@ -132,11 +132,14 @@ struct SpecReader {
     let stages = StageReader(context: context, place: place, overrides: overrides ?? Settings())
       .stages(spec, bases: text.bases)
     reportLookAlikes(stages.axes)
-    let report = ReportReader(
+    var report = ReportReader(
       context: context, foreign: ForeignNames(context: context, place: place), axes: stages.axes,
       points: stages.points)
     var published = PublishedReader(report: report)
     published.read(spec["published"])
+    // What is wrong with the others is reported where they are read.
+    let isWhole = published.count == spec["published"]?.elements?.count ?? 0
+    report.publishedNumbers = isWhole ? published.values : nil
     let claims = ClaimReader(report: report).claims(spec["claims"])
     let templates = TemplateCheck(context: context, claims: claims.map(\.name))
     for key in ["answer", "notes", "discussion"] { templates.check(spec[key]) }

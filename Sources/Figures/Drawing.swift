@@ -8,6 +8,8 @@ struct Drawing {
   let y: Axis
   /// Further settings of gnuplot that all panels share, a line each.
   var settings: [String] = []
+  /// The height of the panels in pixels; `nil` for what suits their number.
+  var height: Int?
   /// What shades mean; `nil` where there are none.
   var shades: Shades?
 

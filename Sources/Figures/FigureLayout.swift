@@ -42,7 +42,7 @@ struct FigureLayout {
   /// Lays out so many panels below a legend of these entries, beside labels of the vertical axis.
   init(
     panels count: Int, havePanelTitles: Bool, legend entries: [String], yLabels: [String],
-    hasShades: Bool
+    hasShades: Bool, height wanted: Int? = nil
   ) {
     let widest = yLabels.map(\.count).max() ?? 0
     let leftMargin = max(Self.leftMargin, widest * Self.labelCharacterWidth + Self.titleSpace)
@@ -55,7 +55,7 @@ struct FigureLayout {
     let plotWidth = Self.plotWidth(
       columns: columns, besides: shadesSpace + leftMargin - Self.leftMargin)
     shadesLeft = Self.width - Self.rightMargin - shadesSpace + 24
-    let plotHeight = rows > 1 ? 200 : [320, 270, 230, 190][columns - 1]
+    let plotHeight = wanted ?? (rows > 1 ? 200 : [320, 270, 230, 190][columns - 1])
     let rowHeight = titleHeight + plotHeight + Self.bottomMargin
     height = legendHeight + rows * rowHeight
     let height = height

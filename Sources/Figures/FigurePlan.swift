@@ -66,7 +66,8 @@ extension FigurePlan {
     return symbol.isEmpty ? subject : "\(subject) (\(symbol))"
   }
 
-  private var subject: String {
+  /// What the titles of the metrics end with in common.
+  var subject: String {
     let words = metrics.map { $0.title.split(separator: " ").map(String.init) }
     guard let first = words.first else { return "" }
     let common = first.indices.first { start in
@@ -122,6 +123,7 @@ extension FigureSpec {
       MapPlan(self, fields: [x, y], shade: shade, scale: scale, of: results)
     case .levels(let axis, let y): DotsPlan(self, axis: axis, y: y, of: results)
     case .histogram(let metric): HistogramPlan(self, metric: metric, of: results)
+    case .forest(let metrics): ForestPlan(self, metrics: metrics, of: results)
     }
   }
 }

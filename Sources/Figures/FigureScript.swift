@@ -16,7 +16,7 @@ struct FigureScript {
       panels: drawing.panels.count,
       havePanelTitles: drawing.panels.contains { !$0.title.isEmpty },
       legend: drawing.legend.map(\.text), yLabels: drawing.y.range.labels,
-      hasShades: drawing.shades != nil)
+      hasShades: drawing.shades != nil, height: drawing.height)
   }
 
   /// The whole script.

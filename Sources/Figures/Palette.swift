@@ -13,6 +13,8 @@ enum Palette {
   static let ink = "#333333"
   /// The color of a legend's dashes and shapes, which stand for every color of the figure.
   static let anyColor = "#888888"
+  /// A published number that cannot be one of ours (Tol 2021, the red of the vibrant ones).
+  static let emphasis = "#CC3311"
   static let grid = "#DDDDDD"
 
   /// So many steps from dark to light along plasma (van der Walt & Smith 2015), without its lightest part.

@@ -9,6 +9,8 @@ import Testing
   private static let others = [
     "other": "title: other\nmatrix: {depth: [1, 2], width: [5, 9]}",
     "plain": "title: plain",
+    "known":
+      "title: known\nmatrix: {depth: [1, 2]}\npublished: [{at: {depth: 1}, metric: loss, value: 1}]",
     "numbers":
       "title: numbers\nmatrix: {rate: [1e-5, 0.5], speed: {1.0: {width: 20}, 2.0: {width: 30}}}",
     "taken": "title: taken\nmatrix: {spec: {a: {depth: 1}, b: {depth: 2}}}",
@@ -121,6 +123,8 @@ import Testing
     "x: rate, y: loss, in: [test, other, plain]",
     "x: rate, y: width, shade: loss, in: [test, other], colors: spec",
     "histogram: loss, in: [plain, other], panels: spec",
+    "forest: loss, in: [test, known, plain]",
+    "forest: loss, in: known, at: {depth: 1}",
   ])
   func `a figure may show points of several specs`(keys: String) throws {
     let (_, spec, found) = read("figures: {a: {\(keys)}}")
@@ -145,6 +149,10 @@ import Testing
     ("x: 2️⃣rate, y: steps, in: [test, counting]", "spec.unknown-field"),
     ("histogram: 2️⃣loss, in: [test, counting]", "spec.unknown-metric"),
     ("y: loss, in: [test, other], over: 2️⃣spec", "spec.average"),
+    ("forest: 2️⃣loss, in: [test, other]", "spec.no-published"),
+    ("forest: 2️⃣accuracy, in: [test, known]", "spec.no-published"),
+    ("forest: 2️⃣loss, in: known, at: {depth: 2}", "spec.no-published"),
+    ("forest: 2️⃣loss, in: [known, counting]", "spec.unknown-metric"),
     (
       "y: loss, in: [test, other], published: [{label: A, source: p, at: {depth: 2️⃣9}, x: [1], y: [1]}]",
       "spec.unknown-level"

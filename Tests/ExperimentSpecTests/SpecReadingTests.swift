@@ -287,6 +287,19 @@ import Testing
     #expect(figures.map(\.content) == [content])
   }
 
+  @Test func `a forest has the published numbers of its metrics, at the levels it names`() throws {
+    let experiment = try experiment(
+      """
+      title: t
+      matrix: {depth: [1, 2]}
+      published: [{at: {depth: 1}, metric: loss, value: 1.4}]
+      figures: {agreement: {title: Same?, forest: loss, at: {depth: 1}}, several: {forest: [loss]}}
+      """)
+    #expect(
+      experiment.figures.map(\.content) == [.forest(metrics: ["loss"]), .forest(metrics: ["loss"])])
+    #expect(experiment.figures[0].condition == PointCondition(["depth": ["1"]]))
+  }
+
   @Test func `a share may stand without its unit where it means one thing to all`() throws {
     let experiment = try experiment(
       """

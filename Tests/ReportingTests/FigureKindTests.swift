@@ -194,13 +194,18 @@ import Darwin
       .dots(field: Fixture.lambda, y: ["test.loss"], scale: .linear),
       .map(x: Fixture.lambda, y: Fixture.eta, shade: "test.loss", scale: .log),
       .levels(axis: "level", y: ["test.loss"]), .histogram(metric: "test.loss"),
+      .forest(metrics: ["test.loss"]),
     ]
     let options = [FigureOptions(), FigureOptions(yScale: .log)]
     let figures = options.flatMap { options in contents.map { ($0, options) } }
     let experiment = Fixture.experiment(
       seeds: [1],
       figures: figures.enumerated().map { Self.figure("f\($0)", $1.0, options: $1.1) },
-      axes: [axis])
+      published: axis.levels.map { level in
+        PublishedValue(
+          condition: PointCondition(["level": [level]]), metric: "test.loss", value: 1, spread: nil,
+          place: "")
+      }, axes: [axis])
     let collated = Fixture.collated(experiment) { point, _, run in
       let index = axis.levels.firstIndex(of: point.name) ?? 0
       guard numbers.indices.contains(index) else { return CollatedRun(run) }

@@ -63,17 +63,9 @@ extension ExperimentResults {
 extension Experiment {
   /// The experiment as one of the points of several: with the axes of all, and with what was published of each.
   func showing(_ others: [Experiment]) -> Experiment {
-    let published = others.flatMap { other in
-      other.published.map { value in
-        PublishedValue(
-          condition: PointCondition(
-            value.condition.levels.merging([Self.specAxis: [other.name]]) { own, _ in own }),
-          metric: value.metric, value: value.value, spread: value.spread, place: value.place)
-      }
-    }
-    return Experiment(
+    Experiment(
       identifier: identifier, page: page, path: path, title: title, source: source, notes: notes,
       kind: kind, axes: others.jointAxes, stages: others.flatMap(\.stages), tables: tables,
-      figures: figures, published: published)
+      figures: figures, published: others.jointPublished)
   }
 }
