@@ -59,7 +59,8 @@ struct ClaimsSection {
       .link(Prose(experiment.statement(of: claim)), to: Target(anchor: results.slug))
     ])
     let parts = [
-      verdict.effectText, "claimed \(claim.text(in: unit))", verdict.pValueText, withdrawal(verdict),
+      verdict.effectText, "claimed \(claim.text(in: unit))", verdict.pValueText,
+      withdrawal(verdict),
       verdict.remark.isEmpty ? nil : verdict.remark,
     ].compactMap(\.self)
     return "\(statement): \(Prose(parts.joined(separator: "; ")).sentence)"

@@ -71,7 +71,8 @@ struct SettingsSection {
   }
 
   private static func sources(_ sources: [SettingSource]) -> Prose {
-    sources.isEmpty ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
+    sources.isEmpty
+      ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
   }
 
   private static func text(_ value: PageSettings.Value) -> Prose {
