@@ -112,7 +112,7 @@ let package = Package(
     // What the reader sees.
     .target(name: "Document", swiftSettings: house),
     .target(
-      name: "Analysis", dependencies: ["ExperimentModel", "Statistics"],
+      name: "Analysis", dependencies: ["ElementaryFunctions", "ExperimentModel", "Statistics"],
       swiftSettings: house),
     .target(
       name: "Figures",

@@ -2,12 +2,12 @@
 package enum FigureContent: Hashable, Sendable {
   /// History columns against a history column, such as `epoch`: means over seeds with a band.
   case curves(x: String, y: [String])
-  /// Final metrics against a field's value, one mark per point.
+  /// Final metrics against a field's value.
   case dots(field: String, y: [String], scale: Scale)
   /// One mark per point at two fields' values, shaded by a final metric.
   case map(x: String, y: String, shade: String, scale: Scale)
-  /// Final metrics as bars, one group per level of an axis.
-  case bars(axis: String, y: [String])
+  /// Final metrics at the levels of an axis, which have a place each.
+  case levels(axis: String, y: [String])
   /// How often the final metric of the points takes which value.
   case histogram(metric: String)
 
@@ -25,7 +25,7 @@ extension FigureContent {
   package var finalMetrics: [String] {
     switch self {
     case .curves: []
-    case .dots(_, let y, _), .bars(_, let y): y
+    case .dots(_, let y, _), .levels(_, let y): y
     case .map(_, _, let shade, _): [shade]
     case .histogram(let metric): [metric]
     }
@@ -35,7 +35,7 @@ extension FigureContent {
   package var historyMetrics: [String] {
     switch self {
     case .curves(let x, let y): [x] + y
-    case .dots, .map, .bars, .histogram: []
+    case .dots, .map, .levels, .histogram: []
     }
   }
 
@@ -44,14 +44,14 @@ extension FigureContent {
     switch self {
     case .dots(let field, _, _): [("x", field)]
     case .map(let x, let y, _, _): [("x", x), ("y", y)]
-    case .curves, .bars, .histogram: []
+    case .curves, .levels, .histogram: []
     }
   }
 
   /// The axis of the experiment whose levels have places in the figure.
   package var axis: String? {
     switch self {
-    case .bars(let axis, _): axis
+    case .levels(let axis, _): axis
     case .curves, .dots, .map, .histogram: nil
     }
   }
@@ -60,7 +60,7 @@ extension FigureContent {
   package var hasMarksByPoint: Bool {
     switch self {
     case .dots, .map, .histogram: true
-    case .curves, .bars: false
+    case .curves, .levels: false
     }
   }
 
@@ -68,7 +68,7 @@ extension FigureContent {
   package var shade: String? {
     switch self {
     case .map(_, _, let shade, _): shade
-    case .curves, .dots, .bars, .histogram: nil
+    case .curves, .dots, .levels, .histogram: nil
     }
   }
 }

@@ -8,21 +8,19 @@ package struct FigureOptions: Hashable, Sendable {
   package let yLimits: ClosedRange<Double>?
   /// How many numbers of a curve a running mean is over; `nil` where curves are drawn as they are.
   package let smoothing: Int?
-  /// How the runs behind a mean are drawn.
+  /// How the runs behind a curve are drawn.
   package let seeds: Seeds
   /// What was published, and is drawn beside the runs.
   package let published: [PublishedSeries]
   /// Whether each run that diverged has a mark, and the caption says how many seeds means are of.
   package let marksDiverged: Bool
 
-  /// How the runs behind a mean are drawn.
+  /// How the runs behind a curve are drawn.
   package enum Seeds: String, Hashable, Sendable, CaseIterable {
-    /// By what they span: bands of curves, deviations of bars and marks.
+    /// By what they span.
     case band
-    /// By a line for each, of curves.
+    /// By a line for each.
     case lines
-    /// By a point for each, of bars and marks.
-    case points
   }
 
   /// Creates options; those of a figure that says nothing of them unless given.

@@ -14,7 +14,7 @@ package struct FigureSpec: Hashable, Sendable {
   package let specs: [String]
   /// The points shown.
   package let condition: PointCondition
-  /// The axes whose levels are averaged in each curve, bar or mark.
+  /// The axes whose levels are averaged in each curve or dot.
   package let over: [String]
   /// How its numbers are drawn.
   package let options: FigureOptions

@@ -30,9 +30,8 @@ struct ClaimReader {
     let scale: ClaimScale? = word(mapping, "scale", orElse: .linear)
     let pairing: ClaimPairing?? = mapping["pairing"].map { context.word($0, named: "pairing") }
     let margin: ClaimMargin? = word(mapping, "margin", orElse: .ours)
-    guard let measure, let scale, let margin,
-      let assertion = assertion(mapping, metric, on: scale)
-    else { return nil }
+    let assertion = assertion(mapping, metric, on: scale ?? .linear)
+    guard let measure, let scale, let margin, let assertion else { return nil }
     return Claim(
       name: name, statement: statement, place: place, metric: metric.name, measure: measure,
       scale: scale, pairing: pairing ?? nil, margin: margin, assertion: assertion)
@@ -202,8 +201,7 @@ extension MappingSchema {
       .optional(
         "between", "the smallest and the largest advantage, or value", .list(of: .measure)),
       .optional(
-        "counts",
-        "what a run's value must be for the run to be counted; without bounds, more than half must",
+        "counts", "what a run's value must be for the run to be counted; without bounds, more than half must",
         .mapping(as: .countedRuns)),
       .optional(
         "diverges", "true: runs that diverge are counted; without bounds, more than half must",
@@ -219,8 +217,7 @@ extension MappingSchema {
         "by-seed or none, in place of the rule: by seed where both sides are measured on the same training or validation images, which the seed draws",
         .words(ClaimPairing.allCases.map(\.rawValue))),
       .optional(
-        "margin",
-        "source where the publication states the bounds; ours, the default, where it does not",
+        "margin", "source where the publication states the bounds; ours, the default, where it does not",
         .words(ClaimMargin.allCases.map(\.rawValue))),
     ],
     forms: [
@@ -238,8 +235,7 @@ extension MappingSchema {
         .form("falls_along", needs: ["metric"], takes: ["measure", "at", "scale", "pairing"]),
         .form("rises_along", needs: ["metric"], takes: ["measure", "at", "scale", "pairing"]),
         .form("between", needs: ["metric"], takes: ["measure", "at", "scale", "margin"]),
-        .form(
-          "at_least", needs: ["metric"], takes: ["measure", "at", "at_most", "scale", "margin"]),
+        .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most", "scale", "margin"]),
         .form("at_most", needs: ["metric"], takes: ["measure", "at", "scale", "margin"]),
       ],
       [.form("in"), .form("more_than"), .otherwise()],

@@ -27,9 +27,7 @@ struct FigureOptionsReader {
       xLimits: node("x_limits").flatMap { limits($0, "x_limits", isLogarithmic: hasLogX) },
       yLimits: node("y_limits").flatMap { limits($0, "y_limits", isLogarithmic: hasLogY) },
       smoothing: node("smoothing").flatMap(smoothing),
-      seeds: node("seeds").flatMap {
-        context.word($0, named: "seeds", among: content.seeds)
-      } ?? .band,
+      seeds: node("seeds").flatMap { context.word($0, named: "seeds") } ?? .band,
       published: node("published").map(published) ?? [],
       marksDiverged: node("mark_diverged").map(isTrue) ?? false)
   }
@@ -68,7 +66,7 @@ extension FigureOptionsReader {
   private var hasLogX: Bool {
     switch content {
     case .dots(_, _, let scale), .map(_, _, _, let scale): scale == .log
-    case .curves, .bars, .histogram: false
+    case .curves, .levels, .histogram: false
     }
   }
 
@@ -92,10 +90,6 @@ extension FigureOptionsReader {
       context.report(
         "spec.range", "\(quoted(key)) must begin above 0, as a logarithmic axis has no place for 0",
         at: node.headRange, fixIts: [FixIt("begin at a positive number")])
-    } else if case .bars = content, !limits.contains(0) {
-      context.report(
-        "spec.range", "\(quoted(key)) of bars must contain 0, where bars begin", at: node.headRange,
-        fixIts: [FixIt("begin at 0, or draw marks: name a field as 'x'")])
     }
     return limits
   }
@@ -191,8 +185,8 @@ extension FigureContent {
   fileprivate var unusedOptions: [String] {
     switch self {
     case .curves, .histogram, .map: []
-    case .dots: ["smoothing", "mark_diverged"]
-    case .bars: ["y_scale", "x_limits", "smoothing", "published", "mark_diverged"]
+    case .dots: ["smoothing", "seeds", "mark_diverged"]
+    case .levels: ["x_limits", "smoothing", "seeds", "published", "mark_diverged"]
     }
   }
 
@@ -200,9 +194,9 @@ extension FigureContent {
   fileprivate var noun: String {
     switch self {
     case .curves: "curves"
-    case .dots: "marks of a field"
+    case .dots: "dots against a field"
     case .map: "a map"
-    case .bars: "bars"
+    case .levels: "dots at levels"
     case .histogram: "a histogram"
     }
   }
@@ -210,23 +204,18 @@ extension FigureContent {
   /// What to do with an option that has no effect.
   fileprivate func advice(for option: String) -> String {
     switch option {
-    case "y_scale": "remove it: bars begin at 0, which a logarithmic axis does not have"
+    case "seeds": "remove it: every run has a dot"
     case "x_limits": "select levels with 'at'"
     case "published":
-      "write the numbers below the spec's own 'published': figures of bars show them"
+      "write the numbers below the spec's own 'published': figures of levels show them"
     default: "remove it"
     }
-  }
-
-  /// How the runs behind a mean can be drawn.
-  fileprivate var seeds: [FigureOptions.Seeds] {
-    if case .curves = self { [.band, .lines] } else { [.band, .points] }
   }
 
   /// The metrics along the vertical axis; none where it is a field's.
   fileprivate var yMetrics: [String] {
     switch self {
-    case .curves(_, let y), .dots(_, let y, _), .bars(_, let y): y
+    case .curves(_, let y), .dots(_, let y, _), .levels(_, let y): y
     case .map, .histogram: []
     }
   }

@@ -19,8 +19,8 @@ struct FigureReader {
     guard !context.misplacedAxes.contains(name) else { return nil }
     let field = context.kind.metric(name) == nil ? context.kind.field(named: name) : nil
     if axes.contains(where: { $0.name == name }), field == nil || !isOfFields(mapping) {
-      reportUnused(Self.keysOfFields, on: "bars", mapping)
-      return final(y).map { .bars(axis: name, y: $0) }
+      reportUnused(Self.keysOfFields, on: "dots at levels", mapping)
+      return final(y).map { .levels(axis: name, y: $0) }
     }
     guard let field else { return curves(x, y, mapping) }
     let path = numeric(field, x, for: "x")
@@ -42,10 +42,10 @@ struct FigureReader {
   /// The path of a field that has a place on an axis; `nil`, and a problem, where its values are no numbers.
   private func numeric(_ field: ConfigField, _ node: YAMLNode, for key: String) -> String? {
     if field.hasNumbers { return field.path }
-    let bars = key == "x" ? FixIt("draw bars: name an axis of the matrix") : nil
+    let levels = key == "x" ? FixIt("name an axis of the matrix, whose levels have places") : nil
     context.reportType(
       node, expected: "a field whose values are numbers", for: key,
-      fixIts: [field.variantFixIt ?? bars])
+      fixIts: [field.variantFixIt ?? levels])
     return nil
   }
 
@@ -114,7 +114,7 @@ extension MappingSchema {
         .names),
       .optional("at", "the levels shown; all unless said", .condition),
       .optional(
-        "over", "the axis, or axes, whose levels are averaged in each curve, bar or mark", .names),
+        "over", "the axis, or axes, whose levels are averaged in each curve or dot", .names),
       .optional(
         "y_scale",
         "how metrics are spaced: linear, or log; curves that span over two decades are log unless said",
@@ -130,7 +130,7 @@ extension MappingSchema {
         .count(FigureOptionsReader.windows)),
       .optional(
         "seeds",
-        "how runs behind a mean are drawn: band for what they span, lines for each curve, points for each of bars and marks",
+        "how the runs behind curves are drawn: band for what they span, or lines for each",
         .words(FigureOptions.Seeds.allCases.map(\.rawValue))),
       .optional(
         "published", "published curves that are drawn beside the runs",

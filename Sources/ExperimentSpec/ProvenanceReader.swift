@@ -26,9 +26,7 @@ struct ProvenanceReader {
       context.report(
         "spec.unknown-field", "there is no field \(quoted(path))", at: entry.key.range,
         fixIts: [
-          closestMatch(to: path, in: fields.map(\.path)).map {
-            FixIt("did you mean \(quoted($0))?")
-          }
+          closestMatch(to: path, in: fields.map(\.path)).map { FixIt("did you mean \(quoted($0))?") }
             ?? FixIt("write the paths of fields, such as 'training.batch_size'")
         ])
       return nil

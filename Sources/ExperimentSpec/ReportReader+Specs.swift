@@ -43,9 +43,9 @@ extension ReportReader {
         specs: names.map { ShownSpec(identifier: $0.identifier, axes: axes.map(\.name)) }))
   }
 
-  /// The axes that bars can be drawn by; of several specs, those that are no field with numbers: that is known before their
+  /// The axes whose levels can have places; of several specs, those that are no field with numbers: that is known before their
   /// axes are.
-  var axesOfBars: [DesignAxis] {
+  var axesOfLevels: [DesignAxis] {
     specs.isEmpty
       ? axes : axes.filter { context.kind.field(named: $0.name)?.hasNumbers != true }
   }

@@ -52,7 +52,7 @@ struct ReportReader {
   func shownFigure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
     let panels = conditions.axes(mapping["panels"])
     let condition = condition(mapping)
-    let content = FigureReader(context: context, axes: axesOfBars, metrics: metrics)
+    let content = FigureReader(context: context, axes: axesOfLevels, metrics: metrics)
       .content(mapping)
     let colors = conditions.axes(
       mapping["colors"], orFields: specs.isEmpty && content?.hasMarksByPoint == true)

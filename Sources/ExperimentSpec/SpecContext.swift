@@ -230,11 +230,10 @@ final class SpecContext {
 
   /// One of the words that an enumeration has; `nil`, and a problem, where it is none.
   func word<Word: RawRepresentable & CaseIterable>(
-    _ node: YAMLNode, named name: String, among words: [Word] = Array(Word.allCases)
+    _ node: YAMLNode, named name: String
   ) -> Word? where Word.RawValue == String {
-    let text = node.scalarText
-    if let word = words.first(where: { $0.rawValue == text }) { return word }
-    reportChoice(node, among: words.map(\.rawValue), for: name)
+    if let word = node.scalarText.flatMap(Word.init) { return word }
+    reportChoice(node, among: Word.allCases.map(\.rawValue), for: name)
     return nil
   }
 

@@ -63,6 +63,11 @@ struct AxisRange: Equatable {
     return edge == .lower ? lower * root : upper / root
   }
 
+  /// Whether a number lies beyond an end of the axis.
+  func isBeyond(_ edge: Edge, _ number: Double) -> Bool {
+    edge == .lower ? number < lower : number > upper
+  }
+
   /// The ratio of two places that are a thirty-second of a logarithmic axis's length apart.
   private static func thirtySecondRoot(_ ratio: Double) -> Double {
     (0..<5).reduce(ratio) { ratio, _ in ratio.squareRoot() }
@@ -151,17 +156,6 @@ extension AxisRange {
     let step = Self.round(span / Double(ticks))
     let lower = smallest - 0.04 * span
     self.init(smallest >= 0 ? max(lower, 0) : lower, largest + 0.04 * span, ticks: .every(step))
-  }
-
-  /// The range of a vertical axis of bars: from zero to a tick beyond the numbers, in shown units.
-  init(ofBars numbers: [Double]) {
-    let numbers = numbers.filter(\.isFinite)
-    let lowest = min(numbers.min() ?? 0, 0)
-    let highest = max(numbers.max() ?? 1, lowest == 0 ? 1e-12 : 0)
-    let step = Self.round((highest - lowest) / 6)
-    self.init(
-      (lowest / (step / 2)).rounded(.down) * (step / 2),
-      (highest * 1.02 / (step / 2)).rounded(.up) * (step / 2), ticks: .every(step))
   }
 
   /// The range of a vertical axis of counts: from zero to beyond the largest, with ticks at whole numbers.

@@ -44,33 +44,67 @@ extension CurvesPlan {
     } + (spec.options.seeds == .lines ? curve.runs.flatMap(\.rows) : [])
   }
 
-  /// The range that all panels share upwards, in shown units.
+  var scale: ClippedScale? { clippedScale }
+
+  /// The vertical axis that all panels share: as far as the numbers reach, but for runs that reach far beyond all others.
   ///
   /// Diverging runs widen it to one and a half times their first numbers at most; above, they leave the figure. Metrics
   /// without a better direction, such as a learning rate, keep their shape on a linear axis.
-  var yRange: AxisRange {
-    let numbers = shownNumbers
+  var clippedScale: ClippedScale {
+    let numbers = keptNumbers
     let suitable: AxisRange.Scale =
       metrics.allSatisfy { $0.better != .neither } ? .asSuits : .linear
     let range = AxisRange(
       showing: numbers + tracesInRange(below: numbers.max()), scale: yScale(orElse: suitable))
-    return limited(range)
+    return ClippedScale(
+      range: limited(range), isLimited: spec.yLimits(metrics) != nil,
+      unit: metrics.first?.unit.symbol ?? "", runs: extremes.flatMap { [$0.least, $0.most] })
+  }
+
+  var yRange: AxisRange { clippedScale.range }
+
+  /// The numbers to show: without what runs reach far beyond all others.
+  private var keptNumbers: [Double] {
+    guard spec.options.yScale != .log, spec.yLimits(metrics) == nil else { return shownNumbers }
+    let (edges, extremes) = (metrics.worseEdges, extremes)
+    let floors = extremes.map(\.least).usualRange(towards: edges.intersection([.lower]))
+    let ceilings = extremes.map(\.most).usualRange(towards: edges.intersection([.upper]))
+    guard let floors, let ceilings else { return shownNumbers }
+    return curveNumbers.kept(within: floors.lowerBound...ceilings.upperBound) + published
+  }
+
+  /// The smallest and the largest number of each finished run, in shown units, within the limits of the horizontal axis.
+  private var extremes: [(least: Double, most: Double)] {
+    let curves = panels.flatMap(\.curves).flatMap { curve in
+      curve.runs.map { run in
+        (
+          run.run,
+          run.rows.filter { spec.shows(x: $0.x) }.map { $0.y * curve.metric.unit.scale }
+        )
+      }
+    }
+    return Dictionary(curves, uniquingKeysWith: +).values.compactMap { numbers in
+      guard let least = numbers.min(), let most = numbers.max() else { return nil }
+      return (least, most)
+    }
   }
 
   /// What is drawn of finished runs and publications, in shown units, within the limits of the horizontal axis.
-  private var shownNumbers: [Double] {
-    var numbers: [Double] = []
-    for panel in panels {
-      for curve in panel.curves {
-        let scale = curve.metric.unit.scale
-        numbers += drawnRows(curve).filter { spec.shows(x: $0.x) }.map { $0.y * scale }
-      }
-      for mark in panel.marks {
-        let (value, spread) = (mark.value.value, mark.value.spread ?? 0)
-        numbers += [value - spread, value + spread].map { $0 * mark.metric.unit.scale }
-      }
+  private var shownNumbers: [Double] { curveNumbers + published }
+
+  private var curveNumbers: [Double] {
+    panels.flatMap(\.curves).flatMap { curve in
+      drawnRows(curve).filter { spec.shows(x: $0.x) }.map { $0.y * curve.metric.unit.scale }
     }
-    return numbers + publishedNumbers(panels.flatMap(\.publications))
+  }
+
+  /// The published numbers with their spreads, which are always shown.
+  private var published: [Double] {
+    panels.flatMap(\.marks).flatMap { mark in
+      [-1, 1].map {
+        (mark.value.value + $0 * (mark.value.spread ?? 0)) * mark.metric.unit.scale
+      }
+    } + publishedNumbers(panels.flatMap(\.publications))
   }
 
   private func tracesInRange(below largest: Double?) -> [Double] {

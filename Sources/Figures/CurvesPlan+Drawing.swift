@@ -83,7 +83,8 @@ extension CurvesPlan {
     for series in panel.publications {
       builder.add(series, of: spec, metrics[0], place: Drawing.Block.column(x.name))
     }
-    return builder.panel(title: panel.title)
+    return builder.panel(
+      title: panel.title, notes: notes(panel, colors, within: ranges.y), at: divergenceEdge)
   }
 
   private func band(_ curve: Curve, _ color: String, _ yRange: AxisRange) -> [String] {

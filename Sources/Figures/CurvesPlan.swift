@@ -38,7 +38,8 @@ struct CurvesPlan: FigurePlan {
     self.metrics = metrics
     let points = results.points(matching: spec.condition, over: spec.over)
     groups = FigureGroups(
-      spec, of: points, coloring: results.freeAxes(of: points, in: spec), metrics: metrics)
+      spec, of: points, in: results, coloring: results.freeAxes(of: points, in: spec),
+      metrics: metrics)
     let places = UpdatePlaces(on: x, kind, points: points)
     panels = groups.panels.map { panel in
       Panel(panel, of: spec, x: x, metrics: metrics, places, results)

@@ -5,44 +5,15 @@ import Statistics
 
 extension DotsPlan {
   func drawing(colors: [String: String]) -> Drawing {
-    let range = yRange
+    let range = clippedScale.range
     let ticks = FigureLayout.ticks(panels: panels.count)
+    let x = places.axis(allPlaces, ticks: ticks, limits: spec.options.xLimits)
+    let series = panels.first?.series.count ?? 1
+    let offsets = places.offsets(ofSeries: series, on: x.range)
     return Drawing(
-      panels: panels.map { panel in self.panel(panel, colors: colors, range) },
-      legend: legend(colors), x: field.axis(places, ticks: ticks, limits: spec.options.xLimits),
-      y: Drawing.Axis(title: metricsTitle, range: range), settings: clipping)
-  }
-
-  var axes: [LimitedAxis] {
-    [
-      LimitedAxis(
-        noun: "Numbers", unit: metrics.first?.unit.symbol ?? "", limits: spec.yLimits(metrics),
-        isLogarithmic: spec.options.yScale == .log, numbers: shownNumbers),
-      field.limited(to: spec.options.xLimits, places),
-    ]
-  }
-
-  var yRange: AxisRange {
-    limited(AxisRange(showing: shownNumbers, scale: yScale(orElse: .linear)))
-  }
-
-  private var places: [Double] {
-    allSeries.flatMap { $0.measured.map(\.x) + $0.diverged }
-      + panels.flatMap(\.publications).flatMap { $0.marks.map(\.x) }
-  }
-
-  /// What is drawn of finished runs and publications, in shown units, within the limits of the horizontal axis.
-  private var shownNumbers: [Double] {
-    allSeries.flatMap { series in
-      series.measured.filter { spec.shows(x: $0.x) }.flatMap { _, cell -> [Double] in
-        let (mean, spread) = (cell.sample.mean ?? 0, cell.sample.standardDeviation ?? 0)
-        let published = cell.published.map {
-          [$0.value - ($0.spread ?? 0), $0.value + ($0.spread ?? 0)]
-        }
-        let own = showsRuns ? cell.sample.values : [mean - spread, mean + spread]
-        return (own + (published ?? [])).map { $0 * series.metric.unit.scale }
-      }
-    } + publishedNumbers(panels.flatMap(\.publications))
+      panels: panels.map { panel in self.panel(panel, colors: colors, range, offsets) },
+      legend: legend(colors), x: x, y: Drawing.Axis(title: metricsTitle, range: range),
+      settings: clipping)
   }
 
   private func legend(_ colors: [String: String]) -> [FigureLegend.Entry] {
@@ -63,68 +34,53 @@ extension DotsPlan {
 
   private func style(_ metric: MetricDefinition, color: String) -> String {
     let index = metrics.firstIndex { $0.name == metric.name } ?? 0
-    return MarkStyle.dot(color: color, shape: metrics.count - 1 - index)
+    let shape = groups.colorByMetric ? 0 : metrics.count - 1 - index
+    return MarkStyle.dot(color: color, shape: shape)
   }
 }
 
 extension DotsPlan {
   private func panel(
-    _ panel: Panel, colors: [String: String], _ yRange: AxisRange
+    _ panel: Panel, colors: [String: String], _ range: AxisRange, _ offsets: DotOffsets
   ) -> Drawing.Panel {
     var builder = PanelBuilder()
-    let place = Drawing.Block.column(field.field.path)
     for series in panel.series {
-      let name = Drawing.Block.name(groups.colorByMetric ? "" : series.key, series.metric)
-      let color = colors[series.key] ?? Palette.ink
-      if !series.measured.isEmpty {
-        builder.add(
-          Drawing.Block(title: name, columns: [place, "mean", "sd", "n"], rows: series.rows),
-          .marks,
-          plots(series, color: color, yRange))
-        if showsRuns {
-          builder.add(
-            runs: series.runs, name, series.metric, place: place, .traces,
-            style: MarkStyle.smallDot(color: color))
-        }
-      }
-      builder.addDiverged(
-        name, place: place, rows: series.diverged.map { [$0, yRange.place(at: .lower)] },
-        color: color)
-      builder.addPublished(
-        name, series.metric, place: place,
-        rows: series.published.map { [$0.x, $0.value.value, $0.value.spread ?? .nan] },
-        color: color)
+      add(series, color: colors[series.key] ?? Palette.ink, range, offsets, to: &builder)
     }
     for published in panel.publications {
-      builder.add(published, of: spec, metrics[0], place: place)
+      builder.add(published, of: spec, metrics[0], place: places.column)
     }
     return builder.panel(title: panel.title)
   }
 
-  private func plots(_ series: Series, color: String, _ yRange: AxisRange) -> [String] {
-    let dots =
-      "using 1:\(GnuplotText.column(2, series.metric)) with points "
-      + style(series.metric, color: color)
-    let isReplicated = series.measured.contains { $0.cell.sample.count > 1 }
-    // Where it reaches below all that a logarithmic axis has, a spread ends at the axis.
-    let reachesBelow =
-      yRange.isLogarithmic
-      && series.measured.contains {
-        $0.cell.sample.mean ?? 0 <= $0.cell.sample.standardDeviation ?? 0
-      }
-    let spread = MarkStyle.spread(
-      series.metric, color, from: reachesBelow ? yRange.lower : nil)
-    return (isReplicated && !showsRuns ? [spread] : []) + [dots]
-  }
-}
-
-extension DotsPlan.Series {
-  fileprivate var rows: [[Double]] {
-    measured.map { x, cell in
-      [
-        x, cell.sample.mean ?? .nan, cell.sample.standardDeviation ?? .nan,
-        Double(cell.sample.count),
-      ]
+  private func add(
+    _ series: DotSeries, color: String, _ range: AxisRange, _ offsets: DotOffsets,
+    to builder: inout PanelBuilder
+  ) {
+    let (name, place) = (Drawing.Block.name(series.label, series.metric), places.column)
+    let runs = offsets.place(series: series.offset, shifts: -1)
+    let mean = offsets.place(series: series.offset, shifts: series.runs.isEmpty ? 0 : 1)
+    if !series.measured.isEmpty {
+      let dots =
+        "using \(mean):\(GnuplotText.column(2, series.metric)) with points "
+        + style(series.metric, color: color)
+      let interval = MarkStyle.interval(series.metric, color, at: mean, within: range)
+      builder.add(
+        Drawing.Block(
+          title: name, columns: [place, "mean", "sd", "lower", "upper", "n"], rows: series.means),
+        .marks, (series.runs.isEmpty ? [] : [interval]) + [dots])
+      builder.add(
+        runs: series.runs, name, series.metric, place: place, at: runs, .runs,
+        style: MarkStyle.smallDot(color: color))
     }
+    for edge in [AxisRange.Edge.lower, .upper] {
+      let signs = EdgeSigns(series: series, name: name, place: place, edge: edge, range: range)
+      builder.add(signs, at: mean, color: color)
+    }
+    builder.addDiverged(
+      name, place: place, at: offsets.place(series: series.offset, shifts: 0),
+      rows: series.diverged.map { [$0, range.place(at: .lower)] }, color: color)
+    builder.addPublished(
+      name, series.metric, place: place, at: mean, rows: series.published, color: color)
   }
 }

@@ -2,11 +2,11 @@ import Analysis
 import ExperimentModel
 import Statistics
 
-/// A figure of final metrics against a field's value, one mark per point.
+/// A figure of final metrics against a field's values or an axis's levels: a dot for each run, and one for their mean.
 struct DotsPlan: FigurePlan {
   let spec: FigureSpec
   let metrics: [MetricDefinition]
-  let field: FieldPlaces
+  let places: DotPlaces
   let groups: FigureGroups
   let panels: [Panel]
 
@@ -14,104 +14,100 @@ struct DotsPlan: FigurePlan {
   struct Panel {
     let title: String
     let points: [PointResults]
-    let series: [Series]
+    let series: [DotSeries]
     let publications: [PublishedSeries]
   }
 
-  /// Marks of one color and shape.
-  struct Series {
-    let key: String
-    let metric: MetricDefinition
-    /// The points with a number, from the left to the right.
-    let measured: [(x: Double, cell: Cell)]
-    /// Where points are of which a run diverged.
-    let diverged: [Double]
-
-    var published: [(x: Double, value: PublishedValue)] {
-      measured.compactMap { x, cell in cell.published.map { (x, $0) } }
-    }
-
-    /// The place and number of each run that counts; none of points of a single run.
-    var runs: [[Double]] {
-      measured.filter { $0.cell.point.replicates.count > 1 }
-        .flatMap { x, cell in cell.sample.values.map { [x, $0] } }
-    }
-  }
-
-  /// Lays out a figure; `nil` where the kind has no such field or metric.
+  /// Lays out a figure against a field; `nil` where the kind has no such field or metric.
   ///
-  /// Stages are told apart by color where the spec gives no colors: each mark is one point anyway.
+  /// Stages are told apart by color where the spec gives no colors: each dot is one point anyway.
   init?(
     _ spec: FigureSpec, field path: String, y: [String], scale: FigureContent.Scale,
     of results: ExperimentResults
   ) {
-    let kind = results.experiment.kind
-    let metrics = y.compactMap { kind.metric($0) }
-    guard let definition = kind.field(path), !metrics.isEmpty else { return nil }
+    guard let definition = results.experiment.kind.field(path) else { return nil }
+    let points = results.points(matching: spec.condition, over: spec.over)
+    self.init(
+      spec, y, .field(FieldPlaces(field: definition, scale: scale, of: points)), points,
+      coloring: results.colorsOfMarks(points, in: spec), of: results)
+  }
+
+  /// Lays out a figure against levels; `nil` where the experiment has no such axis or metric.
+  ///
+  /// An axis that the spec neither gives panels or colors nor holds at one level is told apart by color.
+  init?(_ spec: FigureSpec, axis: String, y: [String], of results: ExperimentResults) {
+    guard let definition = results.experiment.axes.first(where: { $0.name == axis }) else {
+      return nil
+    }
+    let points = results.points(matching: spec.condition, over: spec.over).filter {
+      $0.point[axis] != nil
+    }
+    let levels = definition.levels.filter { level in points.contains { $0.point[axis] == level } }
+    self.init(
+      spec, y, .levels(levels, of: axis), points,
+      coloring: results.freeAxes(of: points, in: spec).filter { $0 != axis }, of: results)
+  }
+
+  private init?(
+    _ spec: FigureSpec, _ y: [String], _ places: DotPlaces, _ points: [PointResults],
+    coloring axes: [String], of results: ExperimentResults
+  ) {
+    let metrics = y.compactMap { results.experiment.kind.metric($0) }
+    guard !metrics.isEmpty else { return nil }
+    let groups = FigureGroups(spec, of: points, in: results, coloring: axes, metrics: metrics)
     self.spec = spec
     self.metrics = metrics
-    let points = results.points(matching: spec.condition, over: spec.over)
-    let field = FieldPlaces(field: definition, scale: scale, of: points)
-    self.field = field
-    let groups = FigureGroups(
-      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: metrics)
+    self.places = places
     self.groups = groups
+    let labels = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
+    let kinds = labels.flatMap { label in metrics.map { (label: label, metric: $0) } }
+    let values = points.compactMap { point in places.place(point) }
+    // Where most points share their places, and where metrics do.
+    let areBeside =
+      places.field == nil || metrics.count > 1 || 2 * Set(values).count <= values.count
     panels = groups.panels.map { panel in
-      let keys = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
-      return Panel(
+      Panel(
         title: panel.title, points: panel.points,
-        series: keys.flatMap { key in
-          let own = key.isEmpty ? panel.points : panel.points.filter { groups.label($0) == key }
-          return metrics.map { Self.series($0, of: own, field, groups, results) }
+        series: kinds.enumerated().map { index, kind in
+          let own = panel.points.filter { kind.label.isEmpty || groups.label($0) == kind.label }
+          return DotSeries(
+            key: kind.label.isEmpty ? groups.colorKey(kind.metric) : kind.label,
+            label: kind.label, metric: kind.metric,
+            offset: areBeside ? Double(index) + 0.5 - Double(kinds.count) / 2 : 0,
+            dots: own.compactMap { point in
+              places.place(point).map { ($0, results.cell(kind.metric, at: point)) }
+            })
         }, publications: panel.publications(of: spec))
     }
   }
 
-  private static func series(
-    _ metric: MetricDefinition, of points: [PointResults], _ field: FieldPlaces,
-    _ groups: FigureGroups, _ results: ExperimentResults
-  ) -> Series {
-    let placed = points.compactMap { point in field.place(point).map { (x: $0, point: point) } }
-      .sorted { $0.x < $1.x }
-    let cells = placed.map { (x: $0.x, cell: results.cell(metric, at: $0.point)) }
-    return Series(
-      key: points.first.map { groups.colorKey($0, metric) } ?? "", metric: metric,
-      measured: cells.filter { $0.cell.sample.count > 0 },
-      diverged: placed.filter { $0.point.hasDiverged }.map(\.x))
-  }
-
   var colorKeys: ColorKeys { groups.colorKeys }
   var points: [PointResults] { panels.flatMap(\.points) }
-  var fieldAxes: [FieldPlaces] { [field] }
-  var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty } }
-  var allSeries: [Series] { panels.flatMap(\.series) }
+  var fieldAxes: [FieldPlaces] { places.field.map { [$0] } ?? [] }
+  var hasNumbers: Bool { allSeries.contains { !$0.measured.isEmpty || !$0.diverged.isEmpty } }
+  var allSeries: [DotSeries] { panels.flatMap(\.series) }
+  var isReplicated: Bool { allSeries.contains { $0.measured.contains { $0.cell.isReplicated } } }
 
   var standardTitle: String {
-    "\(metrics.map(\.title).joinedAsProse) against \(field.field.title)"
+    "\(metrics.map(\.title).joinedAsProse) \(places.field == nil ? "by" : "against") \(places.title)"
   }
 
   var explanation: [String] {
-    let isReplicated = allSeries.contains { $0.measured.contains { $0.cell.sample.count > 1 } }
-    let runs =
-      showsRuns
-      ? "; small dots are single runs." : ", with ± one standard deviation where it has several."
-    let marks =
+    let dots =
       isReplicated
-      ? "Each mark is a point's mean over \(averaged("its seeds"))\(runs)"
-      : "Each mark is a single run."
+      ? "Small dots are single runs, large ones means over \(averaged("the seeds")) with their 95 % interval (Student's t)."
+      : "Each dot is a single run."
     let crosses =
       allSeries.contains { !$0.diverged.isEmpty }
       ? "Crosses at the lower edge are points of which a run diverged." : nil
-    return [marks, crosses, field.remark(points)].compactMap { $0 }
+    return [dots, hasCutIntervals ? "Intervals end at the scale." : nil, crosses]
+      .compactMap { $0 } + [places.field?.remark(points)].compactMap { $0 }
   }
-
-  /// Whether each run behind a mark has a dot, in place of the deviation.
-  var showsRuns: Bool { spec.options.seeds == .points }
 
   var dataDescription: [String] {
     [
-      "One block for each color and metric: the field's value and, over the finished seeds, the mean, the sample",
-      "standard deviation (NaN for one seed) and the number of seeds.",
-    ]
+      "One block for each color and metric: the place and, over the finished runs, the mean, the sample standard deviation,",
+      "the ends of the mean's 95 % interval (NaN for one run) and the number of runs.",
+    ] + (places.field == nil ? ["Level 0 is the first along the axis."] : [])
   }
 }

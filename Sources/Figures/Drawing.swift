@@ -31,6 +31,16 @@ struct Drawing {
     let blocks: [Block]
     /// What is plotted, the lowest first.
     let elements: [Element]
+    /// What is said inside, a line each.
+    var notes: [Note] = []
+    /// Where that stands; in the middle where nothing is plotted.
+    var notesEdge = AxisRange.Edge.upper
+  }
+
+  /// A line inside a panel.
+  struct Note {
+    let text: String
+    let color: String
   }
 
   /// Rows of numbers under one heading.

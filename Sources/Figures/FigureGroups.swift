@@ -9,6 +9,7 @@ struct FigureGroups {
   /// What the colors stand for.
   let colorKeys: ColorKeys
   private let colorAxes: [String]
+  private let valueNames: ValueNames
   private let metrics: [MetricDefinition]
   private let metricKeys: [String]
 
@@ -25,19 +26,25 @@ struct FigureGroups {
     }
   }
 
-  /// Groups the points that a figure shows; `colorAxes` stand for colors beside those of the spec.
+  /// Groups the points that a figure shows; `furtherAxes` stand for colors beside those of the spec.
   init(
-    _ spec: FigureSpec, of points: [PointResults], coloring furtherAxes: [String],
-    metrics: [MetricDefinition]
+    _ spec: FigureSpec, of points: [PointResults], in results: ExperimentResults,
+    coloring furtherAxes: [String], metrics: [MetricDefinition]
   ) {
     let colorAxes = spec.colors + furtherAxes
-    let levels = Self.distinct(
-      Self.ordered(points, by: colorAxes).map { $0.levels(on: colorAxes) })
+    let names = ValueNames(of: colorAxes, in: results)
+    func labels(_ levels: [[String]]) -> [String] {
+      levels.map { LevelLabel.text($0, on: colorAxes) }.uniqued
+    }
+    let shown = labels(names.ordered(points).map { names.levels(of: $0) })
     self.colorAxes = colorAxes
     self.metrics = metrics
+    valueNames = names
     metricKeys = Self.colorKeys(of: metrics)
-    colorLabels = levels.count > 1 ? levels.map { LevelLabel.text($0, on: colorAxes) } : []
-    colorKeys = colorLabels.isEmpty ? .metrics(metricKeys) : .levels(colorLabels, of: colorAxes)
+    let possible = labels(names.possibleLevels(at: points))
+    colorLabels = possible.count > 1 ? shown : []
+    colorKeys =
+      possible.count > 1 ? .levels(possible, of: colorAxes) : .metrics(metricKeys)
     panels = Self.distinct(points.map { $0.levels(on: spec.panels) }).map { levels in
       Panel(
         title: LevelLabel.text(levels, on: spec.panels),
@@ -60,7 +67,7 @@ struct FigureGroups {
 
   /// The point's levels that colors stand for, in words.
   func label(_ point: PointResults) -> String {
-    LevelLabel.text(point.levels(on: colorAxes), on: colorAxes)
+    LevelLabel.text(valueNames.levels(of: point), on: colorAxes)
   }
 
   /// What is measured on, `training` of `training.loss`, so that it has one color in figures of loss and of accuracy;
@@ -68,16 +75,6 @@ struct FigureGroups {
   private static func colorKeys(of metrics: [MetricDefinition]) -> [String] {
     let keys = metrics.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
     return Set(keys).count == keys.count ? keys : metrics.map(\.name)
-  }
-
-  /// The points in the order of the spec, or of the value where a field has the colors.
-  private static func ordered(_ points: [PointResults], by names: [String]) -> [PointResults] {
-    guard names.count == 1, points.allSatisfy({ $0.point[names[0]] == nil }) else { return points }
-    return points.enumerated().sorted { one, other in
-      let values = [one, other].map { $0.element.values[names[0]] }
-      return values[0] == values[1]
-        ? one.offset < other.offset : ConfigValue.isOrdered(values[0], before: values[1])
-    }.map(\.element)
   }
 
   private static func distinct(_ combinations: [[String]]) -> [[String]] {
@@ -92,22 +89,6 @@ extension ExperimentResults {
   func freeAxes(of points: [PointResults], in spec: FigureSpec) -> [String] {
     differingAxes(of: points).filter { axis in
       !spec.panels.contains(axis) && !spec.colors.contains(axis)
-    }
-  }
-}
-
-extension ConfigValue {
-  /// Numbers by size, lists by length and then number by number, all else by its text; none comes last.
-  fileprivate static func isOrdered(_ one: ConfigValue?, before other: ConfigValue?) -> Bool {
-    guard let one, let other else { return one != nil }
-    switch (one, other) {
-    case (.number(let one), .number(let other)): return one < other
-    case (.list(let one), .list(let other)):
-      guard one.count == other.count else { return one.count < other.count }
-      let pair = zip(one, other).first { $0 != $1 }
-      return pair.map { isOrdered($0, before: $1) } ?? false
-    default:
-      return one.description.utf8.lexicographicallyPrecedes(other.description.utf8)
     }
   }
 }

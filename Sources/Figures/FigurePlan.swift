@@ -21,6 +21,8 @@ protocol FigurePlan {
   var explanation: [String] { get }
   /// The axes that the spec can limit, with the numbers that belong on them.
   var axes: [LimitedAxis] { get }
+  /// The vertical axis where it may end before some numbers; `nil` where it never does.
+  var scale: ClippedScale? { get }
   /// What a block of the data file is, a line each.
   var dataDescription: [String] { get }
   /// What the data file's head adds of how its numbers came about, a line each.
@@ -35,6 +37,7 @@ protocol FigurePlan {
 extension FigurePlan {
   var fieldAxes: [FieldPlaces] { [] }
   var axes: [LimitedAxis] { [] }
+  var scale: ClippedScale? { nil }
   var dataRemarks: [String] { averagingRemarks }
 
   var dataUnits: [String] {
@@ -103,7 +106,7 @@ extension FigurePlan {
     let sources = spec.options.published.map { "\($0.label) (\($0.source.singleLine))" }
     let published =
       sources.isEmpty ? [] : ["Filled diamonds were published: \(sources.joined(separator: "; "))."]
-    return published + axes.flatMap(\.remarks)
+    return published + axes.flatMap(\.remarks) + (scale?.remarks ?? [])
   }
 }
 
@@ -117,7 +120,7 @@ extension FigureSpec {
       DotsPlan(self, field: field, y: y, scale: scale, of: results)
     case .map(let x, let y, let shade, let scale):
       MapPlan(self, fields: [x, y], shade: shade, scale: scale, of: results)
-    case .bars(let axis, let y): BarsPlan(self, axis: axis, y: y, of: results)
+    case .levels(let axis, let y): DotsPlan(self, axis: axis, y: y, of: results)
     case .histogram(let metric): HistogramPlan(self, metric: metric, of: results)
     }
   }

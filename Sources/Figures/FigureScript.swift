@@ -173,19 +173,30 @@ extension FigureScript {
 
   private func plots(ofPanel index: Int) -> String {
     let panel = drawing.panels[index]
-    guard !panel.elements.isEmpty else {
-      return """
-        set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'
-        plot NaN
-        unset label
-        """
-    }
+    let labels = notes(of: panel, width: layout.panels[index].right - layout.panels[index].left)
     let before = drawing.panels[..<index].reduce(0) { $0 + $1.blocks.count }
     let plots = panel.elements.map { element in
       let row = element.row.map { " every ::\($0)::\($0)" } ?? ""
       return "'\(slug).dat' index \(before + element.block)\(row) \(element.plot)"
     }
-    return "plot \\\n  " + plots.joined(separator: ", \\\n  ")
+    let plot = plots.isEmpty ? "plot NaN" : "plot \\\n  " + plots.joined(separator: ", \\\n  ")
+    return (labels + [plot] + (labels.isEmpty ? [] : ["unset label"])).joined(separator: "\n")
+  }
+
+  /// What is said inside a panel: near an end of the vertical axis, or in the middle of a panel without a plot.
+  private func notes(of panel: Drawing.Panel, width: Int) -> [String] {
+    let isEmpty = panel.elements.isEmpty
+    let notes =
+      isEmpty && panel.notes.isEmpty
+      ? [Drawing.Note(text: "no run has a result", color: Palette.anyColor)] : panel.notes
+    return notes.enumerated().map { index, note in
+      let height =
+        isEmpty
+        ? 50 - 8 * index
+        : panel.notesEdge == .upper ? 94 - 8 * index : 6 + 8 * (notes.count - 1 - index)
+      return "set label \(GnuplotText.quoted(FigureLayout.fitting(note.text, width: width))) "
+        + "at graph 0.5, graph 0.\(height < 10 ? "0" : "")\(height) center textcolor rgb '\(note.color)'"
+    }
   }
 
   private func horizontal(_ pixels: Int) -> String {

@@ -27,7 +27,8 @@ struct HistogramPlan: FigurePlan {
     self.metric = metric
     let points = results.points(matching: spec.condition, over: spec.over)
     let groups = FigureGroups(
-      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: [metric])
+      spec, of: points, in: results, coloring: results.colorsOfMarks(points, in: spec),
+      metrics: [metric])
     self.groups = groups
     let labels = groups.colorLabels.isEmpty ? [""] : groups.colorLabels
     let panels = groups.panels.map { panel in

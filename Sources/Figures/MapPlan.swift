@@ -55,7 +55,8 @@ struct MapPlan: FigurePlan {
     self.x = x
     self.y = y
     let groups = FigureGroups(
-      spec, of: points, coloring: results.colorsOfMarks(points, in: spec), metrics: [shade])
+      spec, of: points, in: results, coloring: results.colorsOfMarks(points, in: spec),
+      metrics: [shade])
     self.groups = groups
     let maps = results.experiment.shownFigures.filter { figure in
       figure == spec || figure.content.shade == name && figure.specs == spec.specs

@@ -17,14 +17,13 @@ package struct PageFigure {
 }
 
 extension PageFigure {
-  /// The figures of a page by experiment, with one assignment of colors for all of them.
+  /// The figures of a page by experiment.
   package static func all(
-    _ results: [ExperimentResults], onPage page: String
+    _ results: [ExperimentResults], onPage page: String, colors: ColorBook
   ) -> [[PageFigure]] {
     let plans = results.map { results in
       results.experiment.shownFigures.compactMap { $0.plan(of: results) }
     }
-    var colors = Palette.colors(forFigures: plans.joined().map(\.colorKeys))[...]
     let slugs = SafeName.unique(
       zip(results, plans).flatMap { results, plans in
         plans.map { "\(results.slug)-\($0.spec.name)" }
@@ -33,7 +32,8 @@ extension PageFigure {
     return zip(results, plans).map { results, plans in
       plans.map { plan in
         PageFigure(
-          plan, of: results, page: page, slug: names.removeFirst(), colors: colors.removeFirst())
+          plan, of: results, page: page, slug: names.removeFirst(),
+          colors: colors.colors(of: plan.colorKeys))
       }
     }
   }

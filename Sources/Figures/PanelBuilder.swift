@@ -35,16 +35,16 @@ struct PanelBuilder {
 
   /// Adds published numbers: places, values and spreads, which may be NaN.
   mutating func addPublished(
-    _ name: String, _ metric: MetricDefinition, place: String, rows: [[Double]],
-    color: String = Palette.ink
+    _ name: String, _ metric: MetricDefinition, place: String, at x: String = "1",
+    rows: [[Double]], color: String = Palette.ink
   ) {
     guard !rows.isEmpty else { return }
-    let spreads = rows.contains { $0[2].isFinite } ? [MarkStyle.spread(metric, color)] : []
+    let spreads = rows.contains { $0[2].isFinite } ? [MarkStyle.spread(metric, color, at: x)] : []
     add(
       Drawing.Block(title: "\(name), published", columns: [place, "value", "spread"], rows: rows),
       .signs,
       spreads + [
-        "using 1:\(GnuplotText.column(2, metric)) with points "
+        "using \(x):\(GnuplotText.column(2, metric)) with points "
           + FigureLegend.diamond(color: color)
       ])
   }
@@ -68,26 +68,31 @@ struct PanelBuilder {
   /// Adds a point for each run: places and numbers.
   mutating func add(
     runs rows: [[Double]], _ name: String, _ metric: MetricDefinition, place: String,
-    _ layer: Layer, style: [String]
+    at x: String = "1", _ layer: Layer, style: [String]
   ) {
     guard !rows.isEmpty else { return }
     add(
       Drawing.Block(title: "\(name), runs", columns: [place, "value"], rows: rows), layer,
-      style.map { "using 1:\(GnuplotText.column(2, metric)) with points \($0)" })
+      style.map { "using \(x):\(GnuplotText.column(2, metric)) with points \($0)" })
   }
 
   /// Adds crosses for points of which a run diverged: places, and heights in shown units.
-  mutating func addDiverged(_ name: String, place: String, rows: [[Double]], color: String) {
+  mutating func addDiverged(
+    _ name: String, place: String, at x: String = "1", rows: [[Double]], color: String
+  ) {
     guard !rows.isEmpty else { return }
     add(
       Drawing.Block(title: "\(name), diverged", columns: [place, "height"], rows: rows), .signs,
-      ["using 1:2 with points \(FigureLegend.cross(color: color))"])
+      ["using \(x):2 with points \(FigureLegend.cross(color: color))"])
   }
 
   /// The panel, the lowest layer first.
-  func panel(title: String) -> Drawing.Panel {
+  func panel(
+    title: String, notes: [Drawing.Note] = [], at edge: AxisRange.Edge = .upper
+  ) -> Drawing.Panel {
     Drawing.Panel(
-      title: title, blocks: blocks, elements: Layer.allCases.flatMap { elements[$0] ?? [] })
+      title: title, blocks: blocks, elements: Layer.allCases.flatMap { elements[$0] ?? [] },
+      notes: notes, notesEdge: edge)
   }
 }
 
@@ -100,35 +105,38 @@ enum MarkStyle {
       + "linecolor rgb '\(color)'"
   }
 
-  /// White circles with a dark rim, which are seen on any bar.
-  static let circles = [
-    "pointtype 7 pointsize 0.6 linecolor rgb '#FFFFFF'",
-    "pointtype 6 pointsize 0.6 linewidth 1 linecolor rgb '\(Palette.ink)'",
-  ]
-
   /// A small dot of a run, lighter than the mean's.
   static func smallDot(color: String) -> [String] {
-    ["pointtype 7 pointsize 0.45 linecolor rgb '\(Palette.lightened(color))'"]
+    ["pointtype 7 pointsize 0.5 linecolor rgb '\(Palette.lightened(color))'"]
   }
 
-  /// A line from the mean less to the mean plus the spread, which are the second and third column.
+  /// A triangle that points beyond an end of the axis.
+  static func triangle(_ edge: AxisRange.Edge, color: String) -> String {
+    "pointtype \(edge == .lower ? 11 : 9) pointsize 0.8 linecolor rgb '\(color)'"
+  }
+
+  /// A line from the value less to the value plus the spread, which are the second and third column.
   ///
   /// Drawn as an arrow with flat ends, since the marks of gnuplot's error bars erase what lies below them.
-  /// - Parameters:
-  ///   - metric: What the numbers are of.
-  ///   - color: The line's color.
-  ///   - least: What the line begins at where the difference is less; `nil` where it may be anything.
-  /// - Returns: The element.
-  static func spread(
-    _ metric: MetricDefinition, _ color: String, from least: Double? = nil
+  static func spread(_ metric: MetricDefinition, _ color: String, at x: String) -> String {
+    let scale = metric.unit.scale == 1 ? "" : "*\(GnuplotText.number(metric.unit.scale))"
+    return "using \(x):(($2-$3)\(scale)):(0):(2*$3\(scale)) with \(arrow(color))"
+  }
+
+  /// A line from the number in the fourth column to that in the fifth, as far as the axis has it; none where the number
+  /// in the second is beyond.
+  static func interval(
+    _ metric: MetricDefinition, _ color: String, at x: String, within range: AxisRange
   ) -> String {
     let scale = metric.unit.scale == 1 ? "" : "*\(GnuplotText.number(metric.unit.scale))"
-    var line = "(($2-$3)\(scale)):(0):(2*$3\(scale))"
-    if let least = least.map(GnuplotText.number) {
-      let start = "(($2-$3)\(scale)>\(least)?($2-$3)\(scale):\(least))"
-      line = "\(start):(0):(($2+$3)\(scale)-\(start))"
-    }
-    return "using 1:\(line) with vectors heads size screen 0.004,90 "
-      + "linewidth 1.3 linecolor rgb '\(color)'"
+    let (least, most) = (GnuplotText.number(range.lower), GnuplotText.number(range.upper))
+    let isShown = "$2\(scale)>=\(least)&&$2\(scale)<=\(most)"
+    let lower = "($4\(scale)>\(least)?$4\(scale):\(least))"
+    let upper = "($5\(scale)<\(most)?$5\(scale):\(most))"
+    return "using \(x):(\(isShown)?\(lower):NaN):(0):(\(upper)-\(lower)) with \(arrow(color))"
+  }
+
+  private static func arrow(_ color: String) -> String {
+    "vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '\(color)'"
   }
 }

@@ -28,6 +28,7 @@ extension Workspace {
     var outputs = WrittenOutputs()
     outputs.attempt(store.layout.datasetLock) { try store.note(news) }
     let data = try dataSituation()
+    let colors = colors(with: experiments)
     let drawing = Drawing(
       store: store, messages: project.host.messages,
       limit: try DrawingLimit(project.host.environment))
@@ -36,7 +37,7 @@ extension Workspace {
     for name in pages(of: experiments) + pagesComparing(with: experiments) {
       let path = "\(project.resultsFolder)/\(name)/report.md"
       let collated = outputs.attempt(path) {
-        try page(name, asked: experiments, on: data)
+        try page(name, asked: experiments, on: data, colors: colors)
       }
       guard let collated else { continue }
       written.append(collated)
@@ -135,7 +136,7 @@ extension Workspace {
     guard loaded.errorCount == 0, !loaded.experiments.isEmpty else { return nil }
     let pages = try pages(of: loaded.experiments).map { name in
       try collated.first { $0.name == name }
-        ?? page(name, asked: loaded.experiments, on: data)
+        ?? page(name, asked: loaded.experiments, on: data, colors: nil)
     }
     return ResultsIndex(of: pages, records: project.recordsName).file
   }
@@ -173,13 +174,21 @@ extension Workspace {
     return pages
   }
 
-  /// A page with its records.
+  /// A page with its records, whose colors are its own.
   package func page(_ name: String, asked: [Experiment]) throws -> Page {
-    try page(name, asked: asked, on: dataSituation())
+    try page(name, asked: asked, on: dataSituation(), colors: nil)
+  }
+
+  /// The colors that figures of all pages share, whichever of these are written.
+  func colors(with asked: [Experiment]) -> ColorBook {
+    let loaded = project.load((try? project.specPaths([])) ?? [])
+    return ColorBook(of: (asked + loaded.experiments).uniqued(by: \.identifier))
   }
 
   /// A page with its records, beside others of the same invocation.
-  func page(_ name: String, asked: [Experiment], on data: DataSituation) throws -> Page {
+  func page(
+    _ name: String, asked: [Experiment], on data: DataSituation, colors: ColorBook?
+  ) throws -> Page {
     let experiments = try wholePage(name, asked: asked)
     let others = try project.dependencies(of: experiments)
     let compared = try project.experimentsCompared(with: experiments)
@@ -199,7 +208,7 @@ extension Workspace {
     return Page(
       name: name, description: project.pageDescription(name), experiments: own,
       notices: try trialNotices + notices(own, data), sources: others,
-      compared: try compared.map(collated), records: project.recordsName)
+      compared: try compared.map(collated), records: project.recordsName, colors: colors)
   }
 
   /// What some of the runs of a plan came to so far; of the others no record is read.

@@ -102,11 +102,12 @@ extension Workspace {
   ) throws -> ReportCheck {
     try checkPages(of: experiments)
     let data = try dataSituation()
+    let colors = colors(with: experiments)
     var check = ReportCheck(results: project.resultsFolder)
     var collated: [Page] = []
     for name in pages(of: experiments) + pagesComparing(with: experiments) {
       do {
-        let page = try page(name, asked: experiments, on: data)
+        let page = try page(name, asked: experiments, on: data, colors: colors)
         collated.append(page)
         compare(page, &check)
       } catch {

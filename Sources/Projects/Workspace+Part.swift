@@ -17,13 +17,16 @@ extension Workspace {
   ) throws -> WrittenOutputs {
     _ = try planOfRecords(experiments).plan.part(part)
     try store.prepare()
+    let (data, colors) = (try dataSituation(), colors(with: experiments))
     var outputs = WrittenOutputs()
     let drawing = Drawing(
       store: store, messages: project.host.messages,
       limit: try DrawingLimit(project.host.environment))
     for name in pages(of: experiments) {
       let path = "\(project.resultsFolder)/\(name)/\(ReportFile.partFolder)/report.md"
-      let whole = outputs.attempt(path) { try page(name, asked: experiments) }
+      let whole = outputs.attempt(path) {
+        try page(name, asked: experiments, on: data, colors: colors)
+      }
       guard let shown = whole?.restricted(to: part), !shown.experiments.isEmpty else { continue }
       if write(shown, drawing, noting: &outputs) { outputs.add(report: path) }
     }
@@ -43,7 +46,7 @@ extension Page {
       "This page shows \(grouped(count)) of \(counted(total, "run")) alone: \(part.text). The page of all runs, with the claims, is report.md in the folder above."
     return Page(
       name: "\(name)/\(ReportFile.partFolder)", experiments: parts, notices: [notice] + notices,
-      sources: sources, compared: compared, records: records)
+      sources: sources, compared: compared, records: records, colors: colors)
   }
 }
 

@@ -28,8 +28,7 @@ struct AgreementText {
   }
 
   private var shortMean: String {
-    mean.replacing("95 % interval ", with: "").replacing(
-      ")", with: ", \(overall.differences.count) numbers)")
+    mean.replacing("95 % interval ", with: "").replacing(")", with: ", \(overall.differences.count) numbers)")
   }
 
   private var mean: String {

@@ -1,7 +1,14 @@
 import Analysis
+import Document
 import ExperimentModel
 
 extension Claim {
+  /// The statement on one line, without a full stop at its end.
+  var sentenceWithoutStop: String {
+    let line = statement.singleLine
+    return line.hasSuffix(".") ? String(line.dropLast()) : line
+  }
+
   /// What is claimed of what was found: `at least +0.5 points`, `9 to 11 %`, `below 0`, `at least 1 of 2 runs at most 11 %`.
   ///
   /// Bounds that are not the publication's, of a claim that is, are marked.

@@ -36,14 +36,12 @@ struct ClaimsSection {
     let tested = family.testedCount
     let counts = [ClaimVerdict.Conclusion.contradicted, .undecided, .supported]
       .map { "\(family.verdicts($0).count) \($0.rawValue)" }.joined(separator: ", ")
-    let kept = family.remaining(.supported) + family.remaining(.contradicted)
-    let decided = family.verdicts(.supported).count + family.verdicts(.contradicted).count
     let correction: Prose =
       tested < 2
       ? ""
       : """
        Among \(tested) tests some decide by chance: with the correction for their number (Benjamini–Hochberg, 5 %) \
-      \(kept) of the \(decided) decided claims stay decided.
+      \(family.remainder).
       """
     return "\(counts).\(correction) \(ReadingGuide.inlineLink)."
   }
@@ -60,28 +58,17 @@ struct ClaimsSection {
     ])
     let parts = [
       verdict.effectText, "claimed \(claim.text(in: unit))", verdict.pValueText,
-      withdrawal(verdict),
+      family.caveat(verdict),
       verdict.remark.isEmpty ? nil : verdict.remark,
     ].compactMap(\.self)
     return "\(statement): \(Prose(parts.joined(separator: "; ")).sentence)"
   }
-
-  private func withdrawal(_ verdict: ClaimVerdict) -> String? {
-    family.isWithdrawn(verdict)
-      ? "may be chance among the page's \(family.testedCount) tests" : nil
-  }
-}
-
-extension ClaimVerdict {
-  /// `p = 0.018`, `p < 0.0001`; `nil` where no test was made.
-  fileprivate var pValueText: String? { pValue.map(Formatting.text(ofProbability:)) }
 }
 
 extension Experiment {
   /// The claim, and where the publication has it: `Deeper is worse (section 4)`, or `(ours)` where it does not.
   func statement(of claim: Claim) -> String {
-    let line = claim.statement.singleLine
-    let statement = line.hasSuffix(".") ? String(line.dropLast()) : line
+    let statement = claim.sentenceWithoutStop
     let origin = claim.place.isEmpty && !source.isEmpty ? "ours" : claim.place
     return origin.isEmpty ? statement : "\(statement) (\(origin))"
   }

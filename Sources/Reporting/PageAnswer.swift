@@ -37,14 +37,14 @@ struct PageAnswer {
   private func row(_ results: ExperimentResults) -> [Prose] {
     let title = Prose(results.experiment.title)
     return [
-      "\(.link(title, to: Target(anchor: results.slug)))\(Prose(unfinished(results)))",
+      "\(.link(title, to: Target(anchor: results.slug)))\(unfinished(results))",
       ExperimentAnswer(results).prose, Prose(AgreementCount([results]).text),
       Prose(ClaimCount(results.verdicts).text),
     ]
   }
 
   /// What became of the runs where not all have a result; empty where they do.
-  private func unfinished(_ results: ExperimentResults) -> String {
+  private func unfinished(_ results: ExperimentResults) -> Prose {
     let replicates = results.replicates
     guard !replicates.allSatisfy({ $0.status.record != nil }) else { return "" }
     return " (\(counted(replicates.count, "run")): \(replicates.outcomes))"
@@ -72,8 +72,8 @@ struct ExperimentAnswer {
     let answer = results.experiment.answer
     if !answer.isEmpty { return Prose(ClaimText(of: results).text(answer)) }
     if let verdict = results.verdicts.first {
-      let found = verdict.effect.map { ": \($0.textInSentence)" } ?? ""
-      return Prose("\(verdict.claim.statement.singleLine): \(verdict.conclusion.rawValue)\(found)")
+      let found = verdict.effect.map { ", \($0.textInSentence)" } ?? ""
+      return Prose("\(verdict.claim.sentenceWithoutStop): \(verdict.conclusion.rawValue)\(found)")
     }
     return Prose(Headline(results).text)
   }

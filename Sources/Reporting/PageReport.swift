@@ -24,7 +24,8 @@ extension Page {
   /// - Returns: The page's own files, and the figures that it shows.
   package func report(lacking: Set<String> = []) -> PageReport {
     let results = collated()
-    let figures = PageFigure.all(results, onPage: name)
+    let colors = colors ?? ColorBook(of: (experiments + compared).map(\.experiment))
+    let figures = PageFigure.all(results, onPage: name, colors: colors)
     let parts = figures.map { $0.flatMap { $0.blocks(lacking: lacking) } }
     return PageReport(
       pages: [

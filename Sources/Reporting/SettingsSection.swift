@@ -16,15 +16,23 @@ struct SettingsSection {
 
   /// The section.
   var blocks: [Block] {
-    [.heading(2, "Settings and where they come from")] + [.list(results.map(identity))] + legend
+    [.heading(2, "Settings and where they come from")] + identities + legend
       + details(settings.shared, of: "that all runs share", columns: ["value"])
       + details(
-        settings.differing, of: "that differ between the questions",
+        settings.differing, of: results.count > 1 ? "that differ between the questions" : "that vary",
         columns: results.map { Prose($0.experiment.name) })
   }
 
-  /// What enters the runs' keys beside the config.
-  private func identity(_ results: ExperimentResults) -> Prose {
+  /// What enters the runs' keys beside the config: once where it is the same for all questions.
+  private var identities: [Block] {
+    let texts = results.map { (name: $0.experiment.name, text: identity($0)) }
+    guard Set(texts.map(\.text)).count > 1 else {
+      return texts.first.map { [.paragraph(Prose($0.text.capitalizingFirst + "."))] } ?? []
+    }
+    return [.list(texts.map { Prose("\($0.name): \($0.text)") })]
+  }
+
+  private func identity(_ results: ExperimentResults) -> String {
     let kind = results.experiment.kind
     let data = Set(
       results.replicates.flatMap { $0.run?.components.data.map { $0 } ?? [] }
@@ -33,8 +41,7 @@ struct SettingsSection {
     let revision =
       kind.program.map { "command `\($0.command.joined(separator: " "))`" }
       ?? "trainer revision \(kind.trainerRevision)"
-    let parts = ["runs of kind \(kind.name)", revision] + data
-    return "\(results.experiment.name): \(Prose(parts.joined(separator: ", ")))"
+    return (["runs of kind \(kind.name)", revision] + data).joined(separator: ", ")
   }
 
   /// What the sources are, and how many settings have one.
@@ -71,8 +78,7 @@ struct SettingsSection {
   }
 
   private static func sources(_ sources: [SettingSource]) -> Prose {
-    sources.isEmpty
-      ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
+    sources.isEmpty ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
   }
 
   private static func text(_ value: PageSettings.Value) -> Prose {

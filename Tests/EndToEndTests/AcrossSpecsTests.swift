@@ -31,7 +31,7 @@ import Testing
       let page = try project.text(of: "results/tiny/report.md")
       #expect(page.contains("\n| program | [20.0 ± 10.0 (3)](runs.md#runs-program) |"))
       let data = try project.text(of: "results/tiny/figures/tiny-both.dat")
-      #expect(data.contains(/\n0 0\.\d+ 0\.\d+ 2\n1 0\.2 0\.\d+ 3\n/))
+      #expect(data.contains(/\n0 0\.\d+ 0\.\d+ 0\.\d+ 0\.\d+ 2\n1 0\.2 0\.\d+ 0 0\.\d+ 3\n/))
       let why = try project.reprise(
         "why", "results/tiny/report.md", "both", "program", "test accuracy")
       why.expect(0)

@@ -222,17 +222,24 @@ import Foundation
         spec: "title: a\nfigures: {f: {y: training.loss, published: [{%}]}}\n"),
       Place(path: ["claims", "*"], spec: "title: a\nclaims: {c: {%}}\n"),
       Place(
+        path: ["claims", "*", "counts"],
+        spec: "title: a\nclaims: {c: {says: a, metric: test.loss, counts: {%}}}\n"),
+      Place(
         path: ["claims", "*", "more_than"],
         spec:
           "title: a\nclaims: {c: {says: a, metric: test.loss, compare: {}, with: {}, more_than: {%}}}\n"
       ),
+      Place(path: ["causes", "*"], spec: "title: a\ncauses: {c: {%}}\n"),
+      Place(path: ["provenance", "*"], spec: "title: a\nprovenance: {data.limit: {%}}\n"),
     ]
 
   @Test func `every mapping with keys of its own is among those compared`() {
     let definitions = (Self.schema["$defs"]?.members ?? []).filter { member in
       member.value["additionalProperties"]?.boolean == false && member.value["required"] != nil
-        && !["spec", "program-spec", "data-file", "settings-file", "extended", "program-extended"]
-          .contains(member.name)
+        && ![
+          "spec", "program-spec", "data-file", "page-file", "settings-file", "extended",
+          "program-extended",
+        ].contains(member.name)
     }
     let expected =
       closedMappings(in: Self.spec, at: []) + definitions.map { ["$defs", $0.name] }

@@ -267,7 +267,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x: depth, y: loss", FigureContent.bars(axis: "depth", y: ["loss"])),
+    ("x: depth, y: loss", FigureContent.levels(axis: "depth", y: ["loss"])),
     (
       "x: depth, y: loss, scale: linear",
       .dots(field: "depth", y: ["loss"], scale: .linear)

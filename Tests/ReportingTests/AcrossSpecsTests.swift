@@ -75,7 +75,7 @@ import Testing
         "depth": ["9 layers"], "rate": ["fast"], "norm": ["without BN"],
       ])),
     FigureSpec(
-      name: "bars", title: "", content: .bars(axis: "norm", y: ["test.accuracy"]), panels: [],
+      name: "levels", title: "", content: .levels(axis: "norm", y: ["test.accuracy"]), panels: [],
       colors: [], specs: specs, condition: PointCondition(["depth": ["9 layers"]])),
     FigureSpec(
       name: "alone", title: "", content: .histogram(metric: "test.accuracy"), panels: [],

@@ -63,10 +63,10 @@ import Testing
         name: "ahead", title: "", x: "epoch", y: ["ahead"], panels: ["depth"], colors: ["norm"],
         condition: .everywhere),
       FigureSpec(
-        name: "gaps", title: "", content: .bars(axis: "depth", y: ["gap"]), panels: [],
+        name: "gaps", title: "", content: .levels(axis: "depth", y: ["gap"]), panels: [],
         colors: ["norm"], condition: .everywhere),
       FigureSpec(
-        name: "reached", title: "", content: .bars(axis: "depth", y: ["reached"]), panels: [],
+        name: "reached", title: "", content: .levels(axis: "depth", y: ["reached"]), panels: [],
         colors: ["norm"], condition: .everywhere),
     ],
     claims: [

@@ -83,7 +83,7 @@ private struct NamedFigure {
 
   func report(number: Int) -> ReportFigure {
     let figure = FigureSpec(
-      name: "figure \(number)", title: axis, content: .bars(axis: axis, y: ["test.accuracy"]),
+      name: "figure \(number)", title: axis, content: .levels(axis: axis, y: ["test.accuracy"]),
       panels: ["panel"], colors: ["color"], condition: .everywhere)
     let axes = [
       Axis(axis, levels: levels), Axis("panel", levels: panels), Axis("color", levels: colors),

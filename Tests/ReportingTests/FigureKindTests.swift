@@ -119,19 +119,19 @@ import Darwin
     #expect(filled.count == shapes)
   }
 
-  @Test func `bars stand in groups, and runs that diverged are seen`() throws {
+  @Test func `each level has a place, each run a dot, and runs that diverged are seen`() throws {
     let sigma = Axis("sigma", levels: ["0.1", "1e-3", "1e-4"])
     let experiment = Fixture.experiment(
       name: "sigma",
       figures: [
         Self.figure(
-          "sigma", .bars(axis: "sigma", y: ["test.accuracy"]), panels: ["depth"],
+          "sigma", .levels(axis: "sigma", y: ["test.accuracy"]), panels: ["depth"],
           colors: ["norm"]),
         Self.figure(
-          "both", .bars(axis: "sigma", y: ["validation.accuracy", "test.accuracy"]),
+          "both", .levels(axis: "sigma", y: ["validation.accuracy", "test.accuracy"]),
           colors: ["norm"], at: PointCondition(["depth": ["3 layers"]])),
         Self.figure(
-          "loss", .bars(axis: "norm", y: ["test.loss"]),
+          "loss", .levels(axis: "norm", y: ["test.loss"]),
           at: PointCondition(["depth": ["3 layers"], "sigma": ["0.1"]])),
       ],
       published: [
@@ -147,7 +147,7 @@ import Darwin
       default: Fixture.finished(run)
       }
     }
-    try expectSnapshot(of: Page(name: "bars", experiments: [collated]), figuresNamed: "bars")
+    try expectSnapshot(of: Page(name: "levels", experiments: [collated]), figuresNamed: "levels")
   }
 
   @Test func `a histogram counts points in bins`() throws {
@@ -193,9 +193,9 @@ import Darwin
       .dots(field: Fixture.lambda, y: ["test.loss"], scale: .log),
       .dots(field: Fixture.lambda, y: ["test.loss"], scale: .linear),
       .map(x: Fixture.lambda, y: Fixture.eta, shade: "test.loss", scale: .log),
-      .bars(axis: "level", y: ["test.loss"]), .histogram(metric: "test.loss"),
+      .levels(axis: "level", y: ["test.loss"]), .histogram(metric: "test.loss"),
     ]
-    let options = [FigureOptions(), FigureOptions(yScale: .log, seeds: .points)]
+    let options = [FigureOptions(), FigureOptions(yScale: .log)]
     let figures = options.flatMap { options in contents.map { ($0, options) } }
     let experiment = Fixture.experiment(
       seeds: [1],
@@ -237,7 +237,7 @@ import Darwin
       let places = figure.data.text.split(separator: "\n")
         .compactMap { line -> Double? in
           let columns = line.split(separator: " ")
-          return columns.count == 4 ? Double(columns[column]) : nil
+          return [4, 6].contains(columns.count) ? Double(columns[column]) : nil
         }
       #expect(Set(places) == [100, 300])
     }

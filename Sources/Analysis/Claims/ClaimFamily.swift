@@ -47,6 +47,19 @@ package struct ClaimFamily {
     conclusion(of: verdict) != verdict.conclusion
   }
 
+  /// That an answer does not remain: `may be chance among 21 tests`; `nil` where it does.
+  package func caveat(_ verdict: ClaimVerdict) -> String? {
+    isWithdrawn(verdict) ? "may be chance among \(testedCount) tests" : nil
+  }
+
+  /// What remains of the decided claims: `9 of the 10 decided claims stay decided`.
+  package var remainder: String {
+    let decided: [ClaimVerdict.Conclusion] = [.supported, .contradicted]
+    let kept = decided.reduce(0) { $0 + remaining($1) }
+    let all = decided.reduce(0) { $0 + verdicts($1).count }
+    return "\(kept) of the \(all) decided claims stay decided"
+  }
+
   /// The verdicts of one kind, as they are claim by claim.
   package func verdicts(_ conclusion: ClaimVerdict.Conclusion) -> [ClaimVerdict] {
     verdicts.filter { $0.conclusion == conclusion }

@@ -50,6 +50,9 @@ package struct ClaimVerdict: Hashable, Sendable {
     return effect.details.isEmpty ? effect.text : "\(effect.text), \(effect.details)"
   }
 
+  /// `p = 0.018`, `p < 0.0001`; `nil` where no test was made.
+  package var pValueText: String? { pValue.map(Formatting.text(ofProbability:)) }
+
   /// The rest of the answer in words, such as `points to support; about 7 seeds would decide`; empty where there is none.
   package var remark: String {
     let leaning = leaning.map { "it points to \($0.rawValue)" }

@@ -16,6 +16,8 @@ package struct Page: Sendable {
   package let compared: [CollatedExperiment]
   /// The folder of the records, seen from the project's own.
   package let records: String
+  /// The colors that figures of all pages share; `nil` where the page's own experiments decide.
+  package let colors: ColorBook?
 
   /// Where records are kept unless a command names another folder.
   package static let usualRecords = "results/runs"
@@ -25,7 +27,7 @@ package struct Page: Sendable {
     name: String, description: PageDescription = .none, experiments: [CollatedExperiment],
     notices: [String] = [],
     sources: [Experiment] = [], compared: [CollatedExperiment] = [],
-    records: String = usualRecords
+    records: String = usualRecords, colors: ColorBook? = nil
   ) {
     self.name = name
     self.description = description
@@ -34,6 +36,7 @@ package struct Page: Sendable {
     self.sources = sources
     self.compared = compared
     self.records = records
+    self.colors = colors
   }
 
   /// The heading: what the page's file says, or the page's name.

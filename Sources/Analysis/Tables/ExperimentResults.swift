@@ -65,6 +65,16 @@ package struct ExperimentResults {
     return judged
   }
 
+  /// Experiments of which no run is known, each beside the others.
+  package static func unexecuted(_ experiments: [Experiment]) -> [ExperimentResults] {
+    let all = experiments.map { ExperimentResults(CollatedExperiment($0, runs: []), slug: "") }
+    return all.map { results in
+      var placed = results
+      placed.neighbors = all
+      return placed
+    }
+  }
+
   /// Every run that the spec asks for.
   package var replicates: [Replicate] { points.flatMap(\.replicates) }
 

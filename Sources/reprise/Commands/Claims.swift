@@ -27,36 +27,47 @@ struct Claims: ParsableCommand {
     }
     let byExperiment = Dictionary(grouping: verdicts, by: \.experiment)
     let own = claiming.map { (experiment: $0, verdicts: byExperiment[$0.identifier] ?? []) }
+    let family = ClaimFamily(own.flatMap(\.verdicts))
     let palette = options.color.palette(for: .standardOutput)
     for (experiment, verdicts) in own {
       Console.standardOutput.line(palette(workspace.project.path(of: experiment), .bold))
       for verdict in verdicts {
-        for line in Self.lines(verdict, palette) { Console.standardOutput.line(line) }
+        for line in Self.lines(verdict, family, palette) { Console.standardOutput.line(line) }
       }
     }
-    try conclude(own.flatMap(\.verdicts))
+    try conclude(family)
   }
 
-  private static func lines(_ verdict: ClaimVerdict, _ palette: Palette) -> [StyledText] {
+  private static func lines(
+    _ verdict: ClaimVerdict, _ family: ClaimFamily, _ palette: Palette
+  ) -> [StyledText] {
     let style: TextStyle =
       switch verdict.conclusion {
       case .supported: .green
       case .contradicted: .red
       default: .yellow
       }
-    let effect = verdict.effectText.map { " (\($0))" } ?? ""
+    let found = [verdict.effectText, verdict.pValueText].compactMap(\.self).joined(separator: ", ")
+    let effect = found.isEmpty ? "" : " (\(found))"
     let head: StyledText =
       "  \(palette(verdict.conclusion.rawValue, style))  \(verdict.claim.statement)\(effect)"
-    return [head] + (verdict.remark.isEmpty ? [] : ["    \(verdict.remark)"]).plain
+    let remarks = [family.caveat(verdict), verdict.remark.isEmpty ? nil : verdict.remark]
+      .compactMap(\.self).joined(separator: "; ")
+    return [head] + (remarks.isEmpty ? [] : ["    \(remarks)"]).plain
   }
 
-  private func conclude(_ verdicts: [ClaimVerdict]) throws(CommandFailure) {
-    let supported = verdicts.count { $0.conclusion == .supported }
-    let contradicted = verdicts.count { $0.conclusion == .contradicted }
+  private func conclude(_ family: ClaimFamily) throws(CommandFailure) {
+    let all = family.verdicts.count
+    let supported = family.verdicts(.supported).count
+    let contradicted = family.verdicts(.contradicted).count
+    if family.testedCount > 1 {
+      Console.standardOutput.line(
+        "with the correction for \(family.testedCount) tests (Benjamini–Hochberg, 5 %), \(family.remainder)")
+    }
     let summary =
-      "\(counted(verdicts.count, "claim")): \(supported) supported, \(contradicted) contradicted, "
-      + "\(verdicts.count - supported - contradicted) undecided or not testable"
-    guard strict, supported < verdicts.count else { return Console.standardOutput.line(summary) }
+      "\(counted(all, "claim")): \(supported) supported, \(contradicted) contradicted, "
+      + "\(all - supported - contradicted) undecided or not testable"
+    guard strict, supported < all else { return Console.standardOutput.line(summary) }
     throw CommandFailure(summary, exitCode: ExitStatus.failed)
   }
 }

@@ -17,8 +17,8 @@ set label 'without BN' at 114,397 textcolor rgb '#333333'
 set label 'with BN' at 247,397 textcolor rgb '#333333'
 set label 'diverged run' at 357,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#0072B2', \
-  '+' every ::0::0 using (226):(397) with points pointtype 5 pointsize 1.4 linecolor rgb '#D55E00', \
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '+' every ::0::0 using (226):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '+' every ::0::0 using (336):(397) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
@@ -28,12 +28,10 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [-0.5:1.5]
-set yrange [0:21]
+set yrange [5:21]
 set format x '%g'
 set xtics ('3 layers' 0, '9 layers' 1)
 set xlabel 'depth' offset 0,0.8 textcolor rgb '#333333'
-set style fill solid 1 noborder
-set xzeroaxis linetype 1 linecolor rgb '#666666'
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
@@ -41,10 +39,13 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'reached (epochs)' textcolor rgb '#333333'
 plot \
-  'depth-reached.dat' index 0 using 1:2:(0.376) with boxes linecolor rgb '#0072B2', \
-  'depth-reached.dat' index 2 using 1:2:(0.376) with boxes linecolor rgb '#D55E00', \
-  'depth-reached.dat' index 2 using 1:(($2-$3)):(0):(2*$3) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#333333', \
-  'depth-reached.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#333333'
+  'depth-reached.dat' index 0 using ($1+(-0.09)):($2>=5&&$2<=21?($4>5?$4:5):NaN):(0):(($5<21?$5:21)-($4>5?$4:5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  'depth-reached.dat' index 0 using ($1+(-0.09)):2 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  'depth-reached.dat' index 3 using ($1+(0.21)):($2>=5&&$2<=21?($4>5?$4:5):NaN):(0):(($5<21?$5:21)-($4>5?$4:5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  'depth-reached.dat' index 3 using ($1+(0.21)):2 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'depth-reached.dat' index 1 using ($1+(-0.21)):2 with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
+  'depth-reached.dat' index 4 using ($1+(0.09)):2 with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \
+  'depth-reached.dat' index 2 using ($1+(-0.15)):2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2'
 
 unset multiplot
 unset output

@@ -16,7 +16,7 @@ set yrange [0:418]
 set label 'validation accuracy' at 114,397 textcolor rgb '#333333'
 set label 'test accuracy' at 314,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
   '+' every ::0::0 using (293):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73'
 unset label
 
@@ -37,8 +37,8 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
-  'lambda-linear.dat' index 0 using 1:($2*100) with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
-  'lambda-linear.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73'
+  'lambda-linear.dat' index 0 using ($1+(-0.000155446)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC79A7', \
+  'lambda-linear.dat' index 1 using ($1+(0.000155446)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#009E73'
 
 unset multiplot
 unset output

@@ -34,7 +34,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [0.0000192919:0.129588]
-set yrange [47.5:53.5]
+set yrange [52:53.5]
 set logscale x
 set format x '%g'
 set xtics ('' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '10⁻²' 0.01, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '10⁻¹' 0.1)
@@ -44,16 +44,20 @@ set xlabel 'penalty weight λ' offset 0,0.8 textcolor rgb '#333333'
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ytics 1; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
   'lambda-test.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  'lambda-test.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  'lambda-test.dat' index 3 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#E69F00', \
-  'lambda-test.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  'lambda-test.dat' index 4 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#56B4E9', \
-  'lambda-test.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  'lambda-test.dat' index 1 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
-  'lambda-test.dat' index 5 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#56B4E9'
+  'lambda-test.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'lambda-test.dat' index 4 using ($1*6717.21**(0.00333333)):($2*100>=52&&$2*100<=53.5?($4*100>52?$4*100:52):NaN):(0):(($5*100<53.5?$5*100:53.5)-($4*100>52?$4*100:52)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#E69F00', \
+  'lambda-test.dat' index 4 using ($1*6717.21**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
+  'lambda-test.dat' index 6 using ($1*6717.21**(0.00333333)):($2*100>=52&&$2*100<=53.5?($4*100>52?$4*100:52):NaN):(0):(($5*100<53.5?$5*100:53.5)-($4*100>52?$4*100:52)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#56B4E9', \
+  'lambda-test.dat' index 6 using ($1*6717.21**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  'lambda-test.dat' index 5 using ($1*6717.21**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#F2CF7F', \
+  'lambda-test.dat' index 7 using ($1*6717.21**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#AAD9F4', \
+  'lambda-test.dat' index 1 using 1:2 with points pointtype 11 pointsize 0.8 linecolor rgb '#0072B2', \
+  'lambda-test.dat' index 1 using 1:2:(sprintf('%.3g', ($3*100))) with labels left offset character 0.8,0 textcolor rgb '#0072B2', \
+  'lambda-test.dat' index 2 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'lambda-test.dat' index 8 using ($1*6717.21**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#56B4E9'
 
 unset multiplot
 unset output

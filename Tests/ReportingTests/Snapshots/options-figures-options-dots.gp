@@ -33,7 +33,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [0.00445559:0.224437]
-set yrange [48.1219:54.5612]
+set yrange [47.7161:55.2702]
 set logscale x
 set logscale y
 set format x '%g'
@@ -44,13 +44,15 @@ set xlabel 'training.eta' offset 0,0.8 textcolor rgb '#333333'
 set lmargin at screen 0.09302; set rmargin at screen 0.36395
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title '2 layers' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%g'; set ytics ('50' 50, '52' 52, '54' 54); set ylabel 'test accuracy (%)' textcolor rgb '#333333'
+set format y '%g'; set ytics ('48' 48, '50' 50, '52' 52, '54' 54); set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
-  'options-dots.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.45 linecolor rgb '#7FB8D8', \
-  'options-dots.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.45 linecolor rgb '#EAAE7F', \
-  'options-dots.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  'options-dots.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  'options-dots.dat' index 4 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 0 using ($1*50.3719**(-0.00291667)):($2*100>=47.7161&&$2*100<=55.2702?($4*100>47.7161?$4*100:47.7161):NaN):(0):(($5*100<55.2702?$5*100:55.2702)-($4*100>47.7161?$4*100:47.7161)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 0 using ($1*50.3719**(-0.00291667)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 2 using ($1*50.3719**(0.00958333)):($2*100>=47.7161&&$2*100<=55.2702?($4*100>47.7161?$4*100:47.7161):NaN):(0):(($5*100<55.2702?$5*100:55.2702)-($4*100>47.7161?$4*100:47.7161)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 2 using ($1*50.3719**(0.00958333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 1 using ($1*50.3719**(-0.00958333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
+  'options-dots.dat' index 3 using ($1*50.3719**(0.00291667)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \
+  'options-dots.dat' index 4 using ($1*50.3719**(0.00958333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#D55E00', \
   'options-dots.dat' index 5 using 1:($2*100) with lines linewidth 1.5 dashtype 2 linecolor rgb '#882255', \
   'options-dots.dat' index 5 using 1:($2*100) with points pointtype 13 pointsize 0.9 linecolor rgb '#882255'
 
@@ -58,12 +60,14 @@ plot \
 set lmargin at screen 0.39651; set rmargin at screen 0.66744
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title '4 layers' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; set ytics ('' 50, '' 52, '' 54); unset ylabel
+set format y ''; set ytics ('' 48, '' 50, '' 52, '' 54); unset ylabel
 plot \
-  'options-dots.dat' index 7 using 1:($2*100) with points pointtype 7 pointsize 0.45 linecolor rgb '#7FB8D8', \
-  'options-dots.dat' index 9 using 1:($2*100) with points pointtype 7 pointsize 0.45 linecolor rgb '#EAAE7F', \
-  'options-dots.dat' index 6 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  'options-dots.dat' index 8 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 6 using ($1*50.3719**(-0.00291667)):($2*100>=47.7161&&$2*100<=55.2702?($4*100>47.7161?$4*100:47.7161):NaN):(0):(($5*100<55.2702?$5*100:55.2702)-($4*100>47.7161?$4*100:47.7161)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 6 using ($1*50.3719**(-0.00291667)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 8 using ($1*50.3719**(0.00958333)):($2*100>=47.7161&&$2*100<=55.2702?($4*100>47.7161?$4*100:47.7161):NaN):(0):(($5*100<55.2702?$5*100:55.2702)-($4*100>47.7161?$4*100:47.7161)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 8 using ($1*50.3719**(0.00958333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 7 using ($1*50.3719**(-0.00958333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
+  'options-dots.dat' index 9 using ($1*50.3719**(0.00291667)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \
   'options-dots.dat' index 10 using 1:($2*100) with lines linewidth 1.5 dashtype 2 linecolor rgb '#882255', \
   'options-dots.dat' index 10 using 1:($2*100) with points pointtype 13 pointsize 0.9 linecolor rgb '#882255'
 
@@ -71,13 +75,15 @@ plot \
 set lmargin at screen 0.70000; set rmargin at screen 0.97093
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
-set format y ''; set ytics ('' 50, '' 52, '' 54); unset ylabel
+set format y ''; set ytics ('' 48, '' 50, '' 52, '' 54); unset ylabel
 plot \
-  'options-dots.dat' index 12 using 1:($2*100) with points pointtype 7 pointsize 0.45 linecolor rgb '#7FB8D8', \
-  'options-dots.dat' index 15 using 1:($2*100) with points pointtype 7 pointsize 0.45 linecolor rgb '#EAAE7F', \
-  'options-dots.dat' index 11 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  'options-dots.dat' index 14 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
-  'options-dots.dat' index 13 using 1:2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 11 using ($1*50.3719**(-0.00291667)):($2*100>=47.7161&&$2*100<=55.2702?($4*100>47.7161?$4*100:47.7161):NaN):(0):(($5*100<55.2702?$5*100:55.2702)-($4*100>47.7161?$4*100:47.7161)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 11 using ($1*50.3719**(-0.00291667)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  'options-dots.dat' index 14 using ($1*50.3719**(0.00958333)):($2*100>=47.7161&&$2*100<=55.2702?($4*100>47.7161?$4*100:47.7161):NaN):(0):(($5*100<55.2702?$5*100:55.2702)-($4*100>47.7161?$4*100:47.7161)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 14 using ($1*50.3719**(0.00958333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  'options-dots.dat' index 12 using ($1*50.3719**(-0.00958333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
+  'options-dots.dat' index 15 using ($1*50.3719**(0.00291667)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \
+  'options-dots.dat' index 13 using ($1*50.3719**(-0.00625)):2 with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
   'options-dots.dat' index 16 using 1:($2*100) with lines linewidth 1.5 dashtype 2 linecolor rgb '#882255', \
   'options-dots.dat' index 16 using 1:($2*100) with points pointtype 13 pointsize 0.9 linecolor rgb '#882255'
 

@@ -73,7 +73,7 @@ set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.08599; set tmargin at screen 0.40446
 set title '9 layers · without BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
-set label 'no run has a result' at graph 0.5, graph 0.5 center textcolor rgb '#888888'
+set label 'no run has a result' at graph 0.5, graph 0.50 center textcolor rgb '#888888'
 plot NaN
 unset label
 
@@ -82,6 +82,8 @@ set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.08599; set tmargin at screen 0.40446
 set title '9 layers · with BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 10; unset ylabel
+set label 'all 6 runs diverged' at graph 0.5, graph 0.14 center textcolor rgb '#333333'
+set label 'at update 1100' at graph 0.5, graph 0.06 center textcolor rgb '#333333'
 plot \
   'panels-accuracy.dat' index 8 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 0.8 dashtype 2, \
   'panels-accuracy.dat' index 8 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#0072B2', \
@@ -107,6 +109,7 @@ plot \
   'panels-accuracy.dat' index 18 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00', \
   'panels-accuracy.dat' index 19 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 0.8 dashtype solid, \
   'panels-accuracy.dat' index 19 every ::2::2 using 1:($2*100) with points pointtype 2 pointsize 0.8 linewidth 1.5 linecolor rgb '#D55E00'
+unset label
 
 unset multiplot
 unset output

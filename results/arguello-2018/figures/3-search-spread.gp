@@ -24,7 +24,7 @@ set bmargin at screen 0.16463; set tmargin at screen 0.86585
 set title 'wide' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'runs' textcolor rgb '#333333'
 plot \
-  '3-search-spread.dat' index 0 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#009E73'
+  '3-search-spread.dat' index 0 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#CC79A7'
 
 # Panel 2
 set lmargin at screen 0.39651; set rmargin at screen 0.66744
@@ -32,7 +32,7 @@ set bmargin at screen 0.16463; set tmargin at screen 0.86585
 set title 'narrower' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 2; unset ylabel
 plot \
-  '3-search-spread.dat' index 1 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#009E73'
+  '3-search-spread.dat' index 1 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#CC79A7'
 
 # Panel 3
 set lmargin at screen 0.70000; set rmargin at screen 0.97093
@@ -40,7 +40,7 @@ set bmargin at screen 0.16463; set tmargin at screen 0.86585
 set title 'narrowest' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 2; unset ylabel
 plot \
-  '3-search-spread.dat' index 2 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#009E73'
+  '3-search-spread.dat' index 2 using (($1+$2)/2):(($3>0)?$4+$3/2.0:NaN):1:2:4:($4+$3) with boxxyerror linecolor rgb '#CC79A7'
 
 unset multiplot
 unset output

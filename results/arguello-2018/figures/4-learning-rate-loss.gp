@@ -18,8 +18,8 @@ set label 'with BN' at 247,331 textcolor rgb '#333333'
 set label 'training loss' at 357,331 textcolor rgb '#333333'
 set label 'validation loss' at 512,331 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(331) with lines linecolor rgb '#56B4E9' linewidth 2, \
-  '+' using (213+$1*26/860):(331) with lines linecolor rgb '#000000' linewidth 2, \
+  '+' using (80+$1*26/860):(331) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (213+$1*26/860):(331) with lines linecolor rgb '#D55E00' linewidth 2, \
   '+' using (323+$1*26/860):(331) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
   '+' using (478+$1*26/860):(331) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
 unset label
@@ -42,14 +42,14 @@ set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'small, 0.001' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
-  '4-learning-rate-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
-  '4-learning-rate-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
-  '4-learning-rate-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#000000', \
-  '4-learning-rate-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#000000', \
-  '4-learning-rate-loss.dat' index 0 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype 2, \
-  '4-learning-rate-loss.dat' index 1 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
-  '4-learning-rate-loss.dat' index 2 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype 2, \
-  '4-learning-rate-loss.dat' index 3 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype solid
+  '4-learning-rate-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '4-learning-rate-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '4-learning-rate-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '4-learning-rate-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '4-learning-rate-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '4-learning-rate-loss.dat' index 1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '4-learning-rate-loss.dat' index 2 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '4-learning-rate-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.39651; set rmargin at screen 0.66744
@@ -57,14 +57,14 @@ set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'medium, 0.09' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
-  '4-learning-rate-loss.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
-  '4-learning-rate-loss.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
-  '4-learning-rate-loss.dat' index 6 using 1:4:5 with filledcurves linecolor rgb '#000000', \
-  '4-learning-rate-loss.dat' index 7 using 1:4:5 with filledcurves linecolor rgb '#000000', \
-  '4-learning-rate-loss.dat' index 4 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype 2, \
-  '4-learning-rate-loss.dat' index 5 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
-  '4-learning-rate-loss.dat' index 6 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype 2, \
-  '4-learning-rate-loss.dat' index 7 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype solid
+  '4-learning-rate-loss.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '4-learning-rate-loss.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '4-learning-rate-loss.dat' index 6 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '4-learning-rate-loss.dat' index 7 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '4-learning-rate-loss.dat' index 4 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '4-learning-rate-loss.dat' index 5 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '4-learning-rate-loss.dat' index 6 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '4-learning-rate-loss.dat' index 7 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 3
 set lmargin at screen 0.70000; set rmargin at screen 0.97093
@@ -72,14 +72,14 @@ set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'large, 0.2' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
-  '4-learning-rate-loss.dat' index 8 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
-  '4-learning-rate-loss.dat' index 9 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
-  '4-learning-rate-loss.dat' index 10 using 1:4:5 with filledcurves linecolor rgb '#000000', \
-  '4-learning-rate-loss.dat' index 11 using 1:4:5 with filledcurves linecolor rgb '#000000', \
-  '4-learning-rate-loss.dat' index 8 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype 2, \
-  '4-learning-rate-loss.dat' index 9 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
-  '4-learning-rate-loss.dat' index 10 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype 2, \
-  '4-learning-rate-loss.dat' index 11 using 1:2 with lines linecolor rgb '#000000' linewidth 2 dashtype solid
+  '4-learning-rate-loss.dat' index 8 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '4-learning-rate-loss.dat' index 9 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '4-learning-rate-loss.dat' index 10 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '4-learning-rate-loss.dat' index 11 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '4-learning-rate-loss.dat' index 8 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '4-learning-rate-loss.dat' index 9 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '4-learning-rate-loss.dat' index 10 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '4-learning-rate-loss.dat' index 11 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

@@ -20,8 +20,8 @@ set label 'as published' at 114,397 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(419) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (220+$1*26/860):(419) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (488+$1*26/860):(419) with lines linecolor rgb '#E69F00' linewidth 2, \
-  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#56B4E9' linewidth 2
+  '+' using (488+$1*26/860):(419) with lines linecolor rgb '#56B4E9' linewidth 2, \
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#E69F00' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -30,7 +30,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [1:40]
-set yrange [0.95:1.75]
+set yrange [1:1.8]
 set format x '%.0f'
 set xtics 5
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
@@ -44,12 +44,12 @@ set format y '%.1f'; set ytics 0.1; set ylabel 'training loss (nats)' textcolor 
 plot \
   '3-final-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   '3-final-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '3-final-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#E69F00', \
-  '3-final-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
+  '3-final-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#56B4E9', \
+  '3-final-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#E69F00', \
   '3-final-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
   '3-final-loss.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid, \
-  '3-final-loss.dat' index 2 using 1:2 with lines linecolor rgb '#E69F00' linewidth 2 dashtype solid, \
-  '3-final-loss.dat' index 3 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid
+  '3-final-loss.dat' index 2 using 1:2 with lines linecolor rgb '#56B4E9' linewidth 2 dashtype solid, \
+  '3-final-loss.dat' index 3 using 1:2 with lines linecolor rgb '#E69F00' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

@@ -26,7 +26,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [35.9666:1334.57]
-set yrange [60:95]
+set yrange [57.5:95]
 set logscale x
 set format x '%g'
 set xtics ('' 40 1, '50' 50, '' 60 1, '' 70 1, '' 80 1, '' 90 1, '100' 100, '200' 200, '' 300 1, '' 400 1, '500' 500, '' 600 1, '' 700 1, '' 800 1, '' 900 1, '1000' 1000)
@@ -38,10 +38,12 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 5; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
-  '1-images-accuracy.dat' index 0 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
-  '1-images-accuracy.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '1-images-accuracy.dat' index 1 using 1:(($2-$3)*100):(0):(2*$3*100) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
-  '1-images-accuracy.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00'
+  '1-images-accuracy.dat' index 0 using ($1*37.1058**(-0.00291667)):($2*100>=57.5&&$2*100<=95?($4*100>57.5?$4*100:57.5):NaN):(0):(($5*100<95?$5*100:95)-($4*100>57.5?$4*100:57.5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '1-images-accuracy.dat' index 0 using ($1*37.1058**(-0.00291667)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '1-images-accuracy.dat' index 2 using ($1*37.1058**(0.00958333)):($2*100>=57.5&&$2*100<=95?($4*100>57.5?$4*100:57.5):NaN):(0):(($5*100<95?$5*100:95)-($4*100>57.5?$4*100:57.5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  '1-images-accuracy.dat' index 2 using ($1*37.1058**(0.00958333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  '1-images-accuracy.dat' index 1 using ($1*37.1058**(-0.00958333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
+  '1-images-accuracy.dat' index 3 using ($1*37.1058**(0.00291667)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F'
 
 unset multiplot
 unset output

@@ -16,8 +16,8 @@ set yrange [0:418]
 set label 'training loss' at 114,397 textcolor rgb '#333333'
 set label 'validation loss' at 269,397 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '+' using (235+$1*26/860):(397) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '+' using (235+$1*26/860):(397) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -38,10 +38,10 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.2; set ylabel 'loss (nats)' textcolor rgb '#333333'
 plot \
-  '2-two-layers-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#CC79A7', \
-  '2-two-layers-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#009E73', \
-  '2-two-layers-loss.dat' index 0 using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '2-two-layers-loss.dat' index 1 using 1:2 with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '2-two-layers-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#009E73', \
+  '2-two-layers-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#CC79A7', \
+  '2-two-layers-loss.dat' index 0 using 1:2 with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '2-two-layers-loss.dat' index 1 using 1:2 with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

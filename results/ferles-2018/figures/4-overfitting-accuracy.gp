@@ -17,8 +17,8 @@ set label 'training accuracy' at 114,397 textcolor rgb '#333333'
 set label 'validation accuracy' at 299,397 textcolor rgb '#333333'
 set label 'published' at 499,397 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '+' using (265+$1*26/860):(397) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid, \
+  '+' using (80+$1*26/860):(397) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '+' using (265+$1*26/860):(397) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid, \
   '+' every ::0::0 using (478):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
 unset label
 
@@ -40,12 +40,12 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
-  '4-overfitting-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '4-overfitting-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '4-overfitting-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '4-overfitting-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid, \
-  '4-overfitting-accuracy.dat' index 2 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#CC79A7', \
-  '4-overfitting-accuracy.dat' index 3 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#009E73'
+  '4-overfitting-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
+  '4-overfitting-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
+  '4-overfitting-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '4-overfitting-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid, \
+  '4-overfitting-accuracy.dat' index 2 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#009E73', \
+  '4-overfitting-accuracy.dat' index 3 using 1:($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#CC79A7'
 
 unset multiplot
 unset output

@@ -16,8 +16,8 @@ set yrange [0:392]
 set label 'training accuracy' at 114,371 textcolor rgb '#333333'
 set label 'validation accuracy' at 299,371 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '+' using (265+$1*26/860):(371) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '+' using (265+$1*26/860):(371) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -38,10 +38,10 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'without BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
-  '5-batch-normalization-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '5-batch-normalization-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '5-batch-normalization-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '5-batch-normalization-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '5-batch-normalization-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
+  '5-batch-normalization-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
+  '5-batch-normalization-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '5-batch-normalization-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
@@ -49,10 +49,10 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'with BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 10; unset ylabel
 plot \
-  '5-batch-normalization-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '5-batch-normalization-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '5-batch-normalization-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype 2, \
-  '5-batch-normalization-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype solid
+  '5-batch-normalization-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
+  '5-batch-normalization-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
+  '5-batch-normalization-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
+  '5-batch-normalization-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

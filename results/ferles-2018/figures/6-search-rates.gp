@@ -44,11 +44,11 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '6-search-rates.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
-  '6-search-rates.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#6F06A4', \
+  '6-search-rates.dat' index 0 using ($1*18.5289**(-0.025)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
+  '6-search-rates.dat' index 1 using ($1*18.5289**(-0.0125)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#6F06A4', \
   '6-search-rates.dat' index 2 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
-  '6-search-rates.dat' index 3 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E77259', \
-  '6-search-rates.dat' index 4 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A'
+  '6-search-rates.dat' index 3 using ($1*18.5289**(0.0125)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E77259', \
+  '6-search-rates.dat' index 4 using ($1*18.5289**(0.025)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A'
 
 unset multiplot
 unset output
