@@ -56,7 +56,9 @@ import Testing
       let end = try scenario.execute()
       let counts = seeds(try plan(scenario))
       let count = try #require(counts["high"])
-      #expect((4..<20).contains(count))
+      // 1/M⁺ of the differences is 0.0054 after five seeds, 0.027 after four (NumPy and SciPy 1.17.1); t alone has 0.021 after
+      // three.
+      #expect(count == 5)
       #expect(counts == ["low": count, "middle": 3, "high": count])
       #expect(end == "executed \(2 * count + 3) runs; all \(2 * count + 3) are finished")
       let verdict = try verdict(scenario)

@@ -46,8 +46,10 @@ struct PlanSummary {
   private func count(_ planned: PlannedExperiment) -> String {
     let total = planned.runCount
     let count = total - planned.leftOut.total
+    let bound = planned.waiting.contains { $0.open != nil } ? "up to " : ""
     return count == total
-      ? counted(total, "run") : "\(grouped(count)) of \(counted(total, "run"))"
+      ? "\(bound)\(counted(total, "run"))"
+      : "\(grouped(count)) of \(bound)\(counted(total, "run"))"
   }
 
   private func reasons(_ planned: PlannedExperiment) -> [StyledText] {
