@@ -27,7 +27,7 @@ import Foundation
   }
 
   @Test(arguments: [
-    ("README.md", "compare.yaml", 6, "bn-helps"),
+    ("README.md", "compare.yaml", 6, "batch normalization gains at least one point"),
     ("experiments/README.md", "search.yaml", 13, "best"),
     ("experiments/README.md", "folds.yaml", 13, "folds"),
   ])

@@ -39,15 +39,15 @@ import Testing
     #expect(additional.effect?.interval == plain.effect?.interval)
   }
 
-  // Logarithms to base 10 of the three: −8, −7 and −6, so 1e-7, times or by 10^(4.303/√3) = 305.
+  // Logarithms to base 10 of the three: −9, −8 and −6, so −7.667 with a deviation of 1.528, times or by 10^3.795.
   @Test func `positive numbers over decades have geometric means`() throws {
-    let numbers = ["a": [1e-8, 1e-7, 1e-6]]
-    let bounds = 0...1e-4
+    let numbers = ["a": [1e-9, 1e-8, 1e-6]]
+    let bounds = 0...1e-3
     let verdict = try claims.verdict(
       .mean(ClaimTests.at("a"), within: bounds), numbers, metric: "test.loss", scale: .logarithmic)
     #expect(verdict.conclusion == .supported)
     #expect(
-      verdict.effectText == "geometric mean 1e-7 nats, 95 % interval 3.3e-10 to 3e-5, n = 3")
+      verdict.effectText == "geometric mean 2.2e-8 nats, 95 % interval 3.5e-12 to 1.3e-4, n = 3")
     let linear = try claims.verdict(
       .mean(ClaimTests.at("a"), within: bounds), numbers, metric: "test.loss")
     #expect(linear.effect?.interval == nil, "values over decades are not one lump")

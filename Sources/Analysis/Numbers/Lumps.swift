@@ -4,8 +4,9 @@ package import Statistics
 /// Values that are not one lump, such as 10, 10 and 40 %: some runs end one way, others another.
 ///
 /// No mean and no deviation says what they are, so that they are shown as they are. The rule is fixed: in order of size, the
-/// widest gap between neighbors is at least three times as wide as each of the two parts that it leaves, and it matters:
-/// five points of shares, a quarter of the largest value of other numbers.
+/// widest gap between neighbors is at least ten times as wide as each of the two parts that it leaves, and it matters: ten
+/// points of shares, half of the largest value of other numbers. Three normal values have a gap of
+/// that ratio with a probability of 16 %, so that it must matter as well.
 package struct Lumps {
   /// The values, in the order of their seeds.
   private let sample: Sample
@@ -20,12 +21,13 @@ package struct Lumps {
     guard let widest = gaps.indices.max(by: { gaps[$0] < gaps[$1] }) else { return nil }
     let parts = [Array(sorted[...widest]), Array(sorted[(widest + 1)...])]
     let width = parts.map { ($0.last ?? 0) - ($0.first ?? 0) }.max() ?? 0
-    let matters = unit.isOfShares ? 0.05 : max(abs(least), abs(most)) / 4
-    guard gaps[widest] >= 3 * width, gaps[widest] >= matters, matters > 0 else { return nil }
+    let matters = unit.isOfShares ? 0.1 : max(abs(least), abs(most)) / 2
+    guard gaps[widest] >= Self.leastRatio * width, gaps[widest] >= matters, matters > 0 else { return nil }
     self.sample = sample
     self.parts = parts
   }
 
+  private static let leastRatio = 10.0
   /// How many values are listed one by one.
   private static let mostListed = 6
 
