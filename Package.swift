@@ -247,7 +247,8 @@ let package = Package(
     .testTarget(
       name: "ProjectsTests",
       dependencies: [
-        "Diagnostics", "Execution", "ExperimentModel", "Planning", "Projects", "RunStore",
+        "Analysis", "Diagnostics", "Execution", "ExperimentModel", "Planning", "Projects",
+        "RunStore",
         "SystemFiles", "TestSupport",
       ],
       swiftSettings: house),

@@ -40,7 +40,8 @@ package struct Experiment: Sendable {
   /// Creates an experiment of parts that are known to fit together.
   package init(
     identifier: String, page: String, path: String, title: String, answer: String = "",
-    source: String, notes: String, discussion: String = "", kind: RunKind, axes: [Axis], stages: [Stage], tables: [TableSpec],
+    source: String, notes: String, discussion: String = "", kind: RunKind, axes: [Axis],
+    stages: [Stage], tables: [TableSpec],
     figures: [FigureSpec],
     published: [PublishedValue], publishedDifferences: [PublishedDifference] = [],
     claims: [Claim] = [], causes: [Cause] = [], provenance: [String: SettingSource] = [:]
@@ -65,7 +66,7 @@ package struct Experiment: Sendable {
     self.provenance = provenance
   }
 
-  /// How many runs the experiment has once all are known.
+  /// How many runs the experiment has once all are known, at most.
   package var runCount: Int { stages.reduce(0) { $0 + $1.runCount } }
 
   /// The axis by which the points of several experiments are told apart, whose levels are the experiments' names.

@@ -11,8 +11,10 @@ package struct Stage: Sendable {
   package let name: String
   /// The combinations of levels, in the order of the axes; with a search, each has all trials.
   package let points: [DesignPoint]
-  /// The replicates of each point.
+  /// The replicates of each point; where seeds are added, those that it has at most.
   package let seeds: [Int]
+  /// Which of them are run.
+  package let seedRule: SeedRule
   /// How values are tried out; `nil` where every value is given or chosen.
   package let search: Search?
   /// The fields whose values are chosen from the results of other stages, by path.
@@ -20,17 +22,19 @@ package struct Stage: Sendable {
 
   /// Creates a stage.
   package init(
-    name: String = "", points: [DesignPoint], seeds: [Int], search: Search? = nil,
+    name: String = "", points: [DesignPoint], seeds: [Int], seedRule: SeedRule = .all,
+    search: Search? = nil,
     choices: [String: BestOf] = [:]
   ) {
     self.name = name
     self.points = points
     self.seeds = seeds
+    self.seedRule = seedRule
     self.search = search
     self.choices = choices
   }
 
-  /// How many runs the stage has once all are known.
+  /// How many runs the stage has once all are known, at most.
   package var runCount: Int { points.count * (search?.trials ?? 1) * seeds.count }
 
   /// Whether a field's value comes from the results of another stage, by itself or with the variant that it belongs to.

@@ -34,8 +34,11 @@ struct KeyValue: Sendable {
             ])
           ]),
         ]),
+        .reference("growing-seeds"),
       ])
-    ]), "a range of whole numbers, such as 1..20, or a list of them and of ranges")
+    ]),
+    "a range of whole numbers, such as 1..20, or a list of them and of ranges, or \(MappingSchema.growingSeeds.title)"
+  )
   static let ends = KeyValue(
     .schema([
       "type": .string("array"), "minItems": .number(2), "maxItems": .number(2),

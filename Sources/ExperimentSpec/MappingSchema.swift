@@ -46,7 +46,7 @@ struct SpecKey: Sendable {
 extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
-    experiment, computedMetric, threshold, stage, include, range, search, sample, bestOf, tieField,
+    experiment, computedMetric, threshold, growingSeeds, stage, include, range, search, sample, bestOf, tieField,
     keptFile, table, difference, figure, publishedSeries, published, claim, comparison, countedRuns, cause, provenance, program,
     programField, bounds, programMetric, resources, pageFile, publication, dataset, labeledFiles, testImages, executor,
     slurm,

@@ -143,7 +143,7 @@ struct SpecReader {
     let claims = ClaimReader(report: report).claims(spec["claims"])
     let templates = TemplateCheck(context: context, claims: claims.map(\.name))
     for key in ["answer", "notes", "discussion"] { templates.check(spec[key]) }
-    return Experiment(
+    let experiment = Experiment(
       identifier: place.identifier, page: place.page, path: place.path,
       title: title(spec["title"]), answer: context.text(spec["answer"], "answer"),
       source: context.text(spec["source"], "source"),
@@ -156,6 +156,22 @@ struct SpecReader {
       causes: CauseReader(report: report).causes(spec["causes"]),
       provenance: ProvenanceReader(context: context, fields: context.kind.allFields)
         .provenance(spec["provenance"]))
+    reportUndecidable(experiment, stages.growing)
+    return experiment
+  }
+
+  /// Reports stages that add seeds until claims are decided, of which no claim is.
+  private func reportUndecidable(_ experiment: Experiment, _ ranges: [String: SourceRange]) {
+    guard context.isSound(since: 0) else { return }
+    let decided = Set(
+      experiment.claimsAddingSeeds.flatMap { experiment.points(of: $0).map(\.stage.name) })
+    for (stage, range) in ranges.sorted(by: { $0.key < $1.key }) where !decided.contains(stage) {
+      let runs = stage.isEmpty ? "runs whose seeds are added" : "runs of \(quoted(stage))"
+      context.report(
+        "spec.no-claim",
+        "seeds are added until claims are decided, and no claim is about \(runs) and no others",
+        at: range, fixIts: [FixIt("add such a claim, or list the seeds")])
+    }
   }
 
   /// Reports axes, and levels of one axis, that look alike: stages are levels too.

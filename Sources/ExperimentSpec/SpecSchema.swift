@@ -123,6 +123,7 @@ private func definitions(_ kinds: [RunKind], _ builtIn: [RunKind]) -> [JSON.Memb
     .init("sample", .mapping(as: .sample)),
     .init("choice", .mapping(as: .bestOf)),
     .init("tie-rule", .mapping(as: .tieField)),
+    .init("growing-seeds", .mapping(as: .growingSeeds)),
     .init(
       "values-of-fields",
       .mapping(

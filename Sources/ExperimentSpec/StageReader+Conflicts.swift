@@ -25,7 +25,7 @@ extension StageReader {
         selection.experiment == place.identifier,
         let stage = earlier.first(where: { selection.stages.contains($0.name) }),
         stage.seeds.count > 1,
-        let missing = seeds.first(where: { !stage.seeds.contains($0) })
+        let missing = seeds.first(where: { !stage.firstSeeds.contains($0) })
       else { continue }
       context.report(
         "spec.no-value",
@@ -33,6 +33,14 @@ extension StageReader {
         at: range,
         fixIts: [FixIt("give both stages the same seeds, or the earlier one a single seed")])
     }
+  }
+
+  /// Reports seeds that would be added to trials, which have no claims.
+  func reportAdded(_ seeds: StageSeeds, toTrialsOf search: Search?) {
+    guard search != nil, seeds.rule != .all, let range = seeds.range else { return }
+    context.report(
+      "spec.conflict", "seeds cannot be added to the trials of a search, which no claim decides",
+      at: range, fixIts: [FixIt("give the stage of the search seeds of its own, such as [1]")])
   }
 
   /// The axes that every spec with stages has.

@@ -13,6 +13,8 @@ struct StageReader {
     var axes: [DesignAxis] = []
     /// Every point of every stage, with its stage and trial, for what the report refers to.
     var points: [DraftPoint] = []
+    /// Where the stages, by name, say that seeds are added until claims are decided.
+    var growing: [String: SourceRange] = [:]
   }
 
   /// The largest number of runs that one spec may have: one beyond it is a slip.
@@ -40,7 +42,7 @@ struct StageReader {
   /// - Returns: The stages, their axes and all points.
   func stages(_ spec: MappingReader, bases: [YAMLNode]) -> Stages {
     let base = base(bases, besides: spec["stages"]?.entries?.map(\.key.name) ?? [])
-    let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: [1])
+    let seeds = SeedsReader(context: context).seeds(spec["seeds"], otherwise: StageSeeds(all: [1]))
     guard let node = spec["stages"] else { return single(spec, base: base, seeds: seeds) }
     context.misplacedAxes = Set(spec.unusedValue("matrix")?.entries?.map(\.key.name) ?? [])
     guard let entries = node.entries, !entries.isEmpty else {
@@ -75,7 +77,7 @@ struct StageReader {
       context: context, place: place, stages: stages, axes: axes, own: own, later: later)
   }
 
-  private func single(_ spec: MappingReader, base: StageChoices, seeds: [Int]) -> Stages {
+  private func single(_ spec: MappingReader, base: StageChoices, seeds: StageSeeds) -> Stages {
     let reader = DesignReader(
       context: context, references: references([], [], own: "", later: []))
     let (axes, points) = reader.design(spec, base: base.settings)
@@ -84,14 +86,16 @@ struct StageReader {
       _ = check(drafts, axes, varied)
     }
     _ = fits(stage, besides: 0, at: spec.keyRange("seeds"))
-    return Stages(stages: [stage], axes: axes, points: drafts)
+    return Stages(
+      stages: [stage], axes: axes, points: drafts,
+      growing: stage.addsSeeds ? ["": seeds.range].compactMapValues(\.self) : [:])
   }
 
   /// A stage of these points, and the points with an example of each value that is sampled or chosen, for checks.
   private func stage(
     _ name: String, _ points: [DraftPoint], _ axes: [DesignAxis], sharing shared: StageChoices,
     setting own: Settings = Settings(), searching search: StageSearch = StageSearch(),
-    seeds: [Int], check: ([DraftPoint], [VariedField]) -> Void
+    seeds: StageSeeds, check: ([DraftPoint], [VariedField]) -> Void
   ) -> (Stage, [DraftPoint]) {
     let sampled = search.varied.map(\.example)
     let chosen = shared.varied.map(\.example)
@@ -110,8 +114,7 @@ struct StageReader {
     check(drafts, search.varied + shared.varied + axes.flatMap { $0.levels.flatMap(\.varied) })
     let stage = Stage(
       name: name, points: points.map { $0.setting(overrides, in: context.kind).designed },
-      seeds: seeds,
-      search: search.search, choices: shared.choices)
+      seeds: seeds.all, seedRule: seeds.rule, search: search.search, choices: shared.choices)
     return (stage, drafts)
   }
 
@@ -149,7 +152,7 @@ struct StageReader {
   }
 
   private func several(
-    _ entries: [YAMLMapping.Entry], base: StageChoices, seeds: [Int]
+    _ entries: [YAMLMapping.Entry], base: StageChoices, seeds: StageSeeds
   ) -> Stages {
     var all = Stages()
     var stageAxis = DesignAxis(name: Stage.axis, range: entries[0].key.range, levels: [])
@@ -172,6 +175,7 @@ struct StageReader {
       guard fits(stage, besides: runCount, at: entry.key.range) else { break }
       runCount += stage.runCount
       all.stages.append(stage)
+      if stage.addsSeeds { all.growing[name] = mapping["seeds"]?.headRange ?? seeds.range }
       merge(axes, into: &all.axes)
       let trials = stage.search.map { Self.trialNames($0.trials) } ?? []
       trialCount = max(trialCount, trials.count)
@@ -196,7 +200,7 @@ struct StageReader {
 
   private func stage(
     _ name: String, _ mapping: MappingReader, _ earlier: StageReferences, base: StageChoices,
-    seeds: [Int], _ seen: inout [SettingsSeen?]
+    seeds: StageSeeds, _ seen: inout [SettingsSeen?]
   ) -> (Stage, [DesignAxis], [DraftPoint]) {
     let own = ChoiceReader(context: context, references: earlier).read(mapping["set"], named: "set")
     let search = SearchReader(context: context, references: earlier).search(mapping)
@@ -206,7 +210,8 @@ struct StageReader {
     reportReserved(axes)
     reportVaried(axes)
     let seeds = SeedsReader(context: context).seeds(mapping["seeds"], otherwise: seeds)
-    reportMissingSeeds(of: shared, for: seeds, earlier.stages)
+    reportMissingSeeds(of: shared, for: seeds.all, earlier.stages)
+    reportAdded(seeds, toTrialsOf: search.search)
     let (stage, drafts) = stage(
       name, points, axes, sharing: shared, setting: own.settings, searching: search, seeds: seeds
     ) { drafts, varied in

@@ -9,13 +9,17 @@ package final class Expander {
   package typealias Results = (RunKey) throws -> RunRecord?
   /// The digest of a data set, by name; `nil` where it is not known.
   package typealias Digests = (String) throws -> String?
+  /// Whether a claim of an experiment is undecided on runs that all have results.
+  package typealias Judge = (Claim, Experiment, [Run]) throws -> Bool
 
   let experiments: [String: Experiment]
   let memory: ExpansionMemory
   private let digests: Digests
   private let results: Results
+  let judge: Judge
   private var missing: Set<RunKey> = []
   private var stages: [String: [StageExpansion]] = [:]
+  private var additions: [String: [RunKey: SeedAddition]] = [:]
 
   /// Creates an expander of experiments that may depend on one another.
   ///
@@ -24,15 +28,18 @@ package final class Expander {
   ///   - digests: Looks up the digest of a data set; called for those alone that a run reads, and often.
   ///   - memory: What earlier expansions found out.
   ///   - results: Looks up a result; called at most once for each run of an experiment.
+  ///   - judge: Asked for claims that add seeds alone; unless given, none is undecided.
   package init(
     _ experiments: [Experiment], digests: @escaping Digests,
-    memory: ExpansionMemory = ExpansionMemory(), results: @escaping Results
+    memory: ExpansionMemory = ExpansionMemory(), results: @escaping Results,
+    judge: @escaping Judge = { _, _, _ in false }
   ) {
     self.experiments = Dictionary(
       experiments.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
     self.digests = digests
     self.memory = memory
     self.results = results
+    self.judge = judge
   }
 
   /// The runs of one of the experiments.
@@ -46,22 +53,24 @@ package final class Expander {
       waiting: zip(experiment.stages, stages).compactMap { stage, expanded in
         expanded.missing.map { missing in
           WaitingStage(
-            stage: stage.name,
-            runCount: stage.runCount - expanded.points.reduce(0) { $0 + $1.runs.count },
-            reason: missing.reason, nextStep: missing.nextStep)
+            stage: stage.name, runCount: missing.open?.runCount ?? expanded.unknownCount(of: stage),
+            reason: missing.reason, nextStep: missing.nextStep, open: missing.open)
         }
-      })
+      }, additions: additions[experiment.identifier] ?? [:])
   }
 
   func expandedStages(of experiment: Experiment) throws -> [StageExpansion] {
     if let known = stages[experiment.identifier] { return known }
     // Until a stage is expanded, those after it are out of reach: a spec may only look back.
     stages[experiment.identifier] = []
+    var growth = SeedGrowth(of: experiment)
     for stage in experiment.stages {
-      let expanded = try expand(stage, of: experiment)
-      stages[experiment.identifier, default: []].append(expanded)
+      growth.add(try expand(stage, of: experiment))
+      try grow(&growth)
+      stages[experiment.identifier] = growth.stages
     }
-    return stages[experiment.identifier] ?? []
+    additions[experiment.identifier] = growth.additions
+    return growth.stages
   }
 
   private func expand(_ stage: Stage, of experiment: Experiment) throws -> StageExpansion {
@@ -173,7 +182,7 @@ package final class Expander {
     return all
   }
 
-  private func numbers(of key: RunKey, in experiment: Experiment) throws -> [String: Double]? {
+  func numbers(of key: RunKey, in experiment: Experiment) throws -> [String: Double]? {
     if let known = memory.numbers[experiment.identifier]?[key] { return known }
     guard !missing.contains(key), let record = try results(key) else {
       missing.insert(key)
@@ -204,6 +213,8 @@ struct Waiting: Error {
   let reason: String
   /// What makes them known.
   let nextStep: WaitingStage.NextStep
+  /// What may be added while claims are undecided; `nil` where the runs follow in any case.
+  var open: OpenSeeds?
 }
 
 extension Waiting {

@@ -10,11 +10,20 @@ package final class ExpansionMemory {
   var numbers: [String: [RunKey: [String: Double]]] = [:]
   /// The files that such runs kept, by their paths, with their digests.
   var files: [RunKey: [String: String]] = [:]
+  /// Whether claims were undecided on runs that had results.
+  var judgments: [JudgedClaim: Bool] = [:]
   /// Searches as far as they went.
   var searches: [SearchedPoint: SearchProgress] = [:]
 
   /// Creates a memory of nothing.
   package init() {}
+}
+
+/// A claim and the runs that it was judged on.
+struct JudgedClaim: Hashable {
+  let experiment: String
+  let claim: Claim
+  let runs: [RunKey]
 }
 
 /// All that decides the trials of a search, apart from their results.

@@ -22,21 +22,27 @@ package struct PlannedRun: Sendable {
 /// - Parameters:
 ///   - runs: The runs, in any order; equal keys get equal decisions.
 ///   - states: What the store knows of each run; a key that is not there is absent.
+///   - additions: Why runs are there beside those that are executed whatever comes out.
 ///   - neighbors: The records to explain absent runs by; asked only where one is absent.
 ///   - reuse: Whether records answer at all.
 /// - Returns: The runs in their order, each with its decision.
 /// - Complexity: O(runs) where every run has a record; otherwise that of explaining the absent ones.
 package func plan(
-  _ runs: [Run], states: [RunKey: RecordState], neighbors: () -> Neighborhood,
-  reuse: Reuse = .records
+  _ runs: [Run], states: [RunKey: RecordState], additions: [RunKey: SeedAddition] = [:],
+  neighbors: () -> Neighborhood, reuse: Reuse = .records
 ) -> [PlannedRun] {
-  let absent = runs.filter { $0.problems.isEmpty && (states[$0.key] ?? .absent) == .absent }
+  let absent = runs.filter {
+    $0.problems.isEmpty && (states[$0.key] ?? .absent) == .absent && additions[$0.key] == nil
+  }
   var explanations = absent.isEmpty ? [] : neighbors().explanations(for: absent, among: runs)[...]
   return runs.map { run in
     guard run.problems.isEmpty else {
       return PlannedRun(run: run, decision: .refuse(run.problems), nearest: nil)
     }
     let state = states[run.key] ?? .absent
+    if state == .absent, let addition = additions[run.key] {
+      return PlannedRun(run: run, decision: .execute(.undecided(addition)), nearest: nil)
+    }
     guard state == .absent, let explanation = explanations.popFirst() else {
       return PlannedRun(run: run, decision: decision(state, reuse), nearest: nil)
     }

@@ -20,6 +20,8 @@ extension RunReason {
     case .newValues(let paths):
       "no finished run has their values of \(paths.joined(separator: ", "))"
     case .newSeed: "no finished run has its seed; other seeds are finished"
+    case .undecided(let addition):
+      "the claim \(addition.claim) is undecided after \(counted(addition.seedCount, "seed"))"
     case .data(let name, let from, let to): Self.describe(RunInput(name: name), from, to)
     case .trainer(let from, let to):
       "the trainer's revision is \(to); the finished run was by revision \(from)"

@@ -10,6 +10,8 @@ package enum RunReason: Hashable, Sendable {
   case newValues([String])
   /// A record has the same config, but another replicate.
   case newSeed
+  /// A claim was undecided on the seeds before.
+  case undecided(SeedAddition)
   /// A record has the same config, but was computed on other data.
   case data(dataset: String, from: String, to: String)
   /// A record has the same config, but was computed by an earlier or later trainer.

@@ -19,7 +19,7 @@ package struct PlanCheck {
   package var failure: CommandFailure? {
     let unfinished = plan.filter { !Self.counts($0).isEmpty }
     guard !unfinished.isEmpty else { return nil }
-    let total = plan.reduce(0) { $0 + $1.experiment.runCount }
+    let total = plan.reduce(0) { $0 + $1.runCount }
     let finished = plan.reduce(0) { $0 + $1.runs.count(where: \.isFinished) }
     let head =
       "\(grouped(total - finished)) of \(counted(total, "run")) not finished, in "

@@ -29,6 +29,9 @@ package struct PlannedExperiment {
   }
 
   package var executedCount: Int { runs.count(where: \.isExecuted) }
+
+  /// How many runs the experiment has, with those that are not known yet; at most, where seeds are added.
+  package var runCount: Int { runs.count + waiting.reduce(0) { $0 + $1.runCount } + leftOut.total }
 }
 
 extension [PlannedExperiment] {
@@ -76,10 +79,13 @@ extension [PlannedExperiment] {
   /// How many runs are not known yet, and will be once the plan is executed.
   package var followingCount: Int { reduce(0) { $0 + followingCount(of: $1) } }
 
+  /// How many runs may be added at most while claims are undecided.
+  package var openCount: Int { flatMap(\.waiting).reduce(0) { $0 + ($1.open?.runCount ?? 0) } }
+
   /// How many runs of one of the experiments are not known yet, and will be once the plan is executed.
   package func followingCount(of planned: PlannedExperiment) -> Int {
     planned.waiting.reduce(0) { count, waiting in
-      guard case .execution(let identifier) = waiting.nextStep,
+      guard waiting.open == nil, case .execution(let identifier) = waiting.nextStep,
         contains(where: { $0.experiment.identifier == identifier })
       else { return count }
       return count + waiting.runCount

@@ -52,6 +52,14 @@ package struct RunPart {
   /// - Complexity: O(points × seeds).
   func part(of waiting: WaitingStage, in planned: PlannedExperiment) -> WaitingStage? {
     let experiment = planned.experiment
+    if let open = waiting.open {
+      return waiting.opening(
+        open.filtered { point, seed in
+          selections.contains {
+            $0.contains(point, of: experiment.identifier) && $0.contains(seed: seed)
+          }
+        })
+    }
     guard let stage = experiment.stages.first(where: { $0.name == waiting.stage }) else {
       return nil
     }
@@ -59,7 +67,7 @@ package struct RunPart {
     let unknown = stage.allPoints.map(\.point).filter { !known.contains($0) }
     let count = unknown.reduce(0) { sum, point in
       let own = selections.filter { $0.contains(point, of: experiment.identifier) }
-      return sum + stage.seeds.count { seed in own.contains { $0.contains(seed: seed) } }
+      return sum + stage.firstSeeds.count { seed in own.contains { $0.contains(seed: seed) } }
     }
     return count == 0 ? nil : waiting.counting(count)
   }
@@ -217,7 +225,7 @@ extension [PlannedExperiment] {
       return PlannedExperiment(
         experiment: planned.experiment, runs: runs, waiting: waiting,
         leftOut: .init(
-          total: planned.experiment.runCount - runs.count - waitingCount,
+          total: planned.runCount - runs.count - waitingCount,
           due: planned.executedCount - runs.count(where: \.isExecuted)
             + planned.waiting.reduce(0) { $0 + $1.runCount } - waitingCount))
     }

@@ -44,9 +44,16 @@ package struct WaitingAdvice {
 }
 
 extension WaitingStage {
-  /// The stage in words: `final: 3 runs, known after the results of coarse`.
+  /// The stage in words: `final: 3 runs, known after the results of coarse`, or `up to 34 more runs while the claim gains is
+  /// undecided`.
   package var text: String {
     let name = stage.isEmpty ? "" : "\(stage): "
+    if let open {
+      let claims = open.claims.joinedAsProse
+      let clause =
+        open.claims.count == 1 ? "the claim \(claims) is" : "the claims \(claims) are"
+      return "\(name)up to \(counted(runCount, "more run")) while \(clause) undecided"
+    }
     let condition = dataset == nil ? "after \(reason)" : "once \(reason) is here"
     return "\(name)\(counted(runCount, "run")), known \(condition)"
   }

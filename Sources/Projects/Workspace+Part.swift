@@ -37,7 +37,9 @@ extension Workspace {
 extension Page {
   /// A page of its own that shows a part of the runs.
   fileprivate func restricted(to part: RunPart) -> Page {
-    let total = experiments.reduce(0) { $0 + $1.experiment.runCount }
+    let total = experiments.reduce(0) { sum, collated in
+      sum + collated.runs.count + collated.waiting.reduce(0) { $0 + $1.count }
+    }
     let parts = experiments.compactMap { $0.restricted(to: part) }
     let count = parts.reduce(0) { $0 + $1.runs.count }
     let notice =

@@ -1,3 +1,4 @@
+import Analysis
 import Document
 package import ExperimentModel
 package import Planning
@@ -51,7 +52,8 @@ package struct Workspace {
       PlannedExperiment(
         experiment: experiment,
         runs: Planning.plan(
-          expansion.runs, states: states, neighbors: { neighborhood }, reuse: reuse),
+          expansion.runs, states: states, additions: expansion.additions,
+          neighbors: { neighborhood }, reuse: reuse),
         waiting: expansion.waiting)
     }
   }
@@ -66,9 +68,19 @@ package struct Workspace {
   private func expander(
     of experiments: [Experiment], digests: @escaping Expander.Digests, memory: ExpansionMemory
   ) -> Expander {
-    Expander(experiments, digests: digests, memory: memory) { key in
-      try store.record(for: key).content
-    }
+    Expander(
+      experiments, digests: digests, memory: memory, results: { try store.record(for: $0).content },
+      judge: isUndecided)
+  }
+
+  /// Whether a claim is undecided on some runs with their records.
+  private func isUndecided(
+    _ claim: Claim, of experiment: Experiment, on runs: [Run]
+  ) throws -> Bool {
+    CollatedExperiment(
+      experiment,
+      runs: try runs.map { CollatedRun($0, record: try store.record(for: $0.key).content) }
+    ).isUndecided(claim)
   }
 
   /// The runs of experiments on the data that the records were computed on, whatever is at hand.

@@ -41,18 +41,30 @@ struct ExperimentSection {
   /// How many runs there are, and how they ended.
   private var extent: Prose {
     let runs = counted(results.replicates.count, "run")
-    let stages = experiment.stages.map(Self.extent).joined(separator: "; ")
+    let stages = experiment.stages.map(extent).joined(separator: "; ")
     return "\(runs): \(stages); \(results.replicates.outcomes)."
   }
 
-  private static func extent(of stage: Stage) -> Prose {
+  private func extent(of stage: Stage) -> Prose {
     let points = stage.points.count
     let combinations = points > 1 ? "\(points) combinations × " : ""
     let trials = stage.search.map { "\(counted($0.trials, "trial")) × " } ?? ""
-    let seeds = SeedRanges(stage.seeds)
-    let replicates = "\(counted(stage.seeds.count, "seed")) (\(seeds))"
     let name: Prose = stage.name.isEmpty ? "" : "\(stage.name) "
-    return name + Prose([.text(combinations + trials + replicates)])
+    return name + Prose([.text(combinations + trials + seeds(of: stage))])
+  }
+
+  /// The seeds of a stage's points: `3 seeds (1–3)`, or `3 to 7 seeds (1–7), added while a claim was undecided, at most 20`.
+  private func seeds(of stage: Stage) -> String {
+    let used = results.points.filter { $0.stage.name == stage.name }.map {
+      $0.replicates.map(\.seed)
+    }
+    let counts = used.map(\.count)
+    guard stage.addsSeeds, let fewest = counts.min(), let most = counts.max() else {
+      return "\(counted(stage.seeds.count, "seed")) (\(SeedRanges(stage.seeds)))"
+    }
+    let range = fewest == most ? "" : "\(fewest) to "
+    return "\(range)\(counted(most, "seed")) (\(SeedRanges(Set(used.joined())))), "
+      + "added while a claim was undecided, at most \(stage.seeds.count)"
   }
 
   /// A visible hole for every stage whose runs are not known yet.

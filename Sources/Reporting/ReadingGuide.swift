@@ -7,10 +7,12 @@ struct ReadingGuide {
   private let hasPublished: Bool
   private let shown: Set<TableOptions.Show>
   private let verdicts: [ClaimVerdict]
+  private let addsSeeds: Bool
 
   init(_ results: [ExperimentResults]) {
     hasPublished = results.contains { !$0.publishedComparisons.isEmpty }
     verdicts = results.flatMap(\.verdicts)
+    addsSeeds = results.contains(where: \.experiment.addsSeeds)
     shown = Set(results.flatMap(\.experiment.shownTables).map(\.options.show))
   }
 
@@ -87,7 +89,13 @@ struct ReadingGuide {
        The roughness of a curve is the mean absolute second difference of its evaluations: how much its slope changes \
       from one to the next.
       """ : ""
-    return logarithmic + roughness
+    let sequences: Prose =
+      addsSeeds
+      ? """
+       Where seeds are added until a claim is decided, it is looked at after each of them, always by seed. Its interval \
+      holds at every look (Wang and Ramdas 2023 of means, Robbins 1970 of shares), and the first decision stands.
+      """ : ""
+    return logarithmic + roughness + sequences
   }
 
   private var published: Prose {

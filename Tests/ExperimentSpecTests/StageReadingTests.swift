@@ -72,6 +72,30 @@ import Testing
     #expect(stages[2].points.first?.settings == ["width": 20, "depth": 4])
   }
 
+  @Test func `seeds are added from the first on, where the spec or a stage says so`() throws {
+    let claim = """
+      claims:
+        c: {says: It is good, at: {stage: own}, metric: accuracy, at_least: 10 %}
+        d: {says: It is good, at: {stage: given}, metric: accuracy, at_least: 10 %}
+
+      """
+    let stages = try experiment(
+      """
+      title: t
+      seeds: {until: decided, at_most: 5}
+      stages:
+        given: {}
+        own: {seeds: {until: decided, at_least: 2, at_most: 3, from: 7}}
+        listed: {seeds: [4]}
+      \(claim)
+      """
+    ).stages
+    #expect(stages.map(\.seeds) == [[1, 2, 3, 4, 5], [7, 8, 9], [4]])
+    #expect(
+      stages.map(\.seedRule) == [.untilDecided(atLeast: 3), .untilDecided(atLeast: 2), .all])
+    #expect(stages.map(\.firstSeeds) == [[1, 2, 3], [7, 8], [4]])
+  }
+
   @Test func `a value is chosen from several stages, in a level, and by a tie rule`() throws {
     let stages = try experiment(
       """

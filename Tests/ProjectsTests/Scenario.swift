@@ -58,6 +58,15 @@ struct Scenario {
     return try session.conclusion(plan, advice, again: "reprise run")
   }
 
+  /// Executes what is known to be missing, and looks no further.
+  func executeOnce() throws {
+    let workspace = try workspace
+    var session = ExecutionSession(workspace: workspace, ExecutionWishes(jobs: 1)) { _ in Nobody() }
+    defer { session.end() }
+    let (plan, data) = try workspace.plan(try workspace.project.experiments([]))
+    _ = try session.execute(plan, data)
+  }
+
   /// A spec of six runs.
   static let rates = """
     title: Which rate is best?
@@ -74,6 +83,7 @@ final class ScriptedExecutor: RunExecutor {
     var failingRates: Set<Double> = []
     var bonus = 0.0
     var machine = "this one"
+    var scatter: @Sendable (RunConfig) -> Double = { _ in 0 }
   }
 
   private let state = Mutex(State())
@@ -89,6 +99,11 @@ final class ScriptedExecutor: RunExecutor {
       $0.bonus = bonus
       $0.machine = machine
     }
+  }
+
+  /// Adds something of its own to the score of each run.
+  func scatter(_ scatter: @escaping @Sendable (RunConfig) -> Double) {
+    state.withLock { $0.scatter = scatter }
   }
 
   func execute(
@@ -120,7 +135,8 @@ final class ScriptedExecutor: RunExecutor {
       state.count += 1
       return state.failingRates.contains(rate)
         ? RunResult(outcome: .failed(reason: "too fast"), metrics: [:])
-        : RunResult(outcome: .finished, metrics: ["score": 10 * rate + state.bonus])
+        : RunResult(
+          outcome: .finished, metrics: ["score": 10 * rate + state.bonus + state.scatter(config)])
     }
   }
 }

@@ -13,9 +13,11 @@ struct ClaimEvaluation {
   let results: ExperimentResults
   /// What is known of another experiment, by its identifier.
   let others: (String) -> ExperimentResults?
+  /// The number of seeds that are looked at; `nil` for all.
+  var seedCount: Int?
 
-  /// What the records say of the claim.
-  var verdict: ClaimVerdict {
+  /// What the seeds that are looked at say of the claim.
+  var verdictOfSeeds: ClaimVerdict {
     switch claim.assertion {
     case .advantage(let one, within: let claimed):
       let sides = sides([one.first, one.second], weights: [direction, -direction])
@@ -30,7 +32,7 @@ struct ClaimEvaluation {
     case .mean(let condition, within: let claimed):
       return compared(sides([condition], weights: [1]), .mean, claimed: claimed)
     case .count(let condition, let end, let bounds):
-      return counted(results.points(matching: condition), end, bounds)
+      return counted(points(condition), end, bounds)
     case .trend(let condition, along: let axis, let trend):
       return follows(trend, along: axis, condition)
     }
@@ -41,9 +43,20 @@ struct ClaimEvaluation {
     claim.measure == .roughness || metric.better == .lower ? -1 : 1
   }
 
+  private func points(_ condition: PointCondition) -> [PointResults] {
+    points(condition, of: results)
+  }
+
+  private func points(
+    _ condition: PointCondition, of results: ExperimentResults?
+  ) -> [PointResults] {
+    let points = results?.points(matching: condition) ?? []
+    return seedCount.map { count in points.map { $0.limited(toSeeds: count) } } ?? points
+  }
+
   private func sides(_ conditions: [PointCondition], weights: [Double]) -> ClaimSides {
     ClaimSides(
-      conditions.map(results.points), weights: weights, of: claim, metric,
+      conditions.map { points($0) }, weights: weights, of: claim, metric,
       kinds: conditions.map { _ in results.experiment.kind })
   }
 
@@ -54,7 +67,7 @@ struct ClaimEvaluation {
   ) -> ClaimVerdict {
     let found = others(other.experiment)
     let sides = ClaimSides(
-      [results.points(matching: condition), found?.points(matching: other.condition) ?? []],
+      [points(condition), points(other.condition, of: found)],
       weights: [direction, -direction], of: claim, metric,
       kinds: [results.experiment.kind, found?.experiment.kind ?? results.experiment.kind])
     let name = other.experiment.specName
@@ -69,7 +82,7 @@ struct ClaimEvaluation {
     _ trend: ClaimAssertion.Trend, along axis: String, _ condition: PointCondition
   ) -> ClaimVerdict {
     let levels = results.experiment.axes.first { $0.name == axis }?.levels ?? []
-    let points = results.points(matching: condition)
+    let points = points(condition)
     let groups = levels.map { level in points.filter { $0.point[axis] == level } }
       .filter { !$0.isEmpty }
     let sides = ClaimSides(
@@ -90,20 +103,22 @@ struct ClaimEvaluation {
     guard sides.missing == 0, !sides.lacksRuns else { return untestable(sides.missing, place) }
     let scale = claim.scale
     let lumps = lumps(sides)
-    let estimate = lumps.isEmpty ? sides.estimate : nil
+    let evidence = lumps.isEmpty ? sides.evidence : nil
     let bounds = scale.places(of: claimed)
-    let interval = estimate.map { scale.numbers(at: $0.interval()) }
+    let interval = evidence?.interval.map(scale.numbers)
     let effect = ClaimEffect(
       quantity: quantity, scale: scale, unit: metric.unit, size: sides.size,
       estimate: sides.center.map(scale.number),
       interval: quantity == .mean ? interval.map(possible) : interval, claimed: claimed,
       published: PublishedEffect(claim, metric, direction: direction, in: results).value)
-    let distance = sides.center.map { min(abs($0 - bounds.lowerBound), abs($0 - bounds.upperBound)) }
+    let distance = sides.center.map {
+      min(abs($0 - bounds.lowerBound), abs($0 - bounds.upperBound))
+    }
     return concluded(
-      effect, estimate.map { BoundTest($0, against: bounds) },
-      lumps + sides.reservations + Self.spreadless(sides, estimate, lumps: lumps)
+      effect, evidence.map { BoundTest($0.tests, against: bounds) },
+      lumps + sides.reservations + Self.spreadless(sides, evidence, lumps: lumps)
     ) {
-      lumps.isEmpty ? distance.flatMap(sides.seedsNeeded) : nil
+      lumps.isEmpty && !sides.points.addSeeds ? distance.flatMap(sides.seedsNeeded) : nil
     }
   }
 
@@ -115,12 +130,15 @@ struct ClaimEvaluation {
     guard missing == 0, !replicates.isEmpty else { return untestable(missing) }
     let counted = replicates.count { isCounted($0, end) }
     let proportion = Proportion(counted, of: replicates.count)
+    let sequence = [points].addSeeds ? ShareSequence(counted, of: replicates.count) : nil
     let effect = ClaimEffect(
       quantity: .share, unit: metric.unit, size: .runs(replicates.count),
-      estimate: Double(counted) / Double(replicates.count), interval: proportion.interval(),
+      estimate: Double(counted) / Double(replicates.count),
+      interval: sequence?.interval() ?? proportion.interval(),
       claimed: bounds.range)
-    return concluded(effect, BoundTest(proportion, against: bounds.excluding), []) {
-      bounds.nearest(to: proportion.share).flatMap(proportion.seedsNeeded)
+    let tests: any BoundTests = sequence ?? proportion
+    return concluded(effect, BoundTest(tests, against: bounds.excluding), []) {
+      sequence == nil ? bounds.nearest(to: proportion.share).flatMap(proportion.seedsNeeded) : nil
     }
   }
 
@@ -151,7 +169,8 @@ struct ClaimEvaluation {
   private func untestable(_ missing: Int, _ place: String = "") -> ClaimVerdict {
     let reason =
       missing > 0
-      ? "\(ExperimentModel.counted(missing, "run")) missing\(place)" : "no run is meant by the claim"
+      ? "\(ExperimentModel.counted(missing, "run")) missing\(place)"
+      : "no run is meant by the claim"
     return ClaimVerdict(
       experiment: results.experiment.identifier, claim: claim, conclusion: .notTestable,
       effect: nil, pValue: nil, leaning: nil, seedsNeeded: nil, reservations: [reason])
@@ -179,9 +198,9 @@ extension ClaimEvaluation {
 
   /// Why nothing tells of the spread, where several numbers do not.
   private static func spreadless(
-    _ sides: ClaimSides, _ estimate: TEstimate?, lumps: [String]
+    _ sides: ClaimSides, _ evidence: MeanEvidence?, lumps: [String]
   ) -> [String] {
-    guard estimate == nil, lumps.isEmpty, sides.samples.allSatisfy({ $0.count > 1 })
+    guard evidence == nil, lumps.isEmpty, sides.samples.allSatisfy({ $0.count > 1 })
     else { return [] }
     return ["all values are equal, so that nothing tells how far the mean may be off"]
   }

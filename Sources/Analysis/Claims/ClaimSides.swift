@@ -39,8 +39,11 @@ struct ClaimSides {
     _ points: [[PointResults]], weights: [Double], of claim: Claim, _ metric: MetricDefinition,
     kinds: [RunKind]
   ) {
+    // While seeds are added, what one seed more tells is looked at: the seeds' differences are independent and alike
+    // whether or not the sides of a seed have something in common.
+    let pairing = points.addSeeds ? .bySeed : claim.pairing
     self.init(
-      points, weights: weights, scale: claim.scale, measure: claim.measure, pairing: claim.pairing,
+      points, weights: weights, scale: claim.scale, measure: claim.measure, pairing: pairing,
       metric, kinds: kinds)
   }
 
@@ -93,7 +96,9 @@ extension ClaimSides {
     var seen: Set<[String]> = []
     return Contrast(
       zip(names, numbers).compactMap { name, numbers in
-        guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else { return nil }
+        guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else {
+          return nil
+        }
         return Contrast.Term(weight, numbers.sample)
       })
   }
@@ -115,6 +120,14 @@ extension ClaimSides {
   /// The estimate with its error; `nil` where nothing tells of the spread.
   var estimate: TEstimate? {
     isPaired || points.count == 1 ? paired.sample.estimate : independent.estimate
+  }
+
+  /// What is known of the estimate; `nil` where nothing tells of the spread.
+  ///
+  /// Where seeds are added until a claim is decided, it holds at every look.
+  var evidence: MeanEvidence? {
+    guard points.addSeeds else { return estimate.map { MeanEvidence($0.interval(), $0) } }
+    return MeanSequence(paired.sample).map { MeanEvidence($0.interval(), $0) }
   }
 
   /// How many seeds would tell the estimate from a number so far away with 80 % probability.
@@ -151,4 +164,20 @@ extension ClaimSides {
       return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason)"
     }
   }
+}
+
+/// What is known of a mean: its 95 % interval, `nil` where that is the whole line, and its tests.
+struct MeanEvidence {
+  let interval: Interval?
+  let tests: any BoundTests
+
+  init(_ interval: Interval?, _ tests: any BoundTests) {
+    self.interval = interval
+    self.tests = tests
+  }
+}
+
+extension [[PointResults]] {
+  /// Whether some of the points get further seeds while claims are undecided.
+  var addSeeds: Bool { joined().contains(where: \.stage.addsSeeds) }
 }

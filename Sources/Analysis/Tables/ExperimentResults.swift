@@ -147,7 +147,7 @@ package struct PointResults {
   package let values: [String: ConfigValue]
   /// Where the page of runs lists them.
   package let anchor: String
-  package let replicates: [Replicate]
+  package private(set) var replicates: [Replicate]
 
   package init(
     design: DesignPoint, stage: Stage, kind: RunKind, anchor: String, runs: [CollatedRun]
@@ -162,7 +162,9 @@ package struct PointResults {
       .filter { !stage.samples($0.key) && !stage.chooses($0.key) }
     let bySeed = Dictionary(grouping: runs, by: \.run.config.seed)
     let others = Set(bySeed.keys).subtracting(stage.seeds).sorted()
-    replicates = (stage.seeds + others).map { seed in
+    let first = Set(stage.firstSeeds)
+    let own = stage.seeds.filter { first.contains($0) || bySeed[$0] != nil }
+    replicates = (own + others).map { seed in
       let run = bySeed[seed]?.min { $0.run.key < $1.run.key }
       return Replicate(seed: seed, run: run?.run, status: run?.status ?? .missing)
     }
@@ -179,6 +181,13 @@ package struct PointResults {
       points.allSatisfy { $0.values[path] == value }
     }
     replicates = points.flatMap(\.replicates)
+  }
+
+  /// The point with its first seeds.
+  func limited(toSeeds count: Int) -> PointResults {
+    var results = self
+    results.replicates = Array(replicates.prefix(count))
+    return results
   }
 
   /// The same among points of several experiments.

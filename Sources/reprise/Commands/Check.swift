@@ -42,7 +42,9 @@ struct Check: ParsableCommand {
 
   private static func summary(_ loaded: LoadedSpecs) -> String {
     let runs = loaded.experiments.reduce(0) { $0 + $1.runCount }
-    return "\(counted(loaded.experiments.count, "spec")) with \(counted(runs, "run")): no errors"
+    let bound = loaded.experiments.contains(where: \.addsSeeds) ? "up to " : ""
+    return
+      "\(counted(loaded.experiments.count, "spec")) with \(bound)\(counted(runs, "run")): no errors"
   }
 }
 

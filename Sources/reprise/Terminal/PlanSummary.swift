@@ -20,11 +20,12 @@ struct PlanSummary {
       + "together, so the spec has to change"
   }
 
-  /// What is to be executed: `6 runs`, or `6 runs, and 7 that follow`.
+  /// What is to be executed: `6 runs`, or `6 runs, and 7 that follow`, or `6 runs, and up to 34 more`.
   var work: String {
-    let following = plan.followingCount
+    let (following, open) = (plan.followingCount, plan.openCount)
     return counted(plan.executedCount, "run")
       + (following > 0 ? ", and \(grouped(following)) that follow" : "")
+      + (open > 0 ? ", and up to \(grouped(open)) more" : "")
   }
 
   var lines: [StyledText] {
@@ -43,10 +44,12 @@ struct PlanSummary {
   }
 
   private func count(_ planned: PlannedExperiment) -> String {
-    let total = planned.experiment.runCount
+    let total = planned.runCount
     let count = total - planned.leftOut.total
+    let bound = planned.waiting.contains { $0.open != nil } ? "up to " : ""
     return count == total
-      ? counted(total, "run") : "\(grouped(count)) of \(counted(total, "run"))"
+      ? "\(bound)\(counted(total, "run"))"
+      : "\(grouped(count)) of \(bound)\(counted(total, "run"))"
   }
 
   private func reasons(_ planned: PlannedExperiment) -> [StyledText] {
