@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import ExperimentModel
+import Statistics
 
 extension ForestPlan {
   private static let rowHeight = 20
@@ -94,7 +95,7 @@ extension ForestPlan {
         rows: rows.map(\.numbers)), .marks,
       (rows.contains { $0.interval != nil } ? [line(color)] : [])
         + ["using \(column(2)):1 with points \(Self.dot(verdict))"])
-    let runs = rows.filter(\.cell.isReplicated).flatMap { row in row.runs.map { [row.place, $0] } }
+    let runs = rows.filter { $0.runs.count > 1 }.flatMap { row in row.runs.map { [row.place, $0] } }
     if !runs.isEmpty {
       builder.add(
         Drawing.Block(title: "\(verdict.rawValue), runs", columns: ["row", "value"], rows: runs),

@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import ExperimentModel
+import Statistics
 
 /// A figure of ours less what was published: a row for each published number.
 struct ForestPlan: FigurePlan {
@@ -13,29 +14,38 @@ struct ForestPlan: FigurePlan {
   init?(_ spec: FigureSpec, metrics names: [String], of results: ExperimentResults) {
     let metrics = names.compactMap { results.experiment.kind.metric($0) }
     guard !metrics.isEmpty else { return nil }
-    let shown = Set(results.points(matching: spec.condition).map(\.point))
-    self.spec = spec
-    self.metrics = metrics
-    let cells = results.publishedCells.filter { cell in
-      names.contains(cell.metric.name) && shown.contains(cell.point.point)
+    let points = Dictionary(
+      results.points(matching: spec.condition).map { ($0.anchor, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let comparisons = results.publishedComparisons.filter { comparison in
+      names.contains(comparison.metric.name)
+        && comparison.cells.allSatisfy { points[$0.point.anchor] != nil }
     }
-    let shownMetrics = Set(cells.map(\.metric.name))
+    let shown = comparisons.map { comparison in
+      comparison.cells.compactMap { points[$0.point.anchor] }
+    }
+    let shownMetrics = Set(comparisons.map(\.metric.name))
     // Points of several specs keep the levels that tell what they are.
     let axes =
       spec.specs.isEmpty
-      ? results.differingAxes(of: cells.map(\.point)) : results.experiment.axes.map(\.name)
-    rows = cells.enumerated().map { index, cell in
-      let levels = LevelLabel.text(cell.point.point.levels(on: axes), on: axes)
-      let point = levels.isEmpty ? cell.point.title : levels
+      ? results.differingAxes(of: shown.joined().map { $0 }) : results.experiment.axes.map(\.name)
+    self.spec = spec
+    self.metrics = metrics
+    rows = zip(comparisons, shown).enumerated().map { index, entry in
+      let (comparison, points) = entry
+      let name = points.map { point in
+        let levels = LevelLabel.text(point.point.levels(on: axes), on: axes)
+        return levels.isEmpty ? point.title : levels
+      }.joined(separator: " − ")
       return ForestRow(
-        label: shownMetrics.count > 1 ? "\(point), \(cell.metric.title)" : point,
-        place: Double(cells.count - 1 - index), cell: cell)
+        label: shownMetrics.count > 1 ? "\(name), \(comparison.metric.title)" : name,
+        place: Double(comparisons.count - 1 - index), comparison: comparison, points: points)
     }
   }
 
   /// None: a color says whether a published number can be one of ours.
   var colorKeys: ColorKeys { .levels([], of: []) }
-  var points: [PointResults] { rows.map(\.cell.point).uniqued(by: \.point) }
+  var points: [PointResults] { rows.flatMap(\.points).uniqued(by: \.point) }
   var hasNumbers: Bool { rows.contains { $0.difference != nil } }
 
   var standardTitle: String {
@@ -43,7 +53,7 @@ struct ForestPlan: FigurePlan {
   }
 
   var explanation: [String] {
-    let isReplicated = rows.contains { $0.cell.isReplicated }
+    let isReplicated = rows.contains { $0.runs.count > 1 }
     let dots =
       isReplicated
       ? "Large dots are means over the seeds less the published number, small ones single runs."
@@ -82,27 +92,29 @@ struct ForestRow {
   let label: String
   /// Where the row lies, counted from below.
   let place: Double
-  let cell: Cell
-
-  private var published: Double { cell.published?.value ?? .nan }
+  let comparison: PublishedComparison
+  /// The points behind it, as the figure shows them.
+  let points: [PointResults]
 
   /// Whether the published number can be one of ours.
-  var verdict: Agreement { cell.agreement ?? .notTestable }
-  /// The mean less the published number; `nil` where no run counts.
-  var difference: Double? { cell.difference }
-  /// Each run less the published number.
-  var runs: [Double] { cell.sample.values.map { $0 - published } }
+  var verdict: Agreement { comparison.agreement }
+  /// Ours less the published number; `nil` where no run counts.
+  var difference: Double? { comparison.difference }
+  /// Each run, or pair of runs of one seed, less the published number.
+  var runs: [Double] { comparison.ownNumbers.map { $0 - comparison.published } }
 
   /// Where one further run less the published number is expected; `nil` where that is not known.
   var interval: Interval? {
-    cell.furtherRun.map { Interval($0.lower - published, $0.upper - published) }
+    comparison.range.map {
+      Interval($0.lower - comparison.published, $0.upper - comparison.published)
+    }
   }
 
   /// The row of the data file.
   var numbers: [Double] {
     [
-      place, difference ?? .nan, interval?.lower ?? .nan, interval?.upper ?? .nan, published,
-      Double(cell.sample.count),
+      place, difference ?? .nan, interval?.lower ?? .nan, interval?.upper ?? .nan,
+      comparison.published, Double(comparison.cells.map(\.sample.count).min() ?? 0),
     ]
   }
 }

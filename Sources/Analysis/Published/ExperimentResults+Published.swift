@@ -2,9 +2,10 @@ import ExperimentModel
 import Statistics
 
 extension ExperimentResults {
-  /// Every published number beside ours, differences after numbers.
+  /// Every published number beside ours, differences after numbers; each is judged among those of its own experiment.
   package var publishedComparisons: [PublishedComparison] {
-    experiment.kind.metrics.flatMap(publishedComparisons)
+    guard members.isEmpty else { return members.flatMap(\.publishedComparisons) }
+    return experiment.kind.metrics.flatMap(publishedComparisons)
   }
 
   /// The published numbers of one metric.

@@ -15,11 +15,14 @@ package struct ExperimentResults {
   var neighbors: [ExperimentResults] = []
   /// The axes of each experiment, by its name, where these are points of several; empty for one.
   private let axesBySpec: [String: [String]]
+  /// The experiments whose points these are, where they are of several or of another one; none else.
+  let members: [ExperimentResults]
 
   package init(_ collated: CollatedExperiment, slug: String) {
     experiment = collated.experiment
     self.slug = slug
     axesBySpec = [:]
+    members = []
     waiting = collated.waiting
     let kind = collated.experiment.kind
     let runs = Dictionary(grouping: collated.runs, by: \.run.point)
@@ -41,6 +44,7 @@ package struct ExperimentResults {
   ///   - own: The one that shows them, whose metrics count.
   init(of members: [ExperimentResults], shownBy own: ExperimentResults) {
     let experiments = members.map(\.experiment)
+    self.members = members
     experiment = own.experiment.showing(experiments)
     slug = own.slug
     axesBySpec = Dictionary(
