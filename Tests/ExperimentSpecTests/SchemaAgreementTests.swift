@@ -206,7 +206,7 @@ import Foundation
         spec:
           "title: a\nstages: {s: {}, t: {set: {data.limit: {best_of: s, by: test.loss, ties: {%}}}}}\n"
       ),
-      Place(path: ["$defs", "growing-seeds"], spec: "title: a\nseeds: {%}\n"),
+      Place(path: ["$defs", "growing-seeds"], spec: "title: a\nseeds: {until: decided, %}\n"),
       Place(path: ["metrics", "*"], spec: "title: a\nmetrics: {m: {%}}\n"),
       Place(
         path: ["metrics", "*", "first_epoch"],
