@@ -42,14 +42,16 @@ package struct Contrast: Hashable, Sendable {
   /// A sample whose values are all equal counts with a variance of 0 beside others.
   package var estimate: TEstimate? { estimate { $0 } }
 
-  /// How many values of each sample would tell the sum from a number so far away; `nil` where a sample is empty.
+  /// How many values of each sample would tell the sum from all numbers so far away; `nil` where a sample is empty, or none
+  /// has a spread.
   ///
   /// Means and variances are taken to stay; a sample that has more values keeps them.
-  package func seedsNeeded(distance: Double) -> SeedEstimate? {
+  package func seedsNeeded(distances: [Double]) -> SeedEstimate? {
     let counts = terms.map(\.sample.count)
     guard let fewest = counts.min(), fewest > 0 else { return nil }
     guard fewest > 1 else { return .atLeast(2) }
-    return SeedEstimate(beyond: fewest, distance: distance) { count in
+    guard estimate != nil else { return nil }
+    return SeedEstimate(beyond: fewest, distances: distances) { count in
       estimate { max($0, count) }
     }
   }

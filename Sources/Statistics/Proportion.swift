@@ -39,17 +39,17 @@ package struct Proportion: Hashable, Sendable {
 }
 
 extension Proportion: BoundTests {
-  /// The exact binomial p-value of the hypothesis that the share is below the bound; 0 where none can be.
+  /// The exact binomial p-value of the hypothesis that the share is at most the bound; 0 where none can be.
   ///
   ///     P(X ≥ k | p) = I(p; k, n − k + 1)
   package func pValue(above bound: Double) -> Double {
-    guard bound > 0 else { return 0 }
-    guard successes > 0 else { return 1 }
+    guard bound >= 0 else { return 0 }
+    guard successes > 0, bound < 1 else { return 1 }
     return BetaDistribution(Double(successes), Double(count - successes + 1))
       .cumulativeProbability(bound)
   }
 
-  /// The exact binomial p-value of the hypothesis that the share is above the bound; 0 where none can be.
+  /// The exact binomial p-value of the hypothesis that the share is at least the bound; 0 where none can be.
   package func pValue(below bound: Double) -> Double {
     Proportion(count - successes, of: count).pValue(above: 1 - bound)
   }

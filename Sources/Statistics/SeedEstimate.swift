@@ -34,16 +34,19 @@ package enum SeedEstimate: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - seeds: The present number of values.
-  ///   - distance: How far the estimate is from what it has to be told from, d.
+  ///   - distances: How far the estimate is from what it has to be told from, d; of two, the errors of both tests add up to
+  ///     20 % at most.
   ///   - estimate: The estimate that a number of values would give.
-  init(beyond seeds: Int, distance: Double, estimate: (Int) -> TEstimate?) {
+  init(beyond seeds: Int, distances: [Double], estimate: (Int) -> TEstimate?) {
     guard seeds < Self.limit else {
       self = .moreThan(Self.limit)
       return
     }
     self.init(
       Bisection.first(in: (seeds + 1)...Self.limit) { count in
-        estimate(count).map { Self.power(of: $0, distance: distance) >= Self.power } ?? true
+        guard let estimate = estimate(count) else { return true }
+        let errors = distances.reduce(0) { $0 + 1 - Self.power(of: estimate, distance: $1) }
+        return errors <= 1 - Self.power
       })
   }
 
@@ -56,11 +59,22 @@ package enum SeedEstimate: Hashable, Sendable {
   }
 }
 
+extension SeedEstimate {
+  /// How many seeds so many runs are, where each seed has several.
+  package func divided(by runsOfSeed: Int) -> SeedEstimate {
+    switch self {
+    case .about(let count): .about((count + runsOfSeed - 1) / runsOfSeed)
+    case .atLeast(let count): .atLeast((count + runsOfSeed - 1) / runsOfSeed)
+    case .moreThan: self
+    }
+  }
+}
+
 extension Sample {
-  /// How many values, of the same mean and deviation, would tell the mean from a number so far away; `nil` where the
-  /// sample is empty.
-  package func seedsNeeded(distance: Double) -> SeedEstimate? {
-    Contrast([Contrast.Term(1, self)]).seedsNeeded(distance: distance)
+  /// How many values, of the same mean and deviation, would tell the mean from all numbers so far away; `nil` where the
+  /// sample is empty, or has no spread.
+  package func seedsNeeded(distances: [Double]) -> SeedEstimate? {
+    Contrast([Contrast.Term(1, self)]).seedsNeeded(distances: distances)
   }
 }
 

@@ -39,13 +39,14 @@ package struct ShareSequence: Hashable, Sendable {
 }
 
 extension ShareSequence: BoundTests {
-  /// A p-value, valid at every look, of the hypothesis that the share is below the bound; 0 where none can be.
+  /// A p-value, valid at every look, of the hypothesis that the share is at most the bound; 0 where none can be.
   ///
   /// 1 over the mixture of the shares above, where U is the upper tail of a beta distribution:
   ///
   ///     M⁺(p) = M(p) · U(p; k + ½, n − k + ½) / U(p; ½, ½)
   package func pValue(above bound: Double) -> Double {
-    guard bound > 0 else { return 0 }
+    guard bound >= 0 else { return 0 }
+    guard bound > 0 else { return proportion.successes > 0 ? 0 : 1 }
     guard bound < 1, proportion.successes > 0 else { return 1 }
     let (k, rest) = (Double(proportion.successes), Double(proportion.count - proportion.successes))
     let (before, after) = (BetaDistribution(0.5, 0.5), BetaDistribution(k + 0.5, rest + 0.5))
@@ -56,7 +57,7 @@ extension ShareSequence: BoundTests {
     return min(1, Elementary.exp(-logarithm) / part)
   }
 
-  /// A p-value, valid at every look, of the hypothesis that the share is above the bound; 0 where none can be.
+  /// A p-value, valid at every look, of the hypothesis that the share is at least the bound; 0 where none can be.
   package func pValue(below bound: Double) -> Double {
     mirrored.pValue(above: 1 - bound)
   }

@@ -12,7 +12,7 @@ import Testing
   func `means are decided by so many values with 80 %`(
     values: [Double], distance: Double, expected: SeedEstimate
   ) {
-    #expect(Sample(values).seedsNeeded(distance: distance) == expected)
+    #expect(Sample(values).seedsNeeded(distances: [distance]) == expected)
   }
 
   /// The same with the deviations 1 and 2 or 1 and 1, three values on each side, and Welch's degrees of freedom.
@@ -21,7 +21,7 @@ import Testing
     second: [Double], distance: Double, expected: Int
   ) {
     let contrast = Contrast(Sample([0, 1, 2]), minus: Sample(second))
-    #expect(contrast.seedsNeeded(distance: distance) == .about(expected))
+    #expect(contrast.seedsNeeded(distances: [distance]) == .about(expected))
   }
 
   /// `binom.sf(c − 1, n, k/m)` with the first `c` of which `binom.sf(c − 1, n, bound)` is at most 0.025.
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `of nothing, nothing is estimated`() {
-    #expect(Sample([]).seedsNeeded(distance: 1) == nil)
+    #expect(Sample([]).seedsNeeded(distances: [1]) == nil)
     #expect(Proportion(0, of: 0).seedsNeeded(bound: 0.5) == nil)
   }
 }

@@ -103,7 +103,7 @@ struct ClaimEvaluation {
     guard sides.missing == 0, !sides.lacksRuns else { return untestable(sides.missing, place) }
     let scale = claim.scale
     let lumps = lumps(sides)
-    let evidence = lumps.isEmpty ? sides.evidence : nil
+    let evidence = sides.evidence
     let bounds = scale.places(of: claimed)
     let interval = evidence?.interval.map(scale.numbers)
     let effect = ClaimEffect(
@@ -111,14 +111,13 @@ struct ClaimEvaluation {
       estimate: sides.center.map(scale.number),
       interval: quantity == .mean ? interval.map(possible) : interval, claimed: claimed,
       published: PublishedEffect(claim, metric, direction: direction, in: results).value)
-    let distance = sides.center.map {
-      min(abs($0 - bounds.lowerBound), abs($0 - bounds.upperBound))
-    }
+    let distances = sides.center.map(bounds.distancesToPass)
     return concluded(
       effect, evidence.map { BoundTest($0.tests, against: bounds) },
       lumps + sides.reservations + Self.spreadless(sides, evidence, lumps: lumps)
     ) {
-      lumps.isEmpty && !sides.points.addSeeds ? distance.flatMap(sides.seedsNeeded) : nil
+      lumps.isEmpty && sides.leavesNothingOut && !sides.points.addSeeds
+        ? distances.flatMap(sides.seedsNeeded) : nil
     }
   }
 
@@ -138,7 +137,9 @@ struct ClaimEvaluation {
       claimed: bounds.range)
     let tests: any BoundTests = sequence ?? proportion
     return concluded(effect, BoundTest(tests, against: bounds.excluding), []) {
-      sequence == nil ? bounds.nearest(to: proportion.share).flatMap(proportion.seedsNeeded) : nil
+      sequence == nil
+        ? bounds.nearest(to: proportion.share).flatMap(proportion.seedsNeeded)?
+          .divided(by: points.count) : nil
     }
   }
 
@@ -187,11 +188,8 @@ struct ClaimEvaluation {
 extension ClaimEvaluation {
   /// Why means tell nothing: the values of a side that are not one lump; none where all are.
   private func lumps(_ sides: ClaimSides) -> [String] {
-    guard claim.scale == .linear else { return [] }
     let noun = sides.isPaired ? "differences" : "values"
-    let texts = sides.samples.compactMap { sample in
-      Lumps(sample, in: metric.unit).map { "the \(noun) \($0.text(in: metric.unit))" }
-    }.uniqued
+    let texts = sides.lumps.map { "the \(noun) \($0.text(in: metric.unit))" }.uniqued
     guard !texts.isEmpty else { return [] }
     return ["\(texts.joinedAsProse) are not one lump, so that a mean has no interval"]
   }
@@ -217,6 +215,15 @@ extension ClaimAssertion.ShareBounds {
   fileprivate func nearest(to share: Double) -> Double? {
     [excluding.lowerBound, excluding.upperBound].filter(\.isFinite)
       .min { abs($0 - share) < abs($1 - share) }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// How far a number is from the bounds that it has to be told from: from both where it lies within them, from the nearer
+  /// one elsewhere.
+  fileprivate func distancesToPass(_ number: Double) -> [Double] {
+    let distances = [lowerBound, upperBound].filter(\.isFinite).map { abs(number - $0) }
+    return contains(number) ? distances : distances.min().map { [$0] } ?? []
   }
 }
 

@@ -10,6 +10,9 @@ struct ClaimSides {
   let weights: [Double]
   let numbers: [SeedNumbers]
   let isPaired: Bool
+  private let metric: MetricDefinition
+  private let measure: ClaimMeasure
+  private let scale: ClaimScale
 
   /// Takes the numbers of each side.
   ///
@@ -28,6 +31,9 @@ struct ClaimSides {
   ) {
     self.points = points
     self.weights = weights
+    self.metric = metric
+    self.measure = measure
+    self.scale = scale
     numbers = points.map { SeedNumbers(metric, measure, scale, at: $0) }
     isPaired =
       points.count > 1
@@ -88,28 +94,40 @@ extension ClaimSides {
     }
   }
 
-  /// The sides as samples that have nothing to do with one another; equal ones count once, with the sum of their weights.
+  /// The points as samples that have nothing to do with one another; one that stands on several sides counts once, with the
+  /// sum of its weights.
   var independent: Contrast {
-    var weights: [[String]: Double] = [:]
-    let names = points.map { $0.map(\.anchor) }
-    for (name, weight) in zip(names, self.weights) { weights[name, default: 0] += weight }
-    var seen: Set<[String]> = []
+    var terms: [String: (weight: Double, sample: Sample)] = [:]
+    for (side, weight) in zip(points, weights) {
+      for point in side {
+        let share = weight / Double(side.count)
+        let known = terms[point.anchor]
+        terms[point.anchor] = (
+          (known?.weight ?? 0) + share, known?.sample ?? numbers(of: point).sample
+        )
+      }
+    }
     return Contrast(
-      zip(names, numbers).compactMap { name, numbers in
-        guard seen.insert(name).inserted, let weight = weights[name], weight != 0 else {
-          return nil
-        }
-        return Contrast.Term(weight, numbers.sample)
-      })
+      terms.sorted { $0.key < $1.key }.map(\.value).filter { $0.weight != 0 }
+        .map { Contrast.Term($0.weight, $0.sample) })
   }
 
-  /// The samples whose means are looked at: the differences of pairs, or each side's numbers.
+  /// The samples whose means are looked at: the differences of pairs, or the numbers of each side.
   var samples: [Sample] { isPaired ? [paired.sample] : numbers.map(\.sample) }
+
+  /// The samples that are not one lump, so that a mean says nothing of them.
+  var lumps: [Lumps] {
+    scale == .linear ? samples.compactMap { Lumps($0, in: metric.unit) } : []
+  }
+
+  private func numbers(of point: PointResults) -> SeedNumbers {
+    SeedNumbers(metric, measure, scale, at: [point])
+  }
 
   /// What the estimate is made of.
   var size: SampleSize {
     if points.count == 1 { return .seeds(numbers[0].sample.count) }
-    return isPaired ? .pairs(paired.sample.count) : .sides(independent.terms.map(\.sample.count))
+    return isPaired ? .pairs(paired.sample.count) : .sides(numbers.map(\.sample.count))
   }
 
   /// The estimate on the claim's scale; `nil` where a side has no number.
@@ -117,51 +135,56 @@ extension ClaimSides {
     isPaired || points.count == 1 ? paired.sample.mean : independent.value
   }
 
-  /// The estimate with its error; `nil` where nothing tells of the spread.
+  /// The estimate with its error; `nil` where nothing tells of the spread, or a mean says nothing.
   var estimate: TEstimate? {
-    isPaired || points.count == 1 ? paired.sample.estimate : independent.estimate
+    guard lumps.isEmpty, leavesNothingOut else { return nil }
+    return isPaired || points.count == 1 ? paired.sample.estimate : independent.estimate
   }
 
   /// What is known of the estimate; `nil` where nothing tells of the spread.
   ///
   /// Where seeds are added until a claim is decided, it holds at every look.
   var evidence: MeanEvidence? {
+    guard lumps.isEmpty, leavesNothingOut else { return nil }
     guard points.addSeeds else { return estimate.map { MeanEvidence($0.interval(), $0) } }
     return MeanSequence(paired.sample).map { MeanEvidence($0.interval(), $0) }
   }
 
-  /// How many seeds would tell the estimate from a number so far away with 80 % probability.
-  func seedsNeeded(distance: Double) -> SeedEstimate? {
+  /// How many seeds would tell the estimate from numbers so far away, from all of them, with 80 % probability.
+  func seedsNeeded(distances: [Double]) -> SeedEstimate? {
     isPaired || points.count == 1
-      ? paired.sample.seedsNeeded(distance: distance)
-      : independent.seedsNeeded(distance: distance)
+      ? paired.sample.seedsNeeded(distances: distances)
+      : independent.seedsNeeded(distances: distances)
   }
 
   /// The seeds that are left out, and why.
   var reservations: [String] {
     if points.count == 1 || isPaired {
       let paired = paired
-      return Self.reservations(
+      return reservations(
         leftOut: paired.leftOut, diverged: paired.diverged, ofAll: paired.seeds)
     }
     return numbers.flatMap { side in
-      Self.reservations(
+      reservations(
         leftOut: side.seeds.subtracting(side.bySeed.keys), diverged: side.diverged,
         ofAll: side.seeds)
     }.uniqued
   }
 
-  private static func reservations(
+  private func reservations(
     leftOut: Set<Int>, diverged: Set<Int>, ofAll seeds: Set<Int>
   ) -> [String] {
     guard !seeds.isEmpty else { return ["no seed is run on all sides"] }
     let others = leftOut.subtracting(diverged)
+    let reason =
+      scale == .logarithmic
+      ? "where a run gave no positive number" : "where a run gave no number"
     return [
-      (diverged, "where a run diverged"), (others, "where a run gave no number"),
-    ].filter { !$0.0.isEmpty }.map { seeds, reason in
+      (diverged, "where a run diverged"), (others, reason),
+    ].filter { !$0.0.isEmpty }.map { (seeds: Set<Int>, reason: String) in
       let noun = seeds.count == 1 ? "seed" : "seeds"
       let verb = seeds.count == 1 ? "is" : "are"
-      return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason)"
+      return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason), so that the others do not decide"
     }
   }
 }
