@@ -21,13 +21,23 @@ package struct TextTemplate: Hashable, Sendable {
 
   private static let verdict = ".verdict"
 
-  /// Takes a text apart; a brace that is not closed is a text.
+  /// Takes a text apart; a brace that is not closed is a text, and `{{` is a brace.
   package init(_ text: String) {
     var parts: [Part] = []
     var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.firstIndex(of: "{") {
       parts.append(.text(String(rest[..<open])))
-      let name = String(rest[rest.index(after: open)..<close])
+      let after = rest[rest.index(after: open)...]
+      if after.first == "{" {
+        parts.append(.text("{"))
+        rest = after.dropFirst()
+        continue
+      }
+      guard let close = after.firstIndex(of: "}") else {
+        rest = rest[open...]
+        break
+      }
+      let name = String(after[..<close])
       let isOfVerdict = name.hasSuffix(Self.verdict)
       parts.append(
         .reference(

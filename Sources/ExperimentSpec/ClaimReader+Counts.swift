@@ -42,7 +42,14 @@ extension ClaimReader {
       context.report("spec.interval", "'at_least' must be at most 'at_most'", at: mapping.range)
       return nil
     }
-    return ClaimAssertion.ShareBounds(least: lower, most: upper)
+    let bounds = ClaimAssertion.ShareBounds(least: lower, most: upper)
+    guard bounds.range != 0...1 else {
+      context.report(
+        "spec.claim", "whatever runs do is within these bounds, so that nothing is claimed",
+        at: mapping.keyRange(mapping["at_least"] == nil ? "at_most" : "at_least"))
+      return nil
+    }
+    return bounds
   }
 }
 

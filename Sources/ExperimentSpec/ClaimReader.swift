@@ -32,6 +32,11 @@ struct ClaimReader {
     let margin: ClaimMargin? = word(mapping, "margin", orElse: .ours)
     let assertion = assertion(mapping, metric, on: scale ?? .linear)
     guard let measure, let scale, let margin, let assertion else { return nil }
+    if margin == .source, place.isEmpty {
+      context.report(
+        "spec.claim", "'margin: source' needs 'where', the place of the bounds in the publication",
+        at: mapping.keyRange("margin"))
+    }
     return Claim(
       name: name, statement: statement, place: place, metric: metric.name, measure: measure,
       scale: scale, pairing: pairing ?? nil, margin: margin, assertion: assertion)
@@ -75,14 +80,36 @@ struct ClaimReader {
       guard let node = mapping[key] else { continue }
       let axis = report.conditions.axis(node)
       let condition = condition(mapping, "at")
-      guard let axis, let condition else { return nil }
+      guard let axis, let condition, hasLevels(of: axis.name, condition, at: node)
+      else { return nil }
       return .trend(condition, along: axis.name, trend)
     }
     let measure = MeasureReader(context: context, metric: metric)
-    let bounds = bounds(mapping, orElse: nil, number: measure.value)
+    let bounds = bounds(mapping, orElse: nil) { node, name in
+      guard let number = measure.value(node, named: name) else { return nil }
+      guard scale == .linear || number > 0 else {
+        context.report(
+          "spec.range",
+          "\(quoted(name)) must be positive, as the scale is logarithmic, found \(node.description)",
+          at: node.range)
+        return nil
+      }
+      return number
+    }
     let condition = condition(mapping, "at")
     guard let bounds, let condition else { return nil }
     return .mean(condition, within: bounds)
+  }
+
+  /// Whether the points are at two levels of an axis or more, so that there can be a trend.
+  private func hasLevels(of axis: String, _ condition: PointCondition, at node: YAMLNode) -> Bool {
+    let points = report.points.filter { $0.point.matches(condition) }
+    guard !report.isAhead, Set(points.compactMap { $0.point[axis] }).count < 2, !points.isEmpty
+    else { return true }
+    context.report(
+      "spec.claim", "a trend needs points at two levels of \(quoted(axis)) or more, found one",
+      at: node.headRange)
+    return false
   }
 
   /// A comparison with points of another spec.
@@ -116,6 +143,10 @@ struct ClaimReader {
     }
     guard let comparison, let bounds else { return nil }
     guard let other else { return .advantage(comparison, within: bounds) }
+    if other == comparison {
+      context.report(
+        "spec.claim", "'more_than' is the same comparison", at: mapping.keyRange("more_than"))
+    }
     return other.map { .additionalAdvantage(comparison, over: $0, within: bounds) }
   }
 
@@ -151,14 +182,20 @@ struct ClaimReader {
     number: (YAMLNode, String) -> Double?
   ) -> ClosedRange<Double>? {
     if let node = mapping["between"] {
-      return context.interval(node, named: "between", example: "[9 %, 11 %]", number: number)
+      let interval = context.interval(
+        node, named: "between", example: "[9 %, 11 %]", number: number)
+      guard let interval, interval.lowerBound == interval.upperBound else { return interval }
+      context.report(
+        "spec.interval", "'between' must have two values that differ: no number is met exactly",
+        at: node.headRange)
+      return nil
     }
     guard mapping["at_least"] != nil || mapping["at_most"] != nil else { return defaultValue }
     let lower = mapping["at_least"].map { number($0, "at_least") } ?? .some(-.infinity)
     let upper = mapping["at_most"].map { number($0, "at_most") } ?? .some(.infinity)
     guard let lower, let upper else { return nil }
-    guard lower <= upper else {
-      context.report("spec.interval", "'at_least' must be at most 'at_most'", at: mapping.range)
+    guard lower < upper else {
+      context.report("spec.interval", "'at_least' must be below 'at_most'", at: mapping.range)
       return nil
     }
     return lower...upper

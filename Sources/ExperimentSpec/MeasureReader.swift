@@ -79,17 +79,29 @@ struct MeasureReader {
 
   /// A standard deviation in the metric's plain unit; `nil`, and a problem, where it is none.
   ///
-  /// It is a difference, with a unit as any other, and none is below 0.
+  /// It is a difference, with a unit as any other, and is above 0.
   func spread(_ node: YAMLNode, named name: String) -> Double? {
     guard let spread = difference(node, named: name) else { return nil }
-    guard spread >= 0 else {
+    guard spread > 0 else {
       context.report(
         "spec.range",
-        "\(quoted(name)) of \(quoted(metric.name)) must be at least 0, found \(quoted(node.scalarText ?? ""))",
+        "\(quoted(name)) of \(quoted(metric.name)) must be above 0, found \(quoted(node.scalarText ?? ""))",
         at: node.range)
       return nil
     }
     return spread
+  }
+
+  /// How many decimals a number has as it is written, in the scale that the metric is shown in; 0 for none.
+  func decimals(_ node: YAMLNode?) -> Int {
+    guard let text = node?.scalarText, let measure = node.flatMap(parts) else { return 0 }
+    let digits = text.prefix { "0123456789.+-eE".contains($0) }.lowercased()
+    let halves = digits.split(separator: "e", omittingEmptySubsequences: false)
+    let fraction = halves[0].split(separator: ".", omittingEmptySubsequences: false)
+    let written = fraction.count > 1 ? fraction[1].count : 0
+    let exponent = halves.count > 1 ? Int(halves[1]) ?? 0 : 0
+    let shift = isShare && measure.unit.isEmpty ? 2 : 0
+    return max(0, written - exponent - shift)
   }
 
   private func reportRange(_ node: YAMLNode, fixIts: [FixIt?] = []) {

@@ -45,11 +45,15 @@ private struct PageFileReader {
   func description(_ mapping: MappingReader) -> PageDescription {
     let publication = mapping["publication"].flatMap(self.publication)
     if !surroundings.isIncomplete {
-      TemplateCheck(context: context, claims: claims).check(mapping["found"])
+      let check = TemplateCheck(context: context, claims: claims)
+      for key in ["asked", "found"] { check.check(mapping[key]) }
+      for key in ["deviations", "threats"] {
+        for node in mapping[key]?.elements ?? [] { check.check(node) }
+      }
     }
     return PageDescription(
-      title: context.text(mapping["title"], "title"), publication: publication,
-      asked: context.text(mapping["asked"], "asked"),
+      title: context.filledText(mapping["title"], "title"), publication: publication,
+      asked: context.filledText(mapping["asked"], "asked"),
       found: context.text(mapping["found"], "found"),
       deviations: texts(mapping, "deviations"), threats: texts(mapping, "threats"),
       provenance: ProvenanceReader(context: context, fields: fields)
@@ -62,7 +66,7 @@ private struct PageFileReader {
     else { return nil }
     let year = mapping["year"].flatMap { context.count($0, "year", in: 1000...9999) }
     return PageDescription.Publication(
-      authors: context.text(mapping["authors"], "authors"), year: year,
+      authors: context.filledText(mapping["authors"], "authors"), year: year,
       what: context.text(mapping["what"], "what"), sources: texts(mapping, "sources"))
   }
 
@@ -107,7 +111,7 @@ extension MappingSchema {
       .required("asked", "what the publication, or the study, asks, in a sentence", .text),
       .optional(
         "found",
-        "what came out, in a sentence; {2-depth.helps-when-deep} becomes what was found of that claim of that spec",
+        "what came out, in a sentence; {2-depth.helps-when-deep}, here and in other texts of the file, becomes what was found of that claim of that spec",
         .text),
       .optional(
         "deviations", "what is done otherwise than in the source, and why, a sentence each",

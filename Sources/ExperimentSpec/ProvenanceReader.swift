@@ -34,7 +34,7 @@ struct ProvenanceReader {
     guard let mapping = MappingReader(entry.value, as: .provenance, named: path, in: context)
     else { return nil }
     return SettingSource.Origin.allCases.firstNonNil { origin in
-      mapping[origin.rawValue].map { SettingSource(origin, context.text($0, origin.rawValue)) }
+      mapping[origin.rawValue].map { SettingSource(origin, context.filledText($0, origin.rawValue)) }
     }
   }
 

@@ -53,6 +53,8 @@ struct PublishedReader {
     values.append(
       PublishedValue(
         condition: condition, metric: metric.name, value: value, spread: spread,
+        decimals: max(
+          measure.decimals(mapping["value"]), measure.decimals(mapping["spread"])),
         place: context.text(mapping["where"], "where")))
   }
 
@@ -76,7 +78,8 @@ struct PublishedReader {
     differences.append(
       PublishedDifference(
         comparison: ClaimAssertion.Comparison(first, with: second), metric: metric.name,
-        value: value, place: context.text(mapping["where"], "where")))
+        value: value, decimals: measure.decimals(mapping["value"]),
+        place: context.text(mapping["where"], "where")))
   }
 
   private func metric(_ mapping: MappingReader) -> MetricDefinition? {
@@ -101,7 +104,9 @@ struct PublishedReader {
 
   private mutating func isFirst(_ place: Place, _ mapping: MappingReader) -> Bool {
     let range = mapping["value"]?.headRange ?? mapping.range
-    guard let first = places.updateValue(range, forKey: place) else { return true }
+    let reversed = place.other.map { Place(point: $0, other: place.point, metric: place.metric) }
+    let known = reversed.flatMap { places[$0] }
+    guard let first = places.updateValue(range, forKey: place) ?? known else { return true }
     let names = [place.point, place.other].compactMap { $0?.name }.filter { !$0.isEmpty }
     let of = names.isEmpty ? "" : " of \(names.map(quoted).joined(separator: " and "))"
     context.report(

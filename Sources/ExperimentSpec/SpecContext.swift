@@ -263,6 +263,15 @@ final class SpecContext {
     }
     return text
   }
+
+  /// The text of a scalar that is one and says something; empty, and a problem where it is none.
+  func filledText(_ node: YAMLNode?, _ name: String) -> String {
+    let text = text(node, name)
+    if let node, node.scalarText?.allSatisfy(\.isWhitespace) == true {
+      report("spec.empty", "\(quoted(name)) is empty, expected a text", at: node.range)
+    }
+    return text
+  }
 }
 
 extension SpecContext {

@@ -17,7 +17,7 @@ struct TemplateCheck {
         fixIts: [
           closestMatch(to: reference.claim, in: claims).map {
             FixIt("did you mean '{\($0)}'?")
-          } ?? FixIt("name a claim of this spec, or write the text without braces")
+          } ?? FixIt("name a claim, or write {{ for a brace")
         ])
     }
   }

@@ -43,8 +43,10 @@ struct AgreementText {
 
   private var signs: String {
     let (above, below) = overall.signs
+    let equal = overall.differences.count - above - below
+    let counts = ["\(above) higher", "\(below) lower"] + (equal > 0 ? ["\(equal) equal"] : [])
     return
-      "\(above) are higher and \(below) lower (test of signs: \(Formatting.text(ofProbability: overall.signTest.pValue)))"
+      "ours: \(counts.joinedAsProse) (test of signs: \(Formatting.text(ofProbability: overall.signTest.pValue)))"
   }
 
   private var trends: [String] {

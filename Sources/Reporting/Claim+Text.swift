@@ -46,7 +46,7 @@ extension ClaimAssertion {
       }
     case .mean(_, within: let range): return Self.text(of: range, in: unit)
     case .count(_, let end, let bounds):
-      return [bounds.text, "runs", end.text(in: unit)].joined(separator: " ")
+      return "\(bounds.text) \(end.text(in: unit))"
     case .trend(_, along: _, let trend):
       return "\(trend == .falls ? "below" : "above") \(scale == .logarithmic ? 1 : 0)"
     }
@@ -86,11 +86,12 @@ extension ClaimAssertion.RunEnd {
 
 extension ClaimAssertion.ShareBounds {
   fileprivate var text: String {
+    if self == .mostly { return "at least half of all runs" }
     switch (least, most) {
-    case (let least?, let most?): "\(least.text) to \(most.text)"
-    case (let least?, nil): "at least \(least.text)"
-    case (nil, let most?): "at most \(most.text)"
-    case (nil, nil): "any"
+    case (let least?, let most?): return "\(least.text) to \(most.text) runs"
+    case (let least?, nil): return "at least \(least.text) runs"
+    case (nil, let most?): return "at most \(most.text) runs"
+    case (nil, nil): return "any"
     }
   }
 }

@@ -6,9 +6,11 @@ import ExperimentModel
 struct ClaimsSection {
   let results: [ExperimentResults]
   let family: ClaimFamily
+  private let page: Page
 
-  init(_ results: [ExperimentResults]) {
+  init(_ results: [ExperimentResults], on page: Page) {
     self.results = results
+    self.page = page
     family = ClaimFamily(results.flatMap(\.verdicts))
   }
 
@@ -34,10 +36,14 @@ struct ClaimsSection {
   /// How many claims there are, and how many answers hold among so many.
   private var summary: Prose {
     let tested = family.testedCount
-    let counts = [ClaimVerdict.Conclusion.contradicted, .undecided, .supported]
-      .map { "\(family.verdicts($0).count) \($0.rawValue)" }.joined(separator: ", ")
+    let open = family.verdicts(.notTestable).count
+    let counts =
+      ([ClaimVerdict.Conclusion.contradicted, .undecided, .supported]
+      .map { "\(family.verdicts($0).count) \($0.rawValue)" }
+      + (open > 0 ? ["\(open) \(ClaimVerdict.Conclusion.notTestable.rawValue)"] : []))
+      .joined(separator: ", ")
     let correction: Prose =
-      tested < 2
+      tested < 2 || !family.hasDecided
       ? ""
       : """
        Among \(tested) tests some decide by chance: with the correction for their number (Benjamini–Hochberg, 5 %) \
@@ -54,7 +60,7 @@ struct ClaimsSection {
     let claim = verdict.claim
     let unit = experiment.kind.metric(claim.metric)?.unit ?? .plain("")
     let statement: Prose = .init([
-      .link(Prose(experiment.statement(of: claim)), to: Target(anchor: results.slug))
+      .link(Prose(experiment.statement(of: claim, on: page)), to: Target(anchor: results.slug))
     ])
     let parts = [
       verdict.effectText, "claimed \(claim.text(in: unit))", verdict.pValueText,
@@ -67,9 +73,10 @@ struct ClaimsSection {
 
 extension Experiment {
   /// The claim, and where the publication has it: `Deeper is worse (section 4)`, or `(ours)` where it does not.
-  func statement(of claim: Claim) -> String {
+  func statement(of claim: Claim, on page: Page) -> String {
     let statement = claim.sentenceWithoutStop
-    let origin = claim.place.isEmpty && !source.isEmpty ? "ours" : claim.place
+    let hasSource = !source.isEmpty || page.description.publication != nil
+    let origin = claim.place.isEmpty && hasSource ? "ours" : claim.place
     return origin.isEmpty ? statement : "\(statement) (\(origin))"
   }
 }

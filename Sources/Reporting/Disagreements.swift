@@ -40,7 +40,8 @@ struct Disagreements {
     let entries = pages.flatMap { indexed in
       indexed.results.flatMap { results in
         results.verdicts.filter { $0.conclusion == .contradicted }.map { verdict in
-          let statement = results.experiment.statement(of: verdict.claim)
+          let statement = results.experiment.statement(
+              of: verdict.claim, on: indexed.page)
           let line: Prose =
             "\(indexed.page.link(statement, to: results.slug)): contradicted, \(verdict.effectText ?? "")"
           return Entry(page: indexed.page.name, line: line.sentence, rank: 1 - (verdict.pValue ?? 1))

@@ -42,7 +42,7 @@ struct IndexTable {
     let found =
       page.hasResults
       ? results.publishedComparisons.map { Self.row($0, on: page) }
-        + results.verdicts.map { row($0, of: results.experiment) } : []
+        + results.verdicts.map { row($0, of: results.experiment, on: page) } : []
     let rows = found.isEmpty ? [["", "", Prose(Headline(results).text), ""]] : found
     let question = page.link(results.experiment.title, to: results.slug) + Self.unfinished(results)
     return rows.enumerated().map { index, cells in
@@ -67,12 +67,14 @@ struct IndexTable {
     ]
   }
 
-  private func row(_ verdict: ClaimVerdict, of experiment: Experiment) -> [Prose] {
+  private func row(
+    _ verdict: ClaimVerdict, of experiment: Experiment, on page: Page
+  ) -> [Prose] {
     let claim = verdict.claim
     let claimed = experiment.kind.metric(claim.metric).map { claim.text(in: $0.unit) }
     let word = verdict.conclusion.rawValue
     return [
-      experiment.statement(of: claim), claimed ?? "", verdict.effectText ?? verdict.remark,
+      experiment.statement(of: claim, on: page), claimed ?? "", verdict.effectText ?? verdict.remark,
       family.isWithdrawn(verdict) ? "\(word), may be chance" : word,
     ].map { Prose($0) }
   }

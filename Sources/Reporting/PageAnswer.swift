@@ -16,7 +16,7 @@ struct PageAnswer {
   private var introduction: Block? {
     let description = page.description
     guard !description.asked.isEmpty else { return nil }
-    let asked = Prose(description.asked).sentence
+    let asked = Prose(ClaimText(ofAll: results).text(description.asked)).sentence
     guard let publication = description.publication else { return .paragraph(asked) }
     return .paragraph("\(.strong(Prose(publication.reference))) \(asked)")
   }

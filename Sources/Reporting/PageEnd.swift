@@ -17,7 +17,11 @@ struct PageEnd {
 
   private func list(_ heading: Prose, _ sentences: [String]) -> [Block] {
     sentences.isEmpty
-      ? [] : [.heading(2, heading), .list(sentences.map { Prose($0).sentence })]
+      ? []
+      : [
+        .heading(2, heading),
+        .list(sentences.map { Prose(ClaimText(ofAll: results).text($0)).sentence }),
+      ]
   }
 
   private var sources: [Block] {

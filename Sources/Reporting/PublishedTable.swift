@@ -85,11 +85,11 @@ private struct SpreadText {
       let deviation = Formatting.text(
         Formatting.text(spread.deviation, significant: 2, in: unit), withDifferenceOf: unit)
       return
-        "single runs scatter by \(deviation), pooled over \(counted(spread.points, "point")) (Bartlett's test of equal spread: \(test); \(Int(spread.degreesOfFreedom)) degrees of freedom)."
+        "single runs scatter by \(deviation), pooled over \(counted(spread.points, "point")), whose spreads are not found to differ (Bartlett's test: \(test); \(Int(spread.degreesOfFreedom)) degrees of freedom)."
     }
     return spread.equalSpread == nil
       ? "single runs scatter by the point's own deviation."
-      : "the points do not scatter alike (Bartlett's test of equal spread: \(test)), so that each is judged by its own deviation."
+      : "the points scatter differently (Bartlett's test: \(test)), so that each is judged by its own deviation."
   }
 
   /// How probably a number that is off would be found, at the comparisons where that is least and most probable.

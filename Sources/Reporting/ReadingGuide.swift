@@ -32,7 +32,9 @@ struct ReadingGuide {
     """
     A \(.strong("cell")) shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the \
     deviation's first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the \
-    others. Values that are not one lump stand one by one.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
+    others. Values that are not one lump stand one by one: the widest gap between \
+    neighbors is ten times as wide as the two parts beside it or more, and at least 5 points, 0.25 nats or a quarter of the \
+    largest value.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
     \(.code("reprise why <this file> TABLE ROW COLUMN")) prints them.
     """
   }
@@ -57,7 +59,9 @@ struct ReadingGuide {
       A \(.strong("claim")) is \(.emphasis("supported")) where each of its bounds is passed by a one-sided test at the level \
       2.5 %, so that all of the 95 % interval is as claimed; two bounds are two one-sided tests (Schuirmann 1987). It is \
       \(.emphasis("contradicted")) where such a test finds it beyond a bound, and \(.emphasis("undecided")) otherwise; while \
-      runs are missing nothing is concluded. The p-value is twice the smaller one-sided one. An advantage is the first of \
+      runs are missing nothing is concluded. The p-value is twice that of the test, of \
+      two bounds that must both be passed the larger one. A verdict that may be chance does not hold with the correction for \
+      the number of claims on the page; the index of all results corrects for all of them. An advantage is the first of \
       what is compared less the second, positive where the first is better; a slope is that of the least-squares line \
       against the places of the levels. A place behind a claim says where the publication has it; \(.emphasis("ours")) says \
       that it does not, \(.emphasis("our margin")) that its bounds are not the publication's.
@@ -103,10 +107,11 @@ struct ReadingGuide {
     A \(.strong("published number")) is \(.emphasis("compatible")) with ours if it lies within \(.emphasis("95 % of single runs")), \
     where one further run of ours is expected with 95 % probability, both rounded to the published digits; a published \
     difference if it lies where that of two further runs is expected. Single runs scatter by a deviation that is pooled \
-    over the published points of a metric where these scatter alike (Bartlett's test at 5 %), and by the point's own \
+    over the published points of a metric where their spreads are not found to differ (Bartlett's test at 5 %), and by the point's own \
     elsewhere; where a deviation was published, the further run has that one. How often a number that is off would be \
-    found stands below each table: where that is seldom, \(.emphasis("compatible")) says little. Fewer than two finished \
-    runs, or a missing one, make a number not testable.
+    found stands below each table: where that is seldom, \(.emphasis("compatible")) says little. Several runs that give one \
+    and the same number have no spread: that number decides. A number is not testable from a single run that differs, where a \
+    run is missing or has no number, and where ours are not one lump.
     """
   }
 }

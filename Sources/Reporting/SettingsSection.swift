@@ -17,9 +17,9 @@ struct SettingsSection {
   /// The section.
   var blocks: [Block] {
     [.heading(2, "Settings and where they come from")] + identities + legend
-      + details(settings.shared, of: "that all runs share", columns: ["value"])
+      + details(settings.shared, of: "shared by all runs", columns: ["value"])
       + details(
-        settings.differing, of: results.count > 1 ? "that differ between the questions" : "that vary",
+        settings.differing, of: results.count > 1 ? "not shared by all questions" : "not shared by all runs",
         columns: results.map { Prose($0.experiment.name) })
   }
 
@@ -49,14 +49,17 @@ struct SettingsSection {
     let all = settings.shared + settings.differing
     let known = all.count { !$0.sources.isEmpty }
     guard known > 0 else { return [] }
-    let counts = SettingSource.Origin.allCases.map { origin in
-      (origin.title, all.count { $0.sources.contains { $0.origin == origin } })
-    }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+    let origins = all.map { Set($0.sources.map(\.origin)) }
+    let counts =
+      SettingSource.Origin.allCases.map { origin in
+        (origin.title, origins.count { $0 == [origin] })
+      } + [("from several of these", origins.count { $0.count > 1 })]
+    let texts = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
     return [
       .paragraph(
         """
-        The specs say of \(known) of \(all.count) settings where they come from: \(counts.joinedAsProse). The others are \
-        the program's defaults, or follow from these.
+        Of \(counted(all.count, "setting")), the specs say of \(known) where they come from: \(texts.joinedAsProse). A dash \
+        stands where they do not.
         """)
     ]
   }
@@ -73,7 +76,7 @@ struct SettingsSection {
           + [Self.sources(row.sources), Prose(row.field.documentation)]
       })
     return [
-      .details(summary: "\(counted(rows.count, "setting")) \(what)", [.table(table)])
+      .details(summary: "\(counted(rows.count, "setting")) \(Prose(what))", [.table(table)])
     ]
   }
 

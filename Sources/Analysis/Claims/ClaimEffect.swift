@@ -128,7 +128,7 @@ extension ClaimEffect {
         telling: numbers, from: bounds)
     }
     let precision = Precision(of: estimate ?? 0, within: interval, in: unit)
-      .telling(numbers, from: bounds)
+      .telling(numbers, from: bounds).showing(estimate ?? 0)
     return quantity == .mean ? precision.text(of: number) : precision.text(ofDifference: number)
   }
 

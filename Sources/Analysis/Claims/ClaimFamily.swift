@@ -52,6 +52,11 @@ package struct ClaimFamily {
     isWithdrawn(verdict) ? "may be chance among \(testedCount) tests" : nil
   }
 
+  /// Whether a claim is decided.
+  package var hasDecided: Bool {
+    verdicts.contains { $0.conclusion == .supported || $0.conclusion == .contradicted }
+  }
+
   /// What remains of the decided claims: `9 of the 10 decided claims stay decided`.
   package var remainder: String {
     let decided: [ClaimVerdict.Conclusion] = [.supported, .contradicted]

@@ -45,11 +45,23 @@ package enum Formatting {
   }
 
   /// A published number with all the digits it was published with, up to ten, and its spread: `53.51`, `53.5 ± 0.4`.
+  ///
+  /// - Parameters:
+  ///   - value: The number.
+  ///   - spread: Its standard deviation; `nil` for none.
+  ///   - decimals: How many decimals it was published with; `nil` for as many as it has.
+  ///   - unit: The unit.
+  /// - Returns: The text, without the unit.
   package static func text(
-    ofPublished value: Double, spread: Double?, in unit: MetricUnit
+    ofPublished value: Double, spread: Double?, decimals: Int? = nil, in unit: MetricUnit
   ) -> String {
     let number = publishedDigits(value, in: unit)
-    guard let spread else { return publishedText(number, in: unit) }
+    guard let spread else {
+      guard let decimals, decimals > number.decimals, !isExtreme(number, in: unit) else {
+        return publishedText(number, in: unit)
+      }
+      return number.fixedText(decimals: decimals)
+    }
     let deviation = publishedDigits(spread, in: unit)
     guard !isExtreme(number, in: unit), !isExtreme(deviation, in: unit) else {
       return "\(publishedText(number, in: unit)) ± \(publishedText(deviation, in: unit))"

@@ -4,8 +4,8 @@ package import Statistics
 /// Values that are not one lump, such as 10, 10 and 40 %: some runs end one way, others another.
 ///
 /// No mean and no deviation says what they are, so that they are shown as they are. The rule is fixed: in order of size, the
-/// widest gap between neighbors is at least ten times as wide as each of the two parts that it leaves, and it matters: ten
-/// points of shares, half of the largest value of other numbers. Three normal values have a gap of
+/// widest gap between neighbors is at least ten times as wide as each of the two parts that it leaves, and it matters: five
+/// points of shares, 0.25 nats, a quarter of the largest value of other numbers. Three normal values have a gap of
 /// that ratio with a probability of 16 %, so that it must matter as well.
 package struct Lumps {
   /// The values, in the order of their seeds.
@@ -21,7 +21,12 @@ package struct Lumps {
     guard let widest = gaps.indices.max(by: { gaps[$0] < gaps[$1] }) else { return nil }
     let parts = [Array(sorted[...widest]), Array(sorted[(widest + 1)...])]
     let width = parts.map { ($0.last ?? 0) - ($0.first ?? 0) }.max() ?? 0
-    let matters = unit.isOfShares ? 0.1 : max(abs(least), abs(most)) / 2
+    let matters =
+      switch unit {
+      case .share, .points: 0.05
+      case .nats: 0.25
+      case .plain: max(abs(least), abs(most)) / 4
+      }
     guard gaps[widest] >= Self.leastRatio * width, gaps[widest] >= matters, matters > 0 else { return nil }
     self.sample = sample
     self.parts = parts

@@ -61,6 +61,17 @@ package struct Precision: Hashable, Sendable {
     return refined.first { $0.tells(numbers, from: bounds.filter(\.isFinite)) } ?? self
   }
 
+  /// The precision with as many more decimals, up to six, as it takes to show that a number is not zero.
+  package func showing(_ number: Double) -> Precision {
+    guard number != 0, number.isFinite else { return self }
+    let refined = (0...6).map { further in
+      var precision = self
+      precision.decimals += further
+      return precision
+    }
+    return refined.first { !$0.rounded(number).isZero } ?? self
+  }
+
   private func tells(_ numbers: [Double], from bounds: [Double]) -> Bool {
     let limits = bounds.map { Formatting.publishedDigits($0, in: unit).number }
     return numbers.filter(\.isFinite).allSatisfy { number in

@@ -26,7 +26,10 @@ package struct OverallAgreement {
 
   /// The agreement of the numbers of several experiments, for each unit of which there are two at least.
   package static func all(_ results: [ExperimentResults]) -> [OverallAgreement] {
-    let compared = results.map { (results: $0, numbers: $0.publishedComparisons) }
+    // A published difference follows from numbers that often stand beside it.
+    let compared = results.map { results in
+      (results: results, numbers: results.publishedComparisons.filter { !$0.isDifference })
+    }
     let units = compared.flatMap(\.numbers).map(\.metric.unit).uniqued
     return units.compactMap { unit in
       let numbers = compared.flatMap(\.numbers).filter { $0.metric.unit == unit }
@@ -51,9 +54,12 @@ package struct OverallAgreement {
   ) -> [Trend] {
     let metrics = numbers.map(\.metric).filter { $0.unit == unit }.uniqued(by: \.name)
     return metrics.flatMap { metric in
-      results.experiment.orderedAxes.compactMap { axis in
+      results.experiment.axes.compactMap { axis in
+        guard let ranks = axis.ranks else { return nil }
         let places = numbers.filter { $0.metric.name == metric.name }.compactMap { number in
-          number.level(on: axis).flatMap { x in number.difference.map { (x: Double(x), y: $0) } }
+          number.level(on: axis).flatMap { ranks[$0] }.flatMap { rank in
+            number.difference.map { (x: Double(rank), y: $0) }
+          }
         }
         guard Set(places.map(\.x)).count > 2,
           let slope = LeastSquares.estimate(places: places.map(\.x), numbers: places.map(\.y))
@@ -66,17 +72,30 @@ package struct OverallAgreement {
   }
 }
 
-extension Experiment {
-  /// The axes whose levels the spec puts in an order: those of a matrix, not lists of runs and stages.
-  fileprivate var orderedAxes: [Axis] {
-    axes.filter { ![Stage.axis, Stage.trialAxis, Stage.listAxis].contains($0.name) }
+extension Axis {
+  /// The place of each level by the number in its name, from the smallest on; `nil` where not each has a number of its own.
+  fileprivate var ranks: [String: Int]? {
+    guard ![Stage.axis, Stage.trialAxis, Stage.listAxis].contains(name) else { return nil }
+    let numbers = levels.compactMap(\.firstNumber)
+    guard numbers.count == levels.count, Set(numbers).count == numbers.count else { return nil }
+    let order = numbers.sorted()
+    return Dictionary(
+      zip(levels, numbers).map { level, number in (level, order.firstIndex(of: number) ?? 0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension String {
+  /// The first number in a name: 3 of `3 layers`, 0.0019 of `small, 0.0019`.
+  fileprivate var firstNumber: Double? {
+    split { !"0123456789.eE+-".contains($0) }.lazy.compactMap { Double($0) }.first
   }
 }
 
 extension PublishedComparison {
-  /// The place on an axis of the point that the number is of; `nil` for a difference.
-  fileprivate func level(on axis: Axis) -> Int? {
+  /// The level on an axis of the point that the number is of; `nil` for a difference.
+  fileprivate func level(on axis: Axis) -> String? {
     guard case .point(let cell) = subject else { return nil }
-    return cell.point.point[axis.name].flatMap(axis.levels.firstIndex)
+    return cell.point.point[axis.name]
   }
 }

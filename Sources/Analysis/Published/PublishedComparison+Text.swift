@@ -2,21 +2,22 @@ import ExperimentModel
 import Statistics
 
 extension PublishedComparison {
-  /// To which place our numbers are rounded.
+  /// To which place our numbers are rounded: so that it shows on which side of the published number they are.
   private var precision: Precision {
-    switch subject {
-    case .point(let cell): cell.precision
-    case .difference:
-      Precision(
-        mean: ours ?? 0, deviation: prediction.map(\.error), in: metric.unit)
-    }
+    let ends = range.map { [$0.lower, $0.upper] } ?? []
+    let own =
+      switch subject {
+      case .point(let cell): cell.precision
+      case .difference:
+        Precision(mean: ours ?? 0, deviation: prediction.map(\.error), in: metric.unit)
+      }
+    return own.telling(ends, from: [published])
   }
-
-  private var isDifference: Bool { if case .difference = subject { true } else { false } }
 
   /// The published number with its unit: `53.51 %`, `+2.2 points`.
   package var publishedText: String {
-    let number = Formatting.text(ofPublished: published, spread: publishedSpread, in: metric.unit)
+    let number = Formatting.text(
+      ofPublished: published, spread: publishedSpread, decimals: decimals, in: metric.unit)
     guard isDifference else { return Formatting.text(number, with: metric.unit) }
     return Formatting.text((published > 0 ? "+" : "") + number, withDifferenceOf: metric.unit)
   }
@@ -34,7 +35,11 @@ extension PublishedComparison {
 
   /// Ours less the published number: `+0.1`; `nil` where there is none of ours.
   package var differenceText: String? {
-    difference.map { precision.text(ofDifference: $0) }
+    difference.map { difference in
+      let deviation = prediction.map(\.error)
+      return Precision(mean: difference, deviation: deviation, in: metric.unit).showing(difference)
+        .text(ofDifference: difference)
+    }
   }
 
   /// The range that 95 % of single runs fall into: `53.0 to 54.2`; `nil` where nothing tells.

@@ -17,6 +17,8 @@ package struct PublishedComparison {
   package let published: Double
   /// The published standard deviation; `nil` for none.
   package let publishedSpread: Double?
+  /// How many decimals were published, in the shown scale.
+  package let decimals: Int?
   /// Where it stands in the publication.
   package let place: String
   /// The deviations of single runs of each side that the comparison is made with; none where nothing tells.
@@ -56,9 +58,12 @@ package struct PublishedComparison {
   /// What is published: `3 layers · with BN`, or `with BN − without BN`.
   package var title: String { cells.map(\.point.title).joined(separator: " − ") }
 
-  /// Whether every run has a result.
-  private var isComplete: Bool {
-    cells.allSatisfy { $0.point.replicates.allSatisfy { $0.status.record != nil } }
+  /// Whether it is a difference of two points.
+  package var isDifference: Bool { if case .difference = subject { true } else { false } }
+
+  /// Whether every run has a number, and the numbers of each point are one lump.
+  private var hasMeans: Bool {
+    cells.allSatisfy { $0.tally.isComplete && $0.sample.count > 0 && $0.lumps == nil }
   }
 }
 
@@ -67,7 +72,7 @@ package struct PublishedComparison {
 extension PublishedComparison {
   /// Where the number of single runs is expected; `nil` where nothing tells of the spread, or a run is missing.
   package var prediction: Prediction? {
-    guard isComplete, let ours, spreads.count == cells.count else { return nil }
+    guard hasMeans, let ours, spreads.count == cells.count else { return nil }
     let sides = zip(cells, spreads).map { cell, spread in
       Prediction.Side(
         count: cell.sample.count, deviation: spread.deviation,
@@ -86,11 +91,14 @@ extension PublishedComparison {
 
   /// Whether the published number can be one of ours, to its own digits.
   ///
-  /// Where nothing tells of the spread, it is if ours is that number, and not testable otherwise.
+  /// Where several runs give one and the same number, that number decides; one run tells of nothing but agreement.
   package var agreement: Agreement {
-    guard isComplete, let ours else { return .notTestable }
+    guard hasMeans, let ours else { return .notTestable }
     let number = rounded(published)
-    guard let range else { return rounded(ours) == number ? .compatible : .notTestable }
+    guard let range else {
+      if rounded(ours) == number { return .compatible }
+      return cells.allSatisfy { $0.sample.count > 1 } ? .incompatible : .notTestable
+    }
     return rounded(range.lower) <= number && number <= rounded(range.upper)
       ? .compatible : .incompatible
   }
@@ -98,7 +106,8 @@ extension PublishedComparison {
   /// A number to the digits that were published.
   private func rounded(_ number: Double) -> Double {
     let decimals =
-      [published, publishedSpread ?? 0]
+      decimals
+      ?? [published, publishedSpread ?? 0]
       .map { Formatting.publishedDigits($0, in: metric.unit).decimals }.max() ?? 0
     return DecimalDigits(number * metric.unit.scale).rounded(decimals: decimals).number
   }

@@ -60,7 +60,7 @@ struct Claims: ParsableCommand {
     let all = family.verdicts.count
     let supported = family.verdicts(.supported).count
     let contradicted = family.verdicts(.contradicted).count
-    if family.testedCount > 1 {
+    if family.testedCount > 1, family.hasDecided {
       Console.standardOutput.line(
         "with the correction for \(family.testedCount) tests (Benjamini–Hochberg, 5 %), \(family.remainder)")
     }
