@@ -17,18 +17,18 @@ import Testing
   }
 
   @Test(arguments: [
-    // The gap of 9.9 points is less than five times as wide as the rest; that of 8 points does not matter.
-    [0.933, 0.813, 0.912], [0.5, 0.5, 0.58], [0.5, 0.5, 0.5], [0.1, 0.4], [0.1, 0.25, 0.4],
+    // The gap of 9.9 points is less than five times as wide as the rest; that of 4 points does not matter.
+    [0.933, 0.813, 0.912], [0.5, 0.5, 0.54], [0.5, 0.5, 0.5], [0.1, 0.4], [0.1, 0.25, 0.4],
   ])
   func `values that scatter are one lump`(values: [Double]) {
     #expect(Lumps(Sample(values), in: .share) == nil)
   }
 
   @Test(arguments: [
-    ([2.3, 2.3, 1.0], MetricUnit.nats, true), ([2.3, 2.3, 1.4], .nats, false),
+    ([2.3026, 1.361, 2.3026], MetricUnit.nats, true), ([2.3, 2.3, 2.1], .nats, false),
     ([1e-9, 2e-9, 3e-7], .plain(""), true), ([100, 101, 120], .plain(""), false),
   ])
-  func `of other numbers, a gap of half the largest matters`(
+  func `of losses a gap of 0.25 nats matters, of other numbers one of a quarter of the largest`(
     values: [Double], unit: MetricUnit, isLumpy: Bool
   ) {
     #expect((Lumps(Sample(values), in: unit) != nil) == isLumpy)

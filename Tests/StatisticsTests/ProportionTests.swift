@@ -33,10 +33,12 @@ import Testing
     expectClose(share.pValue(below: bound), below, relative: 1e-11)
   }
 
-  @Test func `no share lies beyond 0 and 1`() {
+  @Test func `that the share is 0 or 1 itself is refuted by one run that does otherwise`() {
     let share = Proportion(3, of: 3)
-    #expect(share.pValue(within: 0...1) == 0)
-    #expect(share.pValue(within: 0.5...1) == share.pValue(above: 0.5))
+    #expect(share.pValue(below: 1) == 1)
+    #expect(share.pValue(above: 0) == 0)
+    #expect(Proportion(2, of: 3).pValue(below: 1) == 0)
+    #expect(Proportion(0, of: 3).pValue(above: 0) == 1)
     #expect(share.pValue(outside: 0...1) == 1)
     #expect(share.pValue(within: -.infinity ... .infinity) == 0)
     #expect(Proportion(0, of: 0).interval() == Interval(0, 1))

@@ -83,11 +83,10 @@ import Testing
     expectClose([interval.lower, interval.upper], [lower, upper], absolute: 1e-10)
   }
 
-  @Test func `no share lies beyond 0 and 1, whatever was counted`() {
-    for (successes, count) in [(0, 4), (2, 4), (4, 4)] {
-      let sequence = ShareSequence(successes, of: count)
-      #expect(sequence.pValue(within: 0...1) == 0)
-      #expect(sequence.pValue(outside: 0...1) == 1)
-    }
+  @Test func `at every look, one run that does otherwise refutes a share of 0 or 1`() {
+    #expect(ShareSequence(4, of: 4).pValue(below: 1) == 1)
+    #expect(ShareSequence(3, of: 4).pValue(below: 1) == 0)
+    #expect(ShareSequence(0, of: 4).pValue(above: 0) == 1)
+    #expect(ShareSequence(1, of: 4).pValue(above: 0) == 0)
   }
 }

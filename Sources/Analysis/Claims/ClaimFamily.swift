@@ -57,12 +57,12 @@ package struct ClaimFamily {
     verdicts.contains { $0.conclusion == .supported || $0.conclusion == .contradicted }
   }
 
-  /// What remains of the decided claims: `9 of the 10 decided claims stay decided`.
+  /// What remains of the decided claims: `9 of 10 decided claims stay decided`.
   package var remainder: String {
     let decided: [ClaimVerdict.Conclusion] = [.supported, .contradicted]
     let kept = decided.reduce(0) { $0 + remaining($1) }
     let all = decided.reduce(0) { $0 + verdicts($1).count }
-    return "\(kept) of the \(all) decided claims stay decided"
+    return "\(kept) of \(counted(all, "decided claim")) \(kept == 1 ? "stays" : "stay") decided"
   }
 
   /// The verdicts of one kind, as they are claim by claim.

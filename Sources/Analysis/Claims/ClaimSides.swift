@@ -94,9 +94,25 @@ extension ClaimSides {
     }
   }
 
-  /// The points as samples that have nothing to do with one another; one that stands on several sides counts once, with the
-  /// sum of its weights.
+  /// The sides as samples that have nothing to do with one another; equal ones count once, with the sum of their weights.
+  ///
+  /// Of several points of a side, each seed's mean counts. Where sides have points in common, but not all, each point is a
+  /// sample of its own.
   var independent: Contrast {
+    var sides: [[String]: (weight: Double, sample: Sample)] = [:]
+    for (index, side) in points.enumerated() {
+      let name = side.map(\.anchor).sorted()
+      let weight = (sides[name]?.weight ?? 0) + weights[index]
+      sides[name] = (weight, numbers[index].sample)
+    }
+    let names = sides.keys.flatMap { $0 }
+    guard Set(names).count == names.count else { return independentPoints }
+    return Contrast(
+      sides.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+        .filter { $0.weight != 0 }.map { Contrast.Term($0.weight, $0.sample) })
+  }
+
+  private var independentPoints: Contrast {
     var terms: [String: (weight: Double, sample: Sample)] = [:]
     for (side, weight) in zip(points, weights) {
       for point in side {
