@@ -46,7 +46,8 @@ extension MappingSchema {
     keys: [
       .required("says", "the cause in a sentence", .text),
       .required("compare", "the points with the cause", .condition),
-      .required("with", "the points without it; the effect is what is lost or gained by it", .condition),
+      .required(
+        "with", "the points without it; the effect is what is lost or gained by it", .condition),
       .optional(
         "in", "the spec of the points below 'with', where it is another one of the folder", .name),
       .required("metric", "the metric that shows the effect", .metric),

@@ -238,7 +238,8 @@ extension MappingSchema {
       .optional(
         "between", "the smallest and the largest advantage, or value", .list(of: .measure)),
       .optional(
-        "counts", "what a run's value must be for the run to be counted; without bounds, more than half must",
+        "counts",
+        "what a run's value must be for the run to be counted; without bounds, more than half must",
         .mapping(as: .countedRuns)),
       .optional(
         "diverges", "true: runs that diverge are counted; without bounds, more than half must",
@@ -254,7 +255,8 @@ extension MappingSchema {
         "by-seed or none, in place of the rule: by seed where both sides are measured on the same training or validation images, which the seed draws",
         .words(ClaimPairing.allCases.map(\.rawValue))),
       .optional(
-        "margin", "source where the publication states the bounds; ours, the default, where it does not",
+        "margin",
+        "source where the publication states the bounds; ours, the default, where it does not",
         .words(ClaimMargin.allCases.map(\.rawValue))),
     ],
     forms: [
@@ -272,7 +274,8 @@ extension MappingSchema {
         .form("falls_along", needs: ["metric"], takes: ["measure", "at", "scale", "pairing"]),
         .form("rises_along", needs: ["metric"], takes: ["measure", "at", "scale", "pairing"]),
         .form("between", needs: ["metric"], takes: ["measure", "at", "scale", "margin"]),
-        .form("at_least", needs: ["metric"], takes: ["measure", "at", "at_most", "scale", "margin"]),
+        .form(
+          "at_least", needs: ["metric"], takes: ["measure", "at", "at_most", "scale", "margin"]),
         .form("at_most", needs: ["metric"], takes: ["measure", "at", "scale", "margin"]),
       ],
       [.form("in"), .form("more_than"), .otherwise()],

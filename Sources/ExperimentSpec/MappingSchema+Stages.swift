@@ -52,7 +52,9 @@ extension MappingSchema {
         "metrics",
         "metrics made of others, by name, such as {gap: {difference: [training.accuracy, test.accuracy]}}",
         .mapping(of: .mapping(as: .computedMetric))),
-      .optional("published", "numbers that were published, and differences of two", .list(of: .mapping(as: .published))),
+      .optional(
+        "published", "numbers that were published, and differences of two",
+        .list(of: .mapping(as: .published))),
       .optional("tables", "tables of the report, by name", .mapping(of: .mapping(as: .table))),
       .optional("figures", "figures of the report, by name", .mapping(of: .mapping(as: .figure))),
       .optional(

@@ -46,9 +46,12 @@ struct SpecKey: Sendable {
 extension MappingSchema {
   /// Every mapping that specs are made of, the outermost first.
   static let all = [
-    experiment, computedMetric, threshold, growingSeeds, stage, include, range, search, sample, bestOf, tieField,
-    keptFile, table, difference, figure, publishedSeries, published, claim, comparison, countedRuns, cause, provenance, program,
-    programField, bounds, programMetric, resources, pageFile, publication, dataset, labeledFiles, testImages, executor,
+    experiment, computedMetric, threshold, growingSeeds, stage, include, range, search, sample,
+    bestOf, tieField,
+    keptFile, table, difference, figure, publishedSeries, published, claim, comparison, countedRuns,
+    cause, provenance, program,
+    programField, bounds, programMetric, resources, pageFile, publication, dataset, labeledFiles,
+    testImages, executor,
     slurm,
   ]
 }

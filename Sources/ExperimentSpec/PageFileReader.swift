@@ -100,7 +100,9 @@ extension MappingSchema {
       .required("authors", "the authors' names as printed", .text),
       .optional("year", "the year it appeared in", .count(1000...9999)),
       .optional("what", "what kind of publication it is", .text),
-      .optional("sources", "what was read of it, such as the report, and its authors' code", .list(of: .text)),
+      .optional(
+        "sources", "what was read of it, such as the report, and its authors' code",
+        .list(of: .text)),
     ])
 
   static let pageFile = MappingSchema(
@@ -117,7 +119,8 @@ extension MappingSchema {
         "deviations", "what is done otherwise than in the source, and why, a sentence each",
         .list(of: .text)),
       .optional(
-        "threats", "what could make the results wrong, or keep them from carrying over", .list(of: .text)),
+        "threats", "what could make the results wrong, or keep them from carrying over",
+        .list(of: .text)),
       .optional(
         "provenance",
         "where settings come from that the folder's specs share, by the path of a field or of a group of them",

@@ -26,7 +26,9 @@ struct ProvenanceReader {
       context.report(
         "spec.unknown-field", "there is no field \(quoted(path))", at: entry.key.range,
         fixIts: [
-          closestMatch(to: path, in: fields.map(\.path)).map { FixIt("did you mean \(quoted($0))?") }
+          closestMatch(to: path, in: fields.map(\.path)).map {
+            FixIt("did you mean \(quoted($0))?")
+          }
             ?? FixIt("write the paths of fields, such as 'training.batch_size'")
         ])
       return nil
@@ -34,7 +36,9 @@ struct ProvenanceReader {
     guard let mapping = MappingReader(entry.value, as: .provenance, named: path, in: context)
     else { return nil }
     return SettingSource.Origin.allCases.firstNonNil { origin in
-      mapping[origin.rawValue].map { SettingSource(origin, context.filledText($0, origin.rawValue)) }
+      mapping[origin.rawValue].map {
+        SettingSource(origin, context.filledText($0, origin.rawValue))
+      }
     }
   }
 

@@ -126,7 +126,8 @@ extension MappingSchema {
         "at", "the levels it was measured at; they select exactly one point",
         .condition),
       .optional(
-        "compare", "of a published difference, the levels of the first point; its number counts positive",
+        "compare",
+        "of a published difference, the levels of the first point; its number counts positive",
         .condition),
       .optional("with", "the levels of the point that is subtracted", .condition),
       .required("metric", "the metric", .metric),

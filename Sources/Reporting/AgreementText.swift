@@ -12,7 +12,7 @@ struct AgreementText {
     self.overall = overall
   }
 
-  /// `Over 23 published numbers in %, ours are +0.4 points higher on average (95 % interval −0.2 to +1.0) …`
+  /// The mean difference with its interval, the signs, and the trends along axes.
   var prose: Prose {
     let count = overall.differences.count
     let name = unit.symbol.isEmpty ? "" : " in \(unit.symbol)"
@@ -28,7 +28,8 @@ struct AgreementText {
   }
 
   private var shortMean: String {
-    mean.replacing("95 % interval ", with: "").replacing(")", with: ", \(overall.differences.count) numbers)")
+    mean.replacing("95 % interval ", with: "").replacing(
+      ")", with: ", \(overall.differences.count) numbers)")
   }
 
   private var mean: String {

@@ -15,7 +15,8 @@ struct CausesSection {
     return [
       .heading(2, "What explains the differences"),
       .paragraph(
-        "The effect of a cause is the mean with it less that without it, each of runs that are recorded."),
+        "The effect of a cause is the mean with it less that without it, each of runs that are recorded."
+      ),
       .table(Table(Self.columns, rows: rows)),
     ]
   }

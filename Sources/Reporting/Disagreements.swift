@@ -41,10 +41,11 @@ struct Disagreements {
       indexed.results.flatMap { results in
         results.verdicts.filter { $0.conclusion == .contradicted }.map { verdict in
           let statement = results.experiment.statement(
-              of: verdict.claim, on: indexed.page)
+            of: verdict.claim, on: indexed.page)
           let line: Prose =
             "\(indexed.page.link(statement, to: results.slug)): contradicted, \(verdict.effectText ?? "")"
-          return Entry(page: indexed.page.name, line: line.sentence, rank: 1 - (verdict.pValue ?? 1))
+          return Entry(
+            page: indexed.page.name, line: line.sentence, rank: 1 - (verdict.pValue ?? 1))
         }
       }
     }
@@ -66,7 +67,8 @@ struct Disagreements {
     _ comparison: PublishedComparison, of results: ExperimentResults, on page: Page
   ) -> Entry? {
     guard let distance = comparison.distance else { return nil }
-    let title = comparison.cells.allSatisfy { $0.point.point.name.isEmpty } ? "" : "\(comparison.title): "
+    let title =
+      comparison.cells.allSatisfy { $0.point.point.name.isEmpty } ? "" : "\(comparison.title): "
     let what = "\(title)\(comparison.metric.title)"
     let difference = comparison.differenceText.map {
       ", \(Formatting.text($0, withDifferenceOf: comparison.metric.unit))"

@@ -12,7 +12,7 @@ struct IndexSummary {
     self.family = family
   }
 
-  /// `18 runs, all finished; 16 are different, as some serve several questions. 3 claims: 2 supported, 1 undecided.`
+  /// A sentence or two for runs, published numbers and claims: `18 runs, all finished. 3 claims: 2 supported, 1 undecided.`.
   var prose: Prose {
     Prose([runs, numbers, claims, chance].filter { !$0.isEmpty }.joined(separator: " "))
   }

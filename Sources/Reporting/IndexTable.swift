@@ -74,7 +74,8 @@ struct IndexTable {
     let claimed = experiment.kind.metric(claim.metric).map { claim.text(in: $0.unit) }
     let word = verdict.conclusion.rawValue
     return [
-      experiment.statement(of: claim, on: page), claimed ?? "", verdict.effectText ?? verdict.remark,
+      experiment.statement(of: claim, on: page), claimed ?? "",
+      verdict.effectText ?? verdict.remark,
       family.isWithdrawn(verdict) ? "\(word), may be chance" : word,
     ].map { Prose($0) }
   }

@@ -52,7 +52,7 @@ struct PageAnswer {
 }
 
 extension PageDescription.Publication {
-  /// `Brunlid, 2024 (course report, DD2424).`
+  /// The authors, the year and what it is: `Brunlid, 2024 (course report, DD2424).`.
   fileprivate var reference: String {
     let name = ([authors] + (year.map { ["\($0)"] } ?? [])).joined(separator: ", ")
     return (what.isEmpty ? name : "\(name) (\(what))") + "."

@@ -39,7 +39,10 @@ struct PageEnd {
       .heading(2, "Cost"),
       .table(
         Table(
-          [Table.Column("question"), Table.Column("runs", .right), Table.Column("processor time", .right)],
+          [
+            Table.Column("question"), Table.Column("runs", .right),
+            Table.Column("processor time", .right),
+          ],
           rows: rows + (results.count > 1 ? [["all", Prose(total.runs), Prose(total.time)]] : []))),
       .paragraph(
         "Processor time is that of the machines that the records come from, one core for each run."),
@@ -71,7 +74,8 @@ private struct RunCost {
     guard minutes >= 1 else { return "less than a minute" }
     let hours = minutes / 60
     return minutes < 90
-      ? "about \(counted(Self.oneDigit(minutes), "minute"))" : "about \(counted(Self.oneDigit(hours), "hour"))"
+      ? "about \(counted(Self.oneDigit(minutes), "minute"))"
+      : "about \(counted(Self.oneDigit(hours), "hour"))"
   }
 
   private static func oneDigit(_ number: Double) -> Int {

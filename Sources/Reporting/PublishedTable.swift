@@ -100,6 +100,7 @@ private struct SpreadText {
       let (least, most) = (powers.min() ?? 0, powers.max() ?? 0)
       return least == most ? "\(least)" : "\(least)–\(most)"
     }
-    return "A number that is off by 1, 2 or 3 deviations is found incompatible in \(shares.joinedAsProse) % of cases."
+    return
+      "A number that is off by 1, 2 or 3 deviations is found incompatible in \(shares.joinedAsProse) % of cases."
   }
 }

@@ -56,16 +56,16 @@ struct ReadingGuide {
 
   private var claims: Prose {
     """
-      A \(.strong("claim")) is \(.emphasis("supported")) where each of its bounds is passed by a one-sided test at the level \
-      2.5 %, so that all of the 95 % interval is as claimed; two bounds are two one-sided tests (Schuirmann 1987). It is \
-      \(.emphasis("contradicted")) where such a test finds it beyond a bound, and \(.emphasis("undecided")) otherwise; while \
-      runs are missing nothing is concluded. The p-value is twice that of the test, of \
-      two bounds that must both be passed the larger one. A verdict that may be chance does not hold with the correction for \
-      the number of claims on the page; the index of all results corrects for all of them. An advantage is the first of \
-      what is compared less the second, positive where the first is better; a slope is that of the least-squares line \
-      against the places of the levels. A place behind a claim says where the publication has it; \(.emphasis("ours")) says \
-      that it does not, \(.emphasis("our margin")) that its bounds are not the publication's.
-      """
+    A \(.strong("claim")) is \(.emphasis("supported")) where each of its bounds is passed by a one-sided test at the level \
+    2.5 %, so that all of the 95 % interval is as claimed; two bounds are two one-sided tests (Schuirmann 1987). It is \
+    \(.emphasis("contradicted")) where such a test finds it beyond a bound, and \(.emphasis("undecided")) otherwise; while \
+    runs are missing nothing is concluded. The p-value is twice that of the test, of \
+    two bounds that must both be passed the larger one. A verdict that may be chance does not hold with the correction for \
+    the number of claims on the page; the index of all results corrects for all of them. An advantage is the first of \
+    what is compared less the second, positive where the first is better; a slope is that of the least-squares line \
+    against the places of the levels. A place behind a claim says where the publication has it; \(.emphasis("ours")) says \
+    that it does not, \(.emphasis("our margin")) that its bounds are not the publication's.
+    """
   }
 
   /// By which test and from which numbers intervals come.

@@ -23,7 +23,8 @@ extension ReportTable {
   /// The caption where the table stands as published numbers beside ours.
   var captionBesidePublished: Prose {
     let heading = PageText.heading("Table", name: spec.name, title: title)
-    return "\(heading) Ours: mean ± standard deviation over the seeds (number of runs); a number links to its runs."
+    return
+      "\(heading) Ours: mean ± standard deviation over the seeds (number of runs); a number links to its runs."
   }
 
   private static func column(_ head: Head) -> Table.Column {

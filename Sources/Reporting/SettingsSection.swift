@@ -19,7 +19,8 @@ struct SettingsSection {
     [.heading(2, "Settings and where they come from")] + identities + legend
       + details(settings.shared, of: "shared by all runs", columns: ["value"])
       + details(
-        settings.differing, of: results.count > 1 ? "not shared by all questions" : "not shared by all runs",
+        settings.differing,
+        of: results.count > 1 ? "not shared by all questions" : "not shared by all runs",
         columns: results.map { Prose($0.experiment.name) })
   }
 
@@ -81,7 +82,8 @@ struct SettingsSection {
   }
 
   private static func sources(_ sources: [SettingSource]) -> Prose {
-    sources.isEmpty ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
+    sources.isEmpty
+      ? "–" : Prose(sources.map { "\($0.origin.title): \($0.text)" }.joined(separator: "; "))
   }
 
   private static func text(_ value: PageSettings.Value) -> Prose {

@@ -91,7 +91,9 @@ struct TableCaption {
       "vs. \(table.referenceLabel): how much higher the mean is"
         + (shown.allSatisfy(\.isPaired) ? " over the same seeds" : ""),
       unit.isEmpty ? "" : ", in \(unit)",
-      shown.contains { $0.interval != nil } ? ", with its 95 % interval (\(shown.allSatisfy(\.isPaired) ? "Student's t" : "Welch's"))" : "",
+      shown.contains { $0.interval != nil }
+        ? ", with its 95 % interval (\(shown.allSatisfy(\.isPaired) ? "Student's t" : "Welch's"))"
+        : "",
       shown.contains { !$0.isComplete }
         ? ", and how many numbers it is made of where not every run has one" : "",
     ]

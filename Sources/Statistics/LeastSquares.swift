@@ -12,7 +12,7 @@ package enum LeastSquares {
     return products / places.reduce(0) { $0 + $1 * $1 }
   }
 
-  /// What each of so many numbers is multiplied by to give the slope, at the places 0, 1, 2 …
+  /// What each of so many numbers is multiplied by to give the slope at the places 0, 1, 2 and so on.
   ///
   ///     w = (x − x̄) / Σ(x − x̄)²
   package static func weights(_ count: Int) -> [Double] {

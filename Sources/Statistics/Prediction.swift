@@ -81,6 +81,7 @@ package struct Prediction: Hashable, Sendable {
   /// - Parameters:
   ///   - shift: The shift δ, in standard deviations of one value.
   ///   - confidence: That of the interval.
+  /// - Returns: The probability, from 1 − `confidence` on.
   package func power(shift: Double, confidence: Double = 0.95) -> Double {
     let shifted = NoncentralT(
       degreesOfFreedom: degreesOfFreedom, noncentrality: shift * deviation / error)

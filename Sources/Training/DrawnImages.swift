@@ -15,7 +15,9 @@ enum DrawnImages {
   /// Whether a metric's numbers, or all of which it is made, are measured on training or validation images.
   private static func isMeasuredOnSplit(_ metric: MetricDefinition) -> Bool {
     guard case .formula(let formula) = metric.source else { return split.contains(metric.name) }
-    let measured = formula.operands.filter { $0.unit != .plain("epochs") && $0.unit != .plain("updates") }
+    let measured = formula.operands.filter {
+      $0.unit != .plain("epochs") && $0.unit != .plain("updates")
+    }
     return !measured.isEmpty && measured.allSatisfy { split.contains($0.name) }
   }
 

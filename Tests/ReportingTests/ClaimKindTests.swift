@@ -122,10 +122,19 @@ import Testing
 
   // SciPy 1.17.1: binomtest(k, n).proportion_ci(0.95, 'exact'); the p-values are twice the one-sided ones.
   @Test(arguments: [
-    ([Double.nan, .nan, .nan], ClaimVerdict.Conclusion.undecided, "3 of 3 runs, 95 % interval 29 to 100 %", 0.25),
-    (Array(repeating: .nan, count: 6), .supported, "6 of 6 runs, 95 % interval 54 to 100 %", 0.03125),
+    (
+      [Double.nan, .nan, .nan], ClaimVerdict.Conclusion.undecided,
+      "3 of 3 runs, 95 % interval 29 to 100 %", 0.25
+    ),
+    (
+      Array(repeating: .nan, count: 6), .supported, "6 of 6 runs, 95 % interval 54 to 100 %",
+      0.03125
+    ),
     ([.nan, 0.1, .nan], .undecided, "2 of 3 runs, 95 % interval 9.4 to 99 %", 1),
-    (Array(repeating: 0.1, count: 6), .contradicted, "0 of 6 runs, 95 % interval 0 to 46 %", 0.03125),
+    (
+      Array(repeating: 0.1, count: 6), .contradicted, "0 of 6 runs, 95 % interval 0 to 46 %",
+      0.03125
+    ),
   ])
   func `runs that diverge are counted, with an exact interval`(
     numbers: [Double], conclusion: ClaimVerdict.Conclusion, text: String, pValue: Double

@@ -261,7 +261,8 @@ import Testing
     let none = try self.verdict(Self.better(0), ["a": [.nan, .nan], "b": [0.1, 0.2]])
     #expect(none.conclusion == .undecided)
     #expect(none.effectText == "no number, n = 0 pairs")
-    #expect(none.reservations == [
+    #expect(
+      none.reservations == [
         "seeds 1–2 are left out, where a run diverged, so that the others do not decide"
       ])
   }

@@ -105,7 +105,8 @@ import Testing
     throws
   {
     var normal = NormalStream(seed: 3)
-    let unit = try #require(Prediction(mean: 0, sides: [.init(count: 3, deviation: 1, degreesOfFreedom: 8)]))
+    let unit = try #require(
+      Prediction(mean: 0, sides: [.init(count: 3, deviation: 1, degreesOfFreedom: 8)]))
     let half = unit.interval().upper
     var covered = 0
     for _ in 0..<Self.sequences {

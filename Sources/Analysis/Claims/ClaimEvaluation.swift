@@ -198,7 +198,8 @@ extension ClaimEvaluation {
   private static func spreadless(
     _ sides: ClaimSides, _ evidence: MeanEvidence?, lumps: [String]
   ) -> [String] {
-    guard evidence == nil, lumps.isEmpty, sides.leavesNothingOut, sides.samples.allSatisfy({ $0.count > 1 })
+    guard evidence == nil, lumps.isEmpty, sides.leavesNothingOut,
+      sides.samples.allSatisfy({ $0.count > 1 })
     else { return [] }
     return ["all values are equal, so that nothing tells how far the mean may be off"]
   }

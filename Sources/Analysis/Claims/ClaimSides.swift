@@ -200,7 +200,8 @@ extension ClaimSides {
     ].filter { !$0.0.isEmpty }.map { (seeds: Set<Int>, reason: String) in
       let noun = seeds.count == 1 ? "seed" : "seeds"
       let verb = seeds.count == 1 ? "is" : "are"
-      return "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason), so that the others do not decide"
+      return
+        "\(noun) \(SeedRanges(seeds)) \(verb) left out, \(reason), so that the others do not decide"
     }
   }
 }

@@ -27,7 +27,9 @@ package struct Lumps {
       case .nats: 0.25
       case .plain: max(abs(least), abs(most)) / 4
       }
-    guard gaps[widest] >= Self.leastRatio * width, gaps[widest] >= matters, matters > 0 else { return nil }
+    guard gaps[widest] >= Self.leastRatio * width, gaps[widest] >= matters, matters > 0 else {
+      return nil
+    }
     self.sample = sample
     self.parts = parts
   }

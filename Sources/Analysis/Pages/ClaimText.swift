@@ -23,7 +23,8 @@ package struct ClaimText {
     TextTemplate(text).text { reference in
       guard let verdict = found[reference.claim] else { return "{\(reference.claim)}" }
       return reference.isOfVerdict
-        ? verdict.conclusion.rawValue : verdict.effect?.textInSentence ?? verdict.conclusion.rawValue
+        ? verdict.conclusion.rawValue
+        : verdict.effect?.textInSentence ?? verdict.conclusion.rawValue
     }
   }
 }

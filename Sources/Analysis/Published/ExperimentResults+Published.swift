@@ -29,12 +29,13 @@ extension ExperimentResults {
         subject: .point(cell), metric: metric, published: published.value,
         publishedSpread: published.spread, decimals: published.decimals, place: published.place,
         spreads: [cell].compactMap { spread.spread(of: $0.sample) })
-    } + differences.map { published, first, second in
-      PublishedComparison(
-        subject: .difference(first, second), metric: metric, published: published.value,
-        publishedSpread: nil, decimals: published.decimals, place: published.place,
-        spreads: [first, second].compactMap { spread.spread(of: $0.sample) })
     }
+      + differences.map { published, first, second in
+        PublishedComparison(
+          subject: .difference(first, second), metric: metric, published: published.value,
+          publishedSpread: nil, decimals: published.decimals, place: published.place,
+          spreads: [first, second].compactMap { spread.spread(of: $0.sample) })
+      }
   }
 }
 

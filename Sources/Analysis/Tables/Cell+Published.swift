@@ -5,7 +5,8 @@ extension Cell {
   package var publishedNumber: String? {
     published.map { published in
       if case .scientific = summary { return Formatting.scientificText(of: published.value) }
-      return Formatting.text(ofPublished: published.value, spread: published.spread, in: metric.unit)
+      return Formatting.text(
+        ofPublished: published.value, spread: published.spread, in: metric.unit)
     }
   }
 }

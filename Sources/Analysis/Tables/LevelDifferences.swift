@@ -43,7 +43,8 @@ package struct CellDifference {
 
   /// Compares a metric at some points with the same at others; of several points, each seed's mean counts.
   init(
-    _ metric: MetricDefinition, of points: [PointResults], from others: [PointResults], in kind: RunKind
+    _ metric: MetricDefinition, of points: [PointResults], from others: [PointResults],
+    in kind: RunKind
   ) {
     sides = ClaimSides(
       [points, others], weights: [1, -1], scale: .linear, measure: .final, metric,

@@ -62,7 +62,8 @@ struct Claims: ParsableCommand {
     let contradicted = family.verdicts(.contradicted).count
     if family.testedCount > 1, family.hasDecided {
       Console.standardOutput.line(
-        "with the correction for \(family.testedCount) tests (Benjamini–Hochberg, 5 %), \(family.remainder)")
+        "with the correction for \(family.testedCount) tests (Benjamini–Hochberg, 5 %), \(family.remainder)"
+      )
     }
     let summary =
       "\(counted(all, "claim")): \(supported) supported, \(contradicted) contradicted, "

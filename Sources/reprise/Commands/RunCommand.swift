@@ -112,8 +112,10 @@ struct RunCommand: ParsableCommand {
           "\(lost.name) was executed, but its record is gone: \(workspace.store.layout.record(of: lost.key))"
         )
       }
-      if plan.contains(where: { $0.executedCount > 0 }) {
-        show(plan, of: workspace.project)
+      // What is finished was shown before.
+      let due = plan.filter { $0.executedCount > 0 }
+      if !due.isEmpty {
+        show(due, of: workspace.project)
       }
     }
     let results = ResultSummary(

@@ -18,10 +18,10 @@ set label 'fine' at 217,397 textcolor rgb '#333333'
 set label 'final' at 305,397 textcolor rgb '#333333'
 set label 'as published' at 400,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
-  '+' every ::0::0 using (284):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '+' every ::0::0 using (379):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00'
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
+  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  '+' every ::0::0 using (284):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  '+' every ::0::0 using (379):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -42,14 +42,14 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '3-lambda-validation.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '3-lambda-validation.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
-  '3-lambda-validation.dat' index 2 using ($1*2200.14**(0.00333333)):($2*100>=50.25&&$2*100<=55?($4*100>50.25?$4*100:50.25):NaN):(0):(($5*100<55?$5*100:55)-($4*100>50.25?$4*100:50.25)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
-  '3-lambda-validation.dat' index 2 using ($1*2200.14**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '3-lambda-validation.dat' index 4 using ($1*2200.14**(0.00333333)):($2*100>=50.25&&$2*100<=55?($4*100>50.25?$4*100:50.25):NaN):(0):(($5*100<55?$5*100:55)-($4*100>50.25?$4*100:50.25)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#E69F00', \
-  '3-lambda-validation.dat' index 4 using ($1*2200.14**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
-  '3-lambda-validation.dat' index 3 using ($1*2200.14**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
-  '3-lambda-validation.dat' index 5 using ($1*2200.14**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#F2CF7F'
+  '3-lambda-validation.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
+  '3-lambda-validation.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
+  '3-lambda-validation.dat' index 2 using ($1*2200.14**(0.00333333)):($2*100>=50.25&&$2*100<=55?($4*100>50.25?$4*100:50.25):NaN):(0):(($5*100<55?$5*100:55)-($4*100>50.25?$4*100:50.25)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#000000', \
+  '3-lambda-validation.dat' index 2 using ($1*2200.14**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  '3-lambda-validation.dat' index 4 using ($1*2200.14**(0.00333333)):($2*100>=50.25&&$2*100<=55?($4*100>50.25?$4*100:50.25):NaN):(0):(($5*100<55?$5*100:55)-($4*100>50.25?$4*100:50.25)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '3-lambda-validation.dat' index 4 using ($1*2200.14**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '3-lambda-validation.dat' index 3 using ($1*2200.14**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7F7F7F', \
+  '3-lambda-validation.dat' index 5 using ($1*2200.14**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8'
 
 unset multiplot
 unset output

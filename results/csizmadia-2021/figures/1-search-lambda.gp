@@ -38,7 +38,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [0.000150316:0.115979]
-set yrange [32:54]
+set yrange [34:54]
 set logscale x
 set format x '%g'
 set xtics ('' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '10⁻²' 0.01, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '10⁻¹' 0.1)
@@ -64,17 +64,17 @@ set bmargin at screen 0.13043; set tmargin at screen 0.78261
 set title 'as published' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 2; unset ylabel
 plot \
-  '1-search-lambda.dat' index 7 using ($1*771.568**(0.00333333)):($2*100>=32&&$2*100<=54?($4*100>32?$4*100:32):NaN):(0):(($5*100<54?$5*100:54)-($4*100>32?$4*100:32)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0D0887', \
+  '1-search-lambda.dat' index 7 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0D0887', \
   '1-search-lambda.dat' index 7 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
-  '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100>=32&&$2*100<=54?($4*100>32?$4*100:32):NaN):(0):(($5*100<54?$5*100:54)-($4*100>32?$4*100:32)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#8B0AA5', \
+  '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#8B0AA5', \
   '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#8B0AA5', \
-  '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100>=32&&$2*100<=54?($4*100>32?$4*100:32):NaN):(0):(($5*100<54?$5*100:54)-($4*100>32?$4*100:32)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#B93289', \
+  '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#B93289', \
   '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
-  '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100>=32&&$2*100<=54?($4*100>32?$4*100:32):NaN):(0):(($5*100<54?$5*100:54)-($4*100>32?$4*100:32)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#DB5C68', \
+  '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#DB5C68', \
   '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#DB5C68', \
-  '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100>=32&&$2*100<=54?($4*100>32?$4*100:32):NaN):(0):(($5*100<54?$5*100:54)-($4*100>32?$4*100:32)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F48849', \
+  '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F48849', \
   '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F48849', \
-  '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100>=32&&$2*100<=54?($4*100>32?$4*100:32):NaN):(0):(($5*100<54?$5*100:54)-($4*100>32?$4*100:32)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#FEBC2A', \
+  '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#FEBC2A', \
   '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A', \
   '1-search-lambda.dat' index 8 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#8683C3', \
   '1-search-lambda.dat' index 11 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#C584D2', \

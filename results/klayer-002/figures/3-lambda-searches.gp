@@ -19,8 +19,8 @@ set label 'coarse as published' at 305,397 textcolor rgb '#333333'
 set label 'fine as published' at 505,397 textcolor rgb '#333333'
 set label 'published' at 690,397 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  '+' every ::0::0 using (93):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
+  '+' every ::0::0 using (196):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
   '+' every ::0::0 using (284):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
   '+' every ::0::0 using (484):(397) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '+' every ::0::0 using (669):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
@@ -44,8 +44,8 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 1; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
-  '3-lambda-searches.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '3-lambda-searches.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#000000', \
+  '3-lambda-searches.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
+  '3-lambda-searches.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
   '3-lambda-searches.dat' index 2 using ($1*1052.66**(0.00333333)):($2*100>=48.5&&$2*100<=55?($4*100>48.5?$4*100:48.5):NaN):(0):(($5*100<55?$5*100:55)-($4*100>48.5?$4*100:48.5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '3-lambda-searches.dat' index 2 using ($1*1052.66**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
   '3-lambda-searches.dat' index 5 using ($1*1052.66**(0.00333333)):($2*100>=48.5&&$2*100<=55?($4*100>48.5?$4*100:48.5):NaN):(0):(($5*100<55?$5*100:55)-($4*100>48.5?$4*100:48.5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
