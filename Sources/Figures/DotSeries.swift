@@ -56,7 +56,4 @@ struct DotSeries {
 extension Cell {
   /// Whether several runs were asked for.
   var isReplicated: Bool { point.replicates.count > 1 }
-
-  /// The 95 % confidence interval of the mean, within what the metric can be; `nil` for a single run.
-  var meanInterval: Interval? { sample.meanInterval()?.clamped(to: metric.range) }
 }

@@ -107,7 +107,7 @@ struct DotsPlan: FigurePlan {
   var dataDescription: [String] {
     [
       "One block for each color and metric: the place and, over the finished runs, the mean, the sample standard deviation,",
-      "the ends of the mean's 95 % interval (NaN for one run) and the number of runs.",
+      "the ends of the mean's 95 % interval (NaN where there is none) and the number of runs.",
     ] + (places.field == nil ? ["Level 0 is the first along the axis."] : [])
   }
 }

@@ -31,34 +31,4 @@ extension Sample {
     guard count > 1, let smallest = values.min(), let largest = values.max() else { return nil }
     return Interval(smallest, largest)
   }
-
-  /// The confidence interval of the mean of normally distributed values; `nil` below two values.
-  ///
-  ///     m ± t(1 − α/2; n − 1) · s / √n,  α = 1 − confidence
-  package func meanInterval(confidence: Double = 0.95) -> Interval? {
-    standardDeviation.flatMap { interval(confidence, variance: $0 * $0 / Double(count)) }
-  }
-
-  /// The interval that one further value falls into; `nil` below two values.
-  ///
-  /// This is what a published number of a single run is held against:
-  ///
-  ///     m ± t(1 − α/2; n − 1) · √(s²/n + s′²),  α = 1 − confidence
-  ///
-  /// where s′ is `further`, or the sample's own deviation s where that is `nil`.
-  package func predictionInterval(
-    ofDeviation further: Double? = nil, confidence: Double = 0.95
-  ) -> Interval? {
-    standardDeviation.flatMap { own in
-      let further = further ?? own
-      return interval(confidence, variance: own * own / Double(count) + further * further)
-    }
-  }
-
-  private func interval(_ confidence: Double, variance: Double) -> Interval? {
-    guard let mean else { return nil }
-    let quantile = StudentT(degreesOfFreedom: Double(count - 1)).quantile((1 + confidence) / 2)
-    let half = quantile * variance.squareRoot()
-    return Interval(mean - half, mean + half)
-  }
 }

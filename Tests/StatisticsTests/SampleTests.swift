@@ -25,8 +25,8 @@ import Darwin
     #expect(Sample([]).mean == nil)
     #expect(Sample([1.5]).mean == 1.5)
     #expect(Sample([1.5]).standardDeviation == nil)
-    #expect(Sample([1.5]).meanInterval() == nil)
-    #expect(Sample([1.5]).predictionInterval() == nil)
+    #expect(Sample([1.5]).estimate == nil)
+    #expect(Sample([1.5]).extent == nil)
     #expect(Sample([0.1, 0.1, 0.1]).standardDeviation == 0)
   }
 
@@ -64,13 +64,14 @@ import Darwin
 
   @Test func `intervals are a mean and a multiple of the deviation`() throws {
     let sample = Sample([1, 2, 3])
-    let mean = try #require(sample.meanInterval())
-    let prediction = try #require(sample.predictionInterval())
+    let mean = try #require(sample.estimate?.interval())
+    let side = Prediction.Side(count: 3, deviation: 1, degreesOfFreedom: 2)
+    let prediction = try #require(Prediction(mean: 2, sides: [side])).interval()
     #expect(abs(mean.upper - (2 + 4.302_652_73 / 3.0.squareRoot())) < 1e-7)
     #expect(abs(prediction.lower - (2 - 4.302_652_73 * (4.0 / 3).squareRoot())) < 1e-7)
     #expect(mean.contains(2) && !mean.contains(4.5) && prediction.contains(4.5))
-    let steady = try #require(sample.predictionInterval(ofDeviation: 0))
-    #expect(steady == mean)
+    let steady = try #require(Prediction(mean: 2, sides: [side], further: 0)).interval()
+    #expect(abs(steady.lower - mean.lower) < 1e-12)
     #expect(prediction.clamped(to: 0...3) == Interval(0, 3))
     #expect(Interval(4, 5).clamped(to: 0...3) == Interval(3, 3))
   }

@@ -1,5 +1,5 @@
 import ExperimentModel
-import Statistics
+package import Statistics
 
 extension Cell {
   /// The cell without its link: `53.4 ± 0.6 (3)`, `45.1 ± 0.2 (4/5, diverged 1)`, `diverged 3/3`, `– (0/3)`.
@@ -44,7 +44,7 @@ extension Cell {
       return lumps?.text(in: metric.unit)
         ?? precision.text(of: center, deviation: sample.standardDeviation)
     case .standardError: return precision.text(of: center, deviation: sample.standardError)
-    case .interval: return precision.text(of: center, within: interval)
+    case .interval: return precision.text(of: center, within: meanInterval)
     case .median: return precision.text(of: center, within: sample.extent)
     case .all: return zip(point.replicates, numbers).map(text).joined(separator: ", ")
     }
@@ -53,8 +53,9 @@ extension Cell {
   /// The numbers where they are not one lump, so that a mean would say nothing.
   var lumps: Lumps? { Lumps(sample, in: metric.unit) }
 
-  /// The 95 % interval of the mean, as far as the metric can be there.
-  private var interval: Interval? {
+  /// The 95 % interval of the mean, as far as the metric can be there; `nil` without spread, or where the numbers are not one
+  /// lump.
+  package var meanInterval: Interval? {
     lumps == nil ? sample.estimate?.interval().clamped(to: metric.range) : nil
   }
 
@@ -64,7 +65,7 @@ extension Cell {
     switch summary {
     case .runs(.standardError):
       return Precision(mean: mean, deviation: sample.standardError, in: unit)
-    case .runs(.interval): return Precision(of: mean, within: interval, in: unit)
+    case .runs(.interval): return Precision(of: mean, within: meanInterval, in: unit)
     case .runs(.all): return Precision(of: mean, in: unit)
     case .runs(.deviation), .runs(.median), .scientific: return Precision(of: sample, in: unit)
     }
