@@ -239,10 +239,10 @@ extension MappingSchema {
         "between", "the smallest and the largest advantage, or value", .list(of: .measure)),
       .optional(
         "counts",
-        "what a run's value must be for the run to be counted; without bounds, more than half must",
+        "what a run's value must be for the run to be counted; without bounds, at least half must",
         .mapping(as: .countedRuns)),
       .optional(
-        "diverges", "true: runs that diverge are counted; without bounds, more than half must",
+        "diverges", "true: runs that diverge are counted; without bounds, at least half must",
         .onlyTrue),
       .optional("falls_along", "an axis along whose levels the value falls", .name),
       .optional("rises_along", "an axis along whose levels the value rises", .name),

@@ -109,4 +109,24 @@ import Testing
     let isStrong = report.contains("| **\(verdict)** |\n")
     #expect(report.contains("| \(verdict) |\n") || isStrong)
   }
+
+  /// Ours 53.51 to 53.55 % in single runs: 53.50 lies beyond, 53.5 does not.
+  @Test(arguments: [(2, Agreement.incompatible, "53.50 %"), (1, .compatible, "53.5 %")])
+  func `a published number is compared to the digits that it was published with`(
+    decimals: Int, agreement: Agreement, text: String
+  ) throws {
+    let published = PublishedValue(
+      condition: .everywhere, metric: "test.accuracy", value: 0.535, spread: nil,
+      decimals: decimals, place: "")
+    let numbers = [0.53525, 0.5353, 0.53535]
+    let experiment = Fixture.experiment(seeds: [1, 2, 3], published: [published], axes: [])
+    let collated = Fixture.collated(experiment) { _, seed, run in
+      CollatedRun(
+        run, record: Fixture.record(run, .finished, metrics: ["test.accuracy": numbers[seed - 1]]))
+    }
+    let results = try #require(Page(name: "page", experiments: [collated]).collated().first)
+    let comparison = try #require(results.publishedComparisons.first)
+    #expect(comparison.agreement == agreement)
+    #expect(comparison.publishedText == text)
+  }
 }
