@@ -84,18 +84,7 @@ struct ClaimReader {
       else { return nil }
       return .trend(condition, along: axis.name, trend)
     }
-    let measure = MeasureReader(context: context, metric: metric)
-    let bounds = bounds(mapping, orElse: nil) { node, name in
-      guard let number = measure.value(node, named: name) else { return nil }
-      guard scale == .linear || number > 0 else {
-        context.report(
-          "spec.range",
-          "\(quoted(name)) must be positive, as the scale is logarithmic, found \(node.description)",
-          at: node.range)
-        return nil
-      }
-      return number
-    }
+    let bounds = meanBounds(mapping, metric, on: scale)
     let condition = condition(mapping, "at")
     guard let bounds, let condition else { return nil }
     return .mean(condition, within: bounds)
@@ -160,45 +149,6 @@ struct ClaimReader {
         "spec.claim", "'compare' and 'with' select the same points", at: mapping.keyRange("with"))
     }
     return ClaimAssertion.Comparison(first, with: second)
-  }
-
-  /// What an advantage may be: a difference, or a ratio on a logarithmic scale.
-  private func advantageBounds(
-    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
-  ) -> ClosedRange<Double>? {
-    switch scale {
-    case .linear:
-      bounds(
-        mapping, orElse: 0 ... .infinity,
-        number: MeasureReader(context: context, metric: metric).difference)
-    case .logarithmic:
-      bounds(mapping, orElse: 1 ... .infinity, number: context.ratio)
-    }
-  }
-
-  /// What 'between', or 'at_least' and 'at_most', allow.
-  func bounds(
-    _ mapping: MappingReader, orElse defaultValue: ClosedRange<Double>?,
-    number: (YAMLNode, String) -> Double?
-  ) -> ClosedRange<Double>? {
-    if let node = mapping["between"] {
-      let interval = context.interval(
-        node, named: "between", example: "[9 %, 11 %]", number: number)
-      guard let interval, interval.lowerBound == interval.upperBound else { return interval }
-      context.report(
-        "spec.interval", "'between' must have two values that differ: no number is met exactly",
-        at: node.headRange)
-      return nil
-    }
-    guard mapping["at_least"] != nil || mapping["at_most"] != nil else { return defaultValue }
-    let lower = mapping["at_least"].map { number($0, "at_least") } ?? .some(-.infinity)
-    let upper = mapping["at_most"].map { number($0, "at_most") } ?? .some(.infinity)
-    guard let lower, let upper else { return nil }
-    guard lower < upper else {
-      context.report("spec.interval", "'at_least' must be below 'at_most'", at: mapping.range)
-      return nil
-    }
-    return lower...upper
   }
 
   /// The condition under a key, which must select a point; every point where the key is not there.

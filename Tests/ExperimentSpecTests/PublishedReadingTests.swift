@@ -32,7 +32,8 @@ import Training
 
   @Test func `a published difference is of the first point less the second`() throws {
     let experiment = try experiment(
-      "{compare: {depth: deep}, with: {depth: shallow}, metric: test.accuracy, value: -2.20 points}")
+      "{compare: {depth: deep}, with: {depth: shallow}, metric: test.accuracy, value: -2.20 points}"
+    )
     let difference = try #require(experiment.publishedDifferences.first)
     #expect(experiment.published.isEmpty)
     #expect(abs(difference.value + 0.022) < 1e-12)
