@@ -28,19 +28,21 @@ struct PageAnswer {
 
   private var table: Table {
     Table(
-      [
-        Table.Column("question"), Table.Column("answer"),
-        Table.Column("published numbers that agree", .right), Table.Column("claims"),
-      ], rows: results.map(row))
+      [Table.Column("question"), Table.Column("answer")]
+        + (hasPublished ? [Table.Column("published numbers that agree", .right)] : [])
+        + (hasClaims ? [Table.Column("claims")] : []), rows: results.map(row))
   }
+
+  private var hasPublished: Bool { results.contains { !$0.publishedComparisons.isEmpty } }
+  private var hasClaims: Bool { results.contains { !$0.verdicts.isEmpty } }
 
   private func row(_ results: ExperimentResults) -> [Prose] {
     let title = Prose(results.experiment.title)
     return [
       "\(.link(title, to: Target(anchor: results.slug)))\(unfinished(results))",
-      ExperimentAnswer(results).prose, Prose(AgreementCount([results]).text),
-      Prose(ClaimCount(results.verdicts).text),
-    ]
+      ExperimentAnswer(results).prose,
+    ] + (hasPublished ? [Prose(AgreementCount([results]).text)] : [])
+      + (hasClaims ? [Prose(ClaimCount(results.verdicts).text)] : [])
   }
 
   /// What became of the runs where not all have a result; empty where they do.

@@ -16,12 +16,17 @@ struct SettingsSection {
 
   /// The section.
   var blocks: [Block] {
-    [.heading(2, "Settings and where they come from")] + identities + legend
+    [.heading(2, hasSources ? "Settings and where they come from" : "Settings")] + identities + legend
       + details(settings.shared, of: "shared by all runs", columns: ["value"])
       + details(
         settings.differing,
         of: results.count > 1 ? "not shared by all questions" : "not shared by all runs",
         columns: results.map { Prose($0.experiment.name) })
+  }
+
+  /// Whether a spec, or the page, says of a setting where it comes from.
+  private var hasSources: Bool {
+    (settings.shared + settings.differing).contains { !$0.sources.isEmpty }
   }
 
   /// What enters the runs' keys beside the config: once where it is the same for all questions.
@@ -69,12 +74,12 @@ struct SettingsSection {
     _ rows: [PageSettings.Row], of what: String, columns: [Prose]
   ) -> [Block] {
     guard !rows.isEmpty else { return [] }
-    let heads = ["setting"] + columns + ["comes from", "meaning"]
+    let heads = ["setting"] + columns + (hasSources ? ["comes from"] : []) + ["meaning"]
     let table = Table(
       heads.map { Table.Column($0) },
       rows: rows.map { row in
         ["\(.code(row.field.path))"] + row.values.map(Self.text)
-          + [Self.sources(row.sources), Prose(row.field.documentation)]
+          + (hasSources ? [Self.sources(row.sources)] : []) + [Prose(row.field.documentation)]
       })
     return [
       .details(summary: "\(counted(rows.count, "setting")) \(Prose(what))", [.table(table)])
