@@ -14,10 +14,8 @@ set samples 2
 set xrange [0:860]
 set yrange [0:318]
 set label 'compatible' at 114,297 textcolor rgb '#333333'
-set label 'not testable' at 247,297 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(297) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '+' every ::0::0 using (226):(297) with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '#888888'
+  '+' every ::0::0 using (93):(297) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -40,9 +38,7 @@ set format y '%g'; set ytics ('4-initialization · with BN · σ 1e-4' 0, '3-lam
 plot \
   '3-lambda-agreement.dat' index 0 using (($4*100<2?$4*100:2)>($3*100>-1?$3*100:-1)?($3*100>-1?$3*100:-1):NaN):1:(($4*100<2?$4*100:2)-($3*100>-1?$3*100:-1)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '3-lambda-agreement.dat' index 0 using ($2*100):1 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '3-lambda-agreement.dat' index 3 using ($2*100):1 with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '#888888', \
   '3-lambda-agreement.dat' index 1 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
-  '3-lambda-agreement.dat' index 4 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#C3C3C3', \
   '3-lambda-agreement.dat' index 2 using (2):1:(sprintf('%+.3g ▸', ($2*100))) with labels right textcolor rgb '#0072B2'
 
 unset multiplot

@@ -28,7 +28,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [-0.5:3.5]
-set yrange [5:60]
+set yrange [46:54.5]
 set format x '%g'
 set xtics ('He' 0, 'σ 1e-1' 1, 'σ 1e-3' 2, 'σ 1e-4' 3)
 set xlabel 'sigma' offset 0,0.8 textcolor rgb '#333333'
@@ -37,15 +37,17 @@ set xlabel 'sigma' offset 0,0.8 textcolor rgb '#333333'
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ytics 10; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
+set format y '%.0f'; set ytics 1; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
-  '4-initialization-accuracy.dat' index 0 using ($1+(-0.09)):($2*100>=5&&$2*100<=60?($4*100>5?$4*100:5):NaN):(0):(($5*100<60?$5*100:60)-($4*100>5?$4*100:5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '4-initialization-accuracy.dat' index 0 using ($1+(-0.09)):($2*100>=46&&$2*100<=54.5?($4*100>46?$4*100:46):NaN):(0):(($5*100<54.5?$5*100:54.5)-($4*100>46?$4*100:46)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '4-initialization-accuracy.dat' index 0 using ($1+(-0.09)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '4-initialization-accuracy.dat' index 2 using ($1+(0.21)):($2*100>=5&&$2*100<=60?($4*100>5?$4*100:5):NaN):(0):(($5*100<60?$5*100:60)-($4*100>5?$4*100:5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
-  '4-initialization-accuracy.dat' index 2 using ($1+(0.21)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
+  '4-initialization-accuracy.dat' index 4 using ($1+(0.21)):($2*100>=46&&$2*100<=54.5?($4*100>46?$4*100:46):NaN):(0):(($5*100<54.5?$5*100:54.5)-($4*100>46?$4*100:46)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  '4-initialization-accuracy.dat' index 4 using ($1+(0.21)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '4-initialization-accuracy.dat' index 1 using ($1+(-0.21)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
-  '4-initialization-accuracy.dat' index 3 using ($1+(0.09)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \
-  '4-initialization-accuracy.dat' index 4 using ($1+(0.21)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#D55E00'
+  '4-initialization-accuracy.dat' index 5 using ($1+(0.09)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \
+  '4-initialization-accuracy.dat' index 2 using ($1+(-0.09)):2 with points pointtype 11 pointsize 0.8 linecolor rgb '#0072B2', \
+  '4-initialization-accuracy.dat' index 3 using ($1+(-0.09)):2:(sprintf('%.3g', ($3*100))) with labels left offset character 0.8,0 textcolor rgb '#0072B2', \
+  '4-initialization-accuracy.dat' index 6 using ($1+(0.21)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#D55E00'
 
 unset multiplot
 unset output

@@ -15,11 +15,9 @@ set xrange [0:860]
 set yrange [0:358]
 set label 'compatible' at 114,337 textcolor rgb '#333333'
 set label 'incompatible' at 247,337 textcolor rgb '#333333'
-set label 'not testable' at 395,337 textcolor rgb '#333333'
 plot \
   '+' every ::0::0 using (93):(337) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '+' every ::0::0 using (226):(337) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC3311', \
-  '+' every ::0::0 using (374):(337) with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '#888888'
+  '+' every ::0::0 using (226):(337) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC3311'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -27,7 +25,7 @@ set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
 set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
-set xrange [-4:11]
+set xrange [-2:11]
 set yrange [-0.5:11.5]
 set format x '%.0f'
 set xtics 2
@@ -40,14 +38,12 @@ set bmargin at screen 0.15084; set tmargin at screen 0.87709
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%g'; set ytics ('3 layers, 7.94e-2' 0, '3 layers, 5.66e-2' 1, '3 layers, 1.4e-2' 2, '5 layers, 1.94e-2' 3, '6 layers, 6.98e-2' 4, '6 layers, 9.02e-3' 5, '7 layers, 7.91e-2' 6, '7 layers, 5.04e-2' 7, '7 layers, 4.97e-2' 8, '7 layers, 3.84e-2' 9, '8 layers, 1.58e-2' 10, '9 layers, 8.1e-2' 11); set ylabel '' textcolor rgb '#333333'
 plot \
-  '1-search-agreement.dat' index 0 using (($4*100<11?$4*100:11)>($3*100>-4?$3*100:-4)?($3*100>-4?$3*100:-4):NaN):1:(($4*100<11?$4*100:11)-($3*100>-4?$3*100:-4)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '1-search-agreement.dat' index 0 using (($4*100<11?$4*100:11)>($3*100>-2?$3*100:-2)?($3*100>-2?$3*100:-2):NaN):1:(($4*100<11?$4*100:11)-($3*100>-2?$3*100:-2)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '1-search-agreement.dat' index 0 using ($2*100):1 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '1-search-agreement.dat' index 2 using (($4*100<11?$4*100:11)>($3*100>-4?$3*100:-4)?($3*100>-4?$3*100:-4):NaN):1:(($4*100<11?$4*100:11)-($3*100>-4?$3*100:-4)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#CC3311', \
+  '1-search-agreement.dat' index 2 using (($4*100<11?$4*100:11)>($3*100>-2?$3*100:-2)?($3*100>-2?$3*100:-2):NaN):1:(($4*100<11?$4*100:11)-($3*100>-2?$3*100:-2)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#CC3311', \
   '1-search-agreement.dat' index 2 using ($2*100):1 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC3311', \
-  '1-search-agreement.dat' index 4 using ($2*100):1 with points pointtype 6 pointsize 0.9 linewidth 1.5 linecolor rgb '#888888', \
   '1-search-agreement.dat' index 1 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
-  '1-search-agreement.dat' index 3 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#E59988', \
-  '1-search-agreement.dat' index 5 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#C3C3C3'
+  '1-search-agreement.dat' index 3 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#E59988'
 
 unset multiplot
 unset output

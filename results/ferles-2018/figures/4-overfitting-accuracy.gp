@@ -28,7 +28,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [5:200]
-set yrange [20:105]
+set yrange [15:105]
 set format x '%.0f'
 set xtics 20
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'

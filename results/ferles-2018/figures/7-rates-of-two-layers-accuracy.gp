@@ -30,7 +30,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [-0.5:2.5]
-set yrange [40:51]
+set yrange [41:51]
 set format x '%g'
 set xtics ('small, 0.0019' 0, 'medium, 0.1' 1, 'high, 0.6' 2)
 set xlabel 'rate' offset 0,0.8 textcolor rgb '#333333'
@@ -41,9 +41,9 @@ set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 2; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
-  '7-rates-of-two-layers-accuracy.dat' index 0 using ($1+(-0.09)):($2*100>=40&&$2*100<=51?($4*100>40?$4*100:40):NaN):(0):(($5*100<51?$5*100:51)-($4*100>40?$4*100:40)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '7-rates-of-two-layers-accuracy.dat' index 0 using ($1+(-0.09)):($2*100>=41&&$2*100<=51?($4*100>41?$4*100:41):NaN):(0):(($5*100<51?$5*100:51)-($4*100>41?$4*100:41)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '7-rates-of-two-layers-accuracy.dat' index 0 using ($1+(-0.09)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '7-rates-of-two-layers-accuracy.dat' index 4 using ($1+(0.21)):($2*100>=40&&$2*100<=51?($4*100>40?$4*100:40):NaN):(0):(($5*100<51?$5*100:51)-($4*100>40?$4*100:40)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  '7-rates-of-two-layers-accuracy.dat' index 4 using ($1+(0.21)):($2*100>=41&&$2*100<=51?($4*100>41?$4*100:41):NaN):(0):(($5*100<51?$5*100:51)-($4*100>41?$4*100:41)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
   '7-rates-of-two-layers-accuracy.dat' index 4 using ($1+(0.21)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '7-rates-of-two-layers-accuracy.dat' index 1 using ($1+(-0.21)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
   '7-rates-of-two-layers-accuracy.dat' index 5 using ($1+(0.09)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \

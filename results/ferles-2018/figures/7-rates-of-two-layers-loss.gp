@@ -71,11 +71,14 @@ set lmargin at screen 0.70000; set rmargin at screen 0.97093
 set bmargin at screen 0.15341; set tmargin at screen 0.80682
 set title 'high, 0.6' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
+set label 'without BN: all 7 runs diverged' at graph 0.5, graph 0.94 center textcolor rgb '#0072B2'
+set label 'at updates 404–456' at graph 0.5, graph 0.86 center textcolor rgb '#0072B2'
 plot \
   '7-rates-of-two-layers-loss.dat' index 8 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
   '7-rates-of-two-layers-loss.dat' index 9 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
   '7-rates-of-two-layers-loss.dat' index 8 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
   '7-rates-of-two-layers-loss.dat' index 9 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+unset label
 
 unset multiplot
 unset output
