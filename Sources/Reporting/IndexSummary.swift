@@ -50,13 +50,16 @@ struct IndexSummary {
     let tested = family.testedCount
     guard tested > 1 else { return "" }
     let expected = Formatting.text(family.expectedByChance, significant: 2, in: .plain(""))
-    let counts = [ClaimVerdict.Conclusion.supported, .contradicted].map { conclusion in
-      "\(family.remaining(conclusion)) of \(family.verdicts(conclusion).count) \(conclusion.rawValue)"
+    let counts = [ClaimVerdict.Conclusion.supported, .contradicted].compactMap { conclusion in
+      let count = family.verdicts(conclusion).count
+      return count == 0 ? nil : "\(family.remaining(conclusion)) of \(count) \(conclusion.rawValue)"
     }
-    return """
-      Were each of the \(tested) claims tested just at its bound, \(expected) would be supported by chance; with the \
-      correction for their number (Benjamini–Hochberg, 5 %), \(counts.joinedAsProse) ones stay so.
-      """
+    let remaining =
+      counts.isEmpty
+      ? ""
+      : "; with the correction for their number (Benjamini–Hochberg, 5 %), \(counts.joinedAsProse) ones stay so"
+    return
+      "Were each of the \(tested) claims tested just at its bound, \(expected) would be supported by chance\(remaining)."
   }
 
   private func tally(_ words: [String], noun: String, of order: [String]) -> String {

@@ -16,7 +16,8 @@ struct SettingsSection {
 
   /// The section.
   var blocks: [Block] {
-    [.heading(2, hasSources ? "Settings and where they come from" : "Settings")] + identities + legend
+    [.heading(2, hasSources ? "Settings and where they come from" : "Settings")] + identities
+      + legend
       + details(settings.shared, of: "shared by all runs", columns: ["value"])
       + details(
         settings.differing,

@@ -9,6 +9,6 @@ extension [Replicate] {
       (finished, "finished"), (count { $0.status.isDiverged }, "diverged"),
       (count { $0.status.isFailed }, "failed"), (count { $0.status == .missing }, "missing"),
     ]
-    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return counts.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }.joined(separator: ", ")
   }
 }
