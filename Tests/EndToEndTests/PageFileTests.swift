@@ -1,0 +1,106 @@
+import TestSupport
+import Testing
+
+/// A folder of specs with a file of its page.
+@Suite struct PageFileTests {
+  private static let spec = """
+    title: Is the second way better?
+    answer: "Yes, by {second-is-better}"
+    source: section 2
+    kind: program
+    program:
+      command: [sh, work.sh, "{results}", "{seed}", "{way}"]
+      files: [work.sh]
+      fields: {way: {words: [first, second], default: first}}
+      metrics: {test.accuracy: {unit: share, better: higher}}
+    seeds: 1..4
+    matrix: {way: [first, second]}
+    published:
+      - {at: {way: first}, metric: test.accuracy, value: 50.2 %, where: table 1}
+      - {compare: {way: second}, with: {way: first}, metric: test.accuracy, value: 10.0 points, where: table 1}
+    claims:
+      second-is-better:
+        says: the second way is better
+        where: section 2
+        compare: {way: second}
+        with: {way: first}
+        metric: test.accuracy
+      first-reaches-60:
+        says: the first way reaches 60 %
+        where: section 2
+        at: {way: first}
+        metric: test.accuracy
+        at_least: 60 %
+    causes:
+      way:
+        says: we went the first way
+        compare: {way: first}
+        with: {way: second}
+        metric: test.accuracy
+        explains: the published 60 %
+    provenance: {way: {stated: section 1}}
+
+    """
+
+  private static let page = """
+    title: "Author 2016: two ways"
+    publication: {authors: A. Author, year: 2016, sources: [the report (PDF)]}
+    asked: Which of two ways is better?
+    found: "The second, by {1-ways.second-is-better}; the first way reaching 60 % is {1-ways.first-reaches-60.verdict}."
+    deviations: [Ours has four seeds.]
+    threats: [The numbers are made up.]
+
+    """
+
+  private func withProject(_ page: String, _ body: (TestProject) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      var project = try TestProject(folder: folder)
+      project.environment["PATH"] = Tools.path
+      // 50.1 to 50.4 % the first way, ten points more the second.
+      try project.writeFile(
+        "case $3 in second) tens=60;; *) tens=50;; esac\necho \"{\\\"test.accuracy\\\": 0.$tens$2}\" > \"$1\"\n",
+        to: "experiments/study/work.sh")
+      try project.writeFile(Self.spec, to: "experiments/study/1-ways.yaml")
+      try project.writeFile(page, to: "experiments/study/page.yaml")
+      try body(project)
+    }
+  }
+
+  @Test func `a page says what was asked and found, then what is contradicted, and why`() throws {
+    try withProject(Self.page) { project in
+      try project.reprise("run").expect(0, executed: 8)
+      let text = try project.text(of: "results/study/report.md")
+      let parts = [
+        "# Author 2016: two ways", "**A. Author, 2016.** Which of two ways is better?",
+        "**What came out.** The second, by +10.0 points (+9.8 to +10.2); the first way reaching 60 % is contradicted.",
+        "| Yes, by +10.0 points (+9.8 to +10.2) | 2 of 2 | 1 supported, 1 contradicted |",
+        "### Contradicted", "at least 60 % (our margin)", "### Supported",
+        "1 times the published +10 points", "## What explains the differences", "| −10.0 points |",
+        "## Is the second way better?", "## Deviations from the source", "stated: section 1",
+        "## Threats to validity", "## Cost", "reprise run experiments/study",
+      ]
+      var rest = text[...]
+      for part in parts {
+        let found = try #require(rest.firstRange(of: part), "\(part)")
+        rest = rest[found.upperBound...]
+      }
+      let index = try project.text(of: "results/README.md")
+      #expect(index.contains("[Author 2016: two ways](study/report.md)"))
+      #expect(index.contains("## The greatest disagreements"))
+      try project.reprise("report", "--check").expect(0)
+    }
+  }
+
+  @Test func `what is wrong with the file of a page is told with its place, and it is no spec`()
+    throws
+  {
+    let faulty = Self.page.replacing("second-is-better}", with: "second-is-bettr}")
+    try withProject(faulty) { project in
+      let check = try project.reprise("check")
+      check.expect(2)
+      #expect(check.errors.contains("experiments/study/page.yaml:4:8: error: there is no claim"))
+      #expect(check.errors.contains("did you mean '{1-ways.second-is-better}'?"))
+      try project.reprise("run").expect(2)
+    }
+  }
+}
