@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A folder of specs with a file of its page.
-@Suite struct PageFileTests {
+@Suite struct PublicationPageTests {
   private static let spec = """
     title: Is the second way better?
     answer: "Yes, by {second-is-better}"
