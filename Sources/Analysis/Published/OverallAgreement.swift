@@ -24,7 +24,7 @@ package struct OverallAgreement {
     package let count: Int
   }
 
-  /// The agreement of the numbers of several experiments, for each unit of which there are two at least.
+  /// The agreement of the numbers of several experiments, for each unit of which there are three at least.
   package static func all(_ results: [ExperimentResults]) -> [OverallAgreement] {
     // A published difference follows from numbers that often stand beside it.
     let compared = results.map { results in
@@ -34,7 +34,7 @@ package struct OverallAgreement {
     return units.compactMap { unit in
       let numbers = compared.flatMap(\.numbers).filter { $0.metric.unit == unit }
         .compactMap(\.difference)
-      guard numbers.count > 1 else { return nil }
+      guard numbers.count > 2 else { return nil }
       return OverallAgreement(
         unit: unit, differences: Sample(numbers),
         signs: (numbers.count { $0 > 0 }, numbers.count { $0 < 0 }),
