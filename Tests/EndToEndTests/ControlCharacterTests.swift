@@ -93,7 +93,9 @@ import Darwin
 
   @Test(.enabled(if: Tools.script != nil))
   func `the live picture moves the cursor, and what it names does not`() throws {
-    try withHostileProject(named: Self.hostile) { plain in
+    try withHostileProject(
+      Self.spec.replacing("1 epochs", with: "2000 epochs"), named: Self.hostile
+    ) { plain in
       var project = plain
       project.environment["TERM"] = "xterm"
       let script = "exec script -qec \"stty cols 80; '$1' run\" /dev/null </dev/null"
@@ -120,10 +122,10 @@ import Darwin
   }
 
   private func withHostileProject(
-    named name: String = "tiny", _ body: (TestProject) throws -> Void
+    _ spec: String = Self.spec, named name: String = "tiny", _ body: (TestProject) throws -> Void
   ) throws {
     try withProject(nil) { project in
-      try project.write(Self.spec, as: "\(name).yaml")
+      try project.write(spec, as: "\(name).yaml")
       try body(project)
     }
   }
