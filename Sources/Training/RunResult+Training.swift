@@ -23,6 +23,7 @@ extension RunResult {
     columns[TrainingMetrics.learningRate] = points.map(\.learningRate)
     TrainingMetrics.training.add(points.map(\.training), to: &columns)
     TrainingMetrics.validation.add(points.map(\.validation), to: &columns)
+    TrainingMetrics.test.add(points.map(\.test), to: &columns)
     return columns
   }
 

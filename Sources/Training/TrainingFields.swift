@@ -11,7 +11,7 @@ enum TrainingFields {
       + declarations(
         batchSize, duration, order, SeedFields.training, ScheduleFields.schedule,
         OptimizerFields.optimizer,
-        StopFields.rule, keep, precision, evaluationInterval)
+        StopFields.rule, keep, precision, evaluationInterval, testEvaluation)
   }
 
   static let flip = Field<Double>(
@@ -59,4 +59,13 @@ enum TrainingFields {
   static let evaluationInterval = Field<TrainingSpan>(
     "evaluation.every", in: [.epochs, .cycles, .updates], defaultValue: .init(1, .epochs),
     "how often cost, loss and accuracy are measured on all training and validation images")
+
+  /// Whether the test images are also measured in the course of the training.
+  static let testEvaluation = Field<TestEvaluation>(
+    "evaluation.test",
+    words: [
+      Word("end", .end, "once, with the weights that are kept"),
+      Word(
+        "throughout", .throughout, "at each evaluation too, for curves; nothing is decided by it"),
+    ], defaultValue: "end", "when cost, loss and accuracy are measured on the test images")
 }

@@ -22,7 +22,8 @@ enum TrainingMetrics {
     on: "training", availability: .finalAndHistory, prominence: .detail)
   static let validation = Measures(
     on: "validation", availability: .finalAndHistory, prominence: .headline)
-  static let test = Measures(on: "test", availability: .final, role: .test, prominence: .headline)
+  static let test = Measures(
+    on: "test", availability: .finalAndHistory, role: .test, prominence: .headline)
 
   /// What a network is measured by on some images.
   struct Measures {

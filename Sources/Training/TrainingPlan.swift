@@ -5,6 +5,7 @@ import NeuralNetwork
 struct TrainingPlan {
   let network: NetworkConfiguration
   let training: TrainingConfiguration
+  let testEvaluation: TestEvaluation
   /// The seed of the initial weights.
   let initializationSeed: UInt64
 
@@ -18,6 +19,7 @@ struct TrainingPlan {
   init(_ config: RunConfig, featureCount: Int, classCount: Int, trainingCount: Int) {
     let clock = UpdateClock(config, trainingCount: trainingCount)
     network = NetworkConfiguration(config, featureCount: featureCount, classCount: classCount)
+    testEvaluation = config[TrainingFields.testEvaluation]
     initializationSeed = config[SeedFields.initialization]
     let stop = config[StopFields.rule]
     training = TrainingConfiguration(

@@ -24,7 +24,9 @@ struct TrainingRunner<Scalar: BLASScalar> {
     var latest = RunProgress(fraction: 0)
     let result = trainer.train(
       Network<Scalar>(plan.network, seed: plan.initializationSeed), on: images.training,
-      evaluating: EvaluationSources(training: images.measured, validation: images.validation)
+      evaluating: EvaluationSources(
+        training: images.measured, validation: images.validation,
+        test: plan.testEvaluation == .throughout ? images.test : nil)
     ) { progress in
       latest = latest.updated(with: progress, of: plan.training.updateCount)
       report(latest)

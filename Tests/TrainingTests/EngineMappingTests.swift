@@ -90,7 +90,8 @@ import Training
   }
 
   @Test func `columns have a row per evaluation, and tables a row per class`() throws {
-    let result = try RunKind.training.execute(shortTraining)
+    let settings = shortTraining.merging(["evaluation.test": "throughout"]) { _, own in own }
+    let result = try RunKind.training.execute(settings)
     let declared = RunKind.training.metrics.filter {
       if case .record = $0.source { true } else { false }
     }

@@ -111,6 +111,7 @@ private struct Effect {
     "training.keep": .words(with: unsteady),
     "training.precision": .words(),
     "evaluation.every": Effect(["3 updates", "2 updates"]),
+    "evaluation.test": .words(),
   ]) { _, own in own }
 
   private static let check: [String: Effect] = network.merging([

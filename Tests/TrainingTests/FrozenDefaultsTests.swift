@@ -74,6 +74,7 @@ import Training
         training.keep = last
         training.precision = single
         evaluation.every = 1 epochs
+        evaluation.test = end
         """, Self.advice)
   }
 

@@ -26,6 +26,23 @@ import Foundation
     #expect(accuracy > 0.5)
   }
 
+  @Test func `test images measured throughout end at their final numbers and change no others`()
+    throws
+  {
+    var settings = shortTraining
+    let plain = try RunKind.training.execute(settings)
+    settings["evaluation.test"] = "throughout"
+    let throughout = try RunKind.training.execute(settings)
+    #expect(throughout.metrics == plain.metrics)
+    #expect(plain.history["test.loss"] == nil)
+    for name in ["test.loss", "test.cost", "test.accuracy"] {
+      let curve = try #require(throughout.history[name])
+      #expect(curve.count == 2)
+      #expect(curve.last == throughout.metrics[name])
+      #expect(curve.first != curve.last)
+    }
+  }
+
   @Test func `real images of another shape are learned: more than four of five handwritten digits`()
     throws
   {

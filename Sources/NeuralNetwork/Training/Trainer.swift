@@ -8,12 +8,17 @@ package struct EvaluationSources<Scalar: BLASScalar> {
   /// The validation examples, if there are any.
   package var validation: (any ExampleSource<Scalar>)?
 
+  /// The test examples, for curves alone: nothing is decided by them; nil leaves their measures out.
+  package var test: (any ExampleSource<Scalar>)?
+
   /// Names the examples to evaluate on.
   package init(
-    training: (any ExampleSource<Scalar>)? = nil, validation: (any ExampleSource<Scalar>)? = nil
+    training: (any ExampleSource<Scalar>)? = nil, validation: (any ExampleSource<Scalar>)? = nil,
+    test: (any ExampleSource<Scalar>)? = nil
   ) {
     self.training = training
     self.validation = validation
+    self.test = test
   }
 }
 

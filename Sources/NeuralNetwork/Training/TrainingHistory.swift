@@ -33,6 +33,9 @@ package struct TrainingPoint: Sendable, Hashable {
 
   /// On the validation examples, if there are any.
   package let validation: Metrics?
+
+  /// On the test examples, if they are evaluated in the course of the training.
+  package let test: Metrics?
 }
 
 /// The evaluations of a training, as columns of equal length.

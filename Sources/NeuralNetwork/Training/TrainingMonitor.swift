@@ -20,8 +20,8 @@ struct TrainingMonitor<Scalar: BLASScalar> {
     self.configuration = configuration
     self.sources = sources
     self.updatesPerEpoch = updatesPerEpoch
-    let count = max(sources.training?.count ?? 0, sources.validation?.count ?? 0)
-    evaluator = Evaluator(for: network.configuration, count: count)
+    let counts = [sources.training, sources.validation, sources.test].map { $0?.count ?? 0 }
+    evaluator = Evaluator(for: network.configuration, count: counts.max() ?? 0)
   }
 
   /// How the training ends on a mini-batch with this loss, before its update, if it does.
@@ -64,7 +64,8 @@ struct TrainingMonitor<Scalar: BLASScalar> {
     return TrainingPoint(
       update: update, epoch: Double(update) / Double(updatesPerEpoch), learningRate: rate,
       training: sources.training.map { metrics(network, on: $0) },
-      validation: sources.validation.map { metrics(network, on: $0) })
+      validation: sources.validation.map { metrics(network, on: $0) },
+      test: sources.test.map { metrics(network, on: $0) })
   }
 
   private mutating func metrics(

@@ -1,0 +1,7 @@
+/// When the test images are measured.
+enum TestEvaluation {
+  /// Once, at the end.
+  case end
+  /// At each evaluation too.
+  case throughout
+}
