@@ -17,7 +17,7 @@ extension RunKind {
       name: "gradient-check",
       documentation: "compares a network's gradients with central differences of its cost",
       configRevision: 2,
-      trainerRevision: 3,
+      trainerRevision: 4,
       fields: GradientCheckFields.all(on: catalog),
       metrics: GradientCheckMetrics.all + [parameters(on: catalog)],
       tables: [GradientCheckTable.definition],

@@ -12,6 +12,7 @@ enum GradientCheckTable {
       .init("max_deviation", title: "max |a − n|", ofSeeds: .largest),
       .init("relative_error", title: "mean relative error"),
       .init("max_relative_error", title: "max relative error", ofSeeds: .largest),
+      .init("scaled_deviation", title: "mean |a − n| ÷ max (|a| + |n|)"),
       .init("numerical_sum", title: "Σ n", ofSeeds: .extent),
       .init("analytical_sum", title: "Σ a", ofSeeds: .extent),
       .init("relative_error_sum", title: "Σ relative error"),
@@ -23,7 +24,8 @@ enum GradientCheckTable {
       Double(comparison.parameter.layer + 1), Double(comparison.parameter.kind.rawValue),
       comparison.meanDeviation, comparison.maximumDeviation,
       comparison.meanRelativeError, comparison.maximumRelativeError,
-      comparison.numericalSum, comparison.analyticalSum, comparison.relativeErrorSum,
+      comparison.scaledDeviation, comparison.numericalSum, comparison.analyticalSum,
+      comparison.relativeErrorSum,
     ]
   }
 

@@ -26,6 +26,10 @@ enum NetworkFields {
         "he", .he, "normal with standard deviation √(2/inputs) (He et al. 2015)",
         fields: declarations(SeedFields.initialization)),
       Word(
+        "he-fan-out", .heByFanOut,
+        "normal with standard deviation √(2/outputs) (ibid., for gradients)",
+        fields: declarations(SeedFields.initialization)),
+      Word(
         "xavier", .xavier, "normal with standard deviation 1/√inputs (Glorot & Bengio 2010)",
         fields: declarations(SeedFields.initialization)),
       Word(
@@ -42,11 +46,22 @@ enum NetworkFields {
     "the standard deviation of the initial weights")
 
   static let biases = Field<BiasInitialization>(
-    "network.biases",
-    words: [
+    "network.biases", tag: "scheme",
+    variants: [
       Word("zero", .zero, "all zero"),
       Word("as-weights", .likeWeights, "drawn as the weights of their layer"),
-    ], defaultValue: "zero", "how biases begin")
+      Word(
+        "normal", "normal with the same standard deviation in every layer",
+        fields: declarations(biasSigma)
+      ) {
+        .normal(deviation: $0[biasSigma])
+      },
+    ], bareNumber: .init(variant: "normal", path: biasSigma.path), defaultValue: "zero",
+    "how biases begin")
+
+  static let biasSigma = Field<Double>(
+    "network.biases.sigma", title: "initial biases' σ", .positive, defaultValue: 0.01,
+    "the standard deviation of the initial biases")
 
   static let batchNorm = Field<BatchNormalization?>(
     "network.batch_norm", tag: "position",
@@ -72,11 +87,12 @@ enum NetworkFields {
   ) -> BatchNormalization {
     BatchNormalization(
       position: position, parameters: config[batchNormScaleShift] ? .scaleAndShift : .none,
-      decay: config[batchNormDecay], epsilon: config[batchNormEpsilon])
+      decay: config[batchNormDecay], epsilon: config[batchNormEpsilon],
+      averagesStart: config[batchNormAverages], testStatistics: config[batchNormStatistics])
   }
 
   private static let batchNormFields = declarations(
-    batchNormDecay, batchNormEpsilon, batchNormScaleShift)
+    batchNormDecay, batchNormEpsilon, batchNormScaleShift, batchNormAverages, batchNormStatistics)
 
   static let batchNormDecay = Field<Double>(
     "network.batch_norm.decay", .decay, defaultValue: 0.9,
@@ -89,6 +105,20 @@ enum NetworkFields {
   static let batchNormScaleShift = Field<Bool>(
     "network.batch_norm.scale_shift", defaultValue: true,
     "whether a trained scale γ and shift β follow the normalization")
+
+  static let batchNormAverages = Field<BatchNormalization.AveragesStart>(
+    "network.batch_norm.averages",
+    words: [
+      Word("first-batch", .firstBatch, "from the statistics of the first mini-batch"),
+      Word("zero", .zero, "from 0, mean and variance alike"),
+    ], defaultValue: "first-batch", "how the moving averages of mean and variance begin")
+
+  static let batchNormStatistics = Field<BatchNormalization.TestStatistics>(
+    "network.batch_norm.statistics",
+    words: [
+      Word("moving-averages", .movingAverages, "the moving averages of the mini-batches"),
+      Word("own", .own, "mean and variance of all images of the set that is measured"),
+    ], defaultValue: "moving-averages", "what images are normalized with when they are measured")
 
   static let dropoutKeep = Field<Double>(
     "network.dropout_keep", title: "dropout's keep probability", NumberBounds(above: 0, through: 1),

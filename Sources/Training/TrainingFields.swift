@@ -9,7 +9,7 @@ enum TrainingFields {
     declarations(DataFields.set(of: catalog)) + SplitFields.all
       + declarations(DataFields.normalize, flip, blur, blurSigma) + NetworkFields.all
       + declarations(
-        batchSize, duration, order, SeedFields.training, ScheduleFields.schedule,
+        batchSize, updatesPerEpoch, duration, order, SeedFields.training, ScheduleFields.schedule,
         OptimizerFields.optimizer,
         StopFields.rule, keep, precision, evaluationInterval, testEvaluation)
   }
@@ -28,6 +28,11 @@ enum TrainingFields {
 
   static let batchSize = Field<Int>(
     "training.batch_size", 1...50_000, defaultValue: 100, "images per update")
+
+  static let updatesPerEpoch = Field<Int>(
+    "training.updates_per_epoch", 0...1_000_000_000, defaultValue: 0,
+    "after how many updates an epoch ends, whatever images are left; 0 for as many as there are full mini-batches"
+  )
 
   static let duration = Field<TrainingSpan>(
     "training.duration", in: [.epochs, .cycles, .updates], defaultValue: .init(20, .epochs),

@@ -23,7 +23,7 @@ struct TrainingPlan {
     initializationSeed = config[SeedFields.initialization]
     let stop = config[StopFields.rule]
     training = TrainingConfiguration(
-      batchSize: config[TrainingFields.batchSize],
+      batchSize: config[TrainingFields.batchSize], updatesPerEpoch: clock.updatesPerEpoch,
       updateCount: clock.updates(in: config[TrainingFields.duration]),
       order: config[TrainingFields.order], schedule: config[ScheduleFields.schedule].rate(clock),
       optimizer: config[OptimizerFields.optimizer], penalty: Penalty(config),

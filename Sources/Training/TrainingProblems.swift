@@ -131,7 +131,13 @@ struct TrainingProblems {
           "must be at least 2 with batch normalization, found \(batchSize)")
       ]
     }
-    return []
+    let (updates, most) = (config[TrainingFields.updatesPerEpoch], count / batchSize)
+    guard updates > most else { return [] }
+    return [
+      ConfigProblem(
+        TrainingFields.updatesPerEpoch,
+        "must be at most \(most), the full mini-batches of \(count) images, found \(updates)")
+    ]
   }
 
   private func cycles(_ config: RunConfig) -> [ConfigProblem] {

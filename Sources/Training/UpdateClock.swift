@@ -4,13 +4,15 @@ import ExperimentModel
 /// Turns epochs and cycles into updates, rounded to the nearest, at least one.
 struct UpdateClock {
   private let config: RunConfig
-  /// The updates of an epoch: images that fill no mini-batch sit it out.
+  /// The updates of an epoch: images that fill no mini-batch, or come after the last update, sit it out.
   let updatesPerEpoch: Int
 
   /// A clock of a training on so many images.
   init(_ config: RunConfig, trainingCount: Int) {
     self.config = config
-    updatesPerEpoch = max(1, trainingCount / config[TrainingFields.batchSize])
+    let batches = max(1, trainingCount / config[TrainingFields.batchSize])
+    let limit = config[TrainingFields.updatesPerEpoch]
+    updatesPerEpoch = limit > 0 ? min(limit, batches) : batches
   }
 
   /// The updates that a length of training stands for.

@@ -59,6 +59,7 @@ import Testing
     expectClose(biases.numericalSum, 0, absolute: 1e-12)
     expectClose(biases.meanDeviation, deviation, relative: 1e-3)
     expectClose(biases.maximumDeviation, deviation, relative: 1e-3)
+    expectClose(biases.scaledDeviation, deviation / sigma / 2, relative: 1e-3)
     expectClose(biases.relativeErrorSum, deviation / sigma, relative: 1e-3)
     expectClose(biases.maximumRelativeError, deviation / sigma / 2, relative: 1e-3)
   }

@@ -11,7 +11,8 @@ import Glibc
 
 @Suite struct NetworkTests {
   @Test(arguments: [
-    (WeightInitialization.he, 0.2), (.xavier, 0.1414213562373095), (.normal(deviation: 1e-3), 1e-3),
+    (WeightInitialization.he, 0.2), (.heByFanOut, 0.0707106781186548),
+    (.xavier, 0.1414213562373095), (.normal(deviation: 1e-3), 1e-3),
   ])
   func `weights have the deviation asked for`(rule: WeightInitialization, deviation: Double) {
     let configuration = NetworkConfiguration(
@@ -32,6 +33,37 @@ import Glibc
     for layer in 0..<2 {
       #expect(plain.parameters.layers[layer].weights == drawn.parameters.layers[layer].weights)
       #expect(drawn.parameters.layers[layer].biases.elements.allSatisfy { $0 != 0 })
+    }
+  }
+
+  @Test func `biases of a deviation of their own have it in every layer`() {
+    let configuration = NetworkConfiguration(
+      inputCount: 2, hiddenWidths: [4000], classCount: 4000,
+      biasInitialization: .normal(deviation: 3))
+    for layer in Network<Double>(configuration, seed: 1).parameters.layers {
+      expectClose((layer.biases.sumOfSquares() / 4000).squareRoot(), 3, relative: 0.05)
+    }
+  }
+
+  @Test(
+    arguments: [1, 10, 241, 600],
+    [BatchNormalization.Position.beforeActivation, .afterActivation])
+  func `an evaluation by the set's own statistics is that of one batch of all examples`(
+    count: Int, position: BatchNormalization.Position
+  ) {
+    let configuration = NetworkConfiguration(
+      inputCount: 5, hiddenWidths: [4, 3], classCount: 3,
+      batchNormalization: BatchNormalization(position: position, testStatistics: .own),
+      biasInitialization: .likeWeights)
+    let network = Network<Double>(configuration, seed: 2)
+    let examples = Batch<Double>.random(rows: count, columns: 5, classes: 3)
+    let evaluation = network.evaluation(on: examples)
+    var batch = BatchCost(of: network, on: examples)
+    expectClose(evaluation.loss, batch.value(), relative: 1e-12)
+    defer { ComputeThreads.count = 1 }
+    for threads in 2...3 {
+      ComputeThreads.count = threads
+      #expect(network.evaluation(on: examples) == evaluation, "threads change no bit")
     }
   }
 

@@ -154,26 +154,49 @@ import Testing
     #expect(epochs[0] != Array(0..<20))
   }
 
-  @Test func `moving averages start from the first mini-batch and then decay`() {
+  @Test func `an epoch of fewer updates begins anew before all examples were visited`() {
+    let log = GatherLog()
+    let source = LoggingSource(examples: Batch<Float>.separable(rows: 40), log: log)
+    let configuration = Self.configuration(updates: 5) {
+      $0.order = .fixed
+      $0.updatesPerEpoch = 2
+      $0.schedule = FallingRate(initial: 0.4, factor: 0.5)
+    }
+    let result = Trainer<Float>(configuration).train(
+      Network(network, seed: 1), on: source,
+      evaluating: EvaluationSources(training: source.examples))
+    #expect(log.batches.map(\.first) == [0, 10, 0, 10, 0])
+    #expect(result.history.points.last?.epoch == 2.5)
+    #expect(result.history.points.last?.learningRate == 0.1)
+  }
+
+  @Test(arguments: [
+    (BatchNormalization.AveragesStart.firstBatch, 1.0, 0.75), (.zero, 0.25, 0.1875),
+  ])
+  func `moving averages start as they are told and then decay`(
+    start averagesStart: BatchNormalization.AveragesStart, first: Double, second: Double
+  ) {
     let configuration = NetworkConfiguration(
       inputCount: 3, hiddenWidths: [4], classCount: 3,
-      batchNormalization: BatchNormalization(decay: 0.75))
-    let start = Network<Double>(configuration, seed: 1)
+      batchNormalization: BatchNormalization(decay: 0.75, averagesStart: averagesStart))
+    let network = Network<Double>(configuration, seed: 1)
     let examples = Batch<Double>.separable(rows: 20)
     let averages = [1, 2].map { updates in
       let training = Self.configuration(updates: updates, rate: 0) { $0.order = .fixed }
-      return Trainer<Double>(training).train(start, on: examples).network.averages[0].mean
+      return Trainer<Double>(training).train(network, on: examples).network.averages[0].mean
     }
-    let means = [0, 10].map { first in
+    let means = [0, 10].map { start in
       (0..<4).map { unit in
-        (first..<first + 10).map { row in
-          (0..<3).map { examples.features[row, $0] * start.parameters.layers[0].weights[unit, $0] }
-            .sum()
+        (start..<start + 10).map { row in
+          (0..<3).map {
+            examples.features[row, $0] * network.parameters.layers[0].weights[unit, $0]
+          }
+          .sum()
         }.sum() / 10
       }
     }
-    expectClose(averages[0].elements, means[0], absolute: 1e-12)
-    let decayed = zip(means[0], means[1]).map { 0.75 * $0 + 0.25 * $1 }
+    expectClose(averages[0].elements, means[0].map { first * $0 }, absolute: 1e-12)
+    let decayed = zip(means[0], means[1]).map { second * $0 + 0.25 * $1 }
     expectClose(averages[1].elements, decayed, absolute: 1e-12)
   }
 }

@@ -63,6 +63,9 @@ struct Combination: Sendable, CustomTestStringConvertible {
       ["training.batch_size": 1, "network.batch_norm": "after-activation"], "training.batch_size",
       "must be at least 2 with batch normalization, found 1"),
     Combination(
+      ["data.limit": 250, "training.updates_per_epoch": 3], "training.updates_per_epoch",
+      "must be at most 2, the full mini-batches of 250 images, found 3"),
+    Combination(
       ["training.duration": "2 cycles"], "training.duration",
       "must be in epochs or updates where the learning rate has no cycles, found 2 cycles"),
     Combination(

@@ -51,6 +51,7 @@ private struct Effect {
     "network.initialization.sigma": Effect([0.1, 0.2], with: ["network.initialization": "normal"]),
     "network.initialization.seed": Effect(["run", 2, 3]),
     "network.biases": .words(),
+    "network.biases.sigma": Effect([0.1, 1], with: ["network.biases": "normal"]),
     "network.batch_norm": .words(),
     "network.batch_norm.epsilon": Effect([1e-5, 0.1], with: normalized),
     "network.batch_norm.scale_shift": Effect([true, false], with: normalized),
@@ -80,6 +81,9 @@ private struct Effect {
     "augmentation.blur": Effect([0, 0.5, 1]),
     "augmentation.blur_sigma": Effect([0.5, 2], with: ["augmentation.blur": 1]),
     "network.batch_norm.decay": Effect([0.9, 0.5], with: normalized),
+    "network.batch_norm.averages": .words(with: normalized),
+    "network.batch_norm.statistics": .words(with: normalized),
+    "training.updates_per_epoch": Effect([0, 2]),
     "training.batch_size": Effect([50, 40]),
     "training.duration": Effect(["6 updates", "1 epochs"]),
     "training.order": .words(),
@@ -129,10 +133,13 @@ private struct Effect {
     try expectEffect(of: path, in: .training, Self.training, shortTraining)
   }
 
-  /// The decay moves averages that only evaluations read, and a check makes none.
+  /// Only evaluations read moving averages, or do without them, and a check makes none.
   @Test(
     arguments: RunKind.gradientCheck.allFields.map(\.path).filter {
-      !["data.set", "network.batch_norm.decay"].contains($0)
+      ![
+        "data.set", "network.batch_norm.decay", "network.batch_norm.averages",
+        "network.batch_norm.statistics",
+      ].contains($0)
     })
   func `every field of a gradient check changes its result`(path: String) throws {
     try expectEffect(of: path, in: .gradientCheck, Self.check, smallCheck)

@@ -39,10 +39,13 @@ import Training
         network.initialization.seed = run
         network.initialization.sigma = 0.01
         network.biases = zero
+        network.biases.sigma = 0.01
         network.batch_norm = none
         network.batch_norm.decay = 0.9
         network.batch_norm.epsilon = 1e-5
         network.batch_norm.scale_shift = true
+        network.batch_norm.averages = first-batch
+        network.batch_norm.statistics = moving-averages
         network.dropout_keep = 1
         network.loss = cross-entropy
         network.loss.smoothing = 0.1
@@ -50,6 +53,7 @@ import Training
         penalty.form = lambda
         arithmetic = portable
         training.batch_size = 100
+        training.updates_per_epoch = 0
         training.duration = 20 epochs
         training.order = reshuffled
         training.seed = run
@@ -93,10 +97,13 @@ import Training
         network.initialization.seed = run
         network.initialization.sigma = 0.01
         network.biases = zero
+        network.biases.sigma = 0.01
         network.batch_norm = none
         network.batch_norm.decay = 0.9
         network.batch_norm.epsilon = 1e-5
         network.batch_norm.scale_shift = true
+        network.batch_norm.averages = first-batch
+        network.batch_norm.statistics = moving-averages
         network.dropout_keep = 1
         network.loss = cross-entropy
         network.loss.smoothing = 0.1
@@ -186,8 +193,8 @@ import Training
       text: #"{"config":{"check.floor":0,"check.step":2.5e-6,"data.images":1000,"#
         + #""network.batch_norm":"before-activation"},"#
         + #""config_revision":2,"data":{"cifar10":"c10"},"kind":"gradient-check","seed":2,"#
-        + #""trainer_revision":3}"#,
-      key: "3973d3fa75949ec83c8517f9564b8c1e6e8b4baa121112f46935f48d915b9de0"),
+        + #""trainer_revision":4}"#,
+      key: "d61628df0888cc78d01a52e381844e7ab97040dd30252a1af5394b5fabd158c8"),
   ]
 
   @Test(arguments: pinned)

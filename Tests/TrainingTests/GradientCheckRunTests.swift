@@ -65,7 +65,7 @@ import Training
     #expect(result.metrics["gradients.max_deviation"] == rows.map { $0[3] }.max())
     #expect(result.metrics["gradients.max_relative_error"] == rows.map { $0[5] }.max())
     // Every mean is the sum over the number of entries: 12 features into 6 units, and so on.
-    let counts = rows.map { ($0[8] / $0[4]).rounded() }
+    let counts = rows.map { ($0[9] / $0[4]).rounded() }
     #expect(counts == [72, 6, 6, 6, 30, 5, 5, 5, 20, 4, 4, 4, 40, 10])
     let sum = zip(rows, counts).map { row, count in row[2] * count }.reduce(0, +)
     let mean = try #require(result.metrics["gradients.mean_deviation"])

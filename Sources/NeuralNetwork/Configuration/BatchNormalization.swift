@@ -18,6 +18,22 @@ package struct BatchNormalization: Sendable, Hashable {
     case none
   }
 
+  /// What the moving averages hold after the first mini-batch.
+  package enum AveragesStart: Sendable, Hashable {
+    /// Its statistics.
+    case firstBatch
+    /// `1 - decay` of its statistics, as averages of 0 do that are moved towards them.
+    case zero
+  }
+
+  /// What examples are normalized with where a network is evaluated.
+  package enum TestStatistics: Sendable, Hashable {
+    /// The moving averages of the mini-batches.
+    case movingAverages
+    /// Mean and variance of all examples of the set that is evaluated.
+    case own
+  }
+
   /// Where in a hidden layer the normalization sits.
   package var position: Position
 
@@ -27,6 +43,12 @@ package struct BatchNormalization: Sendable, Hashable {
   /// The share of a moving average that survives one mini-batch, in [0, 1).
   package var decay: Double
 
+  /// How the moving averages start.
+  package var averagesStart: AveragesStart
+
+  /// What examples are normalized with in an evaluation.
+  package var testStatistics: TestStatistics
+
   /// Added to the variance inside the root, in squared units of the layer's values; positive.
   package var epsilon: Double
 
@@ -35,7 +57,8 @@ package struct BatchNormalization: Sendable, Hashable {
   /// - Precondition: `decay` is in [0, 1) and `epsilon` is positive.
   package init(
     position: Position = .beforeActivation, parameters: Parameters = .scaleAndShift,
-    decay: Double = 0.9, epsilon: Double = 1e-5
+    decay: Double = 0.9, epsilon: Double = 1e-5, averagesStart: AveragesStart = .firstBatch,
+    testStatistics: TestStatistics = .movingAverages
   ) {
     precondition(decay >= 0 && decay < 1, "a decay is at least 0 and below 1")
     precondition(epsilon > 0, "epsilon is positive")
@@ -43,5 +66,7 @@ package struct BatchNormalization: Sendable, Hashable {
     self.parameters = parameters
     self.decay = decay
     self.epsilon = epsilon
+    self.averagesStart = averagesStart
+    self.testStatistics = testStatistics
   }
 }

@@ -99,16 +99,20 @@ package struct NetworkConfiguration: Sendable {
 package enum WeightInitialization: Sendable, Hashable {
   /// Standard deviation `sqrt(2 / inputs)` (He et al. 2015, arXiv:1502.01852, eq. 10).
   case he
+  /// Standard deviation `sqrt(2 / outputs)`: the same rule with the fan-out, which keeps gradients' size on their way back
+  /// (ibid., eq. 14).
+  case heByFanOut
   /// Standard deviation `1 / sqrt(inputs)`, the form of Glorot & Bengio's rule (2010) that the
   /// reports use.
   case xavier
   /// The same standard deviation in every layer.
   case normal(deviation: Double)
 
-  /// The standard deviation for a layer with `inputs` inputs.
-  package func deviation(inputs: Int) -> Double {
+  /// The standard deviation for a layer with so many inputs and outputs.
+  package func deviation(inputs: Int, outputs: Int) -> Double {
     switch self {
     case .he: (2 / Double(inputs)).squareRoot()
+    case .heByFanOut: (2 / Double(outputs)).squareRoot()
     case .xavier: 1 / Double(inputs).squareRoot()
     case .normal(let deviation): deviation
     }
@@ -121,4 +125,15 @@ package enum BiasInitialization: Sendable, Hashable {
   case zero
   /// Drawn with the standard deviation of their layer's weights.
   case likeWeights
+  /// Drawn with the same standard deviation in every layer.
+  case normal(deviation: Double)
+
+  /// The standard deviation where that of the layer's weights is known; `nil` for biases of zero.
+  func deviation(ofWeights weights: Double) -> Double? {
+    switch self {
+    case .zero: nil
+    case .likeWeights: weights
+    case .normal(let deviation): deviation
+    }
+  }
 }

@@ -25,9 +25,19 @@ struct Evaluator<Scalar: BLASScalar> {
     _ network: Network<Scalar>, on source: any ExampleSource<Scalar>, penalty: Penalty
   ) -> Evaluation {
     precondition(source.featureCount == configuration.inputCount, "an input for each feature")
-    let chunks = stride(from: 0, to: source.count, by: rows).map { start in
-      start..<min(start + rows, source.count)
-    }
+    let chunkCount = distribute(source.count)
+    let network = normalized(network, for: source, chunkCount: chunkCount)
+    ComputeThreads.forEach(&parts) { part in part.evaluate(network, on: source) }
+    var confusion = ConfusionMatrix(classCount: configuration.classCount)
+    for part in parts { confusion += part.confusion }
+    let total = inOrder(chunkCount, \.losses).reduce(0, +)
+    let loss = total / Double(source.count)
+    return Evaluation(loss: loss, cost: loss + network.cost(of: penalty), confusion: confusion)
+  }
+
+  /// Cuts so many examples into chunks, gives each part its share of them, and returns how many there are.
+  private mutating func distribute(_ count: Int) -> Int {
+    let chunks = stride(from: 0, to: count, by: rows).map { $0..<min($0 + rows, count) }
     let partCount = min(ComputeThreads.count, chunks.count)
     while parts.count < partCount { parts.append(Part(configuration, rows: rows)) }
     parts.removeLast(parts.count - partCount)
@@ -35,15 +45,30 @@ struct Evaluator<Scalar: BLASScalar> {
       parts[index].chunks = stride(from: index, to: chunks.count, by: partCount)
         .map { chunks[$0] }
     }
-    ComputeThreads.forEach(&parts) { part in part.evaluate(network, on: source) }
-    var confusion = ConfusionMatrix(classCount: configuration.classCount)
-    for part in parts { confusion += part.confusion }
-    // In the order of the chunks, whichever part each was in.
-    let total = chunks.indices.reduce(0) { sum, chunk in
-      sum + parts[chunk % partCount].losses[chunk / partCount]
+    return chunks.count
+  }
+
+  /// What the parts found of each chunk, in the order of the chunks, whichever part each was in.
+  private func inOrder<Value>(_ chunkCount: Int, _ values: (Part) -> [Value]) -> [Value] {
+    (0..<chunkCount).map { values(parts[$0 % parts.count])[$0 / parts.count] }
+  }
+
+  /// The network with the averages that the examples are to be normalized with.
+  ///
+  /// Their own statistics are found layer by layer, as those of a layer depend on the ones before it.
+  private mutating func normalized(
+    _ network: Network<Scalar>, for source: any ExampleSource<Scalar>, chunkCount: Int
+  ) -> Network<Scalar> {
+    guard configuration.batchNormalization?.testStatistics == .own else { return network }
+    var network = network
+    for layer in network.averages.indices {
+      let known = network
+      ComputeThreads.forEach(&parts) { part in part.measure(layer, of: known, on: source) }
+      let moments = inOrder(chunkCount, \.moments)
+      network.averages[layer] = moments.dropFirst().reduce(into: moments[0]) { $0.add($1) }
+        .statistics()
     }
-    let loss = total / Double(source.count)
-    return Evaluation(loss: loss, cost: loss + network.cost(of: penalty), confusion: confusion)
+    return network
   }
 
   /// Some of the chunks, which are evaluated one after the other.
@@ -51,6 +76,8 @@ struct Evaluator<Scalar: BLASScalar> {
     var chunks: [Range<Int>] = []
     /// The sum of the losses of each chunk.
     private(set) var losses: [Double] = []
+    /// What the columns of each chunk are like, of the layer measured last.
+    private(set) var moments: [ColumnMoments] = []
     private(set) var confusion: ConfusionMatrix
     private var workspace: Workspace<Scalar>
     private var examples: [Int]
@@ -70,6 +97,21 @@ struct Evaluator<Scalar: BLASScalar> {
         network.forward(&workspace, .testing)
         tally(chunk.count)
         losses.append(network.totalLoss(&workspace, ofRows: chunk.count))
+      }
+    }
+
+    /// Measures what the normalization of a layer works on.
+    mutating func measure(
+      _ layer: Int, of network: Network<Scalar>, on source: any ExampleSource<Scalar>
+    ) {
+      var source = source
+      moments.removeAll(keepingCapacity: true)
+      for chunk in chunks {
+        gather(chunk, from: &source)
+        network.forward(&workspace, toNormalizationOf: layer)
+        let isAfter = network.configuration.batchNormalization?.position == .afterActivation
+        let values = isAfter ? workspace.inputs[layer + 1] : workspace.preActivations[layer]
+        moments.append(ColumnMoments(values, rows: chunk.count))
       }
     }
 

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 extension Network {
   /// Evaluates the network on every example of a source, in the state it has at test time: batch
-  /// normalization uses its moving averages, dropout keeps everything.
+  /// normalization uses its moving averages, or the statistics of the source, dropout keeps everything.
   ///
   /// Before the first mini-batch the averages are mean 0 and variance 1.
   ///

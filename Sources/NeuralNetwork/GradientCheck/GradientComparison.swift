@@ -37,6 +37,11 @@ package struct GradientComparison: Sendable, Hashable {
   /// The mean of |a - n| / max(ε, |a| + |n|).
   package var meanRelativeError: Double { relativeErrorSum / Double(count) }
 
+  /// The mean of |a - n|, over the largest |a| + |n|; 0 where all are 0.
+  package var scaledDeviation: Double {
+    deviationSum == 0 ? 0 : meanDeviation / maxima.magnitude
+  }
+
   private var sums = Sums()
   private var maxima = Maxima()
 
@@ -50,6 +55,7 @@ package struct GradientComparison: Sendable, Hashable {
   private struct Maxima: Sendable, Hashable {
     var deviation = 0.0
     var relativeError = 0.0
+    var magnitude = 0.0
   }
 
   init(_ parameter: ParameterName) {
@@ -59,7 +65,8 @@ package struct GradientComparison: Sendable, Hashable {
   /// Takes one more entry into account.
   mutating func absorb(analytical: Double, numerical: Double, floor: Double) {
     let deviation = abs(analytical - numerical)
-    let magnitude = max(floor, abs(analytical) + abs(numerical))
+    let size = abs(analytical) + abs(numerical)
+    let magnitude = max(floor, size)
     // Two exact zeros agree, whatever the floor.
     let relativeError = deviation == 0 ? 0 : deviation / magnitude
     count += 1
@@ -67,6 +74,7 @@ package struct GradientComparison: Sendable, Hashable {
     sums.analytical += analytical
     sums.deviation += deviation
     maxima.deviation = max(maxima.deviation, deviation)
+    maxima.magnitude = max(maxima.magnitude, size)
     sums.relativeError += relativeError
     maxima.relativeError = max(maxima.relativeError, relativeError)
   }

@@ -14,6 +14,12 @@ package struct ColumnStatistics<Scalar: BLASScalar>: Sendable, Equatable {
     variance = Matrix(rows: 1, columns: columns, repeating: 1)
   }
 
+  /// Becomes 0 throughout, from where averages are moved.
+  mutating func reset() {
+    mean = Matrix(rows: 1, columns: mean.columns)
+    variance = Matrix(rows: 1, columns: mean.columns)
+  }
+
   /// Becomes the statistics of a batch.
   ///
   ///     mean[c] = 1/rows Σ_r x[r, c]

@@ -20,16 +20,36 @@ extension Network {
   func forward(_ workspace: inout Workspace<Scalar>, from first: Int = 0, _ mode: ForwardMode) {
     let last = configuration.layerCount - 1
     for layer in first...last {
-      workspace.preActivations[layer].fillRows(with: parameters.layers[layer].biases)
-      let weights = parameters.layers[layer].weights
-      if layer == 0, let images = workspace.images {
-        workspace.preActivations[layer].addProduct(of: images, byTransposed: weights)
-      } else {
-        workspace.preActivations[layer].multiply(
-          workspace.inputs[layer], weights, transposing: .right, .add,
-          by: configuration.arithmetic)
-      }
+      transform(layer, &workspace)
       if layer < last { activate(layer, &workspace, mode) }
+    }
+  }
+
+  /// Computes `x Wᵀ + b` of a layer.
+  private func transform(_ layer: Int, _ workspace: inout Workspace<Scalar>) {
+    workspace.preActivations[layer].fillRows(with: parameters.layers[layer].biases)
+    let weights = parameters.layers[layer].weights
+    if layer == 0, let images = workspace.images {
+      workspace.preActivations[layer].addProduct(of: images, byTransposed: weights)
+    } else {
+      workspace.preActivations[layer].multiply(
+        workspace.inputs[layer], weights, transposing: .right, .add,
+        by: configuration.arithmetic)
+    }
+  }
+
+  /// Carries a batch to what the normalization of a hidden layer works on, with the moving averages in the layers before it.
+  ///
+  /// - Complexity: O(rows · weights), without allocating.
+  func forward(_ workspace: inout Workspace<Scalar>, toNormalizationOf layer: Int) {
+    for earlier in 0..<layer {
+      transform(earlier, &workspace)
+      activate(earlier, &workspace, .testing)
+    }
+    transform(layer, &workspace)
+    if configuration.batchNormalization?.position == .afterActivation {
+      configuration.activation.forward(
+        workspace.preActivations[layer], into: &workspace.inputs[layer + 1])
     }
   }
 
@@ -83,13 +103,14 @@ extension Network {
     }
   }
 
-  /// Moves the moving averages towards the statistics of the batch in the workspace.
-  ///
-  /// They start as the statistics of the first mini-batch.
+  /// Moves the moving averages towards the statistics of the batch in the workspace; the first ones start them, as
+  /// ``BatchNormalization/AveragesStart`` says.
   mutating func updateAverages(from workspace: Workspace<Scalar>) {
     guard let normalization = configuration.batchNormalization else { return }
-    let decay = hasAverages ? normalization.decay : 0
+    let isStart = !hasAverages
+    let decay = isStart && normalization.averagesStart == .firstBatch ? 0 : normalization.decay
     for layer in averages.indices {
+      if isStart { averages[layer].reset() }
       averages[layer].move(towards: workspace.normalized[layer].statistics, decay: decay)
     }
     hasAverages = true

@@ -43,12 +43,13 @@ package struct Network<Scalar: BLASScalar>: Sendable, Equatable {
     var weightStream = RandomStream(seed: seed, purpose: "initialization")
     var biasStream = RandomStream(seed: seed, purpose: "initialization of biases")
     for (layer, inputs) in configuration.layerInputs.enumerated() {
-      let deviation = configuration.weightInitialization.deviation(inputs: inputs)
+      let deviation = configuration.weightInitialization.deviation(
+        inputs: inputs, outputs: parameters.layers[layer].biases.columns)
       for index in parameters.layers[layer].weights.elements.indices {
         parameters.layers[layer].weights.elements[index] = Scalar(
           deviation * weightStream.nextNormal())
       }
-      if configuration.biasInitialization == .likeWeights {
+      if let deviation = configuration.biasInitialization.deviation(ofWeights: deviation) {
         for index in parameters.layers[layer].biases.elements.indices {
           parameters.layers[layer].biases.elements[index] = Scalar(
             deviation * biasStream.nextNormal())

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// Which examples each mini-batch draws.
 struct BatchOrder {
-  /// The number of mini-batches of an epoch, all full.
+  /// The number of mini-batches of an epoch, all full: as many as the configuration says, or as there are.
   let batchesPerEpoch: Int
 
   private let order: ExampleOrder
@@ -14,7 +14,10 @@ struct BatchOrder {
     precondition(count >= configuration.batchSize, "there are enough examples for a mini-batch")
     order = configuration.order
     batchSize = configuration.batchSize
-    batchesPerEpoch = count / batchSize
+    batchesPerEpoch = configuration.updatesPerEpoch ?? count / batchSize
+    precondition(
+      batchesPerEpoch > 0 && batchesPerEpoch <= count / batchSize,
+      "an epoch has mini-batches, and no more than there are examples for")
     examples = Array(0..<count)
     stream = RandomStream(seed: configuration.seed, purpose: "shuffle")
   }

@@ -3,6 +3,9 @@ package struct TrainingConfiguration: Sendable {
   /// The number of examples of a mini-batch.
   package var batchSize: Int
 
+  /// The number of updates of an epoch; `nil` for as many as there are full mini-batches.
+  package var updatesPerEpoch: Int?
+
   /// The number of updates, if no rule stops the training before.
   package var updateCount: Int
 
@@ -37,7 +40,8 @@ package struct TrainingConfiguration: Sendable {
   ///
   /// - Precondition: `batchSize` is positive, `updateCount` not negative.
   package init(
-    batchSize: Int, updateCount: Int, order: ExampleOrder = .reshuffled,
+    batchSize: Int, updatesPerEpoch: Int? = nil, updateCount: Int,
+    order: ExampleOrder = .reshuffled,
     schedule: any LearningRateSchedule, optimizer: any Optimizer = GradientDescent(),
     penalty: Penalty = .none, evaluationPoints: EvaluationPoints, costLimit: CostLimit? = nil,
     earlyStopping: EarlyStopping? = nil, keptState: KeptState = .last, seed: UInt64
@@ -45,6 +49,7 @@ package struct TrainingConfiguration: Sendable {
     precondition(batchSize > 0, "a mini-batch has an example")
     precondition(updateCount >= 0, "a number of updates is not negative")
     self.batchSize = batchSize
+    self.updatesPerEpoch = updatesPerEpoch
     self.updateCount = updateCount
     self.order = order
     self.schedule = schedule
