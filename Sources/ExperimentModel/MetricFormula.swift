@@ -7,12 +7,23 @@ package indirect enum MetricFormula: Sendable {
   /// Where along a column of the history a metric is first within bounds.
   case first(MetricDefinition, within: ClosedRange<Double>, along: MetricDefinition)
 
+  /// The number of the history at a place of its axis.
+  case at(Double, of: MetricDefinition, along: MetricDefinition)
+  /// The highest number of the history less the lowest.
+  case extent(MetricDefinition)
+  /// |a − b| ÷ |b|.
+  case relativeDifference(MetricDefinition, MetricDefinition)
+  /// A number of a table that records hold.
+  case cell(RecordCell)
+
   /// The metrics that it is made of.
   package var operands: [MetricDefinition] {
     switch self {
-    case .difference(let one, let other): [one, other]
-    case .best(let metric): [metric]
-    case .first(let metric, within: _, along: let axis): [metric, axis]
+    case .difference(let one, let other), .relativeDifference(let one, let other): [one, other]
+    case .best(let metric), .extent(let metric): [metric]
+    case .first(let metric, within: _, along: let axis), .at(_, of: let metric, along: let axis):
+      [metric, axis]
+    case .cell: []
     }
   }
 
@@ -27,6 +38,13 @@ package indirect enum MetricFormula: Sendable {
       let bound = metric.unit.text(ofBound: isLower ? bounds.lowerBound : bounds.upperBound)
       return
         "the first \(axis.title) at which \(metric.title) is at \(isLower ? "least" : "most") \(bound)"
+    case .at(let place, of: let metric, along: let axis):
+      return "\(metric.title) at \(axis.title) \(JSON.text(of: place))"
+    case .extent(let metric):
+      return "the highest \(metric.title) of the history less the lowest"
+    case .relativeDifference(let one, let other):
+      return "how far \(one.title) is from \(other.title), over the size of the latter"
+    case .cell(let cell): return cell.description
     }
   }
 }
@@ -34,9 +52,11 @@ package indirect enum MetricFormula: Sendable {
 extension MetricFormula {
   fileprivate var unit: MetricUnit {
     switch self {
-    case .difference(let one, _): one.unit == .share ? .points : one.unit
-    case .best(let metric): metric.unit
+    case .difference(let one, _): one.unit.ofDifferences
+    case .best(let metric), .at(_, of: let metric, along: _): metric.unit
+    case .extent(let metric): metric.unit.ofDifferences
     case .first(_, within: _, along: let axis): axis.unit
+    case .relativeDifference, .cell: .plain("")
     }
   }
 
@@ -44,16 +64,19 @@ extension MetricFormula {
     switch self {
     case .difference(let one, let other):
       one.range.lowerBound - other.range.upperBound...one.range.upperBound - other.range.lowerBound
-    case .best(let metric): metric.range
+    case .best(let metric), .at(_, of: let metric, along: _): metric.range
+    case .extent(let metric): 0...metric.range.upperBound - metric.range.lowerBound
     case .first(_, within: _, along: let axis): axis.range
+    case .relativeDifference: 0 ... .infinity
+    case .cell: -.infinity ... .infinity
     }
   }
 
   fileprivate var better: MetricDefinition.Direction {
     switch self {
-    case .difference: .neither
-    case .best(let metric): metric.better
-    case .first: .lower
+    case .difference, .extent, .cell: .neither
+    case .best(let metric), .at(_, of: let metric, along: _): metric.better
+    case .first, .relativeDifference: .lower
     }
   }
 
@@ -64,9 +87,14 @@ extension MetricFormula {
         preconditionFailure("the metrics of a difference both have a final number, or a history")
       }
       return shared
-    case .best, .first: return .final
+    case .best, .first, .at, .extent, .relativeDifference, .cell: return .final
     }
   }
+}
+
+extension MetricUnit {
+  /// The unit of differences of two numbers: points for shares.
+  fileprivate var ofDifferences: MetricUnit { self == .share ? .points : self }
 }
 
 extension MetricDefinition.Availability {
@@ -127,6 +155,7 @@ extension MetricDefinition {
     case .record, .seconds: nil
     case .config: "not known"
     case .formula(.first): "not reached"
+    case .formula(.at), .formula(.cell): "not recorded"
     case .formula(let formula): formula.operands.lazy.compactMap(\.absence).first
     }
   }

@@ -38,6 +38,19 @@ extension RunRecord {
     case .first(let metric, within: let bounds, along: let axis):
       guard let places = history(of: axis), let numbers = history(of: metric) else { return nil }
       return zip(places, numbers).first { $0.isFinite && bounds.contains($1) }?.0
+    case .at(let place, of: let metric, along: let axis):
+      guard let places = history(of: axis), let numbers = history(of: metric) else { return nil }
+      // Places such as a third of an epoch are as the division rounds them.
+      return zip(places, numbers).first { abs($0.0 - place) <= 1e-9 * max(1, abs(place)) }?.1
+    case .extent(let metric):
+      guard let numbers = history(of: metric)?.filter(\.isFinite), let least = numbers.min(),
+        let most = numbers.max()
+      else { return nil }
+      return most - least
+    case .relativeDifference(let one, let other):
+      guard let first = value(of: one), let second = value(of: other) else { return nil }
+      return abs(first - second) / abs(second)
+    case .cell(let cell): return cell.number(in: result.tables)
     }
   }
 }

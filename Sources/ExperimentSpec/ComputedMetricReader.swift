@@ -99,6 +99,10 @@ struct ComputedMetricReader {
   private mutating func formula(_ mapping: MappingReader) -> MetricFormula? {
     if let node = mapping["difference"] { return difference(node) }
     if let node = mapping["best_over"] { return best(node, of: mapping["of"]) }
+    if let node = mapping["at_epoch"] { return at(node, of: mapping["of"]) }
+    if let node = mapping["range_over"] { return extent(node, of: mapping["of"]) }
+    if let node = mapping["cell_of"] { return cell(node, mapping) }
+    if let node = mapping["relative_difference"] { return relativeDifference(node) }
     return mapping["first_epoch"].flatMap { first($0) }
   }
 
@@ -112,13 +116,33 @@ struct ComputedMetricReader {
   }
 
   private mutating func difference(_ node: YAMLNode) -> MetricFormula? {
-    guard let elements = node.elements, elements.count == 2 else {
-      context.reportType(
-        node, expected: "two metrics, such as [training.accuracy, test.accuracy]",
-        for: "difference")
+    guard let (one, other) = pair(node, named: "difference", for: .anything) else { return nil }
+    guard one.availability.shared(with: other.availability) != nil else {
+      let final = one.isFinal ? one : other
+      let history = one.isFinal ? other : one
+      context.report(
+        "spec.metric-extent",
+        "\(quoted(final.name)) has no history and \(quoted(history.name)) no final value, so there is no difference",
+        at: node.headRange)
       return nil
     }
-    let metrics = elements.map { operand($0, for: .anything) }
+    return .difference(one, other)
+  }
+
+  private mutating func relativeDifference(_ node: YAMLNode) -> MetricFormula? {
+    pair(node, named: "relative_difference", for: .finalValue).map { .relativeDifference($0, $1) }
+  }
+
+  /// Two metrics of one unit.
+  private mutating func pair(
+    _ node: YAMLNode, named key: String, for need: MetricNeed
+  ) -> (MetricDefinition, MetricDefinition)? {
+    guard let elements = node.elements, elements.count == 2 else {
+      context.reportType(
+        node, expected: "two metrics, such as [training.accuracy, test.accuracy]", for: key)
+      return nil
+    }
+    let metrics = elements.map { operand($0, for: need) }
     guard let one = metrics[0], let other = metrics[1] else { return nil }
     guard one.name != other.name else {
       context.report(
@@ -133,16 +157,7 @@ struct ComputedMetricReader {
         at: node.headRange)
       return nil
     }
-    guard one.availability.shared(with: other.availability) != nil else {
-      let final = one.isFinal ? one : other
-      let history = one.isFinal ? other : one
-      context.report(
-        "spec.metric-extent",
-        "\(quoted(final.name)) has no history and \(quoted(history.name)) no final value, so there is no difference",
-        at: node.headRange)
-      return nil
-    }
-    return .difference(one, other)
+    return (one, other)
   }
 
   /// A metric and its unit.
@@ -152,8 +167,7 @@ struct ComputedMetricReader {
   }
 
   private mutating func best(_ node: YAMLNode, of metric: YAMLNode?) -> MetricFormula? {
-    let isOfHistory = node.scalarText == Self.history
-    if !isOfHistory { context.reportChoice(node, among: [Self.history], for: "best_over") }
+    let isOfHistory = isOfHistory(node, named: "best_over")
     guard let place = metric, let metric = operand(place, for: .history), isOfHistory else {
       return nil
     }
@@ -166,6 +180,41 @@ struct ComputedMetricReader {
     return .best(metric)
   }
 
+  private func isOfHistory(_ node: YAMLNode, named key: String) -> Bool {
+    guard node.scalarText != Self.history else { return true }
+    context.reportChoice(node, among: [Self.history], for: key)
+    return false
+  }
+
+  private mutating func extent(_ node: YAMLNode, of metric: YAMLNode?) -> MetricFormula? {
+    let isOfHistory = isOfHistory(node, named: "range_over")
+    guard let metric = operand(metric, for: .history), isOfHistory else { return nil }
+    return .extent(metric)
+  }
+
+  private mutating func at(_ node: YAMLNode, of metric: YAMLNode?) -> MetricFormula? {
+    guard let metric = operand(metric, for: .history), let axis = axis(at: node) else { return nil }
+    return MeasureReader(context: context, metric: axis).value(node, named: "at_epoch")
+      .map { .at($0, of: metric, along: axis) }
+  }
+
+  private func cell(_ node: YAMLNode, _ mapping: MappingReader) -> MetricFormula? {
+    guard let names = RecordNames(node, named: "cell_of", context: context) else { return nil }
+    let column = mapping["column"].flatMap(names.measurement)
+    let row = mapping["at"].flatMap { names.row($0, named: "at") }
+    guard let column, let row else { return nil }
+    return .cell(RecordCell(column, of: names.definition, at: row))
+  }
+
+  /// What histories are drawn against; `nil`, and a problem, where nothing counts epochs.
+  private func axis(at node: YAMLNode) -> MetricDefinition? {
+    if let axis = context.kind.historyAxis { return axis }
+    context.report(
+      "spec.metric-extent",
+      "nothing counts the epochs of runs of kind \(quoted(context.kind.name))", at: node.headRange)
+    return nil
+  }
+
   private mutating func first(_ node: YAMLNode) -> MetricFormula? {
     guard let mapping = MappingReader(node, as: .threshold, named: "first_epoch", in: context),
       let metric = operand(mapping["metric"], for: .history)
@@ -174,14 +223,7 @@ struct ComputedMetricReader {
     let bounds =
       mapping["at_least"].map { measure.value($0, named: "at_least").map { $0 ... .infinity } }
       ?? mapping["at_most"].map { measure.value($0, named: "at_most").map { -.infinity...$0 } }
-    guard let bounds = bounds ?? nil else { return nil }
-    guard let axis = context.kind.historyAxis else {
-      context.report(
-        "spec.metric-extent",
-        "nothing counts the epochs of runs of kind \(quoted(context.kind.name))", at: node.headRange
-      )
-      return nil
-    }
+    guard let bounds = bounds ?? nil, let axis = axis(at: node) else { return nil }
     return .first(metric, within: bounds, along: axis)
   }
 
@@ -204,11 +246,24 @@ extension MappingSchema {
         "first_epoch",
         "the epoch, or what else histories are drawn against, at which a metric first reaches a threshold",
         .mapping(as: .threshold)),
+      .optional(
+        "at_epoch",
+        "the epoch, or what else histories are drawn against, whose number of a metric's history is meant",
+        .measure),
+      .optional(
+        "range_over", "history, for the highest number of a metric's history less the lowest",
+        .words([ComputedMetricReader.history])),
+      .optional(
+        "relative_difference", "two metrics: |a − b| ÷ |b|", .pair(of: .metric)),
+      .optional("cell_of", "a table that records hold, of which one number is meant", .name),
+      .optional("column", "the column of the number", .name),
+      .optional("at", "the row of the number: what each column says that tells rows apart", .condition),
     ],
     forms: [
       [
         .form("difference", takes: ["better"]), .form("best_over", needs: ["of"]),
-        .form("first_epoch"),
+        .form("first_epoch"), .form("at_epoch", needs: ["of"]), .form("range_over", needs: ["of"]),
+        .form("relative_difference"), .form("cell_of", needs: ["column", "at"]),
       ]
     ],
     example: """
@@ -218,6 +273,8 @@ extension MappingSchema {
         gap: {difference: [training.accuracy, test.accuracy], better: lower}
         best: {best_over: history, of: validation.accuracy}
         reached: {first_epoch: {metric: validation.accuracy, at_least: 45 %}}
+        after-5: {at_epoch: 5, of: training.loss}
+        range: {range_over: history, of: training.loss}
       matrix:
         norm:
           without BN: {}

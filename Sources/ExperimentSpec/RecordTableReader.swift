@@ -5,49 +5,28 @@ import YAML
 /// Reads what a table shows of a table that records hold.
 struct RecordTableReader {
   private let report: ReportReader
-  private let definition: RecordTableDefinition
+  private let names: RecordNames
 
   private var context: SpecContext { report.context }
+  private var definition: RecordTableDefinition { names.definition }
 
   /// Finds the table that a scalar names; `nil`, and a problem, where records have no such table.
   init?(_ node: YAMLNode, report: ReportReader) {
-    let tables = report.context.kind.tables
-    guard let name = node.scalarText else {
-      report.context.reportType(node, expected: "a name", for: "record_table")
-      return nil
-    }
-    guard let definition = tables.first(where: { $0.name == name }) else {
-      let names = tables.map(\.name)
-      let known =
-        names.isEmpty
-        ? "runs of this kind have none" : "the tables are \(MappingReader.list(names))"
-      report.context.report(
-        "spec.unknown-table", "there is no record table \(quoted(name))", at: node.range,
-        fixIts: [FixIt.didYouMean(name, in: names) ?? FixIt(known)])
-      return nil
-    }
+    guard let names = RecordNames(node, named: "record_table", context: report.context)
+    else { return nil }
     self.report = report
-    self.definition = definition
+    self.names = names
   }
 
   /// The names of one column of measurements, or of a list of them.
   func columns(_ node: YAMLNode?) -> [String]? {
     guard let node else { return nil }
-    let known = definition.columns.filter { !$0.isLabel }.map(\.name)
     let nodes = node.elements ?? [node]
     if nodes.isEmpty {
       context.report("spec.type", "expected at least one column, found none", at: node.headRange)
     }
-    let names = nodes.compactMap { node -> String? in
-      guard let name = node.scalarText else {
-        context.reportType(node, expected: "a name", of: "a column")
-        return nil
-      }
-      if known.contains(name) { return name }
-      reportUnknownColumn(name, at: node.range, known: known)
-      return nil
-    }
-    return names.count == nodes.count && !names.isEmpty ? names : nil
+    let columns = nodes.compactMap(names.measurement)
+    return columns.count == nodes.count && !columns.isEmpty ? columns : nil
   }
 
   /// The layout, with what was published of some rows.
@@ -79,11 +58,11 @@ struct RecordTableReader {
       if name == "at" {
         condition = report.condition(value, named: name)
       } else if let column = definition.columns.first(where: { $0.name == name && $0.isLabel }) {
-        labels.updateValue(label(value, of: column), forKey: name)
+        labels.updateValue(names.label(value, of: column), forKey: name)
       } else if shown.contains(name) {
         numbers.updateValue(number(value, named: name), forKey: name)
       } else {
-        reportUnknownColumn(name, at: entry.key.range, known: labelNames + shown)
+        names.reportUnknownColumn(name, at: entry.key.range, known: names.labels + shown)
         hasUnknownColumns = true
       }
     }
@@ -99,7 +78,7 @@ struct RecordTableReader {
   /// Whether a published row says which row it is, and at least one number.
   private func isComplete(_ names: [String], _ shown: [String], at node: YAMLNode) -> Bool {
     let missing =
-      labelNames.first { !names.contains($0) }.map { "'\($0)', which tells rows apart" }
+      self.names.labels.first { !names.contains($0) }.map { "'\($0)', which tells rows apart" }
       ?? (names.contains(where: shown.contains)
         ? nil : "a number of \(MappingReader.list(shown))")
     guard let missing else { return true }
@@ -109,41 +88,16 @@ struct RecordTableReader {
     return false
   }
 
-  private func label(_ node: YAMLNode, of column: RecordTableDefinition.Column) -> String? {
-    if column.words.isEmpty {
-      if let number = node.number, number >= 1, let count = Int(exactly: number) {
-        return "\(count)"
-      }
-      context.reportType(node, expected: "a whole number from 1 on", for: column.name)
-      return nil
-    }
-    if let word = node.scalarText, column.words.contains(word) { return word }
-    context.reportChoice(node, among: column.words, for: column.name)
-    return nil
-  }
-
   private func number(_ node: YAMLNode, named name: String) -> Double? {
     if let number = node.number { return number }
     context.reportType(node, expected: "a number", for: name)
     return nil
   }
 
-  private var labelNames: [String] { definition.columns.filter(\.isLabel).map(\.name) }
-
   private func example(_ shown: [String]) -> String {
     let labels = definition.columns.filter(\.isLabel).map { column in
       "\(column.name): \(column.words.first ?? "1")"
     }
     return "{" + (labels + shown.prefix(1).map { "\($0): 1e-9" }).joined(separator: ", ") + "}"
-  }
-
-  private func reportUnknownColumn(_ name: String, at range: SourceRange, known: [String]) {
-    context.report(
-      "spec.unknown-column",
-      "the record table \(quoted(definition.name)) has no column \(quoted(name)) here",
-      at: range,
-      fixIts: [
-        FixIt.didYouMean(name, in: known) ?? FixIt("its columns are \(MappingReader.list(known))")
-      ])
   }
 }
