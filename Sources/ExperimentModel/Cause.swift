@@ -39,3 +39,17 @@ package struct Cause: Hashable, Sendable {
     if case .other(let points) = second { points.experiment } else { nil }
   }
 }
+
+/// A cause by name, seen from the spec that refers to it.
+package struct CauseReference: Hashable, Sendable {
+  /// The identifier of the spec that has the cause, such as `ferles-2018/faithful/2-plateau`.
+  package let experiment: String
+  /// The cause's name.
+  package let name: String
+
+  /// Names a cause.
+  package init(_ name: String, of experiment: String) {
+    self.name = name
+    self.experiment = experiment
+  }
+}

@@ -11,7 +11,7 @@ package struct Claim: Hashable, Sendable {
   /// What of the metric decides.
   package let measure: ClaimMeasure
   /// The scale that the metric's numbers are averaged and compared on.
-  package let scale: ClaimScale
+  package let scale: NumberScale
   /// How the sides of a comparison belong together; `nil` for the rule.
   package let pairing: ClaimPairing?
   /// Whose the bounds are.
@@ -22,7 +22,7 @@ package struct Claim: Hashable, Sendable {
   /// Creates a claim.
   package init(
     name: String, statement: String, place: String = "", metric: String,
-    measure: ClaimMeasure = .final, scale: ClaimScale = .linear, pairing: ClaimPairing? = nil,
+    measure: ClaimMeasure = .final, scale: NumberScale = .linear, pairing: ClaimPairing? = nil,
     margin: ClaimMargin = .ours, assertion: ClaimAssertion
   ) {
     self.name = name
@@ -43,14 +43,6 @@ package enum ClaimMeasure: String, Hashable, Sendable, CaseIterable {
   case final
   /// The mean absolute second difference of its history: how rough the curve is; lower is better.
   case roughness
-}
-
-/// The scale that numbers are averaged and compared on.
-package enum ClaimScale: String, Hashable, Sendable, CaseIterable {
-  /// The numbers as they are: means, differences, slopes.
-  case linear
-  /// Their logarithms, for positive numbers that spread over decades: geometric means, ratios, factors.
-  case logarithmic = "log"
 }
 
 /// How the sides of a comparison belong together.

@@ -99,11 +99,11 @@ extension [Experiment] {
   package var jointPublished: [PublishedValue] {
     flatMap { experiment in
       experiment.published.map { value in
-        PublishedValue(
-          condition: PointCondition(
+        value.at(
+          PointCondition(
             value.condition.levels.merging([Experiment.specAxis: [experiment.name]]) { own, _ in
               own
-            }), metric: value.metric, value: value.value, spread: value.spread, place: value.place)
+            }))
       }
     }
   }

@@ -13,18 +13,41 @@ package struct PublishedValue: Hashable, Sendable {
   package let decimals: Int?
   /// Where it stands in the publication.
   package let place: String
+  /// The epoch, or what else histories are drawn against, whose number it is; `nil` for the end of the run.
+  package let epoch: Double?
+  /// How many significant digits must agree, where the source fixes all that the number depends on; `nil` where the spread
+  /// of runs decides.
+  package let digits: Int?
+  /// The scale on which it is compared.
+  package let scale: NumberScale
+  /// The causes that explain why ours is another.
+  package let causes: [CauseReference]
 
   /// Creates a published value.
   package init(
-    condition: PointCondition, metric: String, value: Double, spread: Double?,
-    decimals: Int? = nil, place: String
+    condition: PointCondition, metric: String, value: Double, spread: Double? = nil,
+    decimals: Int? = nil, place: String, epoch: Double? = nil, digits: Int? = nil,
+    scale: NumberScale = .linear, causes: [CauseReference] = []
   ) {
+    self.epoch = epoch
+    self.digits = digits
+    self.scale = scale
+    self.causes = causes
     self.decimals = decimals
     self.condition = condition
     self.metric = metric
     self.value = value
     self.spread = spread
     self.place = place
+  }
+}
+
+extension PublishedValue {
+  /// The same number, at points of several experiments taken together.
+  func at(_ condition: PointCondition) -> PublishedValue {
+    PublishedValue(
+      condition: condition, metric: metric, value: value, spread: spread, decimals: decimals,
+      place: place, epoch: epoch, digits: digits, scale: scale, causes: causes)
   }
 }
 
@@ -41,12 +64,15 @@ package struct PublishedDifference: Hashable, Sendable {
   package let decimals: Int?
   /// Where it stands in the publication.
   package let place: String
+  /// The causes that explain why ours is another.
+  package let causes: [CauseReference]
 
   /// Creates a published difference.
   package init(
     comparison: ClaimAssertion.Comparison, metric: String, value: Double, decimals: Int? = nil,
-    place: String
+    place: String, causes: [CauseReference] = []
   ) {
+    self.causes = causes
     self.decimals = decimals
     self.comparison = comparison
     self.metric = metric

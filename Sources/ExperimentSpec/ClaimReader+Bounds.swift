@@ -6,7 +6,7 @@ import YAML
 extension ClaimReader {
   /// What an advantage may be: a difference, or a ratio on a logarithmic scale.
   func advantageBounds(
-    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: NumberScale
   ) -> ClosedRange<Double>? {
     switch scale {
     case .linear:
@@ -45,7 +45,7 @@ extension ClaimReader {
 
   /// What a mean may be; on a logarithmic scale its bounds are positive.
   func meanBounds(
-    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: NumberScale
   ) -> ClosedRange<Double>? {
     let measure = MeasureReader(context: context, metric: metric)
     return bounds(mapping, orElse: nil) { node, name in

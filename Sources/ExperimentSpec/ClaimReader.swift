@@ -27,7 +27,7 @@ struct ClaimReader {
       checkPoints(mapping)
       return nil
     }
-    let scale: ClaimScale? = word(mapping, "scale", orElse: .linear)
+    let scale: NumberScale? = word(mapping, "scale", orElse: .linear)
     let pairing: ClaimPairing?? = mapping["pairing"].map { context.word($0, named: "pairing") }
     let margin: ClaimMargin? = word(mapping, "margin", orElse: .ours)
     let assertion = assertion(mapping, metric, on: scale ?? .linear)
@@ -71,7 +71,7 @@ struct ClaimReader {
   }
 
   private func assertion(
-    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: NumberScale
   ) -> ClaimAssertion? {
     if mapping["counts"] != nil { return count(mapping, metric) }
     if mapping["in"] != nil { return otherComparison(mapping, metric, on: scale) }
@@ -103,7 +103,7 @@ struct ClaimReader {
 
   /// A comparison with points of another spec.
   private func otherComparison(
-    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: NumberScale
   ) -> ClaimAssertion? {
     guard isDirected(metric, at: mapping.range) else { return nil }
     let bounds = advantageBounds(mapping, metric, on: scale)
@@ -121,7 +121,7 @@ struct ClaimReader {
   }
 
   private func comparison(
-    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: ClaimScale
+    _ mapping: MappingReader, _ metric: MetricDefinition, on scale: NumberScale
   ) -> ClaimAssertion? {
     guard isDirected(metric, at: mapping.range) else { return nil }
     guard mapping["with"] != nil else { return nil }
@@ -199,7 +199,7 @@ extension MappingSchema {
       .optional(
         "scale",
         "linear, or log for positive numbers over decades: geometric means, ratios in place of differences, factors in place of slopes",
-        .words(ClaimScale.allCases.map(\.rawValue))),
+        .words(NumberScale.allCases.map(\.rawValue))),
       .optional(
         "pairing",
         "by-seed or none, in place of the rule: by seed where both sides are measured on the same training or validation images, which the seed draws",

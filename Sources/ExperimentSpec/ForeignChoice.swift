@@ -63,6 +63,7 @@ package struct SpecLibrary: Sendable {
     guard let other = found.first, found.count == reference.experiments.count else { return [] }
     switch reference {
     case .points(let points): return points.problems(in: other)
+    case .cause(let cause): return cause.problems(in: other)
     case .report(let report): return report.problems(in: found)
     case .choice(let choice):
       if reaches(choice.origin, from: other.identifier) { return [choice.cycle] }

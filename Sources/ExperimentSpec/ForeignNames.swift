@@ -26,6 +26,28 @@ struct ForeignNames {
     return (folder + [Substring(name)]).joined(separator: "/")
   }
 
+  /// The cause that a text names: `augmentation` of this spec, `3-final.augmentation` of another of the folder, or
+  /// `faithful/3-final.augmentation` of one in a folder below.
+  ///
+  /// Whether there is such a cause is checked once all specs are read.
+  func cause(_ node: YAMLNode, named key: String) -> CauseReference? {
+    guard let text = context.text(of: node), !text.isEmpty else {
+      context.reportType(node, expected: "the name of a cause", for: key)
+      return nil
+    }
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let folder = place.identifier.split(separator: "/").dropLast().map(String.init)
+    let path = parts.count == 2 ? parts[0].split(separator: "/").map(String.init) : nil
+    let experiment = path.map { (folder + $0).joined(separator: "/") } ?? place.identifier
+    let reference = CauseReference(String(parts.last ?? ""), of: experiment)
+    context.refer(
+      .cause(
+        ForeignCause(
+          reference: reference, origin: place.identifier, file: context.file(at: node.range),
+          range: context.place(node.range))))
+    return reference
+  }
+
   /// The specs whose points a table or figure shows, in their order; `nil`, and a problem, where they are not named well.
   func experiments(_ node: YAMLNode) -> [ForeignName]? {
     let nodes = node.elements ?? [node]

@@ -41,6 +41,8 @@ package enum ForeignReference: Sendable {
   case points(ForeignPoints)
   /// A table or figure shows its points.
   case report(ForeignReport)
+  /// A published number is explained by one of its causes.
+  case cause(ForeignCause)
 
   /// The identifiers of the specs that it is about.
   package var experiments: [String] { names.map(\.identifier) }
@@ -56,6 +58,8 @@ package enum ForeignReference: Sendable {
     case .points(let points):
       [ForeignName(identifier: points.experiment, file: points.file, range: points.specRange)]
     case .report(let report): report.names
+    case .cause(let cause):
+      [ForeignName(identifier: cause.reference.experiment, file: cause.file, range: cause.range)]
     }
   }
 
@@ -65,6 +69,7 @@ package enum ForeignReference: Sendable {
     case .choice(let choice): choice.origin
     case .points(let points): points.origin
     case .report(let report): report.origin
+    case .cause(let cause): cause.origin
     }
   }
 }

@@ -138,8 +138,7 @@ struct SpecReader {
     var published = PublishedReader(report: report)
     published.read(spec["published"])
     // What is wrong with the others is reported where they are read.
-    let isWhole = published.count == spec["published"]?.elements?.count ?? 0
-    report.publishedNumbers = isWhole ? published.values : nil
+    report.publishedNumbers = published.isSound ? published.values : nil
     let claims = ClaimReader(report: report).claims(spec["claims"])
     let templates = TemplateCheck(context: context, claims: claims.map(\.name))
     for key in ["answer", "notes", "discussion"] { templates.check(spec[key]) }

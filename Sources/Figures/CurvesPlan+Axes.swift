@@ -101,8 +101,8 @@ extension CurvesPlan {
   /// The published numbers with their spreads, which are always shown.
   private var published: [Double] {
     panels.flatMap(\.marks).flatMap { mark in
-      [-1, 1].map {
-        (mark.value.value + $0 * (mark.value.spread ?? 0)) * mark.metric.unit.scale
+      mark.values.flatMap { value in
+        [-1, 1].map { (value.value + $0 * (value.spread ?? 0)) * mark.metric.unit.scale }
       }
     } + publishedNumbers(panels.flatMap(\.publications))
   }

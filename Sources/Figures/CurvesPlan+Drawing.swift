@@ -137,7 +137,7 @@ extension CurvesPlan {
   private func plot(_ mark: Mark, _ color: String) -> String {
     let style = FigureLegend.diamond(color: color)
     let (value, spread) = (GnuplotText.column(2, mark.metric), GnuplotText.column(3, mark.metric))
-    return mark.value.spread == nil
+    return mark.values.allSatisfy { $0.spread == nil }
       ? "using 1:\(value) with points \(style)"
       : "using 1:\(value):\(spread) with yerrorbars \(style)"
   }
@@ -178,6 +178,6 @@ extension CurvesPlan {
     return Drawing.Block(
       title: Drawing.Block.name(mark.point.point.name, mark.metric) + ", published",
       columns: [Drawing.Block.column(x.name), "value", "spread"],
-      rows: [[end, mark.value.value, mark.value.spread ?? .nan]])
+      rows: mark.values.map { [$0.epoch ?? end, $0.value, $0.spread ?? .nan] })
   }
 }

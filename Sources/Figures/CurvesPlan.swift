@@ -19,11 +19,11 @@ struct CurvesPlan: FigurePlan {
     let publications: [PublishedSeries]
   }
 
-  /// A published number of a metric that the figure shows.
+  /// The published numbers of a metric that the figure shows: that of the end, or those of a history.
   struct Mark {
     let point: PointResults
     let metric: MetricDefinition
-    let value: PublishedValue
+    let values: [PublishedValue]
   }
 
   /// Lays out a figure; `nil` where the kind has no such columns.
@@ -78,8 +78,12 @@ extension CurvesPlan.Panel {
       },
       diverged: DivergedRun.all(metrics, against: x, at: panel.points, places),
       marks: pairs.compactMap { point, metric in
-        results.published(metric, at: point.point)
-          .map { CurvesPlan.Mark(point: point, metric: metric, value: $0) }
+        let isAxis = x.name == results.experiment.kind.historyAxis?.name
+        let history = isAxis ? results.publishedHistory(metric, at: point.point) : []
+        let end = results.published(metric, at: point.point)
+        let values = history + [end].compactMap(\.self)
+        return values.isEmpty
+          ? nil : CurvesPlan.Mark(point: point, metric: metric, values: values)
       }, publications: panel.publications(of: spec))
   }
 

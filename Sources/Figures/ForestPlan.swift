@@ -19,6 +19,7 @@ struct ForestPlan: FigurePlan {
       uniquingKeysWith: { first, _ in first })
     let comparisons = results.publishedComparisons.filter { comparison in
       names.contains(comparison.metric.name)
+        && (comparison.standsAlone || comparison.isDifference)
         && comparison.cells.allSatisfy { points[$0.point.anchor] != nil }
     }
     let shown = comparisons.map { comparison in

@@ -5,6 +5,8 @@ import ExperimentModel
 /// What explains disagreements with the publication, each cause with its effect in runs.
 struct CausesSection {
   let results: [ExperimentResults]
+  /// Where the section is.
+  static let anchor = "what-explains-the-differences"
 
   /// The section; empty where no spec names a cause.
   var blocks: [Block] {
@@ -13,7 +15,7 @@ struct CausesSection {
     }
     guard !rows.isEmpty else { return [] }
     return [
-      .heading(2, "What explains the differences"),
+      .anchor(Self.anchor), .heading(2, "What explains the differences"),
       .paragraph(
         "The effect of a cause is the mean with it less that without it, each of runs that are recorded."
       ),

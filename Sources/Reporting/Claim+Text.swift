@@ -33,7 +33,7 @@ extension Claim {
 
 extension ClaimAssertion {
   fileprivate func text(
-    in unit: MetricUnit, on scale: ClaimScale, _ measure: ClaimMeasure
+    in unit: MetricUnit, on scale: NumberScale, _ measure: ClaimMeasure
   ) -> String {
     switch self {
     case .advantage(_, within: let range), .additionalAdvantage(_, over: _, within: let range),

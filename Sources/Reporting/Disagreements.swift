@@ -70,9 +70,7 @@ struct Disagreements {
     let title =
       comparison.cells.allSatisfy { $0.point.point.name.isEmpty } ? "" : "\(comparison.title): "
     let what = "\(title)\(comparison.metric.title)"
-    let difference = comparison.differenceText.map {
-      ", \(Formatting.text($0, withDifferenceOf: comparison.metric.unit))"
-    }
+    let difference = comparison.differenceText.map { ", \($0)" }
     let line: Prose =
       "\(page.link(what, to: results.slug)) of \(page.name): published \(comparison.publishedText), ours \(comparison.oursText)\(difference ?? "")"
     return Entry(page: page.name, line: line.sentence, rank: distance)

@@ -33,7 +33,10 @@ struct IndexSummary {
     let agreements = all.flatMap { $0.publishedComparisons.map(\.agreement) }
     let counts = tally(
       agreements.map(\.rawValue), noun: "published number", of: Agreement.allCases.map(\.rawValue))
-    let tested = agreements.count { $0 != .notTestable }
+    // What digits decide is not a matter of chance.
+    let tested = all.flatMap(\.publishedComparisons).count {
+      $0.agreement != .notTestable && $0.terms.digits == nil
+    }
     guard tested > 1 else { return counts }
     let chance = Formatting.text(0.05 * Double(tested), significant: 2, in: .plain(""))
     return "\(counts) By chance alone, \(chance) of \(tested) would be incompatible."

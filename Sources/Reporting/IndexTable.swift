@@ -41,7 +41,7 @@ struct IndexTable {
   private func rows(of results: ExperimentResults, on page: Page) -> [[Prose]] {
     let found =
       page.hasResults
-      ? results.publishedComparisons.map { Self.row($0, on: page) }
+      ? PublishedEntry.all(results.publishedComparisons).map { Self.row($0, on: page) }
         + results.verdicts.map { row($0, of: results.experiment, on: page) } : []
     let rows = found.isEmpty ? [["", "", Prose(Headline(results).text), ""]] : found
     let question = page.link(results.experiment.title, to: results.slug) + Self.unfinished(results)
@@ -56,14 +56,27 @@ struct IndexTable {
       ? "" : " (\(counted(replicates.count, "run")): \(replicates.outcomes))"
   }
 
-  private static func row(_ comparison: PublishedComparison, on page: Page) -> [Prose] {
+  private static func row(_ entry: PublishedEntry, on page: Page) -> [Prose] {
+    switch entry {
+    case .number(let comparison):
+      row(comparison, of: comparison.metric.title, verdict: comparison.verdictText, on: page)
+    case .history(let history):
+      row(
+        history.last, of: "\(history.metricText), here the last", verdict: history.verdictText,
+        on: page)
+    }
+  }
+
+  private static func row(
+    _ comparison: PublishedComparison, of metric: String, verdict: String, on page: Page
+  ) -> [Prose] {
     let cell = comparison.cells[0]
     let isNamed = comparison.cells.contains { !$0.point.point.name.isEmpty }
-    let what = (isNamed ? "\(comparison.title): " : "") + comparison.metric.title
+    let what = (isNamed ? "\(comparison.title): " : "") + metric
     let runs = Target("\(page.name)/runs.md", anchor: cell.point.anchor)
     return [
       Prose(what), Prose(comparison.publishedText),
-      "\(.link(Prose(comparison.oursText), to: runs))", Prose(comparison.agreement.rawValue),
+      "\(.link(Prose(comparison.oursText), to: runs))", Prose(verdict),
     ]
   }
 

@@ -6,15 +6,21 @@ import Statistics
 /// Published numbers beside ours; `ReadingGuide` says how verdicts come about.
 struct PublishedTable {
   let comparisons: [PublishedComparison]
+  /// The name of the page.
+  let page: String
 
-  /// The table, and what single runs scatter by; empty where nothing was published.
+  /// The table, the digits that agree and what single runs scatter by; empty where nothing was published.
   var blocks: [Block] {
     guard !comparisons.isEmpty else { return [] }
-    return [.table(Table(columns, rows: comparisons.map(row)))]
+    let entries = PublishedEntry.all(comparisons)
+    let histories = entries.compactMap { entry in
+      if case .history(let history) = entry { history } else { nil }
+    }
+    return [.table(Table(columns, rows: entries.map(row)))] + DigitsTable(histories).blocks
       + spreads.map(Block.paragraph)
   }
 
-  private var hasPlaces: Bool { comparisons.contains { !$0.place.isEmpty } }
+  private var hasPlaces: Bool { comparisons.contains { !$0.terms.place.isEmpty } }
 
   private var columns: [Table.Column] {
     [Table.Column("what"), Table.Column("metric")]
@@ -25,16 +31,29 @@ struct PublishedTable {
       ]
   }
 
-  private func row(_ comparison: PublishedComparison) -> [Prose] {
-    let unit = comparison.metric.unit
-    let verdict = Prose(comparison.agreement.rawValue)
-    return [Prose(comparison.title), Prose(comparison.metric.title)]
-      + (hasPlaces ? [Prose(comparison.place)] : []) + [
+  private func row(_ entry: PublishedEntry) -> [Prose] {
+    switch entry {
+    case .number(let comparison):
+      row(
+        comparison, of: comparison.metric.title, verdict: comparison.verdictText,
+        isIncompatible: comparison.agreement == .incompatible)
+    case .history(let history):
+      row(
+        history.last, of: "\(history.metricText), here the last", verdict: history.verdictText,
+        isIncompatible: history.hasIncompatible)
+    }
+  }
+
+  private func row(
+    _ comparison: PublishedComparison, of metric: String, verdict: String, isIncompatible: Bool
+  ) -> [Prose] {
+    let verdict: Prose = isIncompatible ? "\(.strong(Prose(verdict)))" : Prose(verdict)
+    let causes = isIncompatible ? CauseLinks(comparison.terms.causes, onPage: page).prose : nil
+    return [Prose(comparison.title), Prose(metric)]
+      + (hasPlaces ? [Prose(comparison.terms.place)] : []) + [
         Prose(comparison.publishedText), ours(comparison),
-        Prose(
-          comparison.differenceText.map { Formatting.text($0, withDifferenceOf: unit) } ?? "–"),
-        Prose(comparison.rangeText ?? "–"),
-        comparison.agreement == .incompatible ? "\(.strong(verdict))" : verdict,
+        Prose(comparison.differenceText ?? "–"), Prose(comparison.rangeText ?? "–"),
+        causes.map { "\(verdict), explained by \($0)" } ?? verdict,
       ]
   }
 
@@ -54,8 +73,9 @@ struct PublishedTable {
 
   /// By which deviation the numbers of each metric are judged, and what that finds.
   private var spreads: [Prose] {
-    comparisons.map(\.metric).uniqued(by: \.name).compactMap { metric in
-      SpreadText(comparisons.filter { $0.metric.name == metric.name }).prose
+    let alone = comparisons.filter { $0.standsAlone || $0.isDifference }
+    return alone.map(\.metric).uniqued(by: \.name).compactMap { metric in
+      SpreadText(alone.filter { $0.metric.name == metric.name }).prose
     }
   }
 }

@@ -17,8 +17,10 @@ struct ShownTables {
   let all: [Shown]
   /// The published numbers that no table shows.
   let publishedBesides: [PublishedComparison]
+  private let page: String
 
   init(_ results: ExperimentResults) {
+    page = results.experiment.page
     let comparisons = results.publishedComparisons
     all = results.experiment.shownTables.map { ReportTable($0, of: results) }.map { table in
       table.published(among: comparisons).map { .published(table, $0) } ?? .own(table)
@@ -38,7 +40,7 @@ struct ShownTables {
       switch table {
       case .own(let table): table.blocks(runsPage: "runs.md")
       case .published(let table, let comparisons):
-        [.paragraph(table.captionBesidePublished)] + PublishedTable(comparisons: comparisons).blocks
+        [.paragraph(table.captionBesidePublished)] + PublishedTable(comparisons: comparisons, page: page).blocks
       }
     }
   }

@@ -15,7 +15,7 @@ import Testing
   /// The verdict on a claim about numbers by level and seed; NaN diverged, infinity is missing.
   func verdict(
     _ assertion: ClaimAssertion, _ numbers: [String: [Double]], metric: String = "test.accuracy",
-    measure: ClaimMeasure = .final, scale: ClaimScale = .linear, pairing: ClaimPairing? = .bySeed
+    measure: ClaimMeasure = .final, scale: NumberScale = .linear, pairing: ClaimPairing? = .bySeed
   ) throws -> ClaimVerdict {
     let claim = Claim(
       name: "claim", statement: "It is so.", metric: metric, measure: measure, scale: scale,

@@ -6,7 +6,7 @@ package struct ClaimEffect: Hashable, Sendable {
   /// What the numbers are.
   package let quantity: Quantity
   /// The scale that the numbers were averaged and compared on; the numbers themselves are plain ones, or ratios.
-  package let scale: ClaimScale
+  package let scale: NumberScale
   /// How the metric's numbers are shown.
   package let unit: MetricUnit
   /// What the estimate is made of.
@@ -38,7 +38,7 @@ package struct ClaimEffect: Hashable, Sendable {
   }
 
   init(
-    quantity: Quantity, scale: ClaimScale = .linear, unit: MetricUnit, size: SampleSize,
+    quantity: Quantity, scale: NumberScale = .linear, unit: MetricUnit, size: SampleSize,
     estimate: Double?, interval: Interval?, claimed: ClosedRange<Double>, published: Double? = nil
   ) {
     self.quantity = quantity

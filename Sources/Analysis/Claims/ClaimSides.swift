@@ -12,7 +12,7 @@ struct ClaimSides {
   let isPaired: Bool
   private let metric: MetricDefinition
   private let measure: ClaimMeasure
-  private let scale: ClaimScale
+  private let scale: NumberScale
 
   /// Takes the numbers of each side.
   ///
@@ -25,7 +25,7 @@ struct ClaimSides {
   ///   - metric: The metric.
   ///   - kinds: The kind of each side's runs.
   init(
-    _ points: [[PointResults]], weights: [Double], scale: ClaimScale = .linear,
+    _ points: [[PointResults]], weights: [Double], scale: NumberScale = .linear,
     measure: ClaimMeasure = .final, pairing: ClaimPairing? = nil, _ metric: MetricDefinition,
     kinds: [RunKind]
   ) {

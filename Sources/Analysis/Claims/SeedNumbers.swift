@@ -13,7 +13,7 @@ struct SeedNumbers {
   let missing: Int
 
   init(
-    _ metric: MetricDefinition, _ measure: ClaimMeasure = .final, _ scale: ClaimScale = .linear,
+    _ metric: MetricDefinition, _ measure: ClaimMeasure = .final, _ scale: NumberScale = .linear,
     at points: [PointResults]
   ) {
     let replicates = points.flatMap(\.replicates)

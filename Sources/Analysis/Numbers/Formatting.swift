@@ -70,6 +70,11 @@ package enum Formatting {
     return "\(number.fixedText(decimals: decimals)) ± \(deviation.fixedText(decimals: decimals))"
   }
 
+  /// A number with all the digits that tell it from others, in the unit's scale: `2.3025999465990`.
+  package static func exactText(of value: Double, in unit: MetricUnit) -> String {
+    DecimalDigits(value * unit.scale).plainText
+  }
+
   /// A p-value: `p = 0.018`, `p < 0.0001`.
   package static func text(ofProbability probability: Double) -> String {
     guard probability >= 0.0001 else { return "p < 0.0001" }

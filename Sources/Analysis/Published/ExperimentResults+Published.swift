@@ -12,7 +12,7 @@ extension ExperimentResults {
   private func publishedComparisons(_ metric: MetricDefinition) -> [PublishedComparison] {
     let values = experiment.published.filter { $0.metric == metric.name }.compactMap { published in
       points(matching: published.condition).first.map { point in
-        (published, Cell(point: point, metric: metric, published: published))
+        (published, Cell(point: point, metric: shown(metric, of: published), published: published))
       }
     }
     let differences = experiment.publishedDifferences.filter { $0.metric == metric.name }
@@ -22,20 +22,51 @@ extension ExperimentResults {
         }
         return sides.count == 2 ? (published, sides[0], sides[1]) : nil
       }
-    let cells = values.map(\.1) + differences.flatMap { [$0.1, $0.2] }
-    let spread = PooledSpread(cells.uniqued(by: \.point.point).map(\.sample))
+    let spreads = Dictionary(
+      uniqueKeysWithValues: NumberScale.allCases.map { scale in
+        let own = values.filter { $0.0.isPooled && $0.0.scale == scale }.map(\.1)
+        let sides = scale == .linear ? differences.flatMap { [$0.1, $0.2] } : []
+        return (
+          scale, PooledSpread((own + sides).uniqued(by: \.point.point).map { $0.sample(on: scale) })
+        )
+      })
     return values.map { published, cell in
-      PublishedComparison(
-        subject: .point(cell), metric: metric, published: published.value,
-        publishedSpread: published.spread, decimals: published.decimals, place: published.place,
-        spreads: [cell].compactMap { spread.spread(of: $0.sample) })
+      let sample = cell.sample(on: published.scale)
+      let spread = published.isPooled ? spreads[published.scale] : PooledSpread([sample])
+      return PublishedComparison(
+        subject: .point(cell), metric: cell.metric, terms: .init(published),
+        spreads: published.digits == nil
+          ? [spread?.spread(of: sample)].compactMap(\.self) : [])
     }
       + differences.map { published, first, second in
         PublishedComparison(
-          subject: .difference(first, second), metric: metric, published: published.value,
-          publishedSpread: nil, decimals: published.decimals, place: published.place,
-          spreads: [first, second].compactMap { spread.spread(of: $0.sample) })
+          subject: .difference(first, second), metric: metric, terms: .init(published),
+          spreads: [first, second].compactMap { spreads[.linear]?.spread(of: $0.sample) })
       }
+  }
+}
+
+extension ExperimentResults {
+  /// The metric that a published number is compared with: its number at the epoch, where that is said.
+  private func shown(
+    _ metric: MetricDefinition, of published: PublishedValue
+  ) -> MetricDefinition {
+    guard let epoch = published.epoch, let axis = experiment.kind.historyAxis else { return metric }
+    return MetricDefinition(
+      "\(metric.name) at \(axis.name) \(JSON.text(of: epoch))",
+      as: .at(epoch, of: metric, along: axis))
+  }
+}
+
+extension PublishedValue {
+  /// Whether the spread of its runs is one with that of others: the numbers of a history are of the same runs.
+  fileprivate var isPooled: Bool { digits == nil && epoch == nil }
+}
+
+extension Cell {
+  /// The numbers on a scale; those that have no place there are left out.
+  func sample(on scale: NumberScale) -> Sample {
+    scale == .linear ? sample : Sample(sample.values.compactMap(scale.place))
   }
 }
 

@@ -28,7 +28,7 @@ package struct OverallAgreement {
   package static func all(_ results: [ExperimentResults]) -> [OverallAgreement] {
     // A published difference follows from numbers that often stand beside it.
     let compared = results.map { results in
-      (results: results, numbers: results.publishedComparisons.filter { !$0.isDifference })
+      (results: results, numbers: results.publishedComparisons.filter(\.standsAlone))
     }
     let units = compared.flatMap(\.numbers).map(\.metric.unit).uniqued
     return units.compactMap { unit in

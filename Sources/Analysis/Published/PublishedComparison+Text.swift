@@ -16,8 +16,11 @@ extension PublishedComparison {
 
   /// The published number with its unit: `53.51 %`, `+2.2 points`.
   package var publishedText: String {
+    guard terms.digits == nil else {
+      return Formatting.text(Formatting.exactText(of: published, in: metric.unit), with: metric.unit)
+    }
     let number = Formatting.text(
-      ofPublished: published, spread: publishedSpread, decimals: decimals, in: metric.unit)
+      ofPublished: published, spread: terms.spread, decimals: terms.decimals, in: metric.unit)
     guard isDifference else { return Formatting.text(number, with: metric.unit) }
     return Formatting.text((published > 0 ? "+" : "") + number, withDifferenceOf: metric.unit)
   }
@@ -25,6 +28,8 @@ extension PublishedComparison {
   /// Ours with its unit: `53.6 ± 0.3 % (10)`, `+5.3 points`.
   package var oursText: String {
     switch subject {
+    case .point(let cell) where terms.digits != nil && cell.sample.count > 0:
+      "\(Formatting.text(Formatting.exactText(of: ours ?? .nan, in: metric.unit), with: metric.unit)) (\(cell.sample.count))"
     case .point(let cell): cell.textWithUnit
     case .difference:
       ours.map {
@@ -33,8 +38,17 @@ extension PublishedComparison {
     }
   }
 
-  /// Ours less the published number: `+0.1`; `nil` where there is none of ours.
+  /// Ours less the published number with its unit: `+0.1 points`; on a logarithmic scale how many times it ours is; `nil` where
+  /// there is none of ours.
   package var differenceText: String? {
+    if terms.scale == .logarithmic {
+      return ours.map { "× \(Formatting.text($0 / published, significant: 2, in: .plain("")))" }
+    }
+    guard terms.digits == nil else { return difference.map(Formatting.scientificText) }
+    return plainDifferenceText.map { Formatting.text($0, withDifferenceOf: metric.unit) }
+  }
+
+  private var plainDifferenceText: String? {
     difference.map { difference in
       let deviation = prediction.map(\.error)
       return Precision(mean: difference, deviation: deviation, in: metric.unit).showing(difference)
@@ -42,9 +56,21 @@ extension PublishedComparison {
     }
   }
 
+  /// The verdict in a few words: `compatible`, `compatible, 11 digits`, `incompatible, 4 digits of 10`.
+  package var verdictText: String {
+    guard let expected = terms.digits, let digits = agreeingDigits else { return agreement.rawValue }
+    let count = counted(digits, "digit")
+    return "\(agreement.rawValue), \(digits < expected ? "\(count) of \(expected)" : count)"
+  }
+
   /// The range that 95 % of single runs fall into: `53.0 to 54.2`; `nil` where nothing tells.
   package var rangeText: String? {
-    range.map { range in
+    guard terms.scale == .linear else {
+      return range.map { range in
+        [range.lower, range.upper].map(Formatting.scientificText).joined(separator: " to ")
+      }
+    }
+    return range.map { range in
       let ends = [range.lower, range.upper]
       let texts = ends.map {
         isDifference ? precision.text(ofDifference: $0) : precision.text(of: $0)

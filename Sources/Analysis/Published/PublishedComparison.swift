@@ -1,3 +1,4 @@
+import ElementaryFunctions
 package import ExperimentModel
 package import Statistics
 
@@ -11,17 +12,53 @@ package struct PublishedComparison {
     case difference(Cell, Cell)
   }
 
+  /// What was published, and how it is compared.
+  package struct Terms {
+    /// The published number, in the metric's plain unit.
+    package let value: Double
+    /// The published standard deviation; `nil` for none.
+    let spread: Double?
+    /// How many decimals were published, in the shown scale.
+    let decimals: Int?
+    /// Where it stands in the publication.
+    package let place: String
+    /// The place of the history that it is of; `nil` for the end of runs.
+    package let epoch: Double?
+    /// How many significant digits must agree; `nil` where the spread of runs decides.
+    package let digits: Int?
+    let scale: NumberScale
+    /// The causes that explain why ours is another.
+    package let causes: [CauseReference]
+
+    init(_ value: PublishedValue) {
+      self.value = value.value
+      spread = value.spread
+      decimals = value.decimals
+      place = value.place
+      epoch = value.epoch
+      digits = value.digits
+      scale = value.scale
+      causes = value.causes
+    }
+
+    init(_ difference: PublishedDifference) {
+      value = difference.value
+      spread = nil
+      decimals = difference.decimals
+      place = difference.place
+      epoch = nil
+      digits = nil
+      scale = .linear
+      causes = difference.causes
+    }
+  }
+
   package let subject: Subject
   package let metric: MetricDefinition
+  package let terms: Terms
   /// The published number, in the metric's plain unit.
-  package let published: Double
-  /// The published standard deviation; `nil` for none.
-  package let publishedSpread: Double?
-  /// How many decimals were published, in the shown scale.
-  package let decimals: Int?
-  /// Where it stands in the publication.
-  package let place: String
-  /// The deviations of single runs of each side that the comparison is made with; none where nothing tells.
+  package var published: Double { terms.value }
+  /// The deviations of single runs of each side, on the scale of the comparison; none where nothing tells.
   package let spreads: [SpreadOfRuns]
 
   /// The runs behind ours.
@@ -32,10 +69,10 @@ package struct PublishedComparison {
     }
   }
 
-  /// Ours: the mean, or the difference of two means; `nil` where a side has no number.
+  /// Ours: the mean, geometric on a logarithmic scale, or the difference of two means; `nil` where a side has no number.
   package var ours: Double? {
     switch subject {
-    case .point(let cell): cell.sample.mean
+    case .point(let cell): cell.sample(on: terms.scale).mean.map(terms.scale.number)
     case .difference(let first, let second):
       first.sample.mean.flatMap { first in second.sample.mean.map { first - $0 } }
     }
@@ -61,9 +98,18 @@ package struct PublishedComparison {
   /// Whether it is a difference of two points.
   package var isDifference: Bool { if case .difference = subject { true } else { false } }
 
-  /// Whether every run has a number, and the numbers of each point are one lump.
+  /// Whether it is one of several numbers that were published for themselves, each of other runs and in one unit.
+  package var standsAlone: Bool {
+    !isDifference && terms.epoch == nil && terms.digits == nil && terms.scale == .linear
+  }
+
+  /// Whether every run has a number on the scale, and the numbers of each point are one lump.
   private var hasMeans: Bool {
-    cells.allSatisfy { $0.tally.isComplete && $0.sample.count > 0 && $0.lumps == nil }
+    cells.allSatisfy { cell in
+      cell.tally.isComplete && cell.sample.count > 0
+        && (terms.scale == .logarithmic
+          ? cell.sample.values.allSatisfy { $0 > 0 } : cell.lumps == nil)
+    }
   }
 }
 
@@ -72,19 +118,20 @@ package struct PublishedComparison {
 extension PublishedComparison {
   /// Where the number of single runs is expected; `nil` where nothing tells of the spread, or a run is missing.
   package var prediction: Prediction? {
-    guard hasMeans, let ours, spreads.count == cells.count else { return nil }
+    guard hasMeans, let mean = ours.flatMap(terms.scale.place), spreads.count == cells.count
+    else { return nil }
     let sides = zip(cells, spreads).map { cell, spread in
       Prediction.Side(
         count: cell.sample.count, deviation: spread.deviation,
         degreesOfFreedom: spread.degreesOfFreedom)
     }
     let shared = spreads.allSatisfy(\.isPooled) ? spreads.first?.degreesOfFreedom : nil
-    return Prediction(mean: ours, sides: sides, sharing: shared, further: publishedSpread)
+    return Prediction(mean: mean, sides: sides, sharing: shared, further: terms.spread)
   }
 
   /// The range of single runs that 95 % of them fall into, as far as the metric can be there.
   package var range: Interval? {
-    let range = prediction?.interval()
+    let range = (prediction?.interval()).map(terms.scale.numbers)
     if case .point = subject { return range?.clamped(to: metric.range) }
     return range
   }
@@ -93,7 +140,14 @@ extension PublishedComparison {
   ///
   /// Where several runs give one and the same number, that number decides; one run tells of nothing but agreement.
   package var agreement: Agreement {
+    if let digits = terms.digits {
+      guard let agreeing = agreeingDigits else { return .notTestable }
+      return agreeing >= digits ? .compatible : .incompatible
+    }
     guard hasMeans, let ours else { return .notTestable }
+    if terms.scale == .logarithmic, let range {
+      return range.lower <= published && published <= range.upper ? .compatible : .incompatible
+    }
     let number = rounded(published)
     guard let range else {
       if rounded(ours) == number { return .compatible }
@@ -103,19 +157,32 @@ extension PublishedComparison {
       ? .compatible : .incompatible
   }
 
+  /// How many significant digits of the published number ours has, as many as were published at most; `nil` where a run is
+  /// missing.
+  ///
+  /// They differ by half a unit of the last digit that agrees, or less: ⌊−log₁₀(2·|ours − published| ÷ |published|)⌋.
+  package var agreeingDigits: Int? {
+    guard cells.allSatisfy(\.tally.isComplete), let difference, published != 0 else { return nil }
+    let most = DecimalDigits(published).digits.count
+    guard difference != 0 else { return most }
+    let digits = -Elementary.log(2 * abs(difference / published)) / Elementary.log(10)
+    return min(most, max(0, Int(digits.rounded(.down))))
+  }
+
   /// A number to the digits that were published.
   private func rounded(_ number: Double) -> Double {
     let decimals =
-      decimals
-      ?? [published, publishedSpread ?? 0]
+      terms.decimals
+      ?? [published, terms.spread ?? 0]
       .map { Formatting.publishedDigits($0, in: metric.unit).decimals }.max() ?? 0
     return DecimalDigits(number * metric.unit.scale).rounded(decimals: decimals).number
   }
 
   /// How many standard errors of the prediction the published number is away; `nil` where nothing tells.
   package var distance: Double? {
-    guard let prediction, let difference, prediction.error > 0 else { return nil }
-    return abs(difference) / prediction.error
+    guard let prediction, prediction.error > 0, let place = terms.scale.place(of: published)
+    else { return nil }
+    return abs(prediction.mean - place) / prediction.error
   }
 }
 

@@ -124,9 +124,18 @@ package struct ExperimentResults {
     }
   }
 
-  /// The number that was published of a metric at a point.
+  /// The number that was published of a metric at a point, at the end of its runs.
   package func published(_ metric: MetricDefinition, at point: Point) -> PublishedValue? {
-    experiment.published.first { $0.metric == metric.name && point.matches($0.condition) }
+    publishedValues(metric, at: point).first { $0.epoch == nil }
+  }
+
+  /// The numbers that were published of a metric's history at a point.
+  package func publishedHistory(_ metric: MetricDefinition, at point: Point) -> [PublishedValue] {
+    publishedValues(metric, at: point).filter { $0.epoch != nil }
+  }
+
+  private func publishedValues(_ metric: MetricDefinition, at point: Point) -> [PublishedValue] {
+    experiment.published.filter { $0.metric == metric.name && point.matches($0.condition) }
   }
 
   /// What the report shows of a metric at a point.

@@ -2,7 +2,7 @@ import ElementaryFunctions
 import ExperimentModel
 import Statistics
 
-extension ClaimScale {
+extension NumberScale {
   /// A number on the scale; `nil` where it has no place there.
   func place(of number: Double) -> Double? {
     switch self {
