@@ -12,8 +12,29 @@ package struct PageDescription: Hashable, Sendable {
   package let deviations: [String]
   /// What could make the results wrong, or keep them from carrying over.
   package let threats: [String]
+  /// What the source says of results that no claim tests, and why.
+  package let untested: [Remark]
+  /// Slips of the source, each with its evidence.
+  package let slips: [Remark]
   /// Where settings come from that the experiments share, by the path of a field.
   package let provenance: [String: SettingSource]
+
+  /// Something that the source says or did, and a word on it.
+  package struct Remark: Hashable, Sendable {
+    /// What it says, or did.
+    package let statement: String
+    /// Where it stands; empty where nothing is said.
+    package let place: String
+    /// Why it is not tested, or what shows that it is a slip.
+    package let reason: String
+
+    /// Creates a remark.
+    package init(statement: String, place: String, reason: String) {
+      self.statement = statement
+      self.place = place
+      self.reason = reason
+    }
+  }
 
   /// A publication.
   package struct Publication: Hashable, Sendable {
@@ -38,7 +59,8 @@ package struct PageDescription: Hashable, Sendable {
   /// Creates a description.
   package init(
     title: String = "", publication: Publication? = nil, asked: String = "", found: String = "",
-    deviations: [String] = [], threats: [String] = [], provenance: [String: SettingSource] = [:]
+    deviations: [String] = [], threats: [String] = [], untested: [Remark] = [],
+    slips: [Remark] = [], provenance: [String: SettingSource] = [:]
   ) {
     self.title = title
     self.publication = publication
@@ -46,7 +68,16 @@ package struct PageDescription: Hashable, Sendable {
     self.found = found
     self.deviations = deviations
     self.threats = threats
+    self.untested = untested
+    self.slips = slips
     self.provenance = provenance
+  }
+
+  /// The same of another publication.
+  package func about(_ publication: Publication?) -> PageDescription {
+    PageDescription(
+      title: title, publication: publication, asked: asked, found: found, deviations: deviations,
+      threats: threats, untested: untested, slips: slips, provenance: provenance)
   }
 
   /// That of a page of which nothing is said.

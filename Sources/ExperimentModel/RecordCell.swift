@@ -19,7 +19,9 @@ package struct RecordCell: Sendable {
   /// `mean |a − n| at layer 1, parameter W`.
   package var description: String {
     let title = table.columns.first { $0.name == column }?.title ?? column
-    let places = table.columns.compactMap { label in labels[label.name].map { "\(label.title) \($0)" } }
+    let places = table.columns.compactMap { label in
+      labels[label.name].map { "\(label.title) \($0)" }
+    }
     return "\(title) at \(places.joined(separator: ", "))"
   }
 

@@ -257,7 +257,8 @@ extension MappingSchema {
         "relative_difference", "two metrics: |a − b| ÷ |b|", .pair(of: .metric)),
       .optional("cell_of", "a table that records hold, of which one number is meant", .name),
       .optional("column", "the column of the number", .name),
-      .optional("at", "the row of the number: what each column says that tells rows apart", .condition),
+      .optional(
+        "at", "the row of the number: what each column says that tells rows apart", .condition),
     ],
     forms: [
       [

@@ -50,7 +50,8 @@ extension MappingSchema {
     bestOf, tieField,
     keptFile, table, difference, figure, publishedSeries, published, claim, comparison, countedRuns,
     cause, provenance, program,
-    programField, bounds, programMetric, resources, pageFile, publication, dataset, labeledFiles,
+    programField, bounds, programMetric, resources, pageFile, publication, untestedStatement, slip,
+    dataset, labeledFiles,
     testImages, executor,
     slurm,
   ]

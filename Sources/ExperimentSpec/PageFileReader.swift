@@ -44,11 +44,18 @@ private struct PageFileReader {
 
   func description(_ mapping: MappingReader) -> PageDescription {
     let publication = mapping["publication"].flatMap(self.publication)
+    let untested = remarks(mapping, "untested", as: .untestedStatement, reason: "why")
+    let slips = remarks(mapping, "slips", as: .slip, reason: "evidence")
     if !surroundings.isIncomplete {
       let check = TemplateCheck(context: context, claims: claims)
       for key in ["asked", "found"] { check.check(mapping[key]) }
       for key in ["deviations", "threats"] {
         for node in mapping[key]?.elements ?? [] { check.check(node) }
+      }
+      for (key, part) in [("untested", "why"), ("slips", "evidence")] {
+        for node in mapping[key]?.elements ?? [] {
+          check.check(node.entries?.first { $0.key.name == part }?.value)
+        }
       }
     }
     return PageDescription(
@@ -56,6 +63,7 @@ private struct PageFileReader {
       asked: context.filledText(mapping["asked"], "asked"),
       found: context.text(mapping["found"], "found"),
       deviations: texts(mapping, "deviations"), threats: texts(mapping, "threats"),
+      untested: untested, slips: slips,
       provenance: ProvenanceReader(context: context, fields: fields)
         .provenance(mapping["provenance"]))
   }
@@ -77,6 +85,25 @@ private struct PageFileReader {
       return []
     }
     return elements.map { context.text($0, key) }
+  }
+
+  /// What a list says of the source, each with its reason.
+  private func remarks(
+    _ mapping: MappingReader, _ key: String, as schema: MappingSchema, reason: String
+  ) -> [PageDescription.Remark] {
+    guard let node = mapping[key] else { return [] }
+    guard let elements = node.elements else {
+      context.reportType(node, expected: "a list of mappings, each with 'says'", for: key)
+      return []
+    }
+    return elements.compactMap { element in
+      MappingReader(element, as: schema, named: key, in: context).map { remark in
+        PageDescription.Remark(
+          statement: context.filledText(remark["says"], "says"),
+          place: context.text(remark["where"], "where"),
+          reason: context.filledText(remark[reason], reason))
+      }
+    }
   }
 
   /// The claims of all experiments, each with the name of its spec.
@@ -105,6 +132,22 @@ extension MappingSchema {
         .list(of: .text)),
     ])
 
+  static let untestedStatement = MappingSchema(
+    title: "a statement that is not tested",
+    keys: [
+      .required("says", "what the source says", .text),
+      .optional("where", "where it stands", .text),
+      .required("why", "why no claim tests it", .text),
+    ])
+
+  static let slip = MappingSchema(
+    title: "a slip of the source",
+    keys: [
+      .required("says", "what is printed, or was done", .text),
+      .optional("where", "where it stands", .text),
+      .required("evidence", "what shows that it is a slip", .text),
+    ])
+
   static let pageFile = MappingSchema(
     title: "a page's file",
     keys: [
@@ -121,6 +164,12 @@ extension MappingSchema {
       .optional(
         "threats", "what could make the results wrong, or keep them from carrying over",
         .list(of: .text)),
+      .optional(
+        "untested", "what the source says of results that no claim tests",
+        .list(of: .mapping(as: .untestedStatement))),
+      .optional(
+        "slips", "slips of the source that the reproduction met",
+        .list(of: .mapping(as: .slip))),
       .optional(
         "provenance",
         "where settings come from that the folder's specs share, by the path of a field or of a group of them",

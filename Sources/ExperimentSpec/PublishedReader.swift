@@ -234,7 +234,8 @@ extension MappingSchema {
         "how many significant digits must agree, where the source fixes all that the number depends on, its random numbers included; elsewhere the spread of runs decides",
         .count(1...15)),
       .optional(
-        "scale", "linear, or log for positive numbers over decades: a further run is expected by ratios",
+        "scale",
+        "linear, or log for positive numbers over decades: a further run is expected by ratios",
         .words(NumberScale.allCases.map(\.rawValue))),
       .optional(
         "explained_by",

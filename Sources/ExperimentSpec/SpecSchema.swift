@@ -45,7 +45,10 @@ package func specSchema(kinds: [RunKind]) -> JSON {
   ]
   let hasTitle = JSON.schema(["required": .array([.string("title")])])
   let programSpec = JSON.schema([
-    "$ref": .string("#/$defs/\(programPrefix)spec"), "required": .array([.string("program")]),
+    "$ref": .string("#/$defs/\(programPrefix)spec"),
+    // What it extends may say it.
+    "anyOf": .array(
+      ["program", "extends"].map { .schema(["required": .array([.string($0)])]) }),
   ])
   return .object(
     head + [

@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 package import ExperimentModel
 import ExperimentSpec
@@ -23,8 +24,22 @@ extension Project {
   }
 
   /// What a page says of all its experiments; what is wrong with its file is told when the specs are read.
+  ///
+  /// A page that names no publication is about that of the folder above.
   package func pageDescription(_ page: String) -> PageDescription {
-    pageFile(ofPage: page).description
+    let description = pageFile(ofPage: page).description
+    guard description.publication == nil, let above = page.folderAbove else { return description }
+    return description.about(pageDescription(above).publication)
+  }
+
+  /// The pages of the folders above and below that of a page.
+  func relatives(ofPage page: String) throws -> [Page.Relative] {
+    let pages = try specPaths([]).map { place(of: $0).page }.uniqued
+    let others = pages.filter { $0.hasPrefix(page + "/") || page.hasPrefix($0 + "/") }
+    return others.sorted().map { name in
+      let title = pageFile(ofPage: name).description.title
+      return Page.Relative(name: name, title: title.isEmpty ? name : title)
+    }
   }
 
   /// What the pages of some specs say, and what is wrong with it.
@@ -61,5 +76,12 @@ extension Project {
     } catch {
       return PageFileReading(description: .none, diagnostics: [error])
     }
+  }
+}
+
+extension String {
+  /// The page of the folder above: `ferles-2018` of `ferles-2018/faithful`; `nil` at the top.
+  fileprivate var folderAbove: String? {
+    lastIndex(of: "/").map { String(self[..<$0]) }
   }
 }

@@ -19,11 +19,25 @@ struct ClaimsSection {
     (.notTestable, "Not testable yet"),
   ]
 
-  /// The section; empty where nothing is claimed.
+  /// The section; empty where nothing is claimed and nothing is said to be untested.
   var blocks: [Block] {
-    guard !family.verdicts.isEmpty else { return [] }
+    let untested = page.description.untested
+    guard !family.verdicts.isEmpty || !untested.isEmpty else { return [] }
     let groups = Self.order.flatMap { conclusion, heading in group(conclusion, heading) }
-    return [.heading(2, "Claims"), .paragraph(summary)] + groups
+    let rest = untested.map { RemarkText($0, results).prose }
+    return [.heading(2, "Claims")] + (family.verdicts.isEmpty ? [] : [.paragraph(summary)])
+      + [coverage].compactMap(\.self) + groups
+      + (rest.isEmpty ? [] : [.heading(3, "Said by the source and not tested"), .list(rest)])
+  }
+
+  /// How many statements of the source are claims; `nil` where none is said to be untested.
+  private var coverage: Block? {
+    let untested = page.description.untested.count
+    guard untested > 0 else { return nil }
+    let stated = family.verdicts.count { !$0.claim.place.isEmpty }
+    return .paragraph(
+      "Of the source's sentences about results, \(stated) \(stated == 1 ? "claim is" : "claims are") made, and \(untested) \(untested == 1 ? "statement is" : "statements are") listed as not tested; its numbers stand with the questions."
+    )
   }
 
   private func group(_ conclusion: ClaimVerdict.Conclusion, _ heading: Prose) -> [Block] {

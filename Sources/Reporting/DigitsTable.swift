@@ -16,7 +16,7 @@ struct DigitsTable {
     guard !histories.isEmpty else { return [] }
     let epochs = Set(histories.flatMap { $0.comparisons.compactMap(\.terms.epoch) }).sorted()
     let columns =
-      [Table.Column("epoch", .right)] + histories.map { Table.Column(Prose($0.last.title), .right) }
+      [Table.Column("epoch", .right)] + names.map { Table.Column(Prose($0), .right) }
     let rows = epochs.map { epoch in
       [Prose(JSON.text(of: epoch))] + histories.map { Prose(Self.digits($0, at: epoch)) }
     }
@@ -25,6 +25,14 @@ struct DigitsTable {
         "Significant digits of the published numbers that ours have, epoch by epoch:"),
       .table(Table(columns, rows: rows)),
     ]
+  }
+
+  /// What tells the histories apart: `1e-6` of `as the author did · 1e-6`.
+  private var names: [String] {
+    let levels = histories.map { $0.last.title.split(separator: " · ").map(String.init) }
+    let shared = levels.dropFirst().reduce(Set(levels.first ?? [])) { $0.intersection($1) }
+    guard histories.count > 1 else { return histories.map(\.last.title) }
+    return levels.map { $0.filter { !shared.contains($0) }.joined(separator: " · ") }
   }
 
   /// `11`; `–` where nothing was published, or a run is missing.

@@ -9,7 +9,7 @@ struct PageAnswer {
 
   /// The beginning, below the heading.
   var blocks: [Block] {
-    [introduction, found].compactMap(\.self) + [.table(table)]
+    [introduction, found, relatives].compactMap(\.self) + [.table(table)]
       + OverallAgreement.all(results).map { .paragraph(AgreementText($0).prose) }
   }
 
@@ -19,6 +19,24 @@ struct PageAnswer {
     let asked = Prose(ClaimText(ofAll: results).text(description.asked)).sentence
     guard let publication = description.publication else { return .paragraph(asked) }
     return .paragraph("\(.strong(Prose(publication.reference))) \(asked)")
+  }
+
+  /// What leads to the pages of the folders above and below.
+  private var relatives: Block? {
+    guard !page.relatives.isEmpty else { return nil }
+    let links = page.relatives.map { relative in
+      let path = "\(Self.path(from: page.name, to: relative.name))/report.md"
+      return "\(.link(Prose(relative.title), to: Target(path)))" as Prose
+    }
+    return .paragraph("\(.strong("See also")) \(links.joined(separator: ", ")).")
+  }
+
+  /// The way from the folder of a page to that of one above or below it.
+  private static func path(from page: String, to other: String) -> String {
+    let (own, others) = (page.split(separator: "/"), other.split(separator: "/"))
+    return own.count < others.count
+      ? others.dropFirst(own.count).joined(separator: "/")
+      : own.dropFirst(others.count).map { _ in ".." }.joined(separator: "/")
   }
 
   private var found: Block? {

@@ -60,7 +60,9 @@ struct PublishedTable {
   /// Ours, which leads to its runs.
   private func ours(_ comparison: PublishedComparison) -> Prose {
     switch comparison.subject {
-    case .point(let cell): return Self.link(cell.text, to: cell)
+    case .point(let cell):
+      let isExact = comparison.terms.digits != nil
+      return Self.link(isExact ? comparison.oursText : cell.text, to: cell)
     case .difference(let first, let second):
       let counts = "(\(first.sample.count) and \(second.sample.count))"
       return "\(Self.link(comparison.oursText, to: first)) \(Self.link(counts, to: second))"

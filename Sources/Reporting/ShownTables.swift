@@ -40,7 +40,8 @@ struct ShownTables {
       switch table {
       case .own(let table): table.blocks(runsPage: "runs.md")
       case .published(let table, let comparisons):
-        [.paragraph(table.captionBesidePublished)] + PublishedTable(comparisons: comparisons, page: page).blocks
+        [.paragraph(table.captionBesidePublished)]
+          + PublishedTable(comparisons: comparisons, page: page).blocks
       }
     }
   }

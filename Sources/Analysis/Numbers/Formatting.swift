@@ -109,7 +109,8 @@ package enum Formatting {
   }
 
   static func publishedDigits(_ value: Double, in unit: MetricUnit) -> DecimalDigits {
-    DecimalDigits(value * unit.scale).rounded(significant: 10)
+    // Times 100, a number has digits that nobody wrote.
+    DecimalDigits(value * unit.scale).rounded(significant: unit.isOfShares ? 10 : 17)
   }
 
   private static func publishedText(_ digits: DecimalDigits, in unit: MetricUnit) -> String {

@@ -6,6 +6,8 @@ package struct Page: Sendable {
   package let name: String
   /// What the page says of all its experiments.
   package let description: PageDescription
+  /// The pages of the folders above and below.
+  package let relatives: [Relative]
   /// The experiments, in the order in which the page shows them.
   package let experiments: [CollatedExperiment]
   /// What a reader should know before trusting any number, such as data that differs from the official files.
@@ -19,18 +21,32 @@ package struct Page: Sendable {
   /// The colors that figures of all pages share; `nil` where the page's own experiments decide.
   package let colors: ColorBook?
 
+  /// A page of a folder above or below.
+  package struct Relative: Hashable, Sendable {
+    package let name: String
+    package let title: String
+
+    /// Names a page.
+    package init(name: String, title: String) {
+      self.name = name
+      self.title = title
+    }
+  }
+
   /// Where records are kept unless a command names another folder.
   package static let usualRecords = "results/runs"
 
   /// Creates a page.
   package init(
-    name: String, description: PageDescription = .none, experiments: [CollatedExperiment],
+    name: String, description: PageDescription = .none, relatives: [Relative] = [],
+    experiments: [CollatedExperiment],
     notices: [String] = [],
     sources: [Experiment] = [], compared: [CollatedExperiment] = [],
     records: String = usualRecords, colors: ColorBook? = nil
   ) {
     self.name = name
     self.description = description
+    self.relatives = relatives
     self.experiments = experiments
     self.notices = notices
     self.sources = sources

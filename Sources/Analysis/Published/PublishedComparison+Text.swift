@@ -17,7 +17,8 @@ extension PublishedComparison {
   /// The published number with its unit: `53.51 %`, `+2.2 points`.
   package var publishedText: String {
     guard terms.digits == nil else {
-      return Formatting.text(Formatting.exactText(of: published, in: metric.unit), with: metric.unit)
+      return Formatting.text(
+        Formatting.exactText(of: published, in: metric.unit), with: metric.unit)
     }
     let number = Formatting.text(
       ofPublished: published, spread: terms.spread, decimals: terms.decimals, in: metric.unit)
@@ -58,7 +59,9 @@ extension PublishedComparison {
 
   /// The verdict in a few words: `compatible`, `compatible, 11 digits`, `incompatible, 4 digits of 10`.
   package var verdictText: String {
-    guard let expected = terms.digits, let digits = agreeingDigits else { return agreement.rawValue }
+    guard let expected = terms.digits, let digits = agreeingDigits else {
+      return agreement.rawValue
+    }
     let count = counted(digits, "digit")
     return "\(agreement.rawValue), \(digits < expected ? "\(count) of \(expected)" : count)"
   }

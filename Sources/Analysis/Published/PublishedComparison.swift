@@ -160,13 +160,16 @@ extension PublishedComparison {
   /// How many significant digits of the published number ours has, as many as were published at most; `nil` where a run is
   /// missing.
   ///
-  /// They differ by half a unit of the last digit that agrees, or less: ⌊−log₁₀(2·|ours − published| ÷ |published|)⌋.
+  /// So many, d, that the two differ by half a unit of the d-th digit or less. With e the power of ten of the first:
+  ///
+  ///     d = ⌊e + 1 − log₁₀(2·|ours − published|)⌋
   package var agreeingDigits: Int? {
-    guard cells.allSatisfy(\.tally.isComplete), let difference, published != 0 else { return nil }
-    let most = DecimalDigits(published).digits.count
-    guard difference != 0 else { return most }
-    let digits = -Elementary.log(2 * abs(difference / published)) / Elementary.log(10)
-    return min(most, max(0, Int(digits.rounded(.down))))
+    guard cells.allSatisfy(\.tally.isComplete), let difference else { return nil }
+    let digits = DecimalDigits(published)
+    guard difference != 0 else { return digits.digits.count }
+    let places = -Elementary.log(2 * abs(difference)) / Elementary.log(10)
+    let agreeing = (Double(digits.exponent + 1) + places).rounded(.down)
+    return Int(min(Double(digits.digits.count), max(0, agreeing)))
   }
 
   /// A number to the digits that were published.

@@ -27,7 +27,8 @@ package struct PublishedHistory {
 
   fileprivate init?(_ comparisons: [PublishedComparison]) {
     let sorted = comparisons.sorted { ($0.terms.epoch ?? 0) < ($1.terms.epoch ?? 0) }
-    guard let last = sorted.last, case .formula(.at(_, of: let metric, along: let axis)) = last.metric.source
+    guard let last = sorted.last,
+      case .formula(.at(_, of: let metric, along: let axis)) = last.metric.source
     else { return nil }
     self.comparisons = sorted
     self.last = last
@@ -38,7 +39,8 @@ package struct PublishedHistory {
   /// Where the numbers stand: `epochs 1 to 10`.
   package var placesText: String {
     let ends = [comparisons.first, comparisons.last].compactMap { $0?.terms.epoch }.uniqued
-    return "\(axis.title)\(ends.count > 1 ? "s" : "") \(ends.map(JSON.text(of:)).joined(separator: " to "))"
+    return
+      "\(axis.title)\(ends.count > 1 ? "s" : "") \(ends.map(JSON.text(of:)).joined(separator: " to "))"
   }
 
   /// What is compared: `training cost at epochs 1 to 10`.

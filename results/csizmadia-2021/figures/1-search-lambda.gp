@@ -66,28 +66,32 @@ set format y ''; set ytics 2; unset ylabel
 plot \
   '1-search-lambda.dat' index 7 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0D0887', \
   '1-search-lambda.dat' index 7 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0D0887', \
-  '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#8B0AA5', \
-  '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#8B0AA5', \
-  '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#B93289', \
-  '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
-  '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#DB5C68', \
-  '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#DB5C68', \
-  '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F48849', \
-  '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F48849', \
-  '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#FEBC2A', \
-  '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A', \
+  '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#5402A3', \
+  '1-search-lambda.dat' index 10 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#5402A3', \
+  '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#8B0AA5', \
+  '1-search-lambda.dat' index 13 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#8B0AA5', \
+  '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#B93289', \
+  '1-search-lambda.dat' index 16 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#B93289', \
+  '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#DB5C68', \
+  '1-search-lambda.dat' index 19 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#DB5C68', \
+  '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#F48849', \
+  '1-search-lambda.dat' index 22 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#F48849', \
+  '1-search-lambda.dat' index 25 using ($1*771.568**(0.00333333)):($2*100>=34&&$2*100<=54?($4*100>34?$4*100:34):NaN):(0):(($5*100<54?$5*100:54)-($4*100>34?$4*100:34)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#FEBC2A', \
+  '1-search-lambda.dat' index 25 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#FEBC2A', \
   '1-search-lambda.dat' index 8 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#8683C3', \
-  '1-search-lambda.dat' index 11 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#C584D2', \
-  '1-search-lambda.dat' index 14 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#DC98C4', \
-  '1-search-lambda.dat' index 17 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EDADB3', \
-  '1-search-lambda.dat' index 20 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#F9C3A4', \
-  '1-search-lambda.dat' index 23 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#FEDD94', \
+  '1-search-lambda.dat' index 11 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#A980D1', \
+  '1-search-lambda.dat' index 14 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#C584D2', \
+  '1-search-lambda.dat' index 17 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#DC98C4', \
+  '1-search-lambda.dat' index 20 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EDADB3', \
+  '1-search-lambda.dat' index 23 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#F9C3A4', \
+  '1-search-lambda.dat' index 26 using ($1*771.568**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#FEDD94', \
   '1-search-lambda.dat' index 9 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#0D0887', \
-  '1-search-lambda.dat' index 12 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#8B0AA5', \
-  '1-search-lambda.dat' index 15 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#B93289', \
-  '1-search-lambda.dat' index 18 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#DB5C68', \
-  '1-search-lambda.dat' index 21 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F48849', \
-  '1-search-lambda.dat' index 24 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#FEBC2A'
+  '1-search-lambda.dat' index 12 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#5402A3', \
+  '1-search-lambda.dat' index 15 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#8B0AA5', \
+  '1-search-lambda.dat' index 18 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#B93289', \
+  '1-search-lambda.dat' index 21 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#DB5C68', \
+  '1-search-lambda.dat' index 24 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#F48849', \
+  '1-search-lambda.dat' index 27 using ($1*771.568**(0.00333333)):($2*100) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#FEBC2A'
 
 unset multiplot
 unset output

@@ -1,0 +1,39 @@
+import Analysis
+import Document
+import ExperimentModel
+
+/// Slips of the source, each with its evidence.
+struct SlipsSection {
+  let page: Page
+  let results: [ExperimentResults]
+
+  /// The section; empty where the page names none.
+  var blocks: [Block] {
+    let slips = page.description.slips
+    guard !slips.isEmpty else { return [] }
+    return [
+      .heading(2, "Slips of the source"),
+      .paragraph(
+        "They came to light because the source says enough to be repeated, and its author's code where it was published. Each tells which numbers to expect of whom."
+      ),
+      .list(slips.map { RemarkText($0, results).prose }),
+    ]
+  }
+}
+
+/// What the source says or did, where, and a word on it: `An epoch has 99 updates (the author's script): with them, …`.
+struct RemarkText {
+  private let remark: PageDescription.Remark
+  private let results: [ExperimentResults]
+
+  init(_ remark: PageDescription.Remark, _ results: [ExperimentResults]) {
+    self.remark = remark
+    self.results = results
+  }
+
+  var prose: Prose {
+    let place = remark.place.isEmpty ? "" : " (\(remark.place))"
+    let reason = ClaimText(ofAll: results).text(remark.reason)
+    return Prose("\(remark.statement)\(place): \(reason)").sentence
+  }
+}
