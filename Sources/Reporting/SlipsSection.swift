@@ -34,6 +34,7 @@ struct RemarkText {
   var prose: Prose {
     let place = remark.place.isEmpty ? "" : " (\(remark.place))"
     let reason = ClaimText(ofAll: results).text(remark.reason)
-    return Prose("\(remark.statement)\(place): \(reason)").sentence
+    let text: String = "\(remark.statement)\(place): \(reason)"
+    return Prose(text).sentence
   }
 }

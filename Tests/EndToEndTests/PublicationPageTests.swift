@@ -52,6 +52,92 @@ import Testing
 
     """
 
+  private static let curve = """
+    title: Does the curve come out?
+    kind: program
+    program:
+      command: [sh, curve.sh, "{results}", "{history}", "{seed}"]
+      files: [curve.sh]
+      metrics:
+        epoch: {unit: epochs, history: true}
+        cost: {unit: nats, better: lower, history: true}
+    stages:
+      exact: {seeds: [1]}
+      several: {seeds: 1..3}
+    published:
+      - {at: {stage: exact}, metric: cost, history: {1: 2.5, 2: 1.2500001, 3: 1.3}, digits: 6}
+      - {at: {stage: several}, metric: cost, history: {1: 2.5, 3: 0.61}, explained_by: study}
+    metrics:
+      fall: {difference: [first, cost]}
+      first: {at_epoch: 1, of: cost}
+    claims:
+      falls: {says: it falls, at: {stage: several}, metric: fall, at_least: 1}
+    causes:
+      study:
+        says: it was studied
+        compare: {stage: several}
+        with: {stage: exact}
+        metric: cost
+    figures:
+      cost: {y: cost, at: {stage: exact}}
+
+    """
+
+  @Test func `a published history is one row, with the digits of each epoch where they decide`()
+    throws
+  {
+    try withProject(Self.page) { project in
+      // 2.5, 1.25 and 0.625 nats, more by a thousandth for each further seed.
+      try project.writeFile(
+        """
+        n=$(($3 - 1))
+        printf 'epoch,cost\\n1,2.50%d\\n2,1.25%d\\n3,0.625%d\\n' $n $n $n > "$2"
+        echo "{\\"cost\\": 0.625$n}" > "$1"
+
+        """, to: "experiments/study/below/curve.sh")
+      try project.writeFile(Self.curve, to: "experiments/study/below/2-curve.yaml")
+      try project.reprise("run").expect(0)
+      let text = try project.text(of: "results/study/below/report.md")
+      for part in [
+        "**See also** [Author 2016: two ways](../report.md).", "| 3 of 5 |",
+        "cost at epochs 1 to 3, here the last",
+        "**2 of 3 compatible, 0 to 7 digits; not at epoch 3**",
+        "| 2 | 7 |",
+        "**1 of 2 compatible; not at epoch 3**, explained by [study](#what-explains-the-differences)",
+      ] {
+        #expect(text.contains(part), "\(part) in \(text)")
+      }
+      let upper = try project.text(of: "results/study/report.md")
+      #expect(upper.contains("**See also** [study/below](below/report.md)."))
+      let data = try project.text(of: "results/study/below/figures/2-curve-cost.dat")
+      #expect(data.contains("2 1.2500001 NaN"))
+      let index = try project.text(of: "results/README.md")
+      #expect(
+        index.contains("Of the incompatible ones, 1 has a cause that was run, 1 has none."),
+        "\(index)")
+    }
+  }
+
+  @Test func `a page lists slips of the source, and what is said there and not tested`() throws {
+    let remarks = """
+      untested: [{says: It is fast, where: section 3, why: no time is printed}]
+      slips: [{says: Table 1 has 60 %, where: table 1, evidence: 'ours is other, {1-ways.second-is-better}'}]
+
+      """
+    try withProject(Self.page + remarks) { project in
+      try project.reprise("run").expect(0, executed: 8)
+      let text = try project.text(of: "results/study/report.md")
+      for part in [
+        "2 claims are made, and 1 statement is listed as not tested",
+        "### Said by the source and not tested", "- It is fast (section 3): no time is printed.",
+        "## Slips of the source",
+        "- Table 1 has 60 % (table 1): ours is other, +10.0 points (+9.8 to +10.2).",
+      ] {
+        #expect(text.contains(part), "\(part) in \(text)")
+      }
+    }
+  }
+
   private func withProject(_ page: String, _ body: (TestProject) throws -> Void) throws {
     try withTemporaryFolder { folder in
       var project = try TestProject(folder: folder)

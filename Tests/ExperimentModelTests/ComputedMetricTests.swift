@@ -68,6 +68,51 @@ import Testing
     #expect(Self.record.value(of: Self.first(metric, bounds)) == epoch)
   }
 
+  @Test(
+    arguments: [(2.0, 0.875), (2 + 1e-12, 0.875), (2.5, nil), (3, 0.75)] as [(Double, Double?)])
+  func `a number of the history is that of the place, and of no other`(
+    place: Double, number: Double?
+  ) {
+    let metric = MetricDefinition(
+      "early", as: .at(place, of: Self.training, along: Self.epoch))
+    #expect(Self.record.value(of: metric) == number)
+    #expect(metric.absence == "not recorded" && metric.better == .higher)
+  }
+
+  @Test func `a range is of the numbers that are there, a relative difference over the second`() {
+    let range = MetricDefinition("range", as: .extent(Self.loss))
+    #expect(Self.record.value(of: range) == 1)
+    #expect(MetricDefinition("r", as: .extent(Self.training)).unit == .points)
+    let apart = MetricDefinition("apart", as: .relativeDifference(Self.training, Self.test))
+    #expect(Self.record.value(of: apart) == 0.5)
+    let back = MetricDefinition("back", as: .relativeDifference(Self.test, Self.training))
+    #expect(Self.record.value(of: back) == 0.25 / 0.75)
+  }
+
+  @Test(
+    arguments: [
+      ("error", 2, "b", 0.25), ("sum", 1, "W", 7), ("error", 3, "b", nil), ("sum", 2, "W", nil),
+    ] as [(String, Int, String, Double?)])
+  func `a cell is the number of one row and column of a record's table`(
+    column: String, layer: Int, parameter: String, number: Double?
+  ) {
+    let table = RecordTableDefinition(
+      "gradients", title: "g",
+      columns: [
+        .ordinal("layer", title: "layer"), .words("parameter", title: "parameter", ["W", "b"]),
+        .init("error", title: "error"), .init("sum", title: "Σ"),
+      ])
+    let record = RunRecord(
+      RunResult(
+        outcome: .finished, metrics: [:], history: [:],
+        tables: ["gradients": [[1, 0, 0.5, 7], [2, 1, 0.25, 8]]]),
+      of: RunKey(KeyComponents(config: Self.config, kind: .example(), digests: ["small": "d"])),
+      seconds: 1)
+    let cell = RecordCell(
+      column, of: table, at: ["layer": "\(layer)", "parameter": parameter])
+    #expect(record.value(of: MetricDefinition("c", as: .cell(cell))) == number)
+  }
+
   @Test func `metrics are made of computed ones too`() {
     let late = Self.first(Self.training, 0.8 ... .infinity)
     let early = MetricDefinition(

@@ -43,6 +43,8 @@ import Training
       found: 'It does: {depth.deep-helps}.'
       deviations: [Ours has seeds.]
       threats: [There is one data set.]
+      untested: [{says: It is fast, where: section 2, why: no time is printed}]
+      slips: [{says: Depth is 9, evidence: 'the figure has 8; {depth.deep-helps}'}]
       provenance: {training.batch_size: {stated: section 3}, network: {inferred: figure 1}}
       """)
     #expect(problems == [])
@@ -54,6 +56,14 @@ import Training
             authors: "A. Author", year: 2020, what: "a report", sources: ["the report (PDF)"]),
           asked: "Does depth help?", found: "It does: {depth.deep-helps}.",
           deviations: ["Ours has seeds."], threats: ["There is one data set."],
+          untested: [
+            .init(statement: "It is fast", place: "section 2", reason: "no time is printed")
+          ],
+          slips: [
+            .init(
+              statement: "Depth is 9", place: "",
+              reason: "the figure has 8; {depth.deep-helps}")
+          ],
           provenance: [
             "training.batch_size": SettingSource(.stated, "section 3"),
             "network": SettingSource(.inferred, "figure 1"),
@@ -69,6 +79,18 @@ import Training
     (
       "title: a\nasked: b\npublication: {year: 2020}",
       "3:14 spec.missing-key a publication needs 'authors': the authors' names as printed"
+    ),
+    (
+      "title: a\nasked: b\nuntested: [{says: c}]",
+      "3:12 spec.missing-key a statement that is not tested needs 'why': why no claim tests it"
+    ),
+    (
+      "title: a\nasked: b\nslips: none",
+      "3:8 spec.type 'slips' must be a list of mappings, each with 'says', found 'none'"
+    ),
+    (
+      "title: a\nasked: b\nslips: [{says: c, evidence: 'd {depth.gone}'}]",
+      "3:29 spec.unknown-claim there is no claim 'depth.gone' to put a number here (name a claim, or write {{ for a brace)"
     ),
     (
       "title: a\nasked: b\nthreats: many",

@@ -30,6 +30,31 @@ import Training
     #expect(experiment.published.first?.decimals == decimals)
   }
 
+  @Test func `each number of a history is a published number`() throws {
+    let experiment = try experiment(
+      "{at: {depth: deep}, metric: training.cost, history: {1: 2.3026, 2.5: 2.30}, digits: 4, where: a}"
+    )
+    let values = experiment.published
+    #expect(values.map(\.epoch) == [1, 2.5])
+    #expect(values.map(\.value) == [2.3026, 2.3])
+    #expect(values.map(\.decimals) == [4, 2])
+    #expect(values.allSatisfy { $0.digits == 4 && $0.place == "a" && $0.scale == .linear })
+  }
+
+  @Test func `a published number says on which scale it is compared, and what explains it`() throws
+  {
+    let experiment = try experiment(
+      "{at: {depth: deep}, metric: test.loss, value: 1.5, scale: log, explained_by: [faithful/2-cost.windows, own]}"
+    )
+    let value = try #require(experiment.published.first)
+    #expect(value.scale == .logarithmic && value.epoch == nil && value.digits == nil)
+    #expect(
+      value.causes == [
+        CauseReference("windows", of: "page/faithful/2-cost"),
+        CauseReference("own", of: "page/depth"),
+      ])
+  }
+
   @Test func `a published difference is of the first point less the second`() throws {
     let experiment = try experiment(
       "{compare: {depth: deep}, with: {depth: shallow}, metric: test.accuracy, value: -2.20 points}"

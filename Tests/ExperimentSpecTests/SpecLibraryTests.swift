@@ -54,6 +54,36 @@ import Testing
     expectDiagnostics(found, [ExpectedDiagnostic("1️⃣", code)], in: marked)
   }
 
+  @Test(
+    arguments: [
+      ("here", nil), ("other.there", nil), ("below/deep.far", nil),
+      ("1️⃣her", "spec.unknown-cause"), ("1️⃣other.here", "spec.unknown-cause"),
+      ("1️⃣below/deep.fa", "spec.unknown-cause"), ("1️⃣nobody.here", "spec.unknown-spec"),
+      ("[here, 1️⃣gone]", "spec.unknown-cause"),
+    ] as [(String, String?)])
+  func `what explains a published number is a cause of a spec of the folder or below`(
+    name: String, code: String?
+  ) {
+    func spec(_ cause: String, _ published: String = "") -> String {
+      """
+      title: t
+      matrix: {depth: [1, 2]}
+      causes: {\(cause): {says: s, compare: {depth: 1}, with: {depth: 2}, metric: loss}}
+      \(published)
+      """
+    }
+    let marked = MarkedText(
+      spec("here", "published: [{at: {depth: 1}, metric: loss, value: 1, explained_by: \(name)}]"))
+    var library = SpecLibrary()
+    let own = readExample(marked.text)
+    library.add(own.experiment, as: "page/test")
+    library.add(readExample(spec("there"), as: "other").experiment, as: "page/other")
+    library.add(readExample(spec("far"), as: "deep").experiment, as: "page/below/deep")
+    expectDiagnostics(
+      own.diagnostics + own.references.flatMap(library.problems),
+      code.map { [ExpectedDiagnostic("1️⃣", $0)] } ?? [], in: marked)
+  }
+
   /// The problems of a spec whose claim compares with another by some keys, beside `other`.
   private func problems(claiming keys: String) -> (marked: MarkedText, found: [Diagnostic]) {
     let marked = MarkedText(

@@ -142,7 +142,8 @@ extension PublishedComparison {
   package var agreement: Agreement {
     if let digits = terms.digits {
       guard let agreeing = agreeingDigits else { return .notTestable }
-      return agreeing >= digits ? .compatible : .incompatible
+      let most = DecimalDigits(published).digits.count
+      return agreeing >= min(digits, most) ? .compatible : .incompatible
     }
     guard hasMeans, let ours else { return .notTestable }
     if terms.scale == .logarithmic, let range {
