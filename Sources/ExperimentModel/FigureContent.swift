@@ -2,6 +2,8 @@
 package enum FigureContent: Hashable, Sendable {
   /// History columns against a history column, such as `epoch`: means over seeds with a band.
   case curves(x: String, y: [String])
+  /// The same with a panel for each metric, which may be in several units.
+  case metricPanels(x: String, y: [String])
   /// Final metrics against a field's value.
   case dots(field: String, y: [String], scale: Scale)
   /// One mark per point at two fields' values, shaded by a final metric.
@@ -12,6 +14,9 @@ package enum FigureContent: Hashable, Sendable {
   case histogram(metric: String)
   /// Ours less the published number, a row for each that was published of these metrics.
   case forest(metrics: [String])
+
+  /// What `panels` says where each metric is to have one.
+  package static let metricPanelsWord = "metrics"
 
   /// How fields' values are spaced along an axis of a figure.
   package enum Scale: String, Hashable, Sendable, CaseIterable {
@@ -26,7 +31,7 @@ extension FigureContent {
   /// The metrics of which the figure shows numbers at the end of runs.
   package var finalMetrics: [String] {
     switch self {
-    case .curves: []
+    case .curves, .metricPanels: []
     case .dots(_, let y, _), .levels(_, let y): y
     case .map(_, _, let shade, _): [shade]
     case .histogram(let metric): [metric]
@@ -37,7 +42,7 @@ extension FigureContent {
   /// The metrics of which the figure shows histories.
   package var historyMetrics: [String] {
     switch self {
-    case .curves(let x, let y): [x] + y
+    case .curves(let x, let y), .metricPanels(let x, let y): [x] + y
     case .dots, .map, .levels, .histogram, .forest: []
     }
   }
@@ -47,7 +52,7 @@ extension FigureContent {
     switch self {
     case .dots(let field, _, _): [("x", field)]
     case .map(let x, let y, _, _): [("x", x), ("y", y)]
-    case .curves, .levels, .histogram, .forest: []
+    case .curves, .metricPanels, .levels, .histogram, .forest: []
     }
   }
 
@@ -55,7 +60,7 @@ extension FigureContent {
   package var axis: String? {
     switch self {
     case .levels(let axis, _): axis
-    case .curves, .dots, .map, .histogram, .forest: nil
+    case .curves, .metricPanels, .dots, .map, .histogram, .forest: nil
     }
   }
 
@@ -63,7 +68,7 @@ extension FigureContent {
   package var hasMarksByPoint: Bool {
     switch self {
     case .dots, .map, .histogram, .forest: true
-    case .curves, .levels: false
+    case .curves, .metricPanels, .levels: false
     }
   }
 
@@ -71,7 +76,7 @@ extension FigureContent {
   package var shade: String? {
     switch self {
     case .map(_, _, let shade, _): shade
-    case .curves, .dots, .levels, .histogram, .forest: nil
+    case .curves, .metricPanels, .dots, .levels, .histogram, .forest: nil
     }
   }
 }

@@ -66,7 +66,7 @@ extension FigureOptionsReader {
   private var hasLogX: Bool {
     switch content {
     case .dots(_, _, let scale), .map(_, _, _, let scale): scale == .log
-    case .curves, .levels, .histogram, .forest: false
+    case .curves, .metricPanels, .levels, .histogram, .forest: false
     }
   }
 
@@ -101,7 +101,7 @@ extension FigureOptionsReader {
 
   /// A number along the horizontal axis: of a metric of the history, or of a field.
   private func horizontal(_ node: YAMLNode, _ name: String) -> Double? {
-    if case .curves(let x, _) = content, let metric = context.kind.metric(x) {
+    if let x = content.historyMetrics.first, let metric = context.kind.metric(x) {
       return MeasureReader(context: context, metric: metric).value(node, named: name)
     }
     return number(node, name)
@@ -185,6 +185,7 @@ extension FigureContent {
   fileprivate var unusedOptions: [String] {
     switch self {
     case .curves, .histogram, .map, .forest: []
+    case .metricPanels: ["y_limits", "published"]
     case .dots: ["smoothing", "seeds", "mark_diverged"]
     case .levels: ["x_limits", "smoothing", "seeds", "published", "mark_diverged"]
     }
@@ -194,6 +195,7 @@ extension FigureContent {
   fileprivate var noun: String {
     switch self {
     case .curves: "curves"
+    case .metricPanels: "panels of metrics"
     case .dots: "dots against a field"
     case .map: "a map"
     case .levels: "dots at levels"
@@ -209,6 +211,7 @@ extension FigureContent {
     case "x_limits": "select levels with 'at'"
     case "published":
       "write the numbers below the spec's own 'published': figures of levels show them"
+    case "y_limits": "remove it: each panel has its own axis"
     default: "remove it"
     }
   }
@@ -216,7 +219,7 @@ extension FigureContent {
   /// The metrics along the vertical axis; none where it is a field's.
   fileprivate var yMetrics: [String] {
     switch self {
-    case .curves(_, let y), .dots(_, let y, _), .levels(_, let y): y
+    case .curves(_, let y), .metricPanels(_, let y), .dots(_, let y, _), .levels(_, let y): y
     case .map, .histogram, .forest: []
     }
   }

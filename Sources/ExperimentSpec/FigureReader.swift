@@ -58,8 +58,15 @@ struct FigureReader {
     reportUnused(Self.keysOfFields, on: "curves", mapping)
     let x = metrics.horizontal(x, at: mapping.range)
     let names = metrics.several(y, for: .history)
-    guard let x, let names, metrics.haveOneUnit(names, at: y) else { return nil }
-    return .curves(x: x, y: names)
+    guard let x, let names else { return nil }
+    if hasMetricPanels(mapping) { return .metricPanels(x: x, y: names) }
+    return metrics.haveOneUnit(names, at: y) ? .curves(x: x, y: names) : nil
+  }
+
+  /// Whether each metric is to have a panel, in place of the levels of an axis.
+  func hasMetricPanels(_ mapping: MappingReader) -> Bool {
+    let word = FigureContent.metricPanelsWord
+    return mapping["panels"]?.scalarText == word && !axes.contains { $0.name == word }
   }
 
   private func reportUnused(_ keys: [String], on form: String, _ mapping: MappingReader) {
@@ -123,7 +130,10 @@ extension MappingSchema {
         "forest",
         "the metric, or metrics, of which ours less every published number is drawn, with the 95 % interval of single runs",
         .names),
-      .optional("panels", "the axis, or axes, whose levels have a panel each", .names),
+      .optional(
+        "panels",
+        "the axis, or axes, whose levels have a panel each; for curves also metrics: a panel for each metric, with its own vertical axis",
+        .names),
       .optional(
         "colors",
         "the axis, or axes, whose levels have a color each; for marks, a field's values will do",

@@ -52,11 +52,16 @@ struct ReportReader {
 
   /// Reads a figure, whichever specs it shows points of.
   func shownFigure(_ name: String, _ mapping: MappingReader) -> FigureSpec? {
-    let panels = conditions.axes(mapping["panels"])
     let condition = condition(mapping)
-    let content = FigureReader(
-      context: context, axes: axesOfLevels, metrics: metrics, published: published(at: condition)
-    ).content(mapping)
+    let reader = FigureReader(
+      context: context, axes: axesOfLevels, metrics: metrics, published: published(at: condition))
+    let content = reader.content(mapping)
+    // Of other figures than curves, the word is an axis that there is not.
+    let isOfMetrics =
+      if case .metricPanels? = content { true } else {
+        content == nil && reader.hasMetricPanels(mapping)
+      }
+    let panels = isOfMetrics ? [] : conditions.axes(mapping["panels"])
     let colors = conditions.axes(
       mapping["colors"], orFields: specs.isEmpty && content?.hasMarksByPoint == true)
     let title = context.text(mapping["title"], "title")

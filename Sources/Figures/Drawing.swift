@@ -5,6 +5,7 @@ struct Drawing {
   let panels: [Panel]
   let legend: [FigureLegend.Entry]
   let x: Axis
+  /// The vertical axis of all panels that have none of their own.
   let y: Axis
   /// Further settings of gnuplot that all panels share, a line each.
   var settings: [String] = []
@@ -20,7 +21,7 @@ struct Drawing {
     let colors: [String]
   }
 
-  /// An axis that all panels share.
+  /// An axis with its numbers.
   struct Axis {
     let title: String
     let range: AxisRange
@@ -37,6 +38,8 @@ struct Drawing {
     var notes: [Note] = []
     /// Where that stands; in the middle where nothing is plotted.
     var notesEdge = AxisRange.Edge.upper
+    /// Its own vertical axis; `nil` for that of all.
+    var y: Axis?
   }
 
   /// A line inside a panel.
@@ -60,5 +63,13 @@ struct Drawing {
     var row: Int?
     /// What follows: `using 1:2 with lines …`.
     let plot: String
+  }
+}
+
+extension Drawing {
+  /// The vertical axes whose numbers are named: that of all panels, or each panel's own.
+  var yAxes: [Axis] {
+    let own = panels.compactMap(\.y)
+    return own.isEmpty ? [y] : own
   }
 }

@@ -39,12 +39,12 @@ struct FigureLayout {
   static let sampleWidth = 34
   private static let entrySpace = 24
 
-  /// Lays out so many panels below a legend of these entries, beside labels of the vertical axis.
+  /// Lays out so many panels below a legend of these entries, beside the labels of one vertical axis, or of those of all panels.
   init(
-    panels count: Int, havePanelTitles: Bool, legend entries: [String], yLabels: [String],
+    panels count: Int, havePanelTitles: Bool, legend entries: [String], yLabels: [[String]],
     hasShades: Bool, height wanted: Int? = nil
   ) {
-    let widest = yLabels.map(\.count).max() ?? 0
+    let widest = yLabels.joined().map(\.count).max() ?? 0
     let leftMargin = max(Self.leftMargin, widest * Self.labelCharacterWidth + Self.titleSpace)
     let columns = Self.columns(panels: count)
     let rows = (count + columns - 1) / columns
@@ -52,15 +52,17 @@ struct FigureLayout {
     let legendHeight = lines == 0 ? 14 : lines * Self.lineHeight + 16
     let titleHeight = havePanelTitles ? Self.titleHeight : 6
     let shadesSpace = hasShades ? Self.shadesSpace : 0
+    let gap = yLabels.count > 1 ? leftMargin : Self.gap
     let plotWidth = Self.plotWidth(
-      columns: columns, besides: shadesSpace + leftMargin - Self.leftMargin)
+      columns: columns,
+      besides: shadesSpace + leftMargin - Self.leftMargin + (columns - 1) * (gap - Self.gap))
     shadesLeft = Self.width - Self.rightMargin - shadesSpace + 24
     let plotHeight = wanted ?? (rows > 1 ? 200 : [320, 270, 230, 190][columns - 1])
     let rowHeight = titleHeight + plotHeight + Self.bottomMargin
     height = legendHeight + rows * rowHeight
     let height = height
     panels = (0..<count).map { index in
-      let left = leftMargin + index % columns * (plotWidth + Self.gap)
+      let left = leftMargin + index % columns * (plotWidth + gap)
       let top = height - legendHeight - index / columns * rowHeight - titleHeight
       return Frame(left: left, right: left + plotWidth, bottom: top - plotHeight, top: top)
     }

@@ -117,6 +117,7 @@ extension FigureSpec {
     let results = results.showing(specs)
     return switch content {
     case .curves(let x, let y): CurvesPlan(self, x: x, y: y, of: results)
+    case .metricPanels(let x, let y): MetricPanelsPlan(self, x: x, y: y, of: results)
     case .dots(let field, let y, let scale):
       DotsPlan(self, field: field, y: y, scale: scale, of: results)
     case .map(let x, let y, let shade, let scale):

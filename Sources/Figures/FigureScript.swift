@@ -15,7 +15,7 @@ struct FigureScript {
     layout = FigureLayout(
       panels: drawing.panels.count,
       havePanelTitles: drawing.panels.contains { !$0.title.isEmpty },
-      legend: drawing.legend.map(\.text), yLabels: drawing.y.range.labels,
+      legend: drawing.legend.map(\.text), yLabels: drawing.yAxes.map(\.range.labels),
       hasShades: drawing.shades != nil, height: drawing.height)
   }
 
@@ -155,19 +155,26 @@ extension FigureScript {
       set lmargin at screen \(horizontal(frame.left)); set rmargin at screen \(horizontal(frame.right))
       set bmargin at screen \(vertical(frame.bottom)); set tmargin at screen \(vertical(frame.top))
       set title \(GnuplotText.quoted(title)) offset 0,-0.4 textcolor rgb '\(Palette.ink)'
-      \(verticalAxis(isFirst: frame.left == layout.panels[0].left))
+      \(verticalAxis(of: drawing.panels[index], isFirst: frame.left == layout.panels[0].left))
       \(plots(ofPanel: index))
       """
   }
 
-  /// All panels have the same vertical axis; only those on the left name its numbers.
-  private func verticalAxis(isFirst: Bool) -> String {
-    let range = drawing.y.range
-    guard isFirst else {
+  /// Where all panels have the same vertical axis, only those on the left name its numbers.
+  private func verticalAxis(of panel: Drawing.Panel, isFirst: Bool) -> String {
+    let axis = panel.y ?? drawing.y
+    let range = axis.range
+    guard isFirst || panel.y != nil else {
       return "set format y ''; set ytics \(Self.ticks(range.withoutLabels)); unset ylabel"
     }
-    let label = GnuplotText.quoted(drawing.y.title)
-    return "set format y '\(range.format)'; set ytics \(Self.ticks(range)); set ylabel \(label) "
+    let own =
+      panel.y == nil
+      ? ""
+      : "set yrange [\(GnuplotText.number(range.lower)):\(GnuplotText.number(range.upper))]; "
+        + (range.isLogarithmic ? "set logscale y; " : "unset logscale y; ")
+    let label = GnuplotText.quoted(axis.title)
+    return own
+      + "set format y '\(range.format)'; set ytics \(Self.ticks(range)); set ylabel \(label) "
       + "textcolor rgb '\(Palette.ink)'"
   }
 

@@ -80,6 +80,7 @@ import Testing
         metric: cost
     figures:
       cost: {y: cost, at: {stage: exact}}
+      both: {y: [cost, epoch], panels: metrics, at: {stage: exact}}
 
     """
 
@@ -111,6 +112,13 @@ import Testing
       #expect(upper.contains("**See also** [study/below](below/report.md)."))
       let data = try project.text(of: "results/study/below/figures/2-curve-cost.dat")
       #expect(data.contains("2 1.2500001 NaN"))
+      let script = try project.text(of: "results/study/below/figures/2-curve-both.gp")
+      for part in ["# Panel 2", "set ylabel 'cost (nats)'", "set ylabel 'epoch (epochs)'"] {
+        #expect(script.contains(part), "\(part) in \(script)")
+      }
+      #expect(
+        script.split(separator: "set yrange").count == 5,
+        "one for all, one for each panel: \(script)")
       let index = try project.text(of: "results/README.md")
       #expect(
         index.contains("Of the incompatible ones, 1 has a cause that was run, 1 has none."),
