@@ -67,6 +67,7 @@ import Testing
     published:
       - {at: {stage: exact}, metric: cost, history: {1: 2.5, 2: 1.2500001, 3: 1.3}, digits: 6}
       - {at: {stage: several}, metric: cost, history: {1: 2.5, 3: 0.61}, explained_by: study}
+      - {at: {stage: several}, metric: cost, value: 0.3, scale: log}
     metrics:
       fall: {difference: [first, cost]}
       first: {at_epoch: 1, of: cost}
@@ -100,10 +101,10 @@ import Testing
       try project.reprise("run").expect(0)
       let text = try project.text(of: "results/study/below/report.md")
       for part in [
-        "**See also** [Author 2016: two ways](../report.md).", "| 3 of 5 |",
+        "**See also** [Author 2016: two ways](../report.md).", "| 3 of 6 |",
         "cost at epochs 1 to 3, here the last",
         "**2 of 3 compatible, 0 to 7 digits; not at epoch 3**",
-        "| 2 | 7 |",
+        "| 2 | 7 |", "| × 2.1 | 6.25e-1 to 6.26e-1 | **incompatible** |",
         "**1 of 2 compatible; not at epoch 3**, explained by [study](#what-explains-the-differences)",
       ] {
         #expect(text.contains(part), "\(part) in \(text)")
@@ -121,7 +122,7 @@ import Testing
         "one for all, one for each panel: \(script)")
       let index = try project.text(of: "results/README.md")
       #expect(
-        index.contains("Of the incompatible ones, 1 has a cause that was run, 1 has none."),
+        index.contains("Of the incompatible ones, 1 has a cause that was run, 2 have none."),
         "\(index)")
     }
   }
