@@ -26,7 +26,8 @@ package struct PublishedComparison {
     package let epoch: Double?
     /// How many significant digits must agree; `nil` where the spread of runs decides.
     package let digits: Int?
-    let scale: NumberScale
+    /// The scale on which it is compared.
+    package let scale: NumberScale
     /// The causes that explain why ours is another.
     package let causes: [CauseReference]
 
