@@ -4,13 +4,13 @@ import ExperimentModel
 
 /// How the numbers and verdicts of a page come about, at its end.
 struct ReadingGuide {
-  private let hasPublished: Bool
+  private let comparisons: [PublishedComparison]
   private let shown: Set<TableOptions.Show>
   private let verdicts: [ClaimVerdict]
   private let addsSeeds: Bool
 
   init(_ results: [ExperimentResults]) {
-    hasPublished = results.contains { !$0.publishedComparisons.isEmpty }
+    comparisons = results.flatMap(\.publishedComparisons)
     verdicts = results.flatMap(\.verdicts)
     addsSeeds = results.contains(where: \.experiment.addsSeeds)
     shown = Set(results.flatMap(\.experiment.shownTables).map(\.options.show))
@@ -24,7 +24,7 @@ struct ReadingGuide {
   /// The guide, as far as the page needs it.
   var blocks: [Block] {
     let parts =
-      [cells] + (verdicts.isEmpty ? [] : [claims, intervals]) + (hasPublished ? [published] : [])
+      [cells] + (verdicts.isEmpty ? [] : [claims, intervals]) + (comparisons.isEmpty ? [] : [published])
     return [.anchor(Self.anchor), .heading(2, "How to read this page")] + parts.map(Block.paragraph)
   }
 
@@ -111,7 +111,26 @@ struct ReadingGuide {
     elsewhere; where a deviation was published, the further run has that one. How often a number that is off would be \
     found stands below each table: where that is seldom, \(.emphasis("compatible")) says little. Several runs that give one \
     and the same number have no spread: that number decides. A number is not testable from a single run that differs, where a \
-    run is missing or has no number, and where ours are not one lump.
+    run is missing or has no number, and where ours are not one lump.\(digits)\(ratios)
     """
+  }
+
+  private var digits: Prose {
+    comparisons.allSatisfy { $0.terms.digits == nil }
+      ? ""
+      : """
+       Where the source fixes all that a number depends on, its random numbers included, no spread is asked: it is \
+      compatible if ours has as many of its significant digits as the spec says; two numbers have d digits in common if \
+      they differ by half a unit of the d-th or less.
+      """
+  }
+
+  private var ratios: Prose {
+    comparisons.allSatisfy { $0.terms.scale == .linear }
+      ? ""
+      : """
+       Numbers over decades are compared by ratios: the spread is that of logarithms, and × 2 says that ours is twice as \
+      large.
+      """
   }
 }
