@@ -84,7 +84,7 @@ struct SettingsReader {
       readVariant(field, tag: tag, cases: cases, entries: entries, node: value)
     } else if let bareNumber, value.number != nil, let target = context.kind.field(bareNumber.path)
     {
-      let none = cases.first { $0.name == "none" && $0.fields.isEmpty }
+      let none = cases.first { ["none", "zero"].contains($0.name) && $0.fields.isEmpty }
       let reader = FieldValueReader(
         context: context, field: target,
         fixIt: value.number == 0 ? none.map { FixIt("write '\(field.path): \($0.name)'") } : nil)

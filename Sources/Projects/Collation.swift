@@ -207,7 +207,7 @@ extension Workspace {
     let own = try experiments.map(collated)
     return Page(
       name: name, description: project.pageDescription(name),
-      relatives: try project.relatives(ofPage: name), experiments: own,
+      relatives: project.relatives(ofPage: name), experiments: own,
       notices: try trialNotices + notices(own, data), sources: others,
       compared: try compared.map(collated), records: project.recordsName, colors: colors)
   }

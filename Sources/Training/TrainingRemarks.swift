@@ -10,12 +10,12 @@ struct TrainingRemarks {
     leftOver(config) + mirrored(config)
   }
 
-  /// Images that fill no mini-batch sit the epoch out.
+  /// Images that fill no mini-batch sit the epoch out, where nobody says how many there are to be.
   private func leftOver(_ config: RunConfig) -> [ConfigProblem] {
     let batchSize = config[TrainingFields.batchSize]
-    guard let count = config.trainingCount(of: catalog), batchSize > 0, count > batchSize else {
-      return []
-    }
+    guard config[TrainingFields.updatesPerEpoch] == 0,
+      let count = config.trainingCount(of: catalog), batchSize > 0, count > batchSize
+    else { return [] }
     let left = count % batchSize
     guard left > 0 else { return [] }
     return [

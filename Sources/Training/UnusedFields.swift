@@ -30,6 +30,11 @@ enum UnusedFields {
     if !isRandom(config) {
       unused[SeedFields.training.path] = "no run shuffles, drops or changes anything at random"
     }
+    if config[NetworkFields.batchNorm]?.testStatistics == .own {
+      let reason = "no run is measured with moving averages"
+      unused[NetworkFields.batchNormDecay.path] = reason
+      unused[NetworkFields.batchNormAverages.path] = reason
+    }
     return unused
   }
 
