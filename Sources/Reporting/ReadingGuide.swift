@@ -24,7 +24,8 @@ struct ReadingGuide {
   /// The guide, as far as the page needs it.
   var blocks: [Block] {
     let parts =
-      [cells] + (verdicts.isEmpty ? [] : [claims, intervals]) + (comparisons.isEmpty ? [] : [published])
+      [cells] + (verdicts.isEmpty ? [] : [claims, intervals])
+      + (comparisons.isEmpty ? [] : [published])
     return [.anchor(Self.anchor), .heading(2, "How to read this page")] + parts.map(Block.paragraph)
   }
 
