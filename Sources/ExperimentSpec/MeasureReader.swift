@@ -104,6 +104,12 @@ struct MeasureReader {
     return max(0, written - exponent - shift)
   }
 
+  /// How many digits a number has as it is written, from the first that is not 0 on.
+  func significantDigits(_ node: YAMLNode) -> Int {
+    let mantissa = (node.scalarText ?? "").prefix { "0123456789.+-".contains($0) }
+    return mantissa.filter(\.isNumber).drop { $0 == "0" }.count
+  }
+
   private func reportRange(_ node: YAMLNode, fixIts: [FixIt?] = []) {
     context.report(
       "spec.range",

@@ -54,6 +54,7 @@ struct PublishedReader {
     let spread = mapping["spread"].flatMap { measure.spread($0, named: "spread") }
     let terms = terms(mapping)
     guard let condition, let value, let terms, isPositive(value, terms, at: mapping["value"]),
+      hasDigits(mapping["value"], of: metric, terms), allowsSpread(terms, mapping),
       let point = onlyPoint(condition, "at", mapping),
       isFirst(
         Place(point: point, other: nil, metric: metric.name, epoch: nil),
@@ -88,7 +89,7 @@ struct PublishedReader {
     let read = entries.compactMap { entry -> PublishedValue? in
       guard let epoch = epoch(entry.key),
         let value = measure.value(entry.value, named: entry.key.name),
-        isPositive(value, terms, at: entry.value),
+        isPositive(value, terms, at: entry.value), hasDigits(entry.value, of: metric, terms),
         isFirst(
           Place(point: point, other: nil, metric: metric.name, epoch: epoch), at: entry.key.range)
       else { return nil }
@@ -133,6 +134,32 @@ struct PublishedReader {
       "spec.range",
       "a number must be positive, as the scale is logarithmic, found \(node.description)",
       at: node.headRange)
+    return false
+  }
+
+  /// Whether a number is published with the digits that are to agree.
+  private func hasDigits(
+    _ node: YAMLNode?, of metric: MetricDefinition, _ terms: Terms
+  ) -> Bool {
+    guard let digits = terms.digits, let node else { return true }
+    let count = MeasureReader(context: context, metric: metric).significantDigits(node)
+    guard count < digits else { return true }
+    context.report(
+      "spec.range",
+      "\(digits) digits are to agree, and \(node.description) has \(count)", at: node.range,
+      fixIts: [FixIt("write the number with all its digits, or ask for fewer")])
+    return false
+  }
+
+  /// Whether a published spread decides of anything.
+  private func allowsSpread(_ terms: Terms, _ mapping: MappingReader) -> Bool {
+    guard mapping["spread"] != nil, terms.digits != nil || terms.scale == .logarithmic else {
+      return true
+    }
+    context.report(
+      "spec.unused",
+      "'spread' has no effect \(terms.digits != nil ? "where digits decide" : "on a logarithmic scale")",
+      at: mapping.keyRange("spread"), fixIts: [FixIt("remove it")])
     return false
   }
 

@@ -65,7 +65,7 @@ import Testing
       exact: {seeds: [1]}
       several: {seeds: 1..3}
     published:
-      - {at: {stage: exact}, metric: cost, history: {1: 2.5, 2: 1.2500001, 3: 1.3}, digits: 6}
+      - {at: {stage: exact}, metric: cost, history: {1: 2.50000, 2: 1.2500001, 3: 1.30000}, digits: 6}
       - {at: {stage: several}, metric: cost, history: {1: 2.5, 3: 0.61}, explained_by: study}
       - {at: {stage: several}, metric: cost, value: 0.3, scale: log}
     metrics:

@@ -32,13 +32,13 @@ import Training
 
   @Test func `each number of a history is a published number`() throws {
     let experiment = try experiment(
-      "{at: {depth: deep}, metric: training.cost, history: {1: 2.3026, 2.5: 2.30}, digits: 4, where: a}"
+      "{at: {depth: deep}, metric: training.cost, history: {1: 2.3026, 2.5: 2.30}, digits: 3, where: a}"
     )
     let values = experiment.published
     #expect(values.map(\.epoch) == [1, 2.5])
     #expect(values.map(\.value) == [2.3026, 2.3])
     #expect(values.map(\.decimals) == [4, 2])
-    #expect(values.allSatisfy { $0.digits == 4 && $0.place == "a" && $0.scale == .linear })
+    #expect(values.allSatisfy { $0.digits == 3 && $0.place == "a" && $0.scale == .linear })
   }
 
   @Test func `a published number says on which scale it is compared, and what explains it`() throws

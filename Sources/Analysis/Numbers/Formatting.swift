@@ -70,6 +70,12 @@ package enum Formatting {
     return "\(number.fixedText(decimals: decimals)) ± \(deviation.fixedText(decimals: decimals))"
   }
 
+  /// How many significant digits a number was published with, where so many decimals were, in the unit's scale.
+  static func significantDigits(_ value: Double, decimals: Int?, in unit: MetricUnit) -> Int {
+    let digits = publishedDigits(value, in: unit)
+    return max(digits.digits.count, decimals.map { digits.exponent + 1 + $0 } ?? 0)
+  }
+
   /// A number with all the digits that tell it from others, in the unit's scale: `2.3025999465990`.
   package static func exactText(of value: Double, in unit: MetricUnit) -> String {
     DecimalDigits(value * unit.scale).plainText

@@ -143,8 +143,7 @@ extension PublishedComparison {
   package var agreement: Agreement {
     if let digits = terms.digits {
       guard let agreeing = agreeingDigits else { return .notTestable }
-      let most = DecimalDigits(published).digits.count
-      return agreeing >= min(digits, most) ? .compatible : .incompatible
+      return agreeing >= digits ? .compatible : .incompatible
     }
     guard hasMeans, let ours else { return .notTestable }
     if terms.scale == .logarithmic, let range {
@@ -167,11 +166,11 @@ extension PublishedComparison {
   ///     d = ⌊e + 1 − log₁₀(2·|ours − published|)⌋
   package var agreeingDigits: Int? {
     guard cells.allSatisfy(\.tally.isComplete), let difference else { return nil }
-    let digits = DecimalDigits(published)
-    guard difference != 0 else { return digits.digits.count }
+    let most = Formatting.significantDigits(published, decimals: terms.decimals, in: metric.unit)
+    guard difference != 0 else { return most }
     let places = -Elementary.log(2 * abs(difference)) / Elementary.log(10)
-    let agreeing = (Double(digits.exponent + 1) + places).rounded(.down)
-    return Int(min(Double(digits.digits.count), max(0, agreeing)))
+    let agreeing = (Double(DecimalDigits(published).exponent + 1) + places).rounded(.down)
+    return Int(min(Double(most), max(0, agreeing)))
   }
 
   /// A number to the digits that were published.

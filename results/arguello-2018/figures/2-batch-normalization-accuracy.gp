@@ -13,11 +13,15 @@ unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
 set yrange [0:392]
-set label 'training accuracy' at 114,371 textcolor rgb '#333333'
-set label 'validation accuracy' at 299,371 textcolor rgb '#333333'
+set label 'decay 0.8' at 114,371 textcolor rgb '#333333'
+set label 'decay 0.95' at 239,371 textcolor rgb '#333333'
+set label 'training accuracy' at 372,371 textcolor rgb '#333333'
+set label 'validation accuracy' at 557,371 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
-  '+' using (265+$1*26/860):(371) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
+  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#000000' linewidth 2, \
+  '+' using (205+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (338+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
+  '+' using (523+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -38,10 +42,14 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'without BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
-  '2-batch-normalization-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '2-batch-normalization-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '2-batch-normalization-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
-  '2-batch-normalization-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
+  '2-batch-normalization-accuracy.dat' index 0 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#000000', \
+  '2-batch-normalization-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#000000', \
+  '2-batch-normalization-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  '2-batch-normalization-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  '2-batch-normalization-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#000000' linewidth 2 dashtype 2, \
+  '2-batch-normalization-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#000000' linewidth 2 dashtype solid, \
+  '2-batch-normalization-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '2-batch-normalization-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
@@ -49,10 +57,14 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title 'with BN' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 10; unset ylabel
 plot \
-  '2-batch-normalization-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#009E73', \
-  '2-batch-normalization-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#CC79A7', \
-  '2-batch-normalization-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#009E73' linewidth 2 dashtype 2, \
-  '2-batch-normalization-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#CC79A7' linewidth 2 dashtype solid
+  '2-batch-normalization-accuracy.dat' index 4 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#000000', \
+  '2-batch-normalization-accuracy.dat' index 5 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#000000', \
+  '2-batch-normalization-accuracy.dat' index 6 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  '2-batch-normalization-accuracy.dat' index 7 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
+  '2-batch-normalization-accuracy.dat' index 4 using 1:($2*100) with lines linecolor rgb '#000000' linewidth 2 dashtype 2, \
+  '2-batch-normalization-accuracy.dat' index 5 using 1:($2*100) with lines linecolor rgb '#000000' linewidth 2 dashtype solid, \
+  '2-batch-normalization-accuracy.dat' index 6 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '2-batch-normalization-accuracy.dat' index 7 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

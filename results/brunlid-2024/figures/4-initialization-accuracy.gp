@@ -28,7 +28,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [-0.5:3.5]
-set yrange [46:54.5]
+set yrange [49.5:54.25]
 set format x '%g'
 set xtics ('He' 0, 'σ 1e-1' 1, 'σ 1e-3' 2, 'σ 1e-4' 3)
 set xlabel 'sigma' offset 0,0.8 textcolor rgb '#333333'
@@ -37,11 +37,11 @@ set xlabel 'sigma' offset 0,0.8 textcolor rgb '#333333'
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ytics 1; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.5; set ylabel 'test accuracy (%)' textcolor rgb '#333333'
 plot \
-  '4-initialization-accuracy.dat' index 0 using ($1+(-0.09)):($2*100>=46&&$2*100<=54.5?($4*100>46?$4*100:46):NaN):(0):(($5*100<54.5?$5*100:54.5)-($4*100>46?$4*100:46)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '4-initialization-accuracy.dat' index 0 using ($1+(-0.09)):($2*100>=49.5&&$2*100<=54.25?($4*100>49.5?$4*100:49.5):NaN):(0):(($5*100<54.25?$5*100:54.25)-($4*100>49.5?$4*100:49.5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '4-initialization-accuracy.dat' index 0 using ($1+(-0.09)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '4-initialization-accuracy.dat' index 4 using ($1+(0.21)):($2*100>=46&&$2*100<=54.5?($4*100>46?$4*100:46):NaN):(0):(($5*100<54.5?$5*100:54.5)-($4*100>46?$4*100:46)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  '4-initialization-accuracy.dat' index 4 using ($1+(0.21)):($2*100>=49.5&&$2*100<=54.25?($4*100>49.5?$4*100:49.5):NaN):(0):(($5*100<54.25?$5*100:54.25)-($4*100>49.5?$4*100:49.5)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
   '4-initialization-accuracy.dat' index 4 using ($1+(0.21)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '4-initialization-accuracy.dat' index 1 using ($1+(-0.21)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
   '4-initialization-accuracy.dat' index 5 using ($1+(0.09)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \

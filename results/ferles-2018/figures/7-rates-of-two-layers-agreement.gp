@@ -14,8 +14,10 @@ set samples 2
 set xrange [0:860]
 set yrange [0:338]
 set label 'compatible' at 114,317 textcolor rgb '#333333'
+set label 'incompatible' at 247,317 textcolor rgb '#333333'
 plot \
-  '+' every ::0::0 using (93):(317) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2'
+  '+' every ::0::0 using (93):(317) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
+  '+' every ::0::0 using (226):(317) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC3311'
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -38,7 +40,10 @@ set format y '%g'; set ytics ('7-rates-of-two-layers · with BN · high, 0.6' 0,
 plot \
   '7-rates-of-two-layers-agreement.dat' index 0 using (($4*100<17.5?$4*100:17.5)>($3*100>-15?$3*100:-15)?($3*100>-15?$3*100:-15):NaN):1:(($4*100<17.5?$4*100:17.5)-($3*100>-15?$3*100:-15)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '7-rates-of-two-layers-agreement.dat' index 0 using ($2*100):1 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '7-rates-of-two-layers-agreement.dat' index 1 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8'
+  '7-rates-of-two-layers-agreement.dat' index 2 using (($4*100<17.5?$4*100:17.5)>($3*100>-15?$3*100:-15)?($3*100>-15?$3*100:-15):NaN):1:(($4*100<17.5?$4*100:17.5)-($3*100>-15?$3*100:-15)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#CC3311', \
+  '7-rates-of-two-layers-agreement.dat' index 2 using ($2*100):1 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#CC3311', \
+  '7-rates-of-two-layers-agreement.dat' index 1 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
+  '7-rates-of-two-layers-agreement.dat' index 3 using ($2*100):($1+0.25) with points pointtype 7 pointsize 0.5 linecolor rgb '#E59988'
 
 unset multiplot
 unset output

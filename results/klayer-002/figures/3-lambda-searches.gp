@@ -32,7 +32,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [0.00000910548:0.009585]
-set yrange [50:55]
+set yrange [50:54.75]
 set logscale x
 set format x '%g'
 set xtics ('10⁻⁵' 0.00001, '' 0.00002 1, '' 0.00003 1, '' 0.00004 1, '' 0.00005 1, '' 0.00006 1, '' 0.00007 1, '' 0.00008 1, '' 0.00009 1, '10⁻⁴' 0.0001, '' 0.0002 1, '' 0.0003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '10⁻³' 0.001, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1)
@@ -42,13 +42,13 @@ set xlabel 'penalty weight λ' offset 0,0.8 textcolor rgb '#333333'
 set lmargin at screen 0.09302; set rmargin at screen 0.97209
 set bmargin at screen 0.12919; set tmargin at screen 0.89474
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.0f'; set ytics 1; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.5; set ylabel 'validation accuracy (%)' textcolor rgb '#333333'
 plot \
   '3-lambda-searches.dat' index 0 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#E69F00', \
   '3-lambda-searches.dat' index 1 using 1:($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#56B4E9', \
-  '3-lambda-searches.dat' index 2 using ($1*1052.66**(0.00333333)):($2*100>=50&&$2*100<=55?($4*100>50?$4*100:50):NaN):(0):(($5*100<55?$5*100:55)-($4*100>50?$4*100:50)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
+  '3-lambda-searches.dat' index 2 using ($1*1052.66**(0.00333333)):($2*100>=50&&$2*100<=54.75?($4*100>50?$4*100:50):NaN):(0):(($5*100<54.75?$5*100:54.75)-($4*100>50?$4*100:50)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '3-lambda-searches.dat' index 2 using ($1*1052.66**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
-  '3-lambda-searches.dat' index 5 using ($1*1052.66**(0.00333333)):($2*100>=50&&$2*100<=55?($4*100>50?$4*100:50):NaN):(0):(($5*100<55?$5*100:55)-($4*100>50?$4*100:50)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
+  '3-lambda-searches.dat' index 5 using ($1*1052.66**(0.00333333)):($2*100>=50&&$2*100<=54.75?($4*100>50?$4*100:50):NaN):(0):(($5*100<54.75?$5*100:54.75)-($4*100>50?$4*100:50)) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#D55E00', \
   '3-lambda-searches.dat' index 5 using ($1*1052.66**(0.00333333)):($2*100) with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#D55E00', \
   '3-lambda-searches.dat' index 3 using ($1*1052.66**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#7FB8D8', \
   '3-lambda-searches.dat' index 6 using ($1*1052.66**(-0.00333333)):($2*100) with points pointtype 7 pointsize 0.5 linecolor rgb '#EAAE7F', \

@@ -1,0 +1,48 @@
+# Draws 3-learning-cost-with-he.svg from 3-learning-cost-with-he.dat: gnuplot -d 3-learning-cost-with-he.gp (gnuplot 5.4 or later)
+reset
+set encoding utf8
+set terminal svg size 860,418 fixed noenhanced \
+  background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
+set output '3-learning-cost-with-he.svg'
+set multiplot
+
+# The legend
+set lmargin at screen 0; set rmargin at screen 1
+set bmargin at screen 0; set tmargin at screen 1
+unset border; unset tics; unset key
+set samples 2
+set xrange [0:860]
+set yrange [0:418]
+set label 'published' at 114,397 textcolor rgb '#333333'
+plot \
+  '+' every ::0::0 using (93):(397) with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#333333'
+unset label
+
+set border 3 linecolor rgb '#666666'
+set xtics nomirror out scale 0.6,0.3 offset 0,0.4 textcolor rgb '#333333'
+set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
+set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
+unset key
+set xrange [1:10]
+set yrange [2.1:2.8]
+set format x '%.0f'
+set xtics 1
+set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
+set style fill transparent solid 0.2 noborder
+
+# Panel 1
+set lmargin at screen 0.09302; set rmargin at screen 0.97209
+set bmargin at screen 0.12919; set tmargin at screen 0.89474
+set title '' offset 0,-0.4 textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.1; set ylabel 'training cost (nats)' textcolor rgb '#333333'
+plot \
+  '3-learning-cost-with-he.dat' index 1 using 1:2 with lines linecolor rgb '#7FCEB9' linewidth 1 dashtype solid, \
+  '3-learning-cost-with-he.dat' index 2 using 1:2 with lines linecolor rgb '#7FCEB9' linewidth 1 dashtype solid, \
+  '3-learning-cost-with-he.dat' index 3 using 1:2 with lines linecolor rgb '#7FCEB9' linewidth 1 dashtype solid, \
+  '3-learning-cost-with-he.dat' index 4 using 1:2 with lines linecolor rgb '#7FCEB9' linewidth 1 dashtype solid, \
+  '3-learning-cost-with-he.dat' index 5 using 1:2 with lines linecolor rgb '#7FCEB9' linewidth 1 dashtype solid, \
+  '3-learning-cost-with-he.dat' index 0 using 1:2 with lines linecolor rgb '#009E73' linewidth 2 dashtype solid, \
+  '3-learning-cost-with-he.dat' index 6 using 1:2 with points pointtype 12 pointsize 1.3 linewidth 1.5 linecolor rgb '#009E73'
+
+unset multiplot
+unset output
