@@ -24,11 +24,11 @@ import Testing
     rest: """
       matrix: {height: {low: {height: "1"}, high: {height: "5"}}}
       published:
-        - {at: {height: low}, metric: score, value: 9.2, explained_by: faithful/2-done.height}
+        - {at: {height: low}, metric: score, value: 9.2, explained_by: faithful/1-said.height}
         - {at: {height: high}, metric: score, value: 7.2}
       """)
 
-  /// Its cause is a comparison with a spec that the page above does not name.
+  /// A spec of the same name, whose cause is a comparison with one that the page above does not name.
   private static let lower = spec(
     "What did its author do?",
     rest: """
@@ -52,7 +52,7 @@ import Testing
           "echo \"{\\\"score\\\": $2.$3}\" > \"$1\"\n", to: "experiments/\(folder)/work.sh")
       }
       try project.writeFile(Self.upper, to: "experiments/study/1-said.yaml")
-      try project.writeFile(Self.lower, to: "experiments/study/faithful/2-done.yaml")
+      try project.writeFile(Self.lower, to: "experiments/study/faithful/1-said.yaml")
       try project.writeFile(
         Self.spec(
           "What else?", rest: "matrix: {height: {two: {height: '2'}, three: {height: '3'}}}"),
@@ -87,6 +87,7 @@ import Testing
       for part in [
         "Of 2 incompatible numbers, 1 has a cause that was run and 1 has none.",
         "**incompatible**, explained by [height](#what-explains-the-differences) |",
+        "<a id=\"1-said\"></a>",
         "| the published 9.2 | 1 | score | +7.00 nats |",
       ] {
         #expect(after.contains(part), "\(part) in \(after)")
