@@ -72,12 +72,18 @@ package struct Experiment: Sendable {
   /// The axis by which the points of several experiments are told apart, whose levels are the experiments' names.
   package static let specAxis = "spec"
 
-  /// The identifiers of the other experiments whose points its tables, figures and claims refer to.
+  /// The identifiers of the other experiments whose points its tables, figures and claims refer to, or whose causes explain
+  /// its published numbers.
   package var otherExperiments: [String] {
     (tables.flatMap(\.specs) + figures.flatMap(\.specs) + claims.compactMap(\.otherExperiment)
-      + causes.compactMap(\.otherExperiment))
+      + causes.compactMap(\.otherExperiment) + explainingCauses.map(\.experiment))
       .uniqued
       .filter { $0 != identifier }
+  }
+
+  /// The causes that explain published numbers, each once.
+  private var explainingCauses: [CauseReference] {
+    (published.flatMap(\.causes) + publishedDifferences.flatMap(\.causes)).uniqued
   }
 
   /// The last part of the identifier: `depth`.

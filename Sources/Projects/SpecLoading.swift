@@ -218,7 +218,8 @@ extension Project {
     return found
   }
 
-  /// The experiments whose points tables, figures and claims of these refer to, and that are not among them.
+  /// The experiments whose points tables, figures and claims of these refer to, or whose causes explain their numbers, and
+  /// those that such causes are a comparison with; none that is among these.
   func experimentsCompared(
     with experiments: [Experiment]
   ) throws(CommandFailure) -> [Experiment] {
@@ -226,6 +227,12 @@ extension Project {
     var found: [Experiment] = []
     for experiment in experiments {
       for other in experiment.otherExperiments where known.insert(other).inserted {
+        found.append(try dependency(other, of: experiment))
+      }
+    }
+    for experiment in found {
+      for other in experiment.causes.compactMap(\.otherExperiment)
+      where known.insert(other).inserted {
         found.append(try dependency(other, of: experiment))
       }
     }

@@ -1,27 +1,26 @@
+import Analysis
 import Document
 import ExperimentModel
 
-/// Links to the causes that explain a published number, on this page or on one of a folder below.
+/// Links to the causes that explain a published number, in the section of the page that shows their effects.
 struct CauseLinks {
   private let causes: [CauseReference]
-  private let page: String
+  private let results: ExperimentResults
 
-  init(_ causes: [CauseReference], onPage page: String) {
+  /// Takes causes as an experiment names them.
+  init(_ causes: [CauseReference], of results: ExperimentResults) {
     self.causes = causes
-    self.page = page
+    self.results = results
   }
 
-  /// `99 mini-batches and penalty on the gradient`; `nil` where no cause is named.
+  /// `99 mini-batches, windows (not run yet)`; `nil` where no cause is named.
   var prose: Prose? {
-    guard !causes.isEmpty else { return nil }
-    return causes.map { cause in "\(.link(Prose(cause.name), to: target(cause)))" as Prose }
-      .joined(separator: ", ")
+    causes.isEmpty ? nil : causes.map(link).joined(separator: ", ")
   }
 
-  private func target(_ cause: CauseReference) -> Target {
-    let causePage = cause.experiment.split(separator: "/").dropLast().joined(separator: "/")
-    let path =
-      causePage == page ? "" : "\(causePage.dropFirst(page.utf8.count + 1))/report.md"
-    return Target(path, anchor: CausesSection.anchor)
+  private func link(_ cause: CauseReference) -> Prose {
+    let wasRun = results.effect(of: cause)?.effect.wasRun == true
+    return "\(.link(Prose(cause.name), to: Target(anchor: CausesSection.anchor)))"
+      + (wasRun ? "" : " (not run yet)")
   }
 }

@@ -102,7 +102,7 @@ struct ExperimentSection {
 
   /// The published numbers that no table shows already.
   private var published: [Block] {
-    let blocks = PublishedTable(comparisons: shown.publishedBesides, page: experiment.page).blocks
+    let blocks = PublishedTable(comparisons: shown.publishedBesides, results: results).blocks
     return blocks.isEmpty ? [] : [.heading(3, "Beside the publication")] + blocks
   }
 

@@ -37,25 +37,10 @@ struct IndexSummary {
     let tested = all.flatMap(\.publishedComparisons).count {
       $0.agreement != .notTestable && $0.terms.digits == nil
     }
-    let counted = counts + causes
+    let counted = ([counts] + [CauseCount(all).sentence].compactMap(\.self)).joined(separator: " ")
     guard tested > 1 else { return counted }
     let chance = Formatting.text(0.05 * Double(tested), significant: 2, in: .plain(""))
     return "\(counted) By chance alone, \(chance) of \(tested) would be incompatible."
-  }
-
-  /// How many incompatible numbers have a cause whose effect is in runs; empty where none names one.
-  private var causes: String {
-    let known = Set(
-      all.flatMap { results in
-        results.causeEffects.filter { $0.estimate != nil }.map {
-          CauseReference($0.cause.name, of: results.experiment.identifier)
-        }
-      })
-    let open = all.flatMap(\.publishedComparisons).filter { $0.agreement == .incompatible }
-    guard open.contains(where: { !$0.terms.causes.isEmpty }) else { return "" }
-    let explained = open.count { $0.terms.causes.contains(where: known.contains) }
-    return
-      " Of the incompatible ones, \(explained) \(explained == 1 ? "has" : "have") a cause that was run, \(open.count - explained) \(open.count - explained == 1 ? "has" : "have") none."
   }
 
   private var claims: String {

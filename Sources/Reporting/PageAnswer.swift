@@ -11,6 +11,7 @@ struct PageAnswer {
   var blocks: [Block] {
     [introduction, found, relatives].compactMap(\.self) + [.table(table)]
       + OverallAgreement.all(results).map { .paragraph(AgreementText($0).prose) }
+      + [CauseCount(results).sentence].compactMap(\.self).map { .paragraph(Prose($0)) }
   }
 
   private var introduction: Block? {
@@ -25,18 +26,9 @@ struct PageAnswer {
   private var relatives: Block? {
     guard !page.relatives.isEmpty else { return nil }
     let links = page.relatives.map { relative in
-      let path = "\(Self.path(from: page.name, to: relative.name))/report.md"
-      return "\(.link(Prose(relative.title), to: Target(path)))" as Prose
+      "\(.link(Prose(relative.title), to: Target(toPage: relative.name, from: page.name)))" as Prose
     }
     return .paragraph("\(.strong("See also")) \(links.joined(separator: ", ")).")
-  }
-
-  /// The way from the folder of a page to that of one above or below it.
-  private static func path(from page: String, to other: String) -> String {
-    let (own, others) = (page.split(separator: "/"), other.split(separator: "/"))
-    return own.count < others.count
-      ? others.dropFirst(own.count).joined(separator: "/")
-      : own.dropFirst(others.count).map { _ in ".." }.joined(separator: "/")
   }
 
   private var found: Block? {

@@ -46,7 +46,7 @@ extension Page {
     return Document(
       [PageText.generated(from: records), .heading(1, Prose(title))]
         + notices.map(PageText.note) + PageAnswer(page: self, results: results).blocks
-        + ClaimsSection(results, on: self).blocks + CausesSection(results: results).blocks
+        + ClaimsSection(results, on: self).blocks + CausesSection(results, on: self).blocks
         + SlipsSection(page: self, results: results).blocks
         + sections
         + PageEnd(page: self, results: results).blocks)

@@ -6,8 +6,8 @@ import Statistics
 /// Published numbers beside ours; `ReadingGuide` says how verdicts come about.
 struct PublishedTable {
   let comparisons: [PublishedComparison]
-  /// The name of the page.
-  let page: String
+  /// The experiment that has them.
+  let results: ExperimentResults
 
   /// The table, the digits that agree and what single runs scatter by; empty where nothing was published.
   var blocks: [Block] {
@@ -48,7 +48,7 @@ struct PublishedTable {
     _ comparison: PublishedComparison, of metric: String, verdict: String, isIncompatible: Bool
   ) -> [Prose] {
     let verdict: Prose = isIncompatible ? "\(.strong(Prose(verdict)))" : Prose(verdict)
-    let causes = isIncompatible ? CauseLinks(comparison.terms.causes, onPage: page).prose : nil
+    let causes = isIncompatible ? CauseLinks(comparison.terms.causes, of: results).prose : nil
     return [Prose(comparison.title), Prose(metric)]
       + (hasPlaces ? [Prose(comparison.terms.place)] : []) + [
         Prose(comparison.publishedText), ours(comparison),

@@ -17,10 +17,10 @@ struct ShownTables {
   let all: [Shown]
   /// The published numbers that no table shows.
   let publishedBesides: [PublishedComparison]
-  private let page: String
+  private let results: ExperimentResults
 
   init(_ results: ExperimentResults) {
-    page = results.experiment.page
+    self.results = results
     let comparisons = results.publishedComparisons
     all = results.experiment.shownTables.map { ReportTable($0, of: results) }.map { table in
       table.published(among: comparisons).map { .published(table, $0) } ?? .own(table)
@@ -41,7 +41,7 @@ struct ShownTables {
       case .own(let table): table.blocks(runsPage: "runs.md")
       case .published(let table, let comparisons):
         [.paragraph(table.captionBesidePublished)]
-          + PublishedTable(comparisons: comparisons, page: page).blocks
+          + PublishedTable(comparisons: comparisons, results: results).blocks
       }
     }
   }

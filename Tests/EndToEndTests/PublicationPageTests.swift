@@ -122,8 +122,8 @@ import Testing
         "one for all, one for each panel: \(script)")
       let index = try project.text(of: "results/README.md")
       #expect(
-        index.contains("Of the incompatible ones, 1 has a cause that was run, 2 have none."),
-        "\(index)")
+        index.contains(
+          "Of 3 incompatible numbers, 1 has a cause that was run and 2 have none."), "\(index)")
     }
   }
 

@@ -55,9 +55,27 @@ extension CauseEffect {
   }
 }
 
+extension CauseEffect {
+  /// Whether all its runs are there, so that it is known what the cause does.
+  package var wasRun: Bool { estimate != nil }
+}
+
 extension ExperimentResults {
   /// The effects of the causes that the experiment names.
   package var causeEffects: [CauseEffect] {
     experiment.causes.compactMap { CauseEffect($0, in: self, among: neighbors) }
+  }
+
+  /// The effect of a cause of this experiment or of one beside it, and the results of the one that has it; `nil` where there
+  /// is no such cause.
+  package func effect(
+    of reference: CauseReference
+  ) -> (effect: CauseEffect, results: ExperimentResults)? {
+    let all = neighbors.isEmpty ? [self] : neighbors
+    guard
+      let results = all.first(where: { $0.experiment.identifier == reference.experiment }),
+      let cause = results.experiment.causes.first(where: { $0.name == reference.name })
+    else { return nil }
+    return CauseEffect(cause, in: results, among: all).map { ($0, results) }
   }
 }

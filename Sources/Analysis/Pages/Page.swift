@@ -160,8 +160,10 @@ package enum RunStatus: Sendable, Equatable {
 extension Page {
   /// The runs of each experiment by point and seed.
   package func collated() -> [ExperimentResults] {
-    let all = experiments + compared
-    let results = zip(all, SafeName.unique(all.map(\.experiment.name))).map {
+    // What the page's own are called does not depend on which others they are compared with.
+    let own = experiments.map(\.experiment.name)
+    let others = SafeName.unique(own + compared.map(\.experiment.name)).dropFirst(own.count)
+    let results = zip(experiments + compared, SafeName.unique(own) + others).map {
       ExperimentResults($0, slug: $1)
     }
     return results.prefix(experiments.count).map { $0.placed(beside: results) }
