@@ -36,7 +36,7 @@ set clip two
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
-set title '3 layers' offset 0,-0.4 textcolor rgb '#333333'
+set title 'three layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.1f'; set ytics 0.1; set ylabel 'validation loss (nats)' textcolor rgb '#333333'
 plot \
   '5-smoothness-validation.dat' index 1 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
@@ -65,7 +65,7 @@ plot \
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
-set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
+set title 'nine layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.1; unset ylabel
 plot \
   '5-smoothness-validation.dat' index 23 using 1:2 with lines linecolor rgb '#7FB8D8' linewidth 1 dashtype solid, \
