@@ -83,7 +83,7 @@ package struct Experiment: Sendable {
 
   /// The causes that explain published numbers, each once.
   private var explainingCauses: [CauseReference] {
-    (published.flatMap(\.causes) + publishedDifferences.flatMap(\.causes)).uniqued
+    (published.map(\.terms) + publishedDifferences.map(\.terms)).flatMap(\.causes).uniqued
   }
 
   /// The last part of the identifier: `depth`.
@@ -105,11 +105,11 @@ extension [Experiment] {
   package var jointPublished: [PublishedValue] {
     flatMap { experiment in
       experiment.published.map { value in
-        value.at(
-          PointCondition(
+        PublishedValue(
+          condition: PointCondition(
             value.condition.levels.merging([Experiment.specAxis: [experiment.name]]) { own, _ in
               own
-            }))
+            }), metric: value.metric, terms: value.terms)
       }
     }
   }

@@ -63,9 +63,10 @@ struct PublishedReader {
     let decimals = max(measure.decimals(mapping["value"]), measure.decimals(mapping["spread"]))
     values.append(
       PublishedValue(
-        condition: condition, metric: metric.name, value: value, spread: spread,
-        decimals: decimals, place: terms.place, digits: terms.digits, scale: terms.scale,
-        causes: terms.causes))
+        condition: condition, metric: metric.name,
+        terms: PublishedTerms(
+          value: value, spread: spread, decimals: decimals, place: terms.place,
+          digits: terms.digits, scale: terms.scale, causes: terms.causes)))
     return true
   }
 
@@ -94,9 +95,10 @@ struct PublishedReader {
           Place(point: point, other: nil, metric: metric.name, epoch: epoch), at: entry.key.range)
       else { return nil }
       return PublishedValue(
-        condition: condition, metric: metric.name, value: value,
-        decimals: measure.decimals(entry.value), place: terms.place, epoch: epoch,
-        digits: terms.digits, scale: terms.scale, causes: terms.causes)
+        condition: condition, metric: metric.name,
+        terms: PublishedTerms(
+          value: value, decimals: measure.decimals(entry.value), place: terms.place, epoch: epoch,
+          digits: terms.digits, scale: terms.scale, causes: terms.causes))
     }
     values += read
     return read.count == entries.count
@@ -195,8 +197,9 @@ struct PublishedReader {
     differences.append(
       PublishedDifference(
         comparison: ClaimAssertion.Comparison(first, with: second), metric: metric.name,
-        value: value, decimals: measure.decimals(mapping["value"]),
-        place: context.text(mapping["where"], "where"), causes: causes))
+        terms: PublishedTerms(
+          value: value, decimals: measure.decimals(mapping["value"]),
+          place: context.text(mapping["where"], "where"), causes: causes)))
     return true
   }
 

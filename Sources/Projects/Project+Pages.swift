@@ -34,8 +34,10 @@ extension Project {
 
   /// The pages of the folders above and below that of a page.
   func relatives(ofPage page: String) -> [Page.Relative] {
-    // A spec outside any project has none.
-    let pages = ((try? specPaths([])) ?? []).map { place(of: $0).page }.uniqued
+    let pages = readings.pages {
+      // A spec outside any project has none.
+      ((try? specPaths([])) ?? []).map { place(of: $0).page }.uniqued
+    }
     let others = pages.filter { $0.hasPrefix(page + "/") || page.hasPrefix($0 + "/") }
     return others.sorted().map { name in
       let title = pageFile(ofPage: name).description.title

@@ -17,6 +17,7 @@ final class SpecReadings {
   /// What `data.yaml` says, once it has been read, with the kinds of runs for specs that may name its data sets.
   var dataFile: DataFileReading?
   private var pageFiles: [String: PageFileReading] = [:]
+  private var pages: [String]?
   private let messages: any Messages
 
   init(_ messages: any Messages) {
@@ -39,6 +40,14 @@ final class SpecReadings {
     let reading = read()
     pageFiles[page] = reading
     return reading
+  }
+
+  /// The names of all pages.
+  func pages(find: () -> [String]) -> [String] {
+    if let pages { return pages }
+    let found = find()
+    pages = found
+    return found
   }
 
   /// A file that a spec is, or extends.

@@ -37,10 +37,10 @@ struct IndexSummary {
     let tested = all.flatMap(\.publishedComparisons).count {
       $0.agreement != .notTestable && $0.terms.digits == nil
     }
-    let counted = ([counts] + [CauseCount(all).sentence].compactMap(\.self)).joined(separator: " ")
-    guard tested > 1 else { return counted }
+    let tallies = ([counts] + [CauseCount(all).sentence].compactMap(\.self)).joined(separator: " ")
+    guard tested > 1 else { return tallies }
     let chance = Formatting.text(0.05 * Double(tested), significant: 2, in: .plain(""))
-    return "\(counted) By chance alone, \(chance) of \(tested) would be incompatible."
+    return "\(tallies) By chance alone, \(chance) of \(tested) would be incompatible."
   }
 
   private var claims: String {

@@ -27,7 +27,7 @@ import Training
     metric: String, text: String, decimals: Int
   ) throws {
     let experiment = try experiment("{at: {depth: deep}, metric: \(metric), value: \(text)}")
-    #expect(experiment.published.first?.decimals == decimals)
+    #expect(experiment.published.first?.terms.decimals == decimals)
   }
 
   @Test func `each number of a history is a published number`() throws {
@@ -37,8 +37,11 @@ import Training
     let values = experiment.published
     #expect(values.map(\.epoch) == [1, 2.5])
     #expect(values.map(\.value) == [2.3026, 2.3])
-    #expect(values.map(\.decimals) == [4, 2])
-    #expect(values.allSatisfy { $0.digits == 3 && $0.place == "a" && $0.scale == .linear })
+    #expect(values.map(\.terms.decimals) == [4, 2])
+    #expect(
+      values.allSatisfy {
+        $0.terms.digits == 3 && $0.terms.place == "a" && $0.terms.scale == .linear
+      })
   }
 
   @Test func `a published number says on which scale it is compared, and what explains it`() throws
@@ -47,9 +50,9 @@ import Training
       "{at: {depth: deep}, metric: test.loss, value: 1.5, scale: log, explained_by: [faithful/2-cost.windows, own]}"
     )
     let value = try #require(experiment.published.first)
-    #expect(value.scale == .logarithmic && value.epoch == nil && value.digits == nil)
+    #expect(value.terms.scale == .logarithmic && value.epoch == nil && value.terms.digits == nil)
     #expect(
-      value.causes == [
+      value.terms.causes == [
         CauseReference("windows", of: "page/faithful/2-cost"),
         CauseReference("own", of: "page/depth"),
       ])
@@ -61,8 +64,8 @@ import Training
     )
     let difference = try #require(experiment.publishedDifferences.first)
     #expect(experiment.published.isEmpty)
-    #expect(abs(difference.value + 0.022) < 1e-12)
-    #expect(difference.decimals == 2)
+    #expect(abs(difference.terms.value + 0.022) < 1e-12)
+    #expect(difference.terms.decimals == 2)
     #expect(
       difference.comparison
         == ClaimAssertion.Comparison(

@@ -34,8 +34,8 @@ extension ExperimentResults {
     let (first, second) = (sides[0][0].point, sides[1][0].point)
     for published in experiment.publishedDifferences where published.metric == metric.name {
       let (one, other) = (published.comparison.first, published.comparison.second)
-      if first.matches(one), second.matches(other) { return published.value }
-      if first.matches(other), second.matches(one) { return -published.value }
+      if first.matches(one), second.matches(other) { return published.terms.value }
+      if first.matches(other), second.matches(one) { return -published.terms.value }
     }
     return published(metric, at: first).flatMap { first in
       published(metric, at: second).map { first.value - $0.value }

@@ -24,23 +24,23 @@ extension ExperimentResults {
       }
     let spreads = Dictionary(
       uniqueKeysWithValues: NumberScale.allCases.map { scale in
-        let own = values.filter { $0.0.isPooled && $0.0.scale == scale }.map(\.1)
+        let own = values.filter { $0.0.isPooled && $0.0.terms.scale == scale }.map(\.1)
         let sides = scale == .linear ? differences.flatMap { [$0.1, $0.2] } : []
         return (
           scale, PooledSpread((own + sides).uniqued(by: \.point.point).map { $0.sample(on: scale) })
         )
       })
     return values.map { published, cell in
-      let sample = cell.sample(on: published.scale)
-      let spread = published.isPooled ? spreads[published.scale] : PooledSpread([sample])
+      let sample = cell.sample(on: published.terms.scale)
+      let spread = published.isPooled ? spreads[published.terms.scale] : PooledSpread([sample])
       return PublishedComparison(
-        subject: .point(cell), metric: cell.metric, terms: .init(published),
-        spreads: published.digits == nil
+        subject: .point(cell), metric: cell.metric, terms: published.terms,
+        spreads: published.terms.digits == nil
           ? [spread?.spread(of: sample)].compactMap(\.self) : [])
     }
       + differences.map { published, first, second in
         PublishedComparison(
-          subject: .difference(first, second), metric: metric, terms: .init(published),
+          subject: .difference(first, second), metric: metric, terms: published.terms,
           spreads: [first, second].compactMap { spreads[.linear]?.spread(of: $0.sample) })
       }
   }
@@ -60,7 +60,7 @@ extension ExperimentResults {
 
 extension PublishedValue {
   /// Whether the spread of its runs is one with that of others: the numbers of a history are of the same runs.
-  fileprivate var isPooled: Bool { digits == nil && epoch == nil }
+  fileprivate var isPooled: Bool { terms.digits == nil && terms.epoch == nil }
 }
 
 extension Cell {

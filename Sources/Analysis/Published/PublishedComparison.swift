@@ -12,51 +12,10 @@ package struct PublishedComparison {
     case difference(Cell, Cell)
   }
 
-  /// What was published, and how it is compared.
-  package struct Terms {
-    /// The published number, in the metric's plain unit.
-    package let value: Double
-    /// The published standard deviation; `nil` for none.
-    let spread: Double?
-    /// How many decimals were published, in the shown scale.
-    let decimals: Int?
-    /// Where it stands in the publication.
-    package let place: String
-    /// The place of the history that it is of; `nil` for the end of runs.
-    package let epoch: Double?
-    /// How many significant digits must agree; `nil` where the spread of runs decides.
-    package let digits: Int?
-    /// The scale on which it is compared.
-    package let scale: NumberScale
-    /// The causes that explain why ours is another.
-    package let causes: [CauseReference]
-
-    init(_ value: PublishedValue) {
-      self.value = value.value
-      spread = value.spread
-      decimals = value.decimals
-      place = value.place
-      epoch = value.epoch
-      digits = value.digits
-      scale = value.scale
-      causes = value.causes
-    }
-
-    init(_ difference: PublishedDifference) {
-      value = difference.value
-      spread = nil
-      decimals = difference.decimals
-      place = difference.place
-      epoch = nil
-      digits = nil
-      scale = .linear
-      causes = difference.causes
-    }
-  }
-
   package let subject: Subject
   package let metric: MetricDefinition
-  package let terms: Terms
+  /// What was published, and how it is compared.
+  package let terms: PublishedTerms
   /// The published number, in the metric's plain unit.
   package var published: Double { terms.value }
   /// The deviations of single runs of each side, on the scale of the comparison; none where nothing tells.

@@ -23,7 +23,7 @@ struct CellAnswer {
     let published = cell.published.map { value in
       let text = Formatting.text(
         ofPublished: value.value, spread: value.spread, in: cell.metric.unit)
-      return ["published: \(text)\(value.place.isEmpty ? "" : " (\(value.place))")"]
+      return ["published: \(text)\(value.terms.place.isEmpty ? "" : " (\(value.terms.place))")"]
     }
     return [
       "\(cell.text) = \(what) of \(cell.metric.name) at \(cell.point.name) in \(cell.experiment), over"
