@@ -8,6 +8,10 @@ package struct Cause: Hashable, Sendable {
   package let explains: String
   /// The metric that the effect is measured by.
   package let metric: String
+  /// The scale that the effect is measured on: a difference, or a ratio of geometric means.
+  package let scale: NumberScale
+  /// How the two sides belong together; `nil` for the rule.
+  package let pairing: ClaimPairing?
   /// The points with the cause.
   package let first: PointCondition
   /// The points without it, of the same experiment or of another one.
@@ -23,13 +27,16 @@ package struct Cause: Hashable, Sendable {
 
   /// Creates a cause.
   package init(
-    name: String, statement: String, explains: String = "", metric: String, first: PointCondition,
+    name: String, statement: String, explains: String = "", metric: String,
+    scale: NumberScale = .linear, pairing: ClaimPairing? = nil, first: PointCondition,
     second: Second
   ) {
     self.name = name
     self.statement = statement
     self.explains = explains
     self.metric = metric
+    self.scale = scale
+    self.pairing = pairing
     self.first = first
     self.second = second
   }

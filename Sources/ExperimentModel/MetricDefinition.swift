@@ -20,8 +20,24 @@ package struct MetricDefinition: Sendable {
   package let prominence: Prominence
   /// How far the number may be from a record's on a machine whose kernels round otherwise; `nil` where it must be equal.
   package let tolerance: Tolerance?
+  /// What a config must say for the metric to have a history; `nil` where it always has.
+  package let historyNeed: HistoryNeed?
   /// Where its numbers come from.
   package let source: Source
+
+  /// A field's word without which a metric has no history.
+  package struct HistoryNeed: Hashable, Sendable {
+    package let path: String
+    package let word: String
+
+    package init(path: String, word: String) {
+      self.path = path
+      self.word = word
+    }
+
+    /// Whether a config says it.
+    package func isMet(by config: RunConfig) -> Bool { config.values[path] == .text(word) }
+  }
 
   /// Where a metric's numbers come from; what records do not hold is computed when they are read.
   package enum Source: Sendable {
@@ -83,7 +99,8 @@ package struct MetricDefinition: Sendable {
   package init(
     _ name: String, title: String, unit: MetricUnit, better: Direction, availability: Availability,
     role: Role = .development, range: ClosedRange<Double>? = nil, _ documentation: String,
-    prominence: Prominence = .detail, tolerance: Tolerance? = nil, source: Source = .record
+    prominence: Prominence = .detail, tolerance: Tolerance? = nil,
+    historyNeed: HistoryNeed? = nil, source: Source = .record
   ) {
     self.name = name
     self.title = title
@@ -95,6 +112,7 @@ package struct MetricDefinition: Sendable {
     self.documentation = documentation
     self.prominence = prominence
     self.tolerance = tolerance
+    self.historyNeed = historyNeed
     self.source = source
   }
 

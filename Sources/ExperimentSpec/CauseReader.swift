@@ -16,11 +16,14 @@ struct CauseReader {
     let metric = mapping["metric"].flatMap { report.metrics.metric($0, for: .finalValue) }
     let statement = context.text(mapping["says"], "says")
     let explains = context.text(mapping["explains"], "explains")
-    guard let first, let metric, let second = second(mapping, metric, besides: first)
+    let scale: NumberScale? =
+      mapping["scale"].map { context.word($0, named: "scale") } ?? .linear
+    let pairing: ClaimPairing?? = mapping["pairing"].map { context.word($0, named: "pairing") }
+    guard let first, let metric, let scale, let second = second(mapping, metric, besides: first)
     else { return nil }
     return Cause(
-      name: name, statement: statement, explains: explains, metric: metric.name, first: first,
-      second: second)
+      name: name, statement: statement, explains: explains, metric: metric.name, scale: scale,
+      pairing: pairing ?? nil, first: first, second: second)
   }
 
   private func second(
@@ -51,6 +54,7 @@ extension MappingSchema {
       .optional(
         "in", "the spec of the points below 'with', where it is another one of the folder", .name),
       .required("metric", "the metric that shows the effect", .metric),
+      .scale, .pairing,
       .optional("explains", "what disagreement it explains", .text),
     ],
     example: """

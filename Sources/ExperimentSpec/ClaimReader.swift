@@ -196,14 +196,7 @@ extension MappingSchema {
         .onlyTrue),
       .optional("falls_along", "an axis along whose levels the value falls", .name),
       .optional("rises_along", "an axis along whose levels the value rises", .name),
-      .optional(
-        "scale",
-        "linear, or log for positive numbers over decades: geometric means, ratios in place of differences, factors in place of slopes",
-        .words(NumberScale.allCases.map(\.rawValue))),
-      .optional(
-        "pairing",
-        "by-seed or none, in place of the rule: by seed where both sides are measured on the same training or validation images, which the seed draws",
-        .words(ClaimPairing.allCases.map(\.rawValue))),
+      .scale, .pairing,
       .optional(
         "margin",
         "source where the publication states the bounds; ours, the default, where it does not",
@@ -237,4 +230,18 @@ extension MappingSchema {
       .required("compare", "the points that are claimed to be better", .condition),
       .required("with", "the points that they are compared with", .condition),
     ])
+}
+
+extension SpecKey {
+  /// On which scale numbers are compared.
+  static let scale = optional(
+    "scale",
+    "linear, or log for positive numbers over decades: geometric means, ratios in place of differences, factors in place of slopes",
+    .words(NumberScale.allCases.map(\.rawValue)))
+
+  /// How the sides of a comparison belong together.
+  static let pairing = optional(
+    "pairing",
+    "by-seed or none, in place of the rule: by seed where both sides are measured on the same training or validation images, which the seed draws",
+    .words(ClaimPairing.allCases.map(\.rawValue)))
 }

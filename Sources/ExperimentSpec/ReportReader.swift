@@ -72,7 +72,7 @@ struct ReportReader {
       ).options
     }
     guard let panels, let colors, let condition, let content, let over, let options,
-      haveOneUnit(content.fields, mapping, condition)
+      haveOneUnit(content.fields, mapping, condition), haveHistories(content, mapping, condition)
     else { return nil }
     let placed = panels.map(\.name) + colors + (content.axis.map { [$0] } ?? []) + over
     guard distinct(placed, mapping), haveInAllSpecs(panels.map(\.name), "panels", mapping),
@@ -132,6 +132,24 @@ struct ReportReader {
         "one axis has one unit, found \(quoted(path)) as \(quoted(one.description)) and \(quoted(other.description))",
         at: mapping[key]?.headRange ?? mapping.range,
         fixIts: [FixIt("select points of one unit with 'at'")])
+      return false
+    }
+  }
+
+  /// Whether some run that a figure of curves shows has a history of each metric.
+  private func haveHistories(
+    _ content: FigureContent, _ mapping: MappingReader, _ condition: PointCondition
+  ) -> Bool {
+    let points = shown(condition)
+    guard !points.isEmpty else { return true }
+    return content.historyMetrics.allSatisfy { name in
+      guard let need = context.kind.metric(name)?.historyNeed,
+        !points.contains(where: { need.isMet(by: context.kind.config($0.values, seed: 0)) })
+      else { return true }
+      context.report(
+        "spec.metric-extent", "\(quoted(name)) has no history at the points shown",
+        at: mapping["y"]?.headRange ?? mapping.range,
+        fixIts: [FixIt("set '\(need.path): \(need.word)', or draw another metric")])
       return false
     }
   }

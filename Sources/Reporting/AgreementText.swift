@@ -18,7 +18,7 @@ struct AgreementText {
     let name = unit.symbol.isEmpty ? "" : " in \(unit.symbol)"
     return Prose(
       ([
-        "Over \(count) published numbers\(name), ours less the published one is \(mean) on average; \(signs)."
+        "Over \(count) published numbers\(name), taken as independent, ours less the published one is \(mean) on average; \(signs)."
       ] + trends).joined(separator: " "))
   }
 

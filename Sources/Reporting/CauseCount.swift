@@ -9,7 +9,7 @@ struct CauseCount {
     explained = ExplainedNumbers(results)
   }
 
-  /// `Of 13 incompatible numbers, 9 have a cause that was run, and 4 have none.`; `nil` where none names a cause.
+  /// `Of 13 incompatible numbers, 9 name a cause that was run, and 4 name none.`; `nil` where none names a cause.
   var sentence: String? {
     let (run, waiting) = (explained.withCauseRun, explained.withCauseToRun)
     guard run + waiting > 0 else { return nil }
@@ -22,6 +22,6 @@ struct CauseCount {
   }
 
   private static func part(_ count: Int, _ what: String) -> String? {
-    count == 0 ? nil : "\(count) \(count == 1 ? "has" : "have") \(what)"
+    count == 0 ? nil : "\(count) \(count == 1 ? "names" : "name") \(what)"
   }
 }

@@ -20,7 +20,7 @@ struct CausesSection {
     return [
       .anchor(Self.anchor), .heading(2, "What explains the differences"),
       .paragraph(
-        "The effect of a cause is the mean with it less that without it, each of runs that are recorded."
+        "The effect of a cause is the mean with it less that without it, or × their ratio, each of runs that are recorded."
       ),
       .table(Table(columns, rows: explained.causes.map(row))),
     ]

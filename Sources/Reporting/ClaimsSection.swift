@@ -60,7 +60,7 @@ struct ClaimsSection {
       tested < 2 || !family.hasDecided
       ? ""
       : """
-       Among \(tested) tests some decide by chance: with the correction for their number (Benjamini–Hochberg, 5 %) \
+       Among \(tested) tests some may decide by chance: with the correction for their number (Benjamini–Hochberg, 5 %) \
       \(family.remainder).
       """
     return "\(counts).\(correction) \(ReadingGuide.inlineLink)."
@@ -78,7 +78,7 @@ struct ClaimsSection {
     ])
     let parts = [
       verdict.effectText, "claimed \(claim.text(in: unit))", verdict.pValueText,
-      family.caveat(verdict),
+      family.caveat(verdict, of: "this page"),
       verdict.remark.isEmpty ? nil : verdict.remark,
     ].compactMap(\.self)
     return "\(statement): \(Prose(parts.joined(separator: "; ")).sentence)"

@@ -2,7 +2,7 @@ import Analysis
 import Document
 import ExperimentModel
 
-/// The greatest disagreements of all pages: contradicted claims, and published numbers far from where ours are expected.
+/// The surest disagreements of all pages: contradicted claims, and published numbers far from where ours are expected.
 struct Disagreements {
   private let pages: [IndexedPage]
 
@@ -18,7 +18,13 @@ struct Disagreements {
   var blocks: [Block] {
     let lines = claims + numbers
     guard !lines.isEmpty else { return [] }
-    return [.heading(2, "The greatest disagreements"), .list(lines)]
+    return [
+      .heading(2, "The surest disagreements"),
+      .paragraph(
+        "Claims by their p-values, then published numbers by how many standard errors of the prediction they are off, at most \(Self.most) of each kind and \(Self.mostOfPage) of a page. A sure difference may be a small one."
+      ),
+      .list(lines),
+    ]
   }
 
   private struct Entry {

@@ -30,22 +30,32 @@ struct IndexSummary {
   }
 
   private var numbers: String {
-    let agreements = all.flatMap { $0.publishedComparisons.map(\.agreement) }
+    let comparisons = all.flatMap(\.publishedComparisons)
     let counts = tally(
-      agreements.map(\.rawValue), noun: "published number", of: Agreement.allCases.map(\.rawValue))
+      comparisons.map(\.agreement.rawValue), noun: "published number",
+      beside: repetitions, of: Agreement.allCases.map(\.rawValue))
     // What digits decide is not a matter of chance.
-    let tested = all.flatMap(\.publishedComparisons).count {
-      $0.agreement != .notTestable && $0.terms.digits == nil
-    }
-    let tallies = ([counts] + [CauseCount(all).sentence].compactMap(\.self)).joined(separator: " ")
-    guard tested > 1 else { return tallies }
-    let chance = Formatting.text(0.05 * Double(tested), significant: 2, in: .plain(""))
-    return "\(tallies) By chance alone, \(chance) of \(tested) would be incompatible."
+    let tested = comparisons.count { $0.agreement != .notTestable && $0.terms.digits == nil }
+    let chance =
+      tested > 1
+      ? "Were all printed numbers runs like ours, some \(Formatting.text(0.05 * Double(tested), significant: 2, in: .plain(""))) of \(tested) would be incompatible by chance."
+      : nil
+    return [counts, VagueCount(comparisons).sentence, CauseCount(all).sentence, chance]
+      .compactMap(\.self).joined(separator: " ")
+  }
+
+  /// That pages of folders below compare numbers of the page above again: `, 210 of them on pages below (↳), …`.
+  private var repetitions: String {
+    let below = pages.filter { page in pages.contains { page.page.isBelow($0.page) } }
+      .flatMap(\.results).reduce(0) { $0 + $1.publishedComparisons.count }
+    return below == 0
+      ? ""
+      : ", \(grouped(below)) of them on pages below (↳), which compare many of their report's again"
   }
 
   private var claims: String {
     tally(
-      family.verdicts.map(\.conclusion.rawValue), noun: "claim",
+      family.verdicts.map(\.conclusion.rawValue), noun: "claim", beside: "",
       of: ClaimVerdict.Conclusion.allCases.map(\.rawValue))
   }
 
@@ -63,13 +73,15 @@ struct IndexSummary {
       ? ""
       : "; with the correction for their number (Benjamini–Hochberg, 5 %), \(counts.joinedAsProse) ones stay so"
     return
-      "Were each of the \(tested) claims tested just at its bound, \(expected) would be supported by chance\(remaining)."
+      "Were each of the \(tested) claims tested just at its bound, at most \(expected) would be supported by chance\(remaining)."
   }
 
-  private func tally(_ words: [String], noun: String, of order: [String]) -> String {
+  private func tally(
+    _ words: [String], noun: String, beside remark: String, of order: [String]
+  ) -> String {
     guard !words.isEmpty else { return "" }
     let counts = order.map { word in (words.count { $0 == word }, word) }
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "\(counted(words.count, noun)): \(counts.joined(separator: ", "))."
+    return "\(counted(words.count, noun))\(remark): \(counts.joined(separator: ", "))."
   }
 }

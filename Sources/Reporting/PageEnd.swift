@@ -41,11 +41,12 @@ struct PageEnd {
         Table(
           [
             Table.Column("question"), Table.Column("runs", .right),
-            Table.Column("processor time", .right),
+            Table.Column("time", .right),
           ],
           rows: rows + (results.count > 1 ? [["all", Prose(total.runs), Prose(total.time)]] : []))),
       .paragraph(
-        "Processor time is that of the machines that the records come from, one core for each run."),
+        "Time is that of each run from its start to its end, on one core of the machines that the records come from, with other work beside it. A run that several questions share counts once for each of them, and once in all."
+      ),
     ]
   }
 

@@ -61,8 +61,8 @@ struct PublishedTable {
   private func ours(_ comparison: PublishedComparison) -> Prose {
     switch comparison.subject {
     case .point(let cell):
-      let isExact = comparison.terms.digits != nil
-      return Self.link(isExact ? comparison.oursText : cell.text, to: cell)
+      let isPlain = comparison.terms.digits == nil && comparison.terms.scale == .linear
+      return Self.link(isPlain ? cell.text : comparison.oursText, to: cell)
     case .difference(let first, let second):
       let counts = "(\(first.sample.count) and \(second.sample.count))"
       return "\(Self.link(comparison.oursText, to: first)) \(Self.link(counts, to: second))"
@@ -73,56 +73,16 @@ struct PublishedTable {
     "\(.link(Prose(text), to: Target("runs.md", anchor: cell.point.anchor)))"
   }
 
-  /// By which deviation the numbers of each metric are judged, and what that finds.
+  /// By which deviation the numbers of each metric are judged, and what that finds; those of a history are one.
   private var spreads: [Prose] {
-    let alone = comparisons.filter { $0.standsAlone || $0.isDifference }
-    return alone.map(\.metric).uniqued(by: \.name).compactMap { metric in
-      SpreadText(alone.filter { $0.metric.name == metric.name }).prose
+    let entries = PublishedEntry.all(comparisons.filter { $0.terms.digits == nil })
+    let alone = entries.compactMap { if case .number(let number) = $0 { number } else { nil } }
+    let groups = alone.map(SpreadText.Group.init).uniqued.map { group in
+      SpreadText(alone.filter { SpreadText.Group($0) == group })
     }
-  }
-}
-
-/// By which standard deviation published numbers of one metric are judged, and which shifts that finds.
-private struct SpreadText {
-  private let comparisons: [PublishedComparison]
-
-  init(_ comparisons: [PublishedComparison]) {
-    self.comparisons = comparisons
-  }
-
-  /// A sentence or two; `nil` where nothing tells of the spread.
-  var prose: Prose? {
-    let judged = comparisons.filter { $0.prediction != nil }
-    guard let first = judged.first, let spread = first.spreads.first else { return nil }
-    let title = first.metric.title.capitalizingFirst
-    return "\(title): \(Prose(judgment(spread, first, judged))) \(Prose(power(of: judged)))"
-  }
-
-  private func judgment(
-    _ spread: SpreadOfRuns, _ first: PublishedComparison, _ judged: [PublishedComparison]
-  ) -> String {
-    let test = spread.equalSpread.map { Formatting.text(ofProbability: $0) } ?? ""
-    let unit = first.metric.unit
-    if spread.isPooled {
-      let deviation = Formatting.text(
-        Formatting.text(spread.deviation, significant: 2, in: unit), withDifferenceOf: unit)
-      return
-        "single runs scatter by \(deviation), pooled over \(counted(spread.points, "point")), whose spreads are not found to differ (Bartlett's test: \(test); \(Int(spread.degreesOfFreedom)) degrees of freedom)."
+    let histories = entries.compactMap { entry in
+      if case .history(let history) = entry { SpreadText(history) } else { nil }
     }
-    return spread.equalSpread == nil
-      ? "single runs scatter by the point's own deviation."
-      : "the points scatter differently (Bartlett's test: \(test)), so that each is judged by its own deviation."
-  }
-
-  /// How probably a number that is off would be found, at the comparisons where that is least and most probable.
-  private func power(of judged: [PublishedComparison]) -> String {
-    let predictions = judged.compactMap(\.prediction)
-    let shares = [1.0, 2, 3].map { shift in
-      let powers = predictions.map { Int((100 * $0.power(shift: shift)).rounded()) }
-      let (least, most) = (powers.min() ?? 0, powers.max() ?? 0)
-      return least == most ? "\(least)" : "\(least)–\(most)"
-    }
-    return
-      "A number that is off by 1, 2 or 3 deviations is found incompatible in \(shares.joinedAsProse) % of cases."
+    return (groups + histories).compactMap(\.prose)
   }
 }

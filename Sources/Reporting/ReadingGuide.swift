@@ -34,8 +34,8 @@ struct ReadingGuide {
     A \(.strong("cell")) shows the mean ± sample standard deviation (n − 1) over the runs that finished, rounded to the \
     deviation's first digit, shares to one or two decimals. Where not every run counts, the cell says what became of the \
     others. Values that are not one lump stand one by one: the widest gap between \
-    neighbors is ten times as wide as the two parts beside it or more, and at least 5 points, 0.25 nats or a quarter of the \
-    largest value.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
+    neighbors is ten times as wide as the two parts beside it or more, and at least 5 points, 0.25 nats, a quarter of the \
+    largest value or, where ratios count, a factor of ten.\(otherCells) Every run behind a number, with its record, is in \(.link("runs.md", to: Target("runs.md"))); \
     \(.code("reprise why <this file> TABLE ROW COLUMN")) prints them.
     """
   }
@@ -60,9 +60,10 @@ struct ReadingGuide {
     A \(.strong("claim")) is \(.emphasis("supported")) where each of its bounds is passed by a one-sided test at the level \
     2.5 %, so that all of the 95 % interval is as claimed; two bounds are two one-sided tests (Schuirmann 1987). It is \
     \(.emphasis("contradicted")) where such a test finds it beyond a bound, and \(.emphasis("undecided")) otherwise; while \
-    runs are missing nothing is concluded. The p-value is twice that of the test, of \
-    two bounds that must both be passed the larger one. A verdict that may be chance does not hold with the correction for \
-    the number of claims on the page; the index of all results corrects for all of them. An advantage is the first of \
+    runs are missing nothing is concluded. The p-value is twice the smaller of that for \(.emphasis("supported")), of \
+    two bounds the larger one, and that for \(.emphasis("contradicted")). A verdict that may be chance does not hold with the correction for \
+    the number of claims on the page; the index of all results corrects for all of them. The correction takes tests to be \
+    independent or positively related; those of claims that share runs are not independent. An advantage is the first of \
     what is compared less the second, positive where the first is better; a slope is that of the least-squares line \
     against the places of the levels. A place behind a claim says where the publication has it; \(.emphasis("ours")) says \
     that it does not, \(.emphasis("our margin")) that its bounds are not the publication's.
@@ -74,9 +75,10 @@ struct ReadingGuide {
     """
     \(.strong("Intervals.")) Means of seeds have Student's t intervals, cut at what the metric can be. What is compared is \
     paired by seed where both sides are measured on the same training or validation images, which the seed draws \
-    (n in pairs); elsewhere, as on test images, each side has its own spread and the interval is Welch's (n each). That is \
-    decided by this rule alone, unless a spec says otherwise.\(further) Shares of runs have exact intervals (Clopper and \
-    Pearson 1934). Numbers that are not one lump, such as 10, 10 and 40 %, and numbers without spread, have no interval. \
+    (n in pairs); elsewhere, as on test images, each side has its own spread and the interval is Welch's (n each). Runs of \
+    one seed may still have training images and initial weights in common; Welch's interval leaves that out, and is then mostly \
+    too wide. That is decided by this rule alone, unless a spec says otherwise.\(further) Shares of runs have exact \
+    intervals (Clopper and Pearson 1934)\(addsSeeds ? " where no seeds are added" : ""). Numbers that are not one lump, such as 10, 10 and 40 %, and numbers without spread, have no interval. \
     How many seeds would decide holds if the effect and the spread stay as they are.
     """
   }
@@ -97,8 +99,9 @@ struct ReadingGuide {
     let sequences: Prose =
       addsSeeds
       ? """
-       Where seeds are added until a claim is decided, it is looked at after each of them, always by seed. Its interval \
-      holds at every look (Wang and Ramdas 2023 of means, Robbins 1970 of shares), and the first decision stands.
+       Where seeds are added until a claim is decided, it is looked at after each of them, always paired by seed. Its interval \
+      holds at every look (Wang and Ramdas 2023 of means, Robbins 1970 of shares), and the first decision stands; its \
+      estimate tends to lie too far from the bound. Intervals of causes, tables and figures are those of a single look.
       """ : ""
     return logarithmic + roughness + sequences
   }
@@ -130,8 +133,8 @@ struct ReadingGuide {
     comparisons.allSatisfy { $0.terms.scale == .linear }
       ? ""
       : """
-       Numbers over decades are compared by ratios: the spread is that of logarithms, and × 2 says that ours is twice as \
-      large.
+       Numbers over decades are compared by ratios: ours is the geometric mean, ×/÷ the factor that single runs scatter by, \
+      whose logarithm is the standard deviation of logarithms; a difference of × 2 says that ours is twice as large.
       """
   }
 }

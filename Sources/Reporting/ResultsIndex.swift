@@ -2,7 +2,7 @@ package import Analysis
 package import Document
 import ExperimentModel
 
-/// The page that leads to all pages of results: a row for each, the greatest disagreements, then every number and claim.
+/// The page that leads to all pages of results: a row for each, the surest disagreements, then every number and claim.
 package struct ResultsIndex: Sendable {
   /// The index as a file.
   package let file: ReportFile
@@ -71,7 +71,7 @@ extension Page {
   fileprivate var folders: [String] { name.split(separator: "/").map(String.init) }
 
   /// Whether it is of a folder below that of another page.
-  fileprivate func isBelow(_ other: Page) -> Bool { name.hasPrefix(other.name + "/") }
+  func isBelow(_ other: Page) -> Bool { name.hasPrefix(other.name + "/") }
 
   /// A link to a place of the page; the text alone while no run of the page has a result, as nobody may have written it.
   func link(_ text: String, to anchor: String? = nil) -> Prose {

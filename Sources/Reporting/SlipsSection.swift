@@ -14,7 +14,7 @@ struct SlipsSection {
     return [
       .heading(2, "Slips of the source"),
       .paragraph(
-        "They came to light because the source says enough to be repeated, and its author's code where it was published. Each tells which numbers to expect of whom."
+        "Slips are easy to make, and these were found only because the source says enough to be checked. None is held against its author."
       ),
       .list(slips.map { RemarkText($0, results).prose }),
     ]

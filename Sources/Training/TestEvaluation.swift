@@ -1,5 +1,5 @@
 /// When the test images are measured.
-enum TestEvaluation {
+enum TestEvaluation: String {
   /// Once, at the end.
   case end
   /// At each evaluation too.

@@ -23,8 +23,9 @@ enum TrainingMetrics {
   static let validation = Measures(
     on: "validation", availability: .finalAndHistory, prominence: .headline)
   static let test = Measures(
-    on: "test", availability: .finalAndHistory, role: .test,
-    note: "; its history with evaluation.test: throughout", prominence: .headline)
+    on: "test", availability: .finalAndHistory, role: .test, prominence: .headline,
+    historyNeed: MetricDefinition.HistoryNeed(
+      path: TrainingFields.testEvaluation.path, word: TestEvaluation.throughout.rawValue))
 
   /// What a network is measured by on some images.
   struct Measures {
@@ -40,25 +41,28 @@ enum TrainingMetrics {
 
     fileprivate init(
       on images: String, availability: MetricDefinition.Availability,
-      role: MetricDefinition.Role = .development, note: String = "",
-      prominence: MetricDefinition.Prominence
+      role: MetricDefinition.Role = .development, prominence: MetricDefinition.Prominence,
+      historyNeed: MetricDefinition.HistoryNeed? = nil
     ) {
+      let note = historyNeed.map { "; its history with \($0.path): \($0.word)" } ?? ""
       accuracy = MetricDefinition(
         "\(images).accuracy", title: "\(images) accuracy", unit: .share, better: .higher,
         availability: availability, role: role,
         "the share of \(images) images whose most probable class is right\(note)",
         prominence: prominence,
-        tolerance: Self.shareTolerance)
+        tolerance: Self.shareTolerance, historyNeed: historyNeed)
       loss = MetricDefinition(
         "\(images).loss", title: "\(images) loss", unit: .nats, better: .lower,
         availability: availability,
         role: role,
-        "the mean loss on the \(images) images\(note)", tolerance: Self.lossTolerance)
+        "the mean loss on the \(images) images\(note)", tolerance: Self.lossTolerance,
+        historyNeed: historyNeed)
       cost = MetricDefinition(
         "\(images).cost", title: "\(images) cost", unit: .nats, better: .lower,
         availability: availability,
         role: role,
-        "loss plus penalty on the \(images) images\(note)", tolerance: Self.lossTolerance)
+        "loss plus penalty on the \(images) images\(note)", tolerance: Self.lossTolerance,
+        historyNeed: historyNeed)
     }
   }
 }

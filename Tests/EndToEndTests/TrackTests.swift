@@ -76,7 +76,7 @@ import Testing
       try project.reprise("run", "experiments/study/1-said.yaml").expect(0)
       let before = try project.text(of: path)
       for part in [
-        "Of 2 incompatible numbers, 1 has a cause that is not run yet and 1 has none.",
+        "Of 2 incompatible numbers, 1 names a cause that is not run yet and 1 names none.",
         "**incompatible**, explained by [height](#what-explains-the-differences) (not run yet)",
         "| [it was higher](faithful/report.md#what-explains-the-differences) | the published 9.2 | 1 | score | – (6 runs missing) |",
       ] {
@@ -85,7 +85,7 @@ import Testing
       try project.reprise("run", "experiments/study/faithful").expect(0)
       let after = try project.text(of: path)
       for part in [
-        "Of 2 incompatible numbers, 1 has a cause that was run and 1 has none.",
+        "Of 2 incompatible numbers, 1 names a cause that was run and 1 names none.",
         "**incompatible**, explained by [height](#what-explains-the-differences) |",
         "<a id=\"1-said\"></a>",
         "| the published 9.2 | 1 | score | +7.00 nats |",

@@ -89,6 +89,17 @@ import Testing
       verdict.effectText == "geometric mean 2.2e-8 nats, 95 % interval 3.5e-12 to 1.3e-4, n = 3")
   }
 
+  @Test func `numbers that are two lumps on a logarithmic scale have no interval`() throws {
+    let verdict = try claims.verdict(
+      .mean(ClaimTests.at("a"), within: 0...1e-3), ["a": [1.1e-11, 1.2e-11, 4e-7]],
+      metric: "test.loss", scale: .logarithmic)
+    #expect(verdict.conclusion == .undecided)
+    #expect(
+      verdict.reservations == [
+        "the values 1.1e-11, 1.2e-11, 4e-7 are not one lump, so that a mean has no interval"
+      ])
+  }
+
   // Ratios 2, 2.2 and 2.4 where less is better: geometric mean 2.194, 1.75 to 2.75.
   @Test func `an advantage on a logarithmic scale is a ratio`() throws {
     let verdict = try claims.verdict(

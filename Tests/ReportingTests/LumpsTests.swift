@@ -25,6 +25,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ([1.3e-11, 1.4e-11, 2e-7], true), ([1.3e-11, 1.4e-11, 4e-11], false),
+    ([1e-12, 1e-9, 1e-6], false),
+  ])
+  func `on a logarithmic scale gaps are ratios, and one of ten matters`(
+    values: [Double], isLumpy: Bool
+  ) {
+    let sample = Sample(values.compactMap(NumberScale.logarithmic.place))
+    #expect((Lumps(sample, in: .plain(""), on: .logarithmic) != nil) == isLumpy)
+  }
+
+  @Test func `values over decades are listed so that none looks like zero`() {
+    let sample = Sample([2.441e-6, 1.4e-11, 1.2e-11])
+    #expect(Lumps(sample, in: .plain(""))?.text(in: .plain("")) == "2.4e-6, 1.4e-11, 1.2e-11")
+  }
+
+  @Test(arguments: [
     ([2.3026, 1.361, 2.3026], MetricUnit.nats, true), ([2.3, 2.3, 2.1], .nats, false),
     ([1e-9, 2e-9, 3e-7], .plain(""), true), ([100, 101, 120], .plain(""), false),
   ])

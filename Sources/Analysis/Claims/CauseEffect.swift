@@ -1,11 +1,12 @@
 package import ExperimentModel
 package import Statistics
 
-/// What a cause does to a metric, as runs show it: the number with the cause less that without it.
+/// What a cause does to a metric, as runs show it: the number with the cause less that without it, or over it on a logarithmic
+/// scale.
 package struct CauseEffect {
   package let cause: Cause
   package let metric: MetricDefinition
-  /// The effect, in the metric's plain unit; `nil` while runs are missing, or where none gives a number.
+  /// The effect, in the metric's plain unit, or as a ratio; `nil` while runs are missing, or where none gives a number.
   package let estimate: Double?
   /// The 95 % interval of the effect; `nil` where nothing tells of the spread.
   package let interval: Interval?
@@ -25,22 +26,26 @@ package struct CauseEffect {
         } ?? ([], results.experiment.kind)
       }
     let sides = ClaimSides(
-      [results.points(matching: cause.first), second], weights: [1, -1], metric,
-      kinds: [results.experiment.kind, kind])
+      [results.points(matching: cause.first), second], weights: [1, -1], scale: cause.scale,
+      pairing: cause.pairing, metric, kinds: [results.experiment.kind, kind])
     self.cause = cause
     self.metric = metric
     missing = sides.missing
     let isKnown = missing == 0 && !sides.lacksRuns
-    estimate = isKnown ? sides.center : nil
-    interval = isKnown ? sides.estimate?.interval() : nil
+    estimate = isKnown ? sides.center.map(cause.scale.number) : nil
+    interval = isKnown ? (sides.estimate?.interval()).map(cause.scale.numbers) : nil
     size = sides.size
   }
 }
 
 extension CauseEffect {
-  /// The effect: `−1.0 points`; `–` where there is none yet.
+  /// The effect: `−1.0 points`, `× 6.9`; `–` where there is none yet.
   package var text: String {
-    estimate.map { Formatting.text(number($0), withDifferenceOf: metric.unit) } ?? "–"
+    estimate.map { estimate in
+      cause.scale == .logarithmic
+        ? "× \(number(estimate))"
+        : Formatting.text(number(estimate), withDifferenceOf: metric.unit)
+    } ?? "–"
   }
 
   /// The interval: `−1.9 to −0.1`; `–` where there is none.
@@ -49,8 +54,11 @@ extension CauseEffect {
   }
 
   private func number(_ number: Double) -> String {
-    Precision(of: estimate ?? 0, within: interval, in: metric.unit)
-      .telling(interval.map { [$0.lower, $0.upper] } ?? [], from: [0])
+    let ends = interval.map { [$0.lower, $0.upper] } ?? []
+    guard cause.scale == .linear else {
+      return Formatting.text(number, significant: 2, in: .plain(""), telling: ends, from: [1])
+    }
+    return Precision(of: estimate ?? 0, within: interval, in: metric.unit).telling(ends, from: [0])
       .text(ofDifference: number)
   }
 }

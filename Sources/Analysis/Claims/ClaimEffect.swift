@@ -125,10 +125,11 @@ extension ClaimEffect {
     if scale == .logarithmic {
       return Formatting.text(
         number, significant: 2, in: quantity == .mean ? unit : .plain(""),
-        telling: numbers, from: bounds)
+        telling: numbers, from: bounds + [estimate].compactMap(\.self))
     }
+    let zero: [Double] = quantity == .mean ? [] : [0]
     let precision = Precision(of: estimate ?? 0, within: interval, in: unit)
-      .telling(numbers, from: bounds).showing(estimate ?? 0)
+      .telling(numbers, from: bounds + zero).showing(estimate ?? 0)
     return quantity == .mean ? precision.text(of: number) : precision.text(ofDifference: number)
   }
 

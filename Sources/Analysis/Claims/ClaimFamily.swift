@@ -47,9 +47,9 @@ package struct ClaimFamily {
     conclusion(of: verdict) != verdict.conclusion
   }
 
-  /// That an answer does not remain: `may be chance among 21 tests`; `nil` where it does.
-  package func caveat(_ verdict: ClaimVerdict) -> String? {
-    isWithdrawn(verdict) ? "may be chance among \(testedCount) tests" : nil
+  /// That an answer does not remain: `may be chance among 21 tests of this page`; `nil` where it does.
+  package func caveat(_ verdict: ClaimVerdict, of place: String) -> String? {
+    isWithdrawn(verdict) ? "may be chance among \(testedCount) tests of \(place)" : nil
   }
 
   /// Whether a claim is decided.

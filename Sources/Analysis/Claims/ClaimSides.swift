@@ -133,7 +133,7 @@ extension ClaimSides {
 
   /// The samples that are not one lump, so that a mean says nothing of them.
   var lumps: [Lumps] {
-    scale == .linear ? samples.compactMap { Lumps($0, in: metric.unit) } : []
+    samples.compactMap { Lumps($0, in: metric.unit, on: scale) }
   }
 
   private func numbers(of point: PointResults) -> SeedNumbers {

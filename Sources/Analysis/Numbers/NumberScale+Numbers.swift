@@ -1,10 +1,10 @@
 import ElementaryFunctions
-import ExperimentModel
+package import ExperimentModel
 import Statistics
 
 extension NumberScale {
   /// A number on the scale; `nil` where it has no place there.
-  func place(of number: Double) -> Double? {
+  package func place(of number: Double) -> Double? {
     switch self {
     case .linear: number
     case .logarithmic: number > 0 ? Elementary.log(number) : nil
@@ -12,7 +12,7 @@ extension NumberScale {
   }
 
   /// The number at a place of the scale.
-  func number(at place: Double) -> Double {
+  package func number(at place: Double) -> Double {
     switch self {
     case .linear: place
     case .logarithmic: Elementary.exp(place)

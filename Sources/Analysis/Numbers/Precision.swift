@@ -72,6 +72,13 @@ package struct Precision: Hashable, Sendable {
     return refined.first { !$0.rounded(number).isZero } ?? self
   }
 
+  /// The precision with so many decimals at least; the same where numbers are written with a power of ten.
+  package func showing(decimals: Int) -> Precision {
+    var precision = self
+    if power == 0 { precision.decimals = max(precision.decimals, decimals) }
+    return precision
+  }
+
   private func tells(_ numbers: [Double], from bounds: [Double]) -> Bool {
     let limits = bounds.map { Formatting.publishedDigits($0, in: unit).number }
     return numbers.filter(\.isFinite).allSatisfy { number in

@@ -2,14 +2,13 @@ import ExperimentModel
 import Statistics
 
 extension ExperimentResults {
-  /// Every published number beside ours, differences after numbers; each is judged among those of its own experiment.
-  package var publishedComparisons: [PublishedComparison] {
-    guard members.isEmpty else { return members.flatMap(\.publishedComparisons) }
-    return experiment.kind.metrics.flatMap(publishedComparisons)
+  /// Sets the published numbers of every metric beside ours.
+  func comparisonsWithPublished() -> [PublishedComparison] {
+    experiment.kind.metrics.flatMap(comparisonsWithPublished)
   }
 
   /// The published numbers of one metric.
-  private func publishedComparisons(_ metric: MetricDefinition) -> [PublishedComparison] {
+  private func comparisonsWithPublished(_ metric: MetricDefinition) -> [PublishedComparison] {
     let values = experiment.published.filter { $0.metric == metric.name }.compactMap { published in
       points(matching: published.condition).first.map { point in
         (published, Cell(point: point, metric: shown(metric, of: published), published: published))

@@ -31,7 +31,7 @@ extension PublishedComparison {
     switch subject {
     case .point(let cell) where terms.digits != nil && cell.sample.count > 0:
       "\(Formatting.text(Formatting.exactText(of: ours ?? .nan, in: metric.unit), with: metric.unit)) (\(cell.sample.count))"
-    case .point(let cell): cell.textWithUnit
+    case .point(let cell): terms.scale == .linear ? cell.textWithUnit : cell.textOfRatios
     case .difference:
       ours.map {
         Formatting.text(precision.text(ofDifference: $0), withDifferenceOf: metric.unit)
@@ -66,13 +66,15 @@ extension PublishedComparison {
     return "\(agreement.rawValue), \(digits < expected ? "\(count) of \(expected)" : count)"
   }
 
-  /// The range that 95 % of single runs fall into: `53.0 to 54.2`; `nil` where nothing tells.
+  /// The range that 95 % of single runs fall into, with the published digits at least: `53.0 to 54.2`; `nil` where nothing
+  /// tells.
   package var rangeText: String? {
     guard terms.scale == .linear else {
       return range.map { range in
         [range.lower, range.upper].map(Formatting.scientificText).joined(separator: " to ")
       }
     }
+    let precision = precision.showing(decimals: publishedDecimals)
     return range.map { range in
       let ends = [range.lower, range.upper]
       let texts = ends.map {

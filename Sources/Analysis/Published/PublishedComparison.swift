@@ -67,8 +67,8 @@ package struct PublishedComparison {
   private var hasMeans: Bool {
     cells.allSatisfy { cell in
       cell.tally.isComplete && cell.sample.count > 0
-        && (terms.scale == .logarithmic
-          ? cell.sample.values.allSatisfy { $0 > 0 } : cell.lumps == nil)
+        && cell.sample(on: terms.scale).count == cell.sample.count
+        && cell.lumps(on: terms.scale) == nil
     }
   }
 }
@@ -132,13 +132,21 @@ extension PublishedComparison {
     return Int(min(Double(most), max(0, agreeing)))
   }
 
-  /// A number to the digits that were published.
-  private func rounded(_ number: Double) -> Double {
-    let decimals =
-      terms.decimals
+  /// How many decimals were published, in the shown unit.
+  var publishedDecimals: Int {
+    terms.decimals
       ?? [published, terms.spread ?? 0]
       .map { Formatting.publishedDigits($0, in: metric.unit).decimals }.max() ?? 0
-    return DecimalDigits(number * metric.unit.scale).rounded(decimals: decimals).number
+  }
+
+  /// A number to the digits that were published.
+  private func rounded(_ number: Double) -> Double {
+    DecimalDigits(number * metric.unit.scale).rounded(decimals: publishedDecimals).number
+  }
+
+  /// Whether single runs scatter over more than three powers of ten, so that agreement says next to nothing.
+  package var isVague: Bool {
+    terms.scale == .logarithmic && (range.map { $0.upper > 1000 * $0.lower } ?? false)
   }
 
   /// How many standard errors of the prediction the published number is away; `nil` where nothing tells.

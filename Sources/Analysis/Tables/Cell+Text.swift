@@ -12,6 +12,23 @@ extension Cell {
     text(with: metric.unit)
   }
 
+  /// The geometric mean, and the factor that single runs scatter by: `1.9e-11 ×/÷ 1.2 (10)`; the numbers one by one where they
+  /// are not one lump on a logarithmic scale, and what the cell says elsewhere where one is not above zero.
+  var textOfRatios: String {
+    let logarithms = sample(on: .logarithmic)
+    guard let mean = logarithms.mean, logarithms.count == sample.count else { return textWithUnit }
+    let scatter = logarithms.standardDeviation.map(NumberScale.logarithmic.number)
+    let center = Formatting.text(
+      NumberScale.logarithmic.number(at: mean),
+      significant: scatter.map { $0 < 1.1 } ?? true ? 3 : 2,
+      in: metric.unit)
+    let numbers =
+      lumps(on: .logarithmic)?.text(in: metric.unit)
+      ?? [center, scatter.map { "×/÷ \(Formatting.text($0, significant: 2, in: .plain("")))" }]
+      .compactMap(\.self).joined(separator: " ")
+    return "\(Formatting.text(numbers, with: metric.unit)) (\(tally.textBesideNumbers))"
+  }
+
   private func text(with unit: MetricUnit?) -> String {
     guard sample.count > 0 else { return tally.textWithoutNumbers }
     let number = unit.map { Formatting.text(numbersText, with: $0) } ?? numbersText
@@ -51,7 +68,12 @@ extension Cell {
   }
 
   /// The numbers where they are not one lump, so that a mean would say nothing.
-  var lumps: Lumps? { Lumps(sample, in: metric.unit) }
+  var lumps: Lumps? { lumps(on: .linear) }
+
+  /// The same, with gaps measured on a scale.
+  func lumps(on scale: NumberScale) -> Lumps? {
+    Lumps(sample(on: scale), in: metric.unit, on: scale)
+  }
 
   /// The 95 % interval of the mean, as far as the metric can be there; `nil` without spread, or where the numbers are not one
   /// lump.

@@ -15,14 +15,13 @@ package struct ExperimentResults {
   var neighbors: [ExperimentResults] = []
   /// The axes of each experiment, by its name, where these are points of several; empty for one.
   private let axesBySpec: [String: [String]]
-  /// The experiments whose points these are, where they are of several or of another one; none else.
-  let members: [ExperimentResults]
+  /// Every published number beside ours, differences after numbers; each is judged among those of its own experiment.
+  package private(set) var publishedComparisons: [PublishedComparison] = []
 
   package init(_ collated: CollatedExperiment, slug: String) {
     experiment = collated.experiment
     self.slug = slug
     axesBySpec = [:]
-    members = []
     waiting = collated.waiting
     let kind = collated.experiment.kind
     let runs = Dictionary(grouping: collated.runs, by: \.run.point)
@@ -35,6 +34,7 @@ package struct ExperimentResults {
         design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
         runs: runs[entry.design.point] ?? [])
     }
+    publishedComparisons = comparisonsWithPublished()
   }
 
   /// The points of several experiments, as a table or figure of one of them shows these.
@@ -44,7 +44,6 @@ package struct ExperimentResults {
   ///   - own: The one that shows them, whose metrics count.
   init(of members: [ExperimentResults], shownBy own: ExperimentResults) {
     let experiments = members.map(\.experiment)
-    self.members = members
     experiment = own.experiment.showing(experiments)
     slug = own.slug
     axesBySpec = Dictionary(
@@ -53,6 +52,7 @@ package struct ExperimentResults {
     points = members.flatMap { member in
       member.points.map { $0.inSpec(member.experiment.name) }
     }
+    publishedComparisons = members.flatMap(\.publishedComparisons)
   }
 
   /// The same with the verdict on every claim, and beside others: claims, tables and figures may refer to these.

@@ -20,7 +20,8 @@ extension Experiment {
     let condition =
       shown.count == stages.count
       ? PointCondition.everywhere : PointCondition([Stage.axis: shown.map(\.name)])
-    return kind.historyGroups.map { group in
+    let configs = shown.flatMap(\.allPoints).map { kind.config($0.settings, seed: 0) }
+    return kind.historyGroups(ofRunsLike: configs).map { group in
       FigureSpec(
         name: group.name, title: "", x: x.name, y: group.metrics.map(\.name),
         panels: layout.panels, colors: layout.colors, condition: condition)
@@ -81,10 +82,16 @@ extension SampleDomain {
 }
 
 extension RunKind {
-  /// The columns of the history that have a better direction, those of one quantity together.
-  fileprivate var historyGroups: [(name: String, metrics: [MetricDefinition])] {
+  /// The columns of the history of some runs that have a better direction, those of one quantity together.
+  fileprivate func historyGroups(
+    ofRunsLike configs: [RunConfig]
+  ) -> [(name: String, metrics: [MetricDefinition])] {
     var groups: [(name: String, metrics: [MetricDefinition])] = []
-    for metric in metrics where metric.isStored && metric.hasHistory && metric.better != .neither {
+    let columns = metrics.filter { metric in
+      metric.isStored && metric.hasHistory && metric.better != .neither
+        && (metric.historyNeed.map { configs.contains(where: $0.isMet) } ?? true)
+    }
+    for metric in columns {
       let name = metric.name.split(separator: ".").last.map(String.init) ?? metric.name
       let index = groups.firstIndex { $0.name == name && $0.metrics[0].unit == metric.unit }
       if let index {

@@ -51,8 +51,10 @@ struct Claims: ParsableCommand {
     let effect = found.isEmpty ? "" : " (\(found))"
     let head: StyledText =
       "  \(palette(verdict.conclusion.rawValue, style))  \(verdict.claim.statement)\(effect)"
-    let remarks = [family.caveat(verdict), verdict.remark.isEmpty ? nil : verdict.remark]
-      .compactMap(\.self).joined(separator: "; ")
+    let remarks = [
+      family.caveat(verdict, of: "this list"), verdict.remark.isEmpty ? nil : verdict.remark,
+    ]
+    .compactMap(\.self).joined(separator: "; ")
     return [head] + (remarks.isEmpty ? [] : ["    \(remarks)"]).plain
   }
 

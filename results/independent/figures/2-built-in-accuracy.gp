@@ -1,7 +1,7 @@
 # Draws 2-built-in-accuracy.svg from 2-built-in-accuracy.dat: gnuplot -d 2-built-in-accuracy.gp (gnuplot 5.4 or later)
 reset
 set encoding utf8
-set terminal svg size 860,414 fixed noenhanced \
+set terminal svg size 860,392 fixed noenhanced \
   background '#FFFFFF' font 'Helvetica,Arial,sans-serif,13' linewidth 1
 set output '2-built-in-accuracy.svg'
 set multiplot
@@ -12,18 +12,16 @@ set bmargin at screen 0; set tmargin at screen 1
 unset border; unset tics; unset key
 set samples 2
 set xrange [0:860]
-set yrange [0:414]
-set label 'without BN' at 114,393 textcolor rgb '#333333'
-set label 'with BN' at 247,393 textcolor rgb '#333333'
-set label 'training accuracy' at 357,393 textcolor rgb '#333333'
-set label 'validation accuracy' at 542,393 textcolor rgb '#333333'
-set label 'test accuracy' at 114,371 textcolor rgb '#333333'
+set yrange [0:392]
+set label 'without BN' at 114,371 textcolor rgb '#333333'
+set label 'with BN' at 247,371 textcolor rgb '#333333'
+set label 'training accuracy' at 357,371 textcolor rgb '#333333'
+set label 'validation accuracy' at 542,371 textcolor rgb '#333333'
 plot \
-  '+' using (80+$1*26/860):(393) with lines linecolor rgb '#0072B2' linewidth 2, \
-  '+' using (213+$1*26/860):(393) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (323+$1*26/860):(393) with lines linecolor rgb '#888888' linewidth 2 dashtype 3, \
-  '+' using (508+$1*26/860):(393) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
-  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
+  '+' using (80+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
+  '+' using (213+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2, \
+  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
+  '+' using (508+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -40,7 +38,7 @@ set style fill transparent solid 0.2 noborder
 
 # Panel 1
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
-set bmargin at screen 0.13043; set tmargin at screen 0.78261
+set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title '3 layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y '%.0f'; set ytics 10; set ylabel 'accuracy (%)' textcolor rgb '#333333'
 plot \
@@ -48,14 +46,14 @@ plot \
   '2-built-in-accuracy.dat' index 1 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
   '2-built-in-accuracy.dat' index 2 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
   '2-built-in-accuracy.dat' index 3 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
-  '2-built-in-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 3, \
-  '2-built-in-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '2-built-in-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 3, \
-  '2-built-in-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2
+  '2-built-in-accuracy.dat' index 0 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '2-built-in-accuracy.dat' index 1 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '2-built-in-accuracy.dat' index 2 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '2-built-in-accuracy.dat' index 3 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
-set bmargin at screen 0.13043; set tmargin at screen 0.78261
+set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title '9 layers' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 10; unset ylabel
 plot \
@@ -63,10 +61,10 @@ plot \
   '2-built-in-accuracy.dat' index 5 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#0072B2', \
   '2-built-in-accuracy.dat' index 6 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
   '2-built-in-accuracy.dat' index 7 using 1:($4*100):($5*100) with filledcurves linecolor rgb '#D55E00', \
-  '2-built-in-accuracy.dat' index 4 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 3, \
-  '2-built-in-accuracy.dat' index 5 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '2-built-in-accuracy.dat' index 6 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 3, \
-  '2-built-in-accuracy.dat' index 7 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2
+  '2-built-in-accuracy.dat' index 4 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '2-built-in-accuracy.dat' index 5 using 1:($2*100) with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '2-built-in-accuracy.dat' index 6 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '2-built-in-accuracy.dat' index 7 using 1:($2*100) with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

@@ -17,13 +17,11 @@ set label 'without BN' at 114,371 textcolor rgb '#333333'
 set label 'with BN' at 247,371 textcolor rgb '#333333'
 set label 'training loss' at 357,371 textcolor rgb '#333333'
 set label 'validation loss' at 512,371 textcolor rgb '#333333'
-set label 'test loss' at 682,371 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
   '+' using (213+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 3, \
-  '+' using (478+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
-  '+' using (648+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
+  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
+  '+' using (478+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -48,10 +46,10 @@ plot \
   '2-built-in-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   '2-built-in-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
   '2-built-in-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '2-built-in-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 3, \
-  '2-built-in-loss.dat' index 1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '2-built-in-loss.dat' index 2 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 3, \
-  '2-built-in-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2
+  '2-built-in-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '2-built-in-loss.dat' index 1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '2-built-in-loss.dat' index 2 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '2-built-in-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
@@ -63,10 +61,10 @@ plot \
   '2-built-in-loss.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
   '2-built-in-loss.dat' index 6 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
   '2-built-in-loss.dat' index 7 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '2-built-in-loss.dat' index 4 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 3, \
-  '2-built-in-loss.dat' index 5 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '2-built-in-loss.dat' index 6 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 3, \
-  '2-built-in-loss.dat' index 7 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2
+  '2-built-in-loss.dat' index 4 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
+  '2-built-in-loss.dat' index 5 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '2-built-in-loss.dat' index 6 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
+  '2-built-in-loss.dat' index 7 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 unset multiplot
 unset output

@@ -1,0 +1,98 @@
+import Analysis
+import Document
+import ExperimentModel
+import Statistics
+
+/// By which standard deviation published numbers of one metric are judged, and which shifts that finds.
+struct SpreadText {
+  private let comparisons: [PublishedComparison]
+  /// The history that the numbers are of; `nil` for those of a group.
+  private let history: PublishedHistory?
+
+  /// Numbers that are judged alike: of one metric, on one scale.
+  struct Group: Hashable {
+    let metric: String
+    let scale: NumberScale
+
+    init(_ comparison: PublishedComparison) {
+      metric = comparison.metric.name
+      scale = comparison.terms.scale
+    }
+  }
+
+  /// Takes the numbers of a group.
+  init(_ comparisons: [PublishedComparison]) {
+    self.comparisons = comparisons
+    history = nil
+  }
+
+  /// Takes the numbers of a history.
+  init(_ history: PublishedHistory) {
+    comparisons = history.comparisons
+    self.history = history
+  }
+
+  /// A sentence or two; `nil` where nothing tells of the spread.
+  var prose: Prose? {
+    let judged = comparisons.filter { $0.prediction != nil }
+    guard let first = judged.first, let spread = first.spreads.first else { return nil }
+    let sentences = [
+      judgment(spread, first, judged), power(of: judged, on: first.terms.scale),
+      VagueCount(judged).sentence,
+    ].compactMap(\.self)
+    let title = (history?.metricText ?? first.metric.title).capitalizingFirst
+    return "\(title): \(Prose(sentences.joined(separator: " ")))"
+  }
+
+  private func judgment(
+    _ spread: SpreadOfRuns, _ first: PublishedComparison, _ judged: [PublishedComparison]
+  ) -> String {
+    let test = spread.equalSpread.map { Formatting.text(ofProbability: $0) } ?? ""
+    if spread.isPooled {
+      return
+        "single runs scatter by \(deviation(spread, first)), pooled over \(counted(spread.points, "point")), whose spreads are not found to differ (Bartlett's test: \(test); \(Int(spread.degreesOfFreedom)) degrees of freedom)."
+    }
+    let place = history == nil ? "the point" : "each epoch"
+    return spread.equalSpread == nil
+      ? "single runs scatter by \(place)'s own deviation."
+      : "the points scatter differently (Bartlett's test: \(test)), so that each is judged by its own deviation."
+  }
+
+  /// How far single runs scatter: `0.7 points`, `a factor of 1.2`.
+  private func deviation(_ spread: SpreadOfRuns, _ comparison: PublishedComparison) -> String {
+    guard comparison.terms.scale == .linear else {
+      let factor = NumberScale.logarithmic.number(at: spread.deviation)
+      return "a factor of \(Formatting.text(factor, significant: 2, in: .plain("")))"
+    }
+    let unit = comparison.metric.unit
+    return Formatting.text(
+      Formatting.text(spread.deviation, significant: 2, in: unit), withDifferenceOf: unit)
+  }
+
+  /// How probably a number that is off would be found, at the comparisons where that is least and most probable.
+  private func power(of judged: [PublishedComparison], on scale: NumberScale) -> String {
+    let predictions = judged.compactMap(\.prediction)
+    func shares(_ shifts: (Prediction) -> [Double]) -> String {
+      let powers = predictions.map { prediction in
+        shifts(prediction).map { Int((100 * prediction.power(shift: $0)).rounded()) }
+      }
+      return (powers.first ?? []).indices.map { index in
+        let (least, most) = (
+          powers.map { $0[index] }.min() ?? 0, powers.map { $0[index] }.max() ?? 0
+        )
+        return least == most ? "\(least)" : "\(least)–\(most)"
+      }.joinedAsProse
+    }
+    switch scale {
+    case .linear:
+      return
+        "A number that is off by 1, 2 or 3 deviations is found incompatible in \(shares { _ in [1, 2, 3] }) % of cases."
+    case .logarithmic:
+      let found = shares { prediction in
+        [2, 10].compactMap(scale.place).map { $0 / prediction.deviation }
+      }
+      return
+        "A number that is off by a factor of 2 or 10 is found incompatible in \(found) % of cases."
+    }
+  }
+}
