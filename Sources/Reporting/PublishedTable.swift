@@ -77,9 +77,7 @@ struct PublishedTable {
   private var spreads: [Prose] {
     let entries = PublishedEntry.all(comparisons.filter { $0.terms.digits == nil })
     let alone = entries.compactMap { if case .number(let number) = $0 { number } else { nil } }
-    let groups = alone.map(SpreadText.Group.init).uniqued.map { group in
-      SpreadText(alone.filter { SpreadText.Group($0) == group })
-    }
+    let groups = SpreadText.groups(alone)
     let histories = entries.compactMap { entry in
       if case .history(let history) = entry { SpreadText(history) } else { nil }
     }

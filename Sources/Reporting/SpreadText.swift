@@ -6,11 +6,13 @@ import Statistics
 /// By which standard deviation published numbers of one metric are judged, and which shifts that finds.
 struct SpreadText {
   private let comparisons: [PublishedComparison]
-  /// The history that the numbers are of; `nil` for those of a group.
-  private let history: PublishedHistory?
+  /// What the numbers are of.
+  private let title: String
+  /// What has a deviation of its own where none is pooled.
+  private let owner: String
 
   /// Numbers that are judged alike: of one metric, on one scale.
-  struct Group: Hashable {
+  private struct Group: Hashable {
     let metric: String
     let scale: NumberScale
 
@@ -20,16 +22,33 @@ struct SpreadText {
     }
   }
 
-  /// Takes the numbers of a group.
-  init(_ comparisons: [PublishedComparison]) {
-    self.comparisons = comparisons
-    history = nil
-  }
-
   /// Takes the numbers of a history.
   init(_ history: PublishedHistory) {
-    comparisons = history.comparisons
-    self.history = history
+    self.init(history.comparisons, of: history.metricText, owner: "each epoch")
+  }
+
+  private init(_ comparisons: [PublishedComparison], of title: String, owner: String) {
+    self.comparisons = comparisons
+    self.title = title
+    self.owner = owner
+  }
+
+  /// Texts of numbers that are of no history: for each metric and scale, several metrics of one number each as one.
+  static func groups(_ comparisons: [PublishedComparison]) -> [SpreadText] {
+    let groups = comparisons.map(Group.init).uniqued.map { group in
+      comparisons.filter { Group($0) == group }
+    }
+    let singles = groups.filter { $0.count == 1 }.flatMap(\.self)
+    let together = singles.map(\.terms.scale).uniqued.map { scale in
+      singles.filter { $0.terms.scale == scale }
+    }.filter { $0.count > 1 }
+    let merged = Set(together.flatMap { $0.map(Group.init) })
+    return groups.filter { $0.count > 1 || !merged.contains(Group($0[0])) }.map {
+      SpreadText($0, of: $0[0].metric.title, owner: "the point")
+    }
+      + together.map {
+        SpreadText($0, of: "\($0.count) metrics with one number each", owner: "each point")
+      }
   }
 
   /// A sentence or two; `nil` where nothing tells of the spread.
@@ -40,8 +59,7 @@ struct SpreadText {
       judgment(spread, first, judged), power(of: judged, on: first.terms.scale),
       VagueCount(judged).sentence,
     ].compactMap(\.self)
-    let title = (history?.metricText ?? first.metric.title).capitalizingFirst
-    return "\(title): \(Prose(sentences.joined(separator: " ")))"
+    return "\(title.capitalizingFirst): \(Prose(sentences.joined(separator: " ")))"
   }
 
   private func judgment(
@@ -52,9 +70,8 @@ struct SpreadText {
       return
         "single runs scatter by \(deviation(spread, first)), pooled over \(counted(spread.points, "point")), whose spreads are not found to differ (Bartlett's test: \(test); \(Int(spread.degreesOfFreedom)) degrees of freedom)."
     }
-    let place = history == nil ? "the point" : "each epoch"
     return spread.equalSpread == nil
-      ? "single runs scatter by \(place)'s own deviation."
+      ? "single runs scatter by \(owner)'s own deviation."
       : "the points scatter differently (Bartlett's test: \(test)), so that each is judged by its own deviation."
   }
 

@@ -24,9 +24,15 @@ extension Cell {
       in: metric.unit)
     let numbers =
       lumps(on: .logarithmic)?.text(in: metric.unit)
-      ?? [center, scatter.map { "×/÷ \(Formatting.text($0, significant: 2, in: .plain("")))" }]
-      .compactMap(\.self).joined(separator: " ")
+      ?? [center, scatter.map(Self.factorText)].compactMap(\.self).joined(separator: " ")
     return "\(Formatting.text(numbers, with: metric.unit)) (\(tally.textBesideNumbers))"
+  }
+
+  /// `×/÷ 1.3`, `×/÷ 1.02`: with as many digits as it takes to tell it from 1.
+  private static func factorText(_ factor: Double) -> String {
+    let text = Formatting.text(
+      factor, significant: 2, in: .plain(""), telling: [factor], from: [1])
+    return "×/÷ \(text)"
   }
 
   private func text(with unit: MetricUnit?) -> String {
