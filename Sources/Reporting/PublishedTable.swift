@@ -53,7 +53,7 @@ struct PublishedTable {
       + (hasPlaces ? [Prose(comparison.terms.place)] : []) + [
         Prose(comparison.publishedText), ours(comparison),
         Prose(comparison.differenceText ?? "–"), Prose(comparison.rangeText ?? "–"),
-        causes.map { "\(verdict), explained by \($0)" } ?? verdict,
+        causes.map { "\(verdict); cause named: \($0)" } ?? verdict,
       ]
   }
 

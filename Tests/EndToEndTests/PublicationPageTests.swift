@@ -105,7 +105,7 @@ import Testing
         "cost at epochs 1 to 3, here the last",
         "**2 of 3 compatible, 0 to 7 digits; not at epoch 3**",
         "| 2 | 7 |", "| × 2.1 | 6.25e-1 to 6.26e-1 | **incompatible** |",
-        "**1 of 2 compatible; not at epoch 3**, explained by [study](#what-explains-the-differences)",
+        "**1 of 2 compatible; not at epoch 3**; cause named: [study](#what-explains-the-differences)",
       ] {
         #expect(text.contains(part), "\(part) in \(text)")
       }

@@ -77,7 +77,7 @@ import Testing
       let before = try project.text(of: path)
       for part in [
         "Of 2 incompatible numbers, 1 names a cause that is not run yet and 1 names none.",
-        "**incompatible**, explained by [height](#what-explains-the-differences) (not run yet)",
+        "**incompatible**; cause named: [height](#what-explains-the-differences) (not run yet)",
         "| [it was higher](faithful/report.md#what-explains-the-differences) | the published 9.2 | 1 | score | – (6 runs missing) |",
       ] {
         #expect(before.contains(part), "\(part) in \(before)")
@@ -86,7 +86,7 @@ import Testing
       let after = try project.text(of: path)
       for part in [
         "Of 2 incompatible numbers, 1 names a cause that was run and 1 names none.",
-        "**incompatible**, explained by [height](#what-explains-the-differences) |",
+        "**incompatible**; cause named: [height](#what-explains-the-differences) |",
         "<a id=\"1-said\"></a>",
         "| the published 9.2 | 1 | score | +7.00 nats |",
       ] {
