@@ -33,22 +33,26 @@ struct SpreadText {
     self.owner = owner
   }
 
-  /// Texts of numbers that are of no history: for each metric and scale, several metrics of one number each as one.
+  /// Texts of numbers that are of no history: for each metric and scale, then of all metrics with one number each.
   static func groups(_ comparisons: [PublishedComparison]) -> [SpreadText] {
     let groups = comparisons.map(Group.init).uniqued.map { group in
       comparisons.filter { Group($0) == group }
     }
     let singles = groups.filter { $0.count == 1 }.flatMap(\.self)
-    let together = singles.map(\.terms.scale).uniqued.map { scale in
+    let together = NumberScale.allCases.map { scale in
       singles.filter { $0.terms.scale == scale }
-    }.filter { $0.count > 1 }
-    let merged = Set(together.flatMap { $0.map(Group.init) })
-    return groups.filter { $0.count > 1 || !merged.contains(Group($0[0])) }.map {
-      SpreadText($0, of: $0[0].metric.title, owner: "the point")
     }
-      + together.map {
-        SpreadText($0, of: "\($0.count) metrics with one number each", owner: "each point")
-      }
+    return groups.filter { $0.count > 1 }.map(ofOneMetric) + together.compactMap(ofSeveralMetrics)
+  }
+
+  private static func ofOneMetric(_ comparisons: [PublishedComparison]) -> SpreadText {
+    SpreadText(comparisons, of: comparisons[0].metric.title, owner: "the point")
+  }
+
+  private static func ofSeveralMetrics(_ singles: [PublishedComparison]) -> SpreadText? {
+    guard singles.count > 1 else { return singles.isEmpty ? nil : ofOneMetric(singles) }
+    return SpreadText(
+      singles, of: "\(singles.count) metrics with one number each", owner: "each point")
   }
 
   /// A sentence or two; `nil` where nothing tells of the spread.
@@ -89,27 +93,21 @@ struct SpreadText {
   /// How probably a number that is off would be found, at the comparisons where that is least and most probable.
   private func power(of judged: [PublishedComparison], on scale: NumberScale) -> String {
     let predictions = judged.compactMap(\.prediction)
-    func shares(_ shifts: (Prediction) -> [Double]) -> String {
-      let powers = predictions.map { prediction in
-        shifts(prediction).map { Int((100 * prediction.power(shift: $0)).rounded()) }
-      }
-      return (powers.first ?? []).indices.map { index in
-        let (least, most) = (
-          powers.map { $0[index] }.min() ?? 0, powers.map { $0[index] }.max() ?? 0
+    func share(_ shift: (Prediction) -> Double) -> String {
+      let shares = predictions.map { Int((100 * $0.power(shift: shift($0))).rounded()) }
+      return Set([shares.min() ?? 0, shares.max() ?? 0]).sorted().map(String.init)
+        .joined(separator: "–")
+    }
+    let (offset, shares) =
+      switch scale {
+      case .linear: ("1, 2 or 3 deviations", [1, 2, 3].map { shift in share { _ in shift } })
+      case .logarithmic:
+        (
+          "a factor of 2 or 10",
+          [2, 10].compactMap(scale.place).map { shift in share { shift / $0.deviation } }
         )
-        return least == most ? "\(least)" : "\(least)–\(most)"
-      }.joinedAsProse
-    }
-    switch scale {
-    case .linear:
-      return
-        "A number that is off by 1, 2 or 3 deviations is found incompatible in \(shares { _ in [1, 2, 3] }) % of cases."
-    case .logarithmic:
-      let found = shares { prediction in
-        [2, 10].compactMap(scale.place).map { $0 / prediction.deviation }
       }
-      return
-        "A number that is off by a factor of 2 or 10 is found incompatible in \(found) % of cases."
-    }
+    return
+      "A number that is off by \(offset) is found incompatible in \(shares.joinedAsProse) % of cases."
   }
 }

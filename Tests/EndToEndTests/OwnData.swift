@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import TestSupport
 import Testing
@@ -30,6 +31,16 @@ enum OwnData {
   static func bytes(of kind: String) throws -> [UInt8] {
     Array(
       try #require(FileManager.default.contents(atPath: "\(Digits.folder)/\(kind)-ubyte")))
+  }
+
+  /// Compresses the training images in a project, and declares them so.
+  static func compressTrainingImages(of project: TestProject, in folder: String) throws {
+    _ = try Command(
+      try #require(Command.find("gzip")), ["\(folder)/experiments/data/train-images.idx3-ubyte"]
+    ).run()
+    try project.write(
+      digits.replacing("train-images.idx3-ubyte", with: "train-images.idx3-ubyte.gz"),
+      as: "data.yaml")
   }
 
   static func project(

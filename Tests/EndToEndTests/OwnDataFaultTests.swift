@@ -100,12 +100,7 @@ import Darwin
     try withTemporaryFolder { folder in
       var project = try OwnData.project(in: folder)
       project.environment["XDG_CACHE_HOME"] = "\(folder)/cache"
-      _ = try Command(
-        try #require(Command.find("gzip")), ["\(folder)/experiments/data/train-images.idx3-ubyte"]
-      ).run()
-      try project.write(
-        OwnData.digits.replacing("train-images.idx3-ubyte", with: "train-images.idx3-ubyte.gz"),
-        as: "data.yaml")
+      try OwnData.compressTrainingImages(of: project, in: folder)
       // A file that was changed just now is not kept in the cache.
       usleep(2_200_000)
       try project.reprise("run").expect(0, says: "executed 2 runs")

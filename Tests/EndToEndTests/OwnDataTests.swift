@@ -37,11 +37,7 @@ import Testing
     try withTemporaryFolder { folder in
       let project = try OwnData.project(in: folder)
       try project.reprise("run").expect(0)
-      let gzip = try #require(Command.find("gzip"))
-      _ = try Command(gzip, ["\(folder)/experiments/data/train-images.idx3-ubyte"]).run()
-      try project.write(
-        OwnData.digits.replacing("train-images.idx3-ubyte", with: "train-images.idx3-ubyte.gz"),
-        as: "data.yaml")
+      try OwnData.compressTrainingImages(of: project, in: folder)
       try project.reprise("run").expect(0, says: "executed 0 runs: all 2 are finished")
       try project.reprise("verify").expect(0, says: "2 equal in every bit")
     }
@@ -201,12 +197,7 @@ import Testing
         to: "experiments/size.sh")
       try project.reprise("run").expect(0, says: "executed 1 run")
       try project.reprise("run").expect(0, says: "executed 0 runs")
-      _ = try Command(
-        try #require(Command.find("gzip")), ["\(folder)/experiments/data/train-images.idx3-ubyte"]
-      ).run()
-      try project.write(
-        OwnData.digits.replacing("train-images.idx3-ubyte", with: "train-images.idx3-ubyte.gz"),
-        as: "data.yaml")
+      try OwnData.compressTrainingImages(of: project, in: folder)
       try project.reprise("run").expect(0, says: "executed 1 run; the run is finished")
       try project.reprise("verify").expect(0, says: "1 equal in every bit")
     }

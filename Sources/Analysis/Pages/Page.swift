@@ -164,7 +164,7 @@ extension Page {
     let own = experiments.map(\.experiment.name)
     let others = SafeName.unique(own + compared.map(\.experiment.name)).dropFirst(own.count)
     let results = zip(experiments + compared, SafeName.unique(own) + others).map {
-      ExperimentResults($0, slug: $1)
+      ExperimentResults($0, slug: $1).besidePublished()
     }
     return results.prefix(experiments.count).map { $0.placed(beside: results) }
   }

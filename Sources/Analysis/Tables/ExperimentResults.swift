@@ -15,7 +15,9 @@ package struct ExperimentResults {
   var neighbors: [ExperimentResults] = []
   /// The axes of each experiment, by its name, where these are points of several; empty for one.
   private let axesBySpec: [String: [String]]
-  /// Every published number beside ours, differences after numbers; each is judged among those of its own experiment.
+  /// Every published number beside ours, differences after numbers; none where only claims are looked at.
+  ///
+  /// Each is judged among those of its own experiment.
   package private(set) var publishedComparisons: [PublishedComparison] = []
 
   package init(_ collated: CollatedExperiment, slug: String) {
@@ -34,7 +36,6 @@ package struct ExperimentResults {
         design: entry.design, stage: entry.stage, kind: kind, anchor: "runs-" + anchor,
         runs: runs[entry.design.point] ?? [])
     }
-    publishedComparisons = comparisonsWithPublished()
   }
 
   /// The points of several experiments, as a table or figure of one of them shows these.
@@ -53,6 +54,13 @@ package struct ExperimentResults {
       member.points.map { $0.inSpec(member.experiment.name) }
     }
     publishedComparisons = members.flatMap(\.publishedComparisons)
+  }
+
+  /// The same with the published numbers, which all parts of a page share.
+  func besidePublished() -> ExperimentResults {
+    var compared = self
+    compared.publishedComparisons = comparisonsWithPublished()
+    return compared
   }
 
   /// The same with the verdict on every claim, and beside others: claims, tables and figures may refer to these.
