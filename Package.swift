@@ -42,7 +42,7 @@ let package = Package(
     // Matrix products with one order of summation, in C, as that names a processor's registers without their intrinsics.
     // Optimized in debug builds too: there they would take thirty times as long.
     .target(
-      name: "CProducts", exclude: ["kernels.h"],
+      name: "CKernels", exclude: ["variant.h", "images.h", "updates.h"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // The one door to files.
@@ -70,7 +70,7 @@ let package = Package(
     .target(name: "ElementaryFunctions", swiftSettings: numeric),
     .target(
       name: "LinearAlgebra",
-      dependencies: ["COpenBLAS", "CProducts", "ElementaryFunctions", "Hashing"],
+      dependencies: ["COpenBLAS", "CKernels", "ElementaryFunctions", "Hashing"],
       swiftSettings: numeric,
       // Rounding and, for plain kernels, fused multiply-adds come from libm, which nothing else here links.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),

@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// The rates of a layer's three products on one core: by portable kernels, and by OpenBLAS in the same process.
 struct ProductsBenchmark {
-  let kernels: ProductKernels
+  let kernels: Kernels
 
   private static let batch = 100
   private static let layers = [(inputs: 3072, outputs: 50), (inputs: 2048, outputs: 2048)]
@@ -21,12 +21,12 @@ struct ProductsBenchmark {
 
   /// A layer whose weights are stored `[outputs, inputs]`, with everything that its products read and write.
   private struct Layer {
-    let kernels: ProductKernels?
+    let kernels: Kernels?
     private let inputs: Matrix<Float>
     private let weights: Matrix<Float>
     private let outputs: Matrix<Float>
 
-    init(batch: Int, inputs: Int, outputs: Int, kernels: ProductKernels?) {
+    init(batch: Int, inputs: Int, outputs: Int, kernels: Kernels?) {
       self.kernels = kernels
       self.inputs = Self.matrix(batch, inputs)
       weights = Self.matrix(outputs, inputs)

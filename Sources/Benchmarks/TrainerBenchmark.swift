@@ -22,7 +22,7 @@ struct TrainerBenchmark {
     let machine = MachineDescription.current(version: host.version)
     Measurement.line(
       "machine", machine["processor"] ?? "", "OpenBLAS kernels \(machine["openblas_core"] ?? "")")
-    let kernels = try ProductKernels.chosen(by: host.environment)
+    let kernels = try Kernels.chosen(by: host.environment)
     ProductsBenchmark(kernels: kernels).printReport()
     var (product, openBLAS, portable) = (0.0, Double.infinity, Double.infinity)
     for _ in 0..<Self.rounds {

@@ -1,10 +1,10 @@
-import CProducts
+import CKernels
 
 extension Float {
   /// The kernels' dots of images.
   package static func multiply(
     _ left: ImageRows<Float>, _ right: Span<Float>, into product: inout MutableSpan<Float>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels
   ) {
     precondition(kernels.areAvailable, "the processor has the kernels")
     unsafe right.withUnsafeBufferPointer { b in
@@ -24,7 +24,7 @@ extension Float {
   /// The kernels' chains of images.
   package static func multiply(
     _ left: Span<Float>, _ right: ImageRows<Float>, into product: inout MutableSpan<Float>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels
   ) {
     precondition(kernels.areAvailable, "the processor has the kernels")
     unsafe left.withUnsafeBufferPointer { a in
@@ -44,7 +44,7 @@ extension Float {
   /// The kernels' numbers of images.
   package static func write(
     _ images: ImageRows<Float>, to output: inout MutableSpan<Float>, at start: Int,
-    with kernels: ProductKernels
+    with kernels: Kernels
   ) {
     precondition(kernels.areAvailable, "the processor has the kernels")
     unsafe output.withUnsafeMutableBufferPointer { output in
@@ -55,13 +55,32 @@ extension Float {
       }
     }
   }
+
+  /// The kernels' blur of an image.
+  package static func write(
+    _ image: Span<UInt8>, blurredBy blur: ImageBlur, scale: [Float], shift: [Float],
+    to output: inout MutableSpan<Float>, at start: Int, room: inout MutableSpan<Float>,
+    with kernels: Kernels
+  ) {
+    unsafe image.withUnsafeBufferPointer { image in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        unsafe room.withUnsafeMutableBufferPointer { room in
+          unsafe blur.withKernel { kernel in
+            unsafe reprise_blurred_float(
+              kernels.variant, image.baseAddress, blur.planes, kernel, scale, shift, scale.count,
+              room.baseAddress, output.baseAddress.map { unsafe $0 + start })
+          }
+        }
+      }
+    }
+  }
 }
 
 extension Double {
   /// The kernels' dots of images.
   package static func multiply(
     _ left: ImageRows<Double>, _ right: Span<Double>, into product: inout MutableSpan<Double>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels
   ) {
     precondition(kernels.areAvailable, "the processor has the kernels")
     unsafe right.withUnsafeBufferPointer { b in
@@ -81,7 +100,7 @@ extension Double {
   /// The kernels' chains of images.
   package static func multiply(
     _ left: Span<Double>, _ right: ImageRows<Double>, into product: inout MutableSpan<Double>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels
   ) {
     precondition(kernels.areAvailable, "the processor has the kernels")
     unsafe left.withUnsafeBufferPointer { a in
@@ -101,7 +120,7 @@ extension Double {
   /// The kernels' numbers of images.
   package static func write(
     _ images: ImageRows<Double>, to output: inout MutableSpan<Double>, at start: Int,
-    with kernels: ProductKernels
+    with kernels: Kernels
   ) {
     precondition(kernels.areAvailable, "the processor has the kernels")
     unsafe output.withUnsafeMutableBufferPointer { output in
@@ -109,6 +128,25 @@ extension Double {
         unsafe reprise_numbers_double(
           kernels.variant, pixels, scale, shift, images.count, images.featureCount,
           output.baseAddress.map { unsafe $0 + start })
+      }
+    }
+  }
+
+  /// The kernels' blur of an image.
+  package static func write(
+    _ image: Span<UInt8>, blurredBy blur: ImageBlur, scale: [Double], shift: [Double],
+    to output: inout MutableSpan<Double>, at start: Int, room: inout MutableSpan<Float>,
+    with kernels: Kernels
+  ) {
+    unsafe image.withUnsafeBufferPointer { image in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        unsafe room.withUnsafeMutableBufferPointer { room in
+          unsafe blur.withKernel { kernel in
+            unsafe reprise_blurred_double(
+              kernels.variant, image.baseAddress, blur.planes, kernel, scale, shift, scale.count,
+              room.baseAddress, output.baseAddress.map { unsafe $0 + start })
+          }
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
+import CKernels
 import COpenBLAS
-import CProducts
 import ElementaryFunctions
 
 /// A floating-point type that OpenBLAS multiplies: `Float` trains, `Double` checks gradients.
@@ -22,28 +22,48 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// - Precondition: The spans hold exactly the elements that `shape` implies, and the processor has the kernels.
   static func multiply(
     _ left: Span<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels)
 
   /// The product of images and a transposed matrix, in the same order.
   ///
   /// - Precondition: The shape is that of the product, with as many rows as images or more.
   static func multiply(
     _ left: ImageRows<Self>, _ right: Span<Self>, into product: inout MutableSpan<Self>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels)
 
   /// The product of a transposed matrix and images, in the same order.
   ///
   /// - Precondition: The shape is that of the product.
   static func multiply(
     _ left: Span<Self>, _ right: ImageRows<Self>, into product: inout MutableSpan<Self>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels)
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels)
 
   /// Writes the numbers of images, row after row.
   ///
   /// - Precondition: There is room for them from `start` on.
   static func write(
     _ images: ImageRows<Self>, to output: inout MutableSpan<Self>, at start: Int,
-    with kernels: ProductKernels)
+    with kernels: Kernels)
+
+  /// Writes the numbers of an image that is blurred first.
+  ///
+  /// - Precondition: The image has the blur's shape; there is room for a number for each scale, and scratch space; the
+  ///   processor has the kernels.
+  static func write(
+    _ image: Span<UInt8>, blurredBy blur: ImageBlur, scale: [Self], shift: [Self],
+    to output: inout MutableSpan<Self>, at start: Int, room: inout MutableSpan<Float>,
+    with kernels: Kernels)
+
+  /// Updates parameters w, and the sums a of squared gradients, by AdaGrad:
+  ///
+  ///     g <- gradient + penalty w
+  ///     a <- a + g²
+  ///     w <- w - η g / sqrt(a + ε)
+  ///
+  /// - Precondition: All have the same size, and the processor has the kernels.
+  static func updateByAdaGrad(
+    _ parameters: inout MutableSpan<Self>, squares: inout MutableSpan<Self>, gradient: Span<Self>,
+    _ factors: AdaGradFactors<Self>, with kernels: Kernels)
 
   /// Replaces some numbers by their exponentials, the same bits on every machine.
   static func exponentiate(_ numbers: inout MutableSpan<Self>, in range: Range<Int>)
@@ -123,7 +143,7 @@ extension Float: BLASScalar {
   /// The kernels' dots or chains in single precision.
   package static func multiply(
     _ left: Span<Float>, _ right: Span<Float>, into product: inout MutableSpan<Float>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels
   ) {
     shape.check(left: left.count, right: right.count, product: product.count)
     precondition(kernels.areAvailable, "the processor has the kernels")
@@ -185,7 +205,7 @@ extension Double: BLASScalar {
   /// The kernels' dots or chains in double precision.
   package static func multiply(
     _ left: Span<Double>, _ right: Span<Double>, into product: inout MutableSpan<Double>,
-    shape: ProductShape, accumulation: Accumulation, with kernels: ProductKernels
+    shape: ProductShape, accumulation: Accumulation, with kernels: Kernels
   ) {
     shape.check(left: left.count, right: right.count, product: product.count)
     precondition(kernels.areAvailable, "the processor has the kernels")

@@ -61,7 +61,7 @@ extension Matrix {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package mutating func addProduct(
-    of images: ImageRows<Scalar>, byTransposed right: Matrix, with kernels: ProductKernels = .inUse
+    of images: ImageRows<Scalar>, byTransposed right: Matrix, with kernels: Kernels = .inUse
   ) {
     precondition(images.count <= rows, "a row for each image")
     precondition(right.rows == columns && right.columns == images.featureCount, "shapes agree")
@@ -83,7 +83,7 @@ extension Matrix {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package mutating func setProduct(
-    ofTransposed left: Matrix, by images: ImageRows<Scalar>, with kernels: ProductKernels = .inUse
+    ofTransposed left: Matrix, by images: ImageRows<Scalar>, with kernels: Kernels = .inUse
   ) {
     precondition(left.rows == images.count && left.columns == rows, "shapes agree")
     precondition(columns == images.featureCount, "a column for each feature")

@@ -4,7 +4,7 @@ extension Matrix {
   ///
   /// With the right factor transposed, an entry is a dot: partial sums over the inner index modulo 16 (8 in double
   /// precision), each a chain of fused multiply-adds in rising index, folded in halves; then it is added. Otherwise it
-  /// is one chain of fused multiply-adds in rising inner index, from 0 or from the old entry. The header of `CProducts`
+  /// is one chain of fused multiply-adds in rising inner index, from 0 or from the old entry. The header of `CKernels`
   /// has the error bounds.
   ///
   /// - Parameters:
@@ -19,7 +19,7 @@ extension Matrix {
   @specialized(where Scalar == Double)
   package mutating func multiply(
     _ left: Matrix, _ right: Matrix, transposing transposition: Transposition = .neither,
-    _ accumulation: Accumulation = .overwrite, with kernels: ProductKernels
+    _ accumulation: Accumulation = .overwrite, with kernels: Kernels
   ) {
     let shape = productShape(left, right, transposition)
     var product = elements.mutableSpan

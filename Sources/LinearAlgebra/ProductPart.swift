@@ -1,4 +1,4 @@
-internal import CProducts
+internal import CKernels
 
 /// A part of a product, and where it begins in the whole.
 struct ProductPart {

@@ -6,6 +6,17 @@ extension RandomStream {
     Double(nextBits() >> 11) * 0x1p-53
   }
 
+  /// Sets each element to `value` with a probability and to 0 otherwise, one uniform number each.
+  ///
+  /// - Complexity: O(elements).
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package mutating func scatter<Scalar: BLASScalar>(
+    _ value: Scalar, probability: Double, into elements: inout MutableSpan<Scalar>
+  ) {
+    for index in elements.indices { elements[index] = nextUniform() < probability ? value : 0 }
+  }
+
   /// A number drawn from the normal distribution with mean 0 and standard deviation 1.
   ///
   /// Box & Muller 1958 (doi:10.1214/aoms/1177706645), the cosine half only, so that every number

@@ -43,6 +43,7 @@ package struct RandomStream: Sendable, Equatable {
     left.state == right.state
   }
 
+  @inline(__always)
   private static func rotated(_ word: UInt64, by count: UInt64) -> UInt64 {
     (word << count) | (word >> (64 - count))
   }

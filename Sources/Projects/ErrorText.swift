@@ -21,7 +21,7 @@ package enum ErrorText {
     case let error as ExecutionError: "\(error)"
     case let error as ProcessError: "\(error)"
     case let error as FileError: "\(error)"
-    case let error as ProductKernelsError: "\(error)"
+    case let error as KernelsError: "\(error)"
     default: nil
     }
   }

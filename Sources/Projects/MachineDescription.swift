@@ -6,7 +6,7 @@ package enum MachineDescription {
   package static func current(version: String) -> [String: String] {
     [
       "reprise": version, "processor": processor, "openblas": BLAS.configuration.trimmingEnd,
-      "openblas_core": BLAS.coreName, "kernels": ProductKernels.inUse.rawValue, "system": system,
+      "openblas_core": BLAS.coreName, "kernels": Kernels.inUse.rawValue, "system": system,
     ]
   }
 

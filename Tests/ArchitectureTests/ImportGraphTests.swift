@@ -8,7 +8,7 @@ import Foundation
 
 /// The folders whose only content is C, or a module map of a library in it.
 private let cModules: Set<String> = [
-  "CCrypto", "CFileSystems", "CLibYAML", "COpenBLAS", "CProcess", "CProducts",
+  "CCrypto", "CFileSystems", "CLibYAML", "COpenBLAS", "CProcess", "CKernels",
 ]
 
 /// The system's C library, by its names.

@@ -59,8 +59,8 @@ import Testing
   {
     let records = try records()
     #expect(records.count == 6)
-    for kernels in ProductKernels.available {
-      let own = try self.records([ProductKernels.variable: kernels.rawValue], "--jobs", "1")
+    for kernels in Kernels.available {
+      let own = try self.records([Kernels.variable: kernels.rawValue], "--jobs", "1")
       expectSame(own, records)
     }
     expectSame(try self.records([:], "--jobs", "2", "--threads", "3"), records)
@@ -98,7 +98,7 @@ import Testing
   @Test func `a record says which kernels computed it`() throws {
     try withProject(Self.training) { project in
       var project = project
-      project.environment[ProductKernels.variable] = "plain"
+      project.environment[Kernels.variable] = "plain"
       try project.reprise("run").expect(0, executed: 4)
       let path = try #require(project.paths(below: "results/runs").first { $0.hasSuffix(".json") })
       #expect(try project.text(of: "results/runs/\(path)").contains("\"kernels\": \"plain\""))
@@ -109,7 +109,7 @@ import Testing
   func `kernels that are not there are refused before anything starts`(command: String) throws {
     try withProject(Self.training) { project in
       var project = project
-      project.environment[ProductKernels.variable] = "sse9"
+      project.environment[Kernels.variable] = "sse9"
       let outcome = try project.reprise(command)
       outcome.expect(1)
       outcome.expect(says: "REPRISE_KERNELS is 'sse9', expected one that this processor has: plain")

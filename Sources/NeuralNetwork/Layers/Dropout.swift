@@ -21,9 +21,8 @@ package enum Dropout {
   package static func draw<Scalar: BLASScalar>(
     _ mask: inout Matrix<Scalar>, keepProbability: Double, from stream: inout RandomStream
   ) {
-    let factor = Scalar(1 / keepProbability)
     var mask = mask.elements.mutableSpan
-    for index in mask.indices { mask[index] = stream.nextUniform() < keepProbability ? factor : 0 }
+    stream.scatter(Scalar(1 / keepProbability), probability: keepProbability, into: &mask)
   }
 
   /// Multiplies a batch, or the gradient with respect to it, by the factors drawn.

@@ -26,26 +26,12 @@ package struct AdaGrad: Optimizer {
     _ parameters: inout Matrix<Scalar>, gradient: Matrix<Scalar>,
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {
-    accumulate(squaresOf: gradient, at: parameters, into: &averages.first, step)
-    averages.scratch.setRoots(of: averages.first, plus: Scalar(epsilon))
-    let (gradient, roots) = (gradient.elements.span, averages.scratch.elements.span)
     var parameters = parameters.elements.mutableSpan
-    for index in gradient.indices {
-      let value = parameters[index]
-      let slope = step.slope(gradient[index], at: value)
-      parameters[index] = value - step.learningRate * slope / roots[index]
-    }
-  }
-
-  private func accumulate<Scalar: BLASScalar>(
-    squaresOf gradient: Matrix<Scalar>, at parameters: Matrix<Scalar>,
-    into squares: inout Matrix<Scalar>, _ step: UpdateStep<Scalar>
-  ) {
-    let (gradient, parameters) = (gradient.elements.span, parameters.elements.span)
-    var squares = squares.elements.mutableSpan
-    for index in gradient.indices {
-      let slope = step.slope(gradient[index], at: parameters[index])
-      squares[index] = squares[index] + slope * slope
-    }
+    var squares = averages.first.elements.mutableSpan
+    Scalar.updateByAdaGrad(
+      &parameters, squares: &squares, gradient: gradient.elements.span,
+      AdaGradFactors(
+        learningRate: step.learningRate, penalty: step.penalty, epsilon: Scalar(epsilon)),
+      with: .inUse)
   }
 }

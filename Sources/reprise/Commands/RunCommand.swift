@@ -86,7 +86,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    _ = try ProductKernels.chosen(by: Console.environment)
+    _ = try Kernels.chosen(by: Console.environment)
     let workspace = try options.workspace(specs)
     let experiments = try workspace.project.experiments(specs.paths)
     let wishes = try wishes(in: workspace.project)

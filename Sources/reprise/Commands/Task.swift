@@ -19,7 +19,7 @@ struct Task: ParsableCommand {
   @OptionGroup var execution: ExecutionOptions
 
   func run() throws {
-    _ = try ProductKernels.chosen(by: Console.environment)
+    _ = try Kernels.chosen(by: Console.environment)
     try TaskSession(batch: batch, host: .terminal(.never)).execute(execution.wishes)
   }
 }

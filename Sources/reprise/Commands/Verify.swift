@@ -42,7 +42,7 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    _ = try ProductKernels.chosen(by: Console.environment)
+    _ = try Kernels.chosen(by: Console.environment)
     let workspace = try options.workspace(specs)
     let experiments = try workspace.project.experiments(specs.paths)
     workspace.removeRemainsOfPrograms()

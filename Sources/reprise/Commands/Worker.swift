@@ -22,7 +22,7 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     BLAS.useOneThread()
-    _ = try ProductKernels.chosen(by: Console.environment)
+    _ = try Kernels.chosen(by: Console.environment)
     let images = ImageSets(.terminal(.never))
     let programs = ProgramSurroundings(
       environment: WorkerCommand.environmentOfPrograms(Console.environment),

@@ -1,5 +1,5 @@
 // Prints digests of what the kernels and the elementary functions compute: the same text on every machine.
-#include "products.h"
+#include "kernels.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -43,6 +43,16 @@ enum { ROWS = 23, COLUMNS = 37, INNER = 1100 };
     printf(#scalar " images %016llx\n", (unsigned long long)hash(numbers, sizeof numbers));       \
     reprise_image_dots_##scalar(variant, dots, images, left, left + INNER, right, result);        \
     printf(#scalar " image dots %016llx\n", (unsigned long long)hash(result, sizeof result));     \
+    static float room[ROWS * INNER];                                                              \
+    reprise_planes planes = {2, ROWS, COLUMNS};                                                   \
+    reprise_blur blur = {(const float[]){0.5f, 0.2f, 0.03f}, 2};                                  \
+    reprise_blurred_##scalar(                                                                     \
+      variant, bytes, planes, blur, left, right, 2 * ROWS * COLUMNS - 3, room, numbers);          \
+    printf(#scalar " blur %016llx\n", (unsigned long long)hash(numbers, sizeof numbers));         \
+    for (size_t i = 0; i < ROWS * INNER; i++) numbers[i] = bytes[i];                              \
+    reprise_adagrad_##scalar(                                                                     \
+      variant, ROWS * INNER, (scalar)0.1, (scalar)0.03, (scalar)1e-6, left, numbers, right);      \
+    printf(#scalar " adagrad %016llx\n", (unsigned long long)hash(right, sizeof right));          \
   }
 
 PRODUCTS(float)

@@ -134,6 +134,18 @@ TARGET INLINE void NAME(fold_tile)(
     }
 }
 
+// Asks the memory for some bytes of the images that the next tile of rows will read: where images are shuffled, the processor
+// cannot guess which those are. `share` is how many of the `count` bytes from `first` on are asked for at a time.
+TARGET INLINE void NAME(fetch_images)(
+  const NAME(rows) *from, size_t row, size_t end, size_t first, size_t count, size_t share,
+  size_t time
+) {
+  size_t stop = smaller((time + 1) * share, count);
+  for (size_t r = row; r < smaller(row + DOT_ROWS, end); r++)
+    for (size_t byte = time * share; byte < stop; byte += CACHE_LINE)
+      __builtin_prefetch(from->images[r] + first + byte);
+}
+
 // Where a block of a product begins.
 typedef struct {
   size_t row, column, index;
@@ -152,6 +164,9 @@ TARGET INLINE void NAME(dot_block)(
   size_t steps = (count + LANES - 1) / LANES;
   size_t last_row = smaller(start.row + BLOCK_ROWS, p.rows);
   size_t last_column = smaller(start.column + BLOCK_COLUMNS, p.columns);
+  // As many whole lines with each tile of columns as are needed for all.
+  size_t tiles = (last_column - start.column + DOT_COLUMNS - 1) / DOT_COLUMNS;
+  size_t share = (count + tiles * CACHE_LINE - 1) / (tiles * CACHE_LINE) * CACHE_LINE;
   SCALAR *place = packed_right;
   for (size_t column = start.column; column < last_column; column += DOT_COLUMNS) {
     NAME(pack_rows)(right, false, column, DOT_COLUMNS, p.columns, start.index, count, place);
@@ -161,6 +176,10 @@ TARGET INLINE void NAME(dot_block)(
     NAME(pack_rows)(left, are_images, row, DOT_ROWS, p.rows, start.index, count, packed_left);
     const SCALAR *tile = packed_right;
     for (size_t column = start.column; column < last_column; column += DOT_COLUMNS) {
+      if (are_images)
+        NAME(fetch_images)(
+          left, row + DOT_ROWS, last_row, start.index, count, share,
+          (column - start.column) / DOT_COLUMNS);
       UNROLL for (size_t part = 0; part < PARTS; part++, tile += DOT_COLUMNS * steps * WIDTH)
         NAME(dot_tile)(
           packed_left + part * DOT_ROWS * steps * WIDTH, tile, steps, begins, sums + part * WIDTH);
@@ -339,32 +358,8 @@ TARGET static void NAME(image_chains)(
   NAME(chains_of)(p, left, &rows, true, first, result, scratch);
 }
 
-// MARK: Images
-
-// Writes some images, few enough that each is a stream of its own for the processor.
-TARGET INLINE void NAME(write_some)(
-  const NAME(rows) *rows, size_t first, size_t count, size_t features, SCALAR *restrict output
-) {
-  size_t feature = 0;
-  for (; feature + WIDTH <= features; feature += WIDTH)
-    UNROLL for (size_t image = first; image < first + count; image++)
-      NAME(store)(
-        output + image * features + feature, NAME(load_from)(rows, true, image, feature));
-  for (; feature < features; feature++)
-    for (size_t image = first; image < first + count; image++)
-      output[image * features + feature] = NAME(element_of)(rows, true, image, feature);
-}
-
-TARGET static void NAME(numbers)(
-  const uint8_t *const *images, const SCALAR *scale, const SCALAR *shift, size_t count,
-  size_t features, SCALAR *output
-) {
-  NAME(rows) rows = {.images = images, .scale = scale, .shift = shift};
-  size_t image = 0;
-  for (; image + IMAGES <= count; image += IMAGES)
-    NAME(write_some)(&rows, image, IMAGES, features, output);
-  for (; image < count; image++) NAME(write_some)(&rows, image, 1, features, output);
-}
+#include "images.h"
+#include "updates.h"
 
 #undef PARTS
 #undef CHAIN_COLUMNS

@@ -1,4 +1,4 @@
-import CProducts
+import CKernels
 
 #if canImport(Darwin)
 import Darwin
@@ -8,8 +8,8 @@ import Musl
 import Glibc
 #endif
 
-/// The instructions that portable products are computed with; all give the same bits.
-package enum ProductKernels: String, CaseIterable, Sendable {
+/// The instructions that the kernels of `CKernels` compute with; all give the same bits.
+package enum Kernels: String, CaseIterable, Sendable {
   /// C without vectors, on every processor.
   case plain
   /// AArch64's vectors of 16 bytes.
@@ -26,17 +26,17 @@ package enum ProductKernels: String, CaseIterable, Sendable {
   package var areAvailable: Bool { reprise_has_variant(variant) }
 
   /// The kernels that this processor has, the fastest last.
-  package static var available: [ProductKernels] { allCases.filter(\.areAvailable) }
+  package static var available: [Kernels] { allCases.filter(\.areAvailable) }
 
   /// The fastest kernels of this processor, or those that the environment forces.
   ///
-  /// - Throws: `ProductKernelsError` where it forces some that there are none of, or that the processor lacks.
+  /// - Throws: `KernelsError` where it forces some that there are none of, or that the processor lacks.
   package static func chosen(
     by environment: [String: String]
-  ) throws(ProductKernelsError) -> ProductKernels {
+  ) throws(KernelsError) -> Kernels {
     guard let name = environment[variable] else { return available.last ?? .plain }
-    guard let kernels = ProductKernels(rawValue: name), kernels.areAvailable else {
-      throw ProductKernelsError(name: name)
+    guard let kernels = Kernels(rawValue: name), kernels.areAvailable else {
+      throw KernelsError(name: name)
     }
     return kernels
   }
@@ -44,7 +44,7 @@ package enum ProductKernels: String, CaseIterable, Sendable {
   /// What this process computes with: chosen once, by its environment.
   ///
   /// An environment that forces kernels which are not there is refused by `chosen` when the program starts.
-  package static let inUse: ProductKernels = {
+  package static let inUse: Kernels = {
     let forced = unsafe getenv(variable).map { unsafe [variable: String(cString: $0)] }
     return (try? chosen(by: forced ?? [:])) ?? .plain
   }()
@@ -60,13 +60,13 @@ package enum ProductKernels: String, CaseIterable, Sendable {
 }
 
 /// Kernels were forced that this processor does not have.
-package struct ProductKernelsError: Error, CustomStringConvertible {
+package struct KernelsError: Error, CustomStringConvertible {
   /// What the environment names.
   package let name: String
 
   /// The problem, and the way out.
   package var description: String {
-    let names = ProductKernels.available.map(\.rawValue).joined(separator: ", ")
-    return "\(ProductKernels.variable) is '\(name)', expected one that this processor has: \(names)"
+    let names = Kernels.available.map(\.rawValue).joined(separator: ", ")
+    return "\(Kernels.variable) is '\(name)', expected one that this processor has: \(names)"
   }
 }

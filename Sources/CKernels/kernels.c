@@ -1,4 +1,4 @@
-#include "products.h"
+#include "kernels.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -19,9 +19,15 @@ enum {
   MOST_DOT_INNER = 1024,
   // Images that are written side by side.
   IMAGES = 4,
+  CACHE_LINE = 64,
 };
 
 static inline size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
+// The distance between blurred rows: whole vectors of every variant.
+static inline size_t blur_stride(reprise_planes planes) {
+  return (planes.width + MOST_LANES - 1) / MOST_LANES * MOST_LANES;
+}
 
 // MARK: Scratch space
 
@@ -58,7 +64,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 768
 #define CHAIN_ROWS 2
 #define CHAIN_VECTORS 2
-#include "kernels.h"
+#include "variant.h"
 
 #define NAME(x) plain_double_##x
 #define TARGET
@@ -70,7 +76,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 768
 #define CHAIN_ROWS 2
 #define CHAIN_VECTORS 2
-#include "kernels.h"
+#include "variant.h"
 
 #if defined(__x86_64__)
 
@@ -84,7 +90,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 1024
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 2
-#include "kernels.h"
+#include "variant.h"
 
 #define NAME(x) avx2_double_##x
 #define TARGET __attribute__((target("avx2,fma")))
@@ -96,7 +102,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 512
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 2
-#include "kernels.h"
+#include "variant.h"
 
 #define NAME(x) avx512_float_##x
 #define TARGET __attribute__((target("avx512f")))
@@ -108,7 +114,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 768
 #define CHAIN_ROWS 10
 #define CHAIN_VECTORS 2
-#include "kernels.h"
+#include "variant.h"
 
 #define NAME(x) avx512_double_##x
 #define TARGET __attribute__((target("avx512f")))
@@ -120,7 +126,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 384
 #define CHAIN_ROWS 10
 #define CHAIN_VECTORS 2
-#include "kernels.h"
+#include "variant.h"
 
 #elif defined(__aarch64__)
 
@@ -134,7 +140,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 768
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 4
-#include "kernels.h"
+#include "variant.h"
 
 #define NAME(x) neon_double_##x
 #define TARGET
@@ -146,7 +152,7 @@ static void *scratch_space(void) {
 #define DOT_INNER 384
 #define CHAIN_ROWS 5
 #define CHAIN_VECTORS 4
-#include "kernels.h"
+#include "variant.h"
 
 #endif
 
@@ -250,4 +256,56 @@ void reprise_numbers_double(
   size_t count, size_t features, double *output
 ) {
   DISPATCH(numbers, double, images, scale, shift, count, features, output)
+}
+
+void reprise_fetch(const uint8_t *bytes, size_t count) {
+  for (size_t byte = 0; byte < count; byte += CACHE_LINE) __builtin_prefetch(bytes + byte);
+}
+
+void reprise_mirror(const uint8_t *image, reprise_planes planes, uint8_t *output) {
+  for (size_t line = 0; line < planes.channels * planes.height; line++) {
+    const uint8_t *pixels = image + line * planes.width;
+    uint8_t *end = output + (line + 1) * planes.width;
+    size_t x = 0;
+    // Eight pixels at a time, whatever the order of bytes is.
+    for (uint64_t eight; x + sizeof eight <= planes.width; x += sizeof eight) {
+      memcpy(&eight, pixels + x, sizeof eight);
+      eight = __builtin_bswap64(eight);
+      memcpy(end - x - sizeof eight, &eight, sizeof eight);
+    }
+    for (; x < planes.width; x++) end[-1 - (ptrdiff_t)x] = pixels[x];
+  }
+}
+
+size_t reprise_blur_room(reprise_planes planes, size_t radius) {
+  size_t stride = blur_stride(planes);
+  return planes.height * (stride + 2 * radius) + stride + (planes.height + 2 * radius) * stride;
+}
+
+void reprise_blurred_float(
+  reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
+  const float *scale, const float *shift, size_t features, float *room, float *output
+) {
+  DISPATCH(blurred, float, image, planes, blur, scale, shift, features, room, output)
+}
+
+void reprise_blurred_double(
+  reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
+  const double *scale, const double *shift, size_t features, float *room, double *output
+) {
+  DISPATCH(blurred, double, image, planes, blur, scale, shift, features, room, output)
+}
+
+void reprise_adagrad_float(
+  reprise_variant variant, size_t count, float rate, float penalty, float epsilon,
+  const float *gradient, float *squares, float *parameters
+) {
+  DISPATCH(adagrad, float, count, rate, penalty, epsilon, gradient, squares, parameters)
+}
+
+void reprise_adagrad_double(
+  reprise_variant variant, size_t count, double rate, double penalty, double epsilon,
+  const double *gradient, double *squares, double *parameters
+) {
+  DISPATCH(adagrad, double, count, rate, penalty, epsilon, gradient, squares, parameters)
 }

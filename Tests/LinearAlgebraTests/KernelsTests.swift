@@ -1,8 +1,8 @@
 import LinearAlgebra
 import Testing
 
-/// Products in one order of summation: the definition, written plainly, is the twin of every kernel.
-@Suite struct ProductKernelsTests {
+/// Products in one order of summation, and updates: the definition, written plainly, is the twin of every kernel.
+@Suite struct KernelsTests {
   /// The extents of a product: below, at and beyond tiles, vectors and blocks.
   struct Extents: CustomTestStringConvertible {
     let rows: Int
@@ -45,15 +45,15 @@ import Testing
     let factors = Factors<Scalar>(extents, transposition, from: &stream)
     for accumulation in [Accumulation.overwrite, .add] {
       let defined = factors.defined(accumulation)
-      for kernels in ProductKernels.available {
+      for kernels in Kernels.available {
         let computed = factors.computed(accumulation, with: kernels)
         #expect(computed == defined, "\(kernels), \(accumulation)")
       }
     }
   }
 
-  @Test(arguments: ProductKernels.available)
-  func `known products have these bits on every machine`(kernels: ProductKernels) {
+  @Test(arguments: Kernels.available)
+  func `known products have these bits on every machine`(kernels: Kernels) {
     var stream = RandomStream(seed: 5, purpose: "product")
     let extents = Extents(rows: 23, columns: 37, inner: 1000)
     var hash: UInt64 = 0
@@ -68,6 +68,35 @@ import Testing
     #expect(hash == 4_296_394_637_256_272_838)
   }
 
+  @Test(arguments: Kernels.available)
+  func `an update by AdaGrad has the bits of the definition`(kernels: Kernels) {
+    expectAdaGrad(kernels, Float.self)
+    expectAdaGrad(kernels, Double.self)
+  }
+
+  /// Fewer parameters than a vector has, as many, and more.
+  private func expectAdaGrad<Scalar: BLASScalar>(_ kernels: Kernels, _ scalar: Scalar.Type) {
+    var stream = RandomStream(seed: 9, purpose: "updates")
+    for count in [1, 7, 16, 83] {
+      let gradient = (0..<count).map { _ in Scalar(stream.nextNormal()) }
+      var parameters = (0..<count).map { _ in Scalar(stream.nextNormal()) }
+      var squares = (0..<count).map { _ in Scalar(stream.nextUniform()) }
+      let (rate, penalty, epsilon) = (Scalar(0.1), Scalar(0.03), Scalar(1e-6))
+      let slopes = zip(gradient, parameters).map { $0 + penalty * $1 }
+      let sums = zip(squares, slopes).map { $0 + $1 * $1 }
+      let expected = parameters.indices.map {
+        parameters[$0] - rate * slopes[$0] / (sums[$0] + epsilon).squareRoot()
+      }
+      var updated = parameters.mutableSpan
+      var summed = squares.mutableSpan
+      Scalar.updateByAdaGrad(
+        &updated, squares: &summed, gradient: gradient.span,
+        AdaGradFactors(learningRate: rate, penalty: penalty, epsilon: epsilon), with: kernels)
+      #expect(parameters == expected, "\(count) parameters")
+      #expect(squares == sums, "\(count) parameters")
+    }
+  }
+
   /// Large enough for several threads, of which some have a column more than others.
   @Test(arguments: transpositions, [Accumulation.overwrite, .add])
   func `threads change no bit`(transposition: Transposition, accumulation: Accumulation) {
@@ -75,7 +104,7 @@ import Testing
     let extents = Extents(rows: 90, columns: 71, inner: 1100)
     let single = Factors<Float>(extents, transposition, from: &stream)
     let double = Factors<Double>(extents, transposition, from: &stream)
-    let kernels = ProductKernels.inUse
+    let kernels = Kernels.inUse
     let alone = (
       single.computed(accumulation, with: kernels), double.computed(accumulation, with: kernels)
     )
@@ -88,16 +117,16 @@ import Testing
   }
 
   /// Rows of images are numbers as soon as they are multiplied, so the products of their numbers are the twin.
-  @Test(arguments: ProductKernels.available, [(7, 5, 33), (90, 71, 1100), (4, 3, 16)])
+  @Test(arguments: Kernels.available, [(7, 5, 33), (90, 71, 1100), (4, 3, 16)])
   func `products of images have the bits of products of their numbers`(
-    kernels: ProductKernels, extents: (Int, Int, Int)
+    kernels: Kernels, extents: (Int, Int, Int)
   ) {
     expectNumbers(extents, kernels, Float.self)
     expectNumbers(extents, kernels, Double.self)
   }
 
   private func expectNumbers<Scalar: BLASScalar>(
-    _ extents: (count: Int, outputs: Int, features: Int), _ kernels: ProductKernels,
+    _ extents: (count: Int, outputs: Int, features: Int), _ kernels: Kernels,
     _ scalar: Scalar.Type
   ) {
     let (count, outputs, features) = extents
@@ -135,8 +164,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ProductKernels.available)
-  func `what is no number, infinite or negative zero comes through`(kernels: ProductKernels) {
+  @Test(arguments: Kernels.available)
+  func `what is no number, infinite or negative zero comes through`(kernels: Kernels) {
     for special in [Float.nan, .infinity, -0.0] {
       var left = Matrix<Float>(rows: 1, columns: 20)
       left[0, 18] = special
@@ -161,7 +190,7 @@ import Testing
     let extents = Extents(rows: 40, columns: 30, inner: 3072)
     let factors = Factors<Float>(extents, transposition, from: &stream)
     let roundings = transposition == .right ? 3072 / 16 + 5 : 3072
-    let computed = factors.computed(.overwrite, with: ProductKernels.available.last ?? .plain)
+    let computed = factors.computed(.overwrite, with: Kernels.available.last ?? .plain)
     var largest = 0.0
     for row in 0..<40 {
       for column in 0..<30 {
@@ -190,16 +219,16 @@ import Testing
   // MARK: Choice
 
   @Test func `the fastest kernels are chosen unless some are forced`() throws {
-    #expect(try ProductKernels.chosen(by: [:]) == ProductKernels.available.last)
-    #expect(try ProductKernels.chosen(by: [ProductKernels.variable: "plain"]) == .plain)
+    #expect(try Kernels.chosen(by: [:]) == Kernels.available.last)
+    #expect(try Kernels.chosen(by: [Kernels.variable: "plain"]) == .plain)
   }
 
   @Test func `kernels that the processor lacks, or nobody knows, are refused`() throws {
-    let absent = ProductKernels.allCases.filter { !$0.areAvailable }.map(\.rawValue)
+    let absent = Kernels.allCases.filter { !$0.areAvailable }.map(\.rawValue)
     #expect(!absent.isEmpty)
     for name in absent + ["sse9", ""] {
-      let error = #expect(throws: ProductKernelsError.self) {
-        try ProductKernels.chosen(by: [ProductKernels.variable: name])
+      let error = #expect(throws: KernelsError.self) {
+        try Kernels.chosen(by: [Kernels.variable: name])
       }
       #expect(error?.description.contains("'\(name)', expected one") == true)
       #expect(error?.description.contains("plain") == true)
@@ -209,7 +238,7 @@ import Testing
 
 /// The factors of a product, and what it is by definition.
 private struct Factors<Scalar: BLASScalar> {
-  let extents: ProductKernelsTests.Extents
+  let extents: KernelsTests.Extents
   let transposition: Transposition
   let left: Matrix<Scalar>
   let right: Matrix<Scalar>
@@ -217,7 +246,7 @@ private struct Factors<Scalar: BLASScalar> {
   let start: Matrix<Scalar>
 
   init(
-    _ extents: ProductKernelsTests.Extents, _ transposition: Transposition,
+    _ extents: KernelsTests.Extents, _ transposition: Transposition,
     from stream: inout RandomStream
   ) {
     func matrix(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
@@ -235,7 +264,7 @@ private struct Factors<Scalar: BLASScalar> {
     start = matrix(rows, columns)
   }
 
-  func computed(_ accumulation: Accumulation, with kernels: ProductKernels) -> Matrix<Scalar> {
+  func computed(_ accumulation: Accumulation, with kernels: Kernels) -> Matrix<Scalar> {
     var product = start
     product.multiply(left, right, transposing: transposition, accumulation, with: kernels)
     return product

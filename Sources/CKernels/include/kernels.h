@@ -17,14 +17,14 @@
 ///     chains   k u · |A| |B|
 ///
 /// to first order in u (Higham 2002, Accuracy and Stability of Numerical Algorithms, section 3.1).
-#ifndef REPRISE_PRODUCTS_H
-#define REPRISE_PRODUCTS_H
+#ifndef REPRISE_KERNELS_H
+#define REPRISE_KERNELS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/// The instructions that products are computed with; all give the same bits.
+/// The instructions that kernels compute with; all give the same bits.
 typedef enum {
   /// C, with the `fma` of the C library.
   REPRISE_PLAIN,
@@ -91,5 +91,49 @@ void reprise_numbers_float(
 void reprise_numbers_double(
   reprise_variant variant, const uint8_t *const *images, const double *scale,
   const double *shift, size_t count, size_t features, double *output);
+
+/// The color planes of an image, one after another, each row by row.
+typedef struct {
+  size_t channels, height, width;
+} reprise_planes;
+
+/// Asks the memory for bytes that will be read soon; nothing depends on it but time.
+void reprise_fetch(const uint8_t *bytes, size_t count);
+
+/// Writes an image with left and right exchanged in each row.
+void reprise_mirror(const uint8_t *image, reprise_planes planes, uint8_t *output);
+
+/// A blur along the rows of an image, and then along its columns. Of pixel p at place x of a line:
+///
+///     blurred = weights[0] p[x] + weights[1] (p[x - 1] + p[x + 1]) + ... + weights[radius] (p[x - radius] + p[x + radius])
+///
+/// Terms are added in this order, and each operation is rounded to single precision. Beyond an edge the edge's pixel repeats.
+typedef struct {
+  const float *weights;
+  size_t radius;
+} reprise_blur;
+
+/// How many floats of room a blur needs.
+size_t reprise_blur_room(reprise_planes planes, size_t radius);
+
+/// Blurs an image and writes the first `features` of its elements as numbers, as those of images that are not blurred.
+void reprise_blurred_float(
+  reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
+  const float *scale, const float *shift, size_t features, float *room, float *output);
+void reprise_blurred_double(
+  reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
+  const double *scale, const double *shift, size_t features, float *room, double *output);
+
+/// Updates parameters as AdaGrad does, each operation rounded:
+///
+///     slope = gradient + penalty · parameter
+///     square = square + slope · slope
+///     parameter = parameter - rate · slope / sqrt(square + epsilon)
+void reprise_adagrad_float(
+  reprise_variant variant, size_t count, float rate, float penalty, float epsilon,
+  const float *gradient, float *squares, float *parameters);
+void reprise_adagrad_double(
+  reprise_variant variant, size_t count, double rate, double penalty, double epsilon,
+  const double *gradient, double *squares, double *parameters);
 
 #endif
