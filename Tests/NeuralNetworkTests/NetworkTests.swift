@@ -131,6 +131,21 @@ import Glibc
     }
   }
 
+  /// The first loss is so large that those of its chunk are lost when they are added to it one by one.
+  ///
+  /// Chunks of another size would lose another number of them. Their size is part of the trainer's revision.
+  @Test func `losses are summed over 240 examples at a time`() {
+    var network = Network<Double>(
+      NetworkConfiguration(inputCount: 1, hiddenWidths: [], classCount: 2), seed: 1)
+    network.parameters = ParameterSet(zerosFor: network.configuration)
+    network.parameters.layers[0].weights[1, 0] = 1
+    var features = Matrix<Double>(rows: 600, columns: 1)
+    features[0, 0] = 1e16
+    let examples = Batch(features: features, labels: [UInt16](repeating: 0, count: 600))
+    let total = 1e16 + 240 * log(2) + 120 * log(2)
+    #expect(network.evaluation(on: examples).loss == total / 600)
+  }
+
   @Test(arguments: [BatchNormalization.Position.beforeActivation, .afterActivation])
   func `batch normalization ignores the scale of the weights`(
     position: BatchNormalization.Position

@@ -141,7 +141,6 @@ def main(config_path, results_path, history_path):
                     parameter -= rate * gradient
                 update += 1
             row = {"epoch": epoch, "progress": epoch / epochs}
-            _, row["training.loss"] = network.measure(training, training_labels)
             row["validation.accuracy"], row["validation.loss"] = network.measure(
                 validation, validation_labels
             )

@@ -15,13 +15,9 @@ set xrange [0:860]
 set yrange [0:392]
 set label 'without BN' at 114,371 textcolor rgb '#333333'
 set label 'with BN' at 247,371 textcolor rgb '#333333'
-set label 'training loss' at 357,371 textcolor rgb '#333333'
-set label 'validation loss' at 512,371 textcolor rgb '#333333'
 plot \
   '+' using (80+$1*26/860):(371) with lines linecolor rgb '#0072B2' linewidth 2, \
-  '+' using (213+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2, \
-  '+' using (323+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype 2, \
-  '+' using (478+$1*26/860):(371) with lines linecolor rgb '#888888' linewidth 2 dashtype solid
+  '+' using (213+$1*26/860):(371) with lines linecolor rgb '#D55E00' linewidth 2
 unset label
 
 set border 3 linecolor rgb '#666666'
@@ -30,7 +26,7 @@ set ytics nomirror out scale 0.6,0.3 textcolor rgb '#333333'
 set grid ytics linetype 1 linecolor rgb '#DDDDDD' linewidth 1
 unset key
 set xrange [1:20]
-set yrange [1:2.3]
+set yrange [1.2:2.3]
 set format x '%.0f'
 set xtics 5
 set xlabel 'epoch' offset 0,0.8 textcolor rgb '#333333'
@@ -40,16 +36,12 @@ set style fill transparent solid 0.2 noborder
 set lmargin at screen 0.09302; set rmargin at screen 0.51628
 set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title '3 layers in NumPy' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%.1f'; set ytics 0.2; set ylabel 'loss (nats)' textcolor rgb '#333333'
+set format y '%.1f'; set ytics 0.2; set ylabel 'validation loss (nats)' textcolor rgb '#333333'
 plot \
   '1-numpy-loss.dat' index 0 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  '1-numpy-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  '1-numpy-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '1-numpy-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '1-numpy-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '1-numpy-loss.dat' index 1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
-  '1-numpy-loss.dat' index 2 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
-  '1-numpy-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+  '1-numpy-loss.dat' index 1 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '1-numpy-loss.dat' index 0 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '1-numpy-loss.dat' index 1 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 # Panel 2
 set lmargin at screen 0.54884; set rmargin at screen 0.97209
@@ -57,14 +49,10 @@ set bmargin at screen 0.13776; set tmargin at screen 0.82653
 set title '9 layers in NumPy' offset 0,-0.4 textcolor rgb '#333333'
 set format y ''; set ytics 0.2; unset ylabel
 plot \
-  '1-numpy-loss.dat' index 4 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  '1-numpy-loss.dat' index 5 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
-  '1-numpy-loss.dat' index 6 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '1-numpy-loss.dat' index 7 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
-  '1-numpy-loss.dat' index 4 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype 2, \
-  '1-numpy-loss.dat' index 5 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
-  '1-numpy-loss.dat' index 6 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype 2, \
-  '1-numpy-loss.dat' index 7 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
+  '1-numpy-loss.dat' index 2 using 1:4:5 with filledcurves linecolor rgb '#0072B2', \
+  '1-numpy-loss.dat' index 3 using 1:4:5 with filledcurves linecolor rgb '#D55E00', \
+  '1-numpy-loss.dat' index 2 using 1:2 with lines linecolor rgb '#0072B2' linewidth 2 dashtype solid, \
+  '1-numpy-loss.dat' index 3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 2 dashtype solid
 
 unset multiplot
 unset output
