@@ -74,10 +74,10 @@ TARGET INLINE void NAME(write_grays)(
 // a processor waits for what it has just stored when it loads it in other pieces.
 TARGET INLINE void NAME(blur_image)(
   const uint8_t *image, reprise_planes planes, const float *weights, size_t radius,
-  const SCALAR *scale, const SCALAR *shift, size_t features, float *room, SCALAR *output
+  const SCALAR *scale, const SCALAR *shift, size_t features, SCALAR *output, float *scratch
 ) {
   size_t stride = blur_stride(planes), line = stride + 2 * radius;
-  float *lines = room, *grays = lines + planes.height * line, *blurred = grays + stride;
+  float *lines = scratch, *grays = lines + planes.height * line, *blurred = grays + stride;
   for (size_t first = 0; first < features; first += planes.width * planes.height) {
     float *top = blurred + radius * stride, *bottom = top + (planes.height - 1) * stride;
     for (size_t y = 0; y < planes.height; y++)
@@ -103,13 +103,18 @@ TARGET INLINE void NAME(blur_image)(
 
 TARGET static void NAME(blurred)(
   const uint8_t *image, reprise_planes planes, reprise_blur blur, const SCALAR *scale,
-  const SCALAR *shift, size_t features, float *room, SCALAR *output
+  const SCALAR *shift, size_t features, SCALAR *output, float *scratch
 ) {
   const float *weights = blur.weights;
   switch (blur.radius) {
-    case 1: NAME(blur_image)(image, planes, weights, 1, scale, shift, features, room, output); return;
-    case 2: NAME(blur_image)(image, planes, weights, 2, scale, shift, features, room, output); return;
+    case 1:
+      NAME(blur_image)(image, planes, weights, 1, scale, shift, features, output, scratch);
+      return;
+    case 2:
+      NAME(blur_image)(image, planes, weights, 2, scale, shift, features, output, scratch);
+      return;
     default:
-      NAME(blur_image)(image, planes, weights, blur.radius, scale, shift, features, room, output);
+      NAME(blur_image)(
+        image, planes, weights, blur.radius, scale, shift, features, output, scratch);
   }
 }

@@ -24,6 +24,11 @@ enum {
 
 static inline size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
+// Asks the memory for bytes that will be read soon.
+static inline void fetch(const uint8_t *bytes, size_t count) {
+  for (size_t byte = 0; byte < count; byte += CACHE_LINE) __builtin_prefetch(bytes + byte);
+}
+
 // The distance between blurred rows: whole vectors of every variant.
 static inline size_t blur_stride(reprise_planes planes) {
   return (planes.width + MOST_LANES - 1) / MOST_LANES * MOST_LANES;
@@ -38,18 +43,32 @@ static void make_scratch_key(void) {
   if (pthread_key_create(&scratch_key, free) != 0) abort();
 }
 
-// The thread's room for packed blocks and partial sums, however large a product is; it is kept until the thread ends.
-static void *scratch_space(void) {
+// The thread's room, of at least so many bytes; it is kept until the thread ends, and nothing in it from one call to the next.
+// Its size stands in the line of memory before it.
+static void *scratch_space(size_t size) {
   pthread_once(&scratch_once, make_scratch_key);
   void *scratch = pthread_getspecific(scratch_key);
-  if (scratch != NULL) return scratch;
+  if (scratch == NULL || *(size_t *)scratch < size) {
+    free(scratch);
+    if (posix_memalign(&scratch, CACHE_LINE, CACHE_LINE + size) != 0) abort();
+    *(size_t *)scratch = size;
+    pthread_setspecific(scratch_key, scratch);
+  }
+  return (char *)scratch + CACHE_LINE;
+}
+
+// Room for packed blocks and partial sums, however large a product is.
+static void *product_space(void) {
   size_t dots =
     (MOST_DOT_ROWS + BLOCK_COLUMNS) * MOST_DOT_INNER + BLOCK_ROWS * BLOCK_COLUMNS * MOST_LANES;
   size_t chains = (CHAIN_BLOCK_ROWS + CHAIN_BLOCK_COLUMNS) * CHAIN_BLOCK_INNER;
-  size_t size = (dots > chains ? dots : chains) * sizeof(double);
-  if (posix_memalign(&scratch, 64, size) != 0) abort();
-  pthread_setspecific(scratch_key, scratch);
-  return scratch;
+  return scratch_space((dots > chains ? dots : chains) * sizeof(double));
+}
+
+// Room for a plane between borders, a row, and a plane of blurred rows between borders.
+static void *blur_space(reprise_planes planes, size_t radius) {
+  size_t stride = blur_stride(planes), lines = planes.height * (stride + 2 * radius);
+  return scratch_space((lines + stride + (planes.height + 2 * radius) * stride) * sizeof(float));
 }
 
 // MARK: Variants
@@ -192,42 +211,42 @@ void reprise_dots_float(
   reprise_variant variant, reprise_product product, const float *left, const float *right,
   float *result
 ) {
-  DISPATCH(dots, float, product, left, right, result, scratch_space())
+  DISPATCH(dots, float, product, left, right, result, product_space())
 }
 
 void reprise_dots_double(
   reprise_variant variant, reprise_product product, const double *left, const double *right,
   double *result
 ) {
-  DISPATCH(dots, double, product, left, right, result, scratch_space())
+  DISPATCH(dots, double, product, left, right, result, product_space())
 }
 
 void reprise_chains_float(
   reprise_variant variant, reprise_product product, const float *left, const float *right,
   float *result
 ) {
-  DISPATCH(chains, float, product, left, right, result, scratch_space())
+  DISPATCH(chains, float, product, left, right, result, product_space())
 }
 
 void reprise_chains_double(
   reprise_variant variant, reprise_product product, const double *left, const double *right,
   double *result
 ) {
-  DISPATCH(chains, double, product, left, right, result, scratch_space())
+  DISPATCH(chains, double, product, left, right, result, product_space())
 }
 
 void reprise_image_dots_float(
   reprise_variant variant, reprise_product product, const uint8_t *const *images,
   const float *scale, const float *shift, const float *right, float *result
 ) {
-  DISPATCH(image_dots, float, product, images, scale, shift, right, result, scratch_space())
+  DISPATCH(image_dots, float, product, images, scale, shift, right, result, product_space())
 }
 
 void reprise_image_chains_float(
   reprise_variant variant, reprise_product product, const uint8_t *const *images,
   size_t first, const float *scale, const float *shift, const float *left, float *result
 ) {
-  DISPATCH(image_chains, float, product, images, first, scale, shift, left, result, scratch_space())
+  DISPATCH(image_chains, float, product, images, first, scale, shift, left, result, product_space())
 }
 
 void reprise_numbers_float(
@@ -241,14 +260,14 @@ void reprise_image_dots_double(
   reprise_variant variant, reprise_product product, const uint8_t *const *images,
   const double *scale, const double *shift, const double *right, double *result
 ) {
-  DISPATCH(image_dots, double, product, images, scale, shift, right, result, scratch_space())
+  DISPATCH(image_dots, double, product, images, scale, shift, right, result, product_space())
 }
 
 void reprise_image_chains_double(
   reprise_variant variant, reprise_product product, const uint8_t *const *images,
   size_t first, const double *scale, const double *shift, const double *left, double *result
 ) {
-  DISPATCH(image_chains, double, product, images, first, scale, shift, left, result, scratch_space())
+  DISPATCH(image_chains, double, product, images, first, scale, shift, left, result, product_space())
 }
 
 void reprise_numbers_double(
@@ -258,42 +277,39 @@ void reprise_numbers_double(
   DISPATCH(numbers, double, images, scale, shift, count, features, output)
 }
 
-void reprise_fetch(const uint8_t *bytes, size_t count) {
-  for (size_t byte = 0; byte < count; byte += CACHE_LINE) __builtin_prefetch(bytes + byte);
-}
+void reprise_fetch(const uint8_t *bytes, size_t count) { fetch(bytes, count); }
 
-void reprise_mirror(const uint8_t *image, reprise_planes planes, uint8_t *output) {
-  for (size_t line = 0; line < planes.channels * planes.height; line++) {
-    const uint8_t *pixels = image + line * planes.width;
-    uint8_t *end = output + (line + 1) * planes.width;
+void reprise_mirror(const uint8_t *image, size_t lines, size_t width, uint8_t *output) {
+  for (size_t line = 0; line < lines; line++) {
+    const uint8_t *pixels = image + line * width;
+    uint8_t *end = output + (line + 1) * width;
     size_t x = 0;
     // Eight pixels at a time, whatever the order of bytes is.
-    for (uint64_t eight; x + sizeof eight <= planes.width; x += sizeof eight) {
+    for (uint64_t eight; x + sizeof eight <= width; x += sizeof eight) {
       memcpy(&eight, pixels + x, sizeof eight);
       eight = __builtin_bswap64(eight);
       memcpy(end - x - sizeof eight, &eight, sizeof eight);
     }
-    for (; x < planes.width; x++) end[-1 - (ptrdiff_t)x] = pixels[x];
+    for (; x < width; x++) end[-1 - (ptrdiff_t)x] = pixels[x];
   }
-}
-
-size_t reprise_blur_room(reprise_planes planes, size_t radius) {
-  size_t stride = blur_stride(planes);
-  return planes.height * (stride + 2 * radius) + stride + (planes.height + 2 * radius) * stride;
 }
 
 void reprise_blurred_float(
   reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
-  const float *scale, const float *shift, size_t features, float *room, float *output
+  const float *scale, const float *shift, size_t features, float *output
 ) {
-  DISPATCH(blurred, float, image, planes, blur, scale, shift, features, room, output)
+  DISPATCH(
+    blurred, float, image, planes, blur, scale, shift, features, output,
+    blur_space(planes, blur.radius))
 }
 
 void reprise_blurred_double(
   reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
-  const double *scale, const double *shift, size_t features, float *room, double *output
+  const double *scale, const double *shift, size_t features, double *output
 ) {
-  DISPATCH(blurred, double, image, planes, blur, scale, shift, features, room, output)
+  DISPATCH(
+    blurred, double, image, planes, blur, scale, shift, features, output,
+    blur_space(planes, blur.radius))
 }
 
 void reprise_adagrad_float(

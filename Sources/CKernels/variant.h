@@ -140,10 +140,9 @@ TARGET INLINE void NAME(fetch_images)(
   const NAME(rows) *from, size_t row, size_t end, size_t first, size_t count, size_t share,
   size_t time
 ) {
-  size_t stop = smaller((time + 1) * share, count);
+  size_t begin = smaller(time * share, count);
   for (size_t r = row; r < smaller(row + DOT_ROWS, end); r++)
-    for (size_t byte = time * share; byte < stop; byte += CACHE_LINE)
-      __builtin_prefetch(from->images[r] + first + byte);
+    fetch(from->images[r] + first + begin, smaller(share, count - begin));
 }
 
 // Where a block of a product begins.

@@ -10,9 +10,6 @@ import LinearAlgebra
 struct GaussianBlur {
   private let shape: ImageShape
 
-  /// Scratch space of the kernels, enough for the widest blur so far.
-  private var room: [Float] = []
-
   /// Prepares for images of a shape.
   init(of shape: ImageShape) {
     self.shape = shape
@@ -28,17 +25,15 @@ struct GaussianBlur {
   ///   - start: The first element that is written.
   /// - Complexity: O(features · sigma).
   /// - Accuracy: within 1e-3 gray levels of the double-precision convolution (tested).
-  mutating func write<Scalar>(
+  func write<Scalar>(
     _ bytes: Span<UInt8>, sigma: Double, normalization: Normalization<Scalar>,
     to output: inout MutableSpan<Scalar>, at start: Int
   ) {
     let blur = ImageBlur(
       channels: shape.channels, height: shape.height, width: shape.width,
       weights: weights(sigma: sigma))
-    if room.count < blur.roomCount { room = [Float](repeating: 0, count: blur.roomCount) }
     blur.write(
-      bytes, scale: normalization.scale, shift: normalization.shift, to: &output, at: start,
-      room: &room)
+      bytes, scale: normalization.scale, shift: normalization.shift, to: &output, at: start)
   }
 
   /// `w[0]` to `w[radius]`; the kernel is symmetric.

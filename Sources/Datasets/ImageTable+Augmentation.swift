@@ -22,7 +22,7 @@ extension ImageTable {
     normalization: Normalization<Scalar>, into batch: inout MutableSpan<Scalar>
   ) {
     var mirrored = [UInt8](repeating: 0, count: shape.features)
-    var blur = GaussianBlur(of: shape)
+    let blur = GaussianBlur(of: shape)
     for row in indices.indices {
       let outcome = augmentation.draw(uniform)
       let index = indices[row]

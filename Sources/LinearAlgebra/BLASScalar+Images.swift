@@ -59,17 +59,14 @@ extension Float {
   /// The kernels' blur of an image.
   package static func write(
     _ image: Span<UInt8>, blurredBy blur: ImageBlur, scale: [Float], shift: [Float],
-    to output: inout MutableSpan<Float>, at start: Int, room: inout MutableSpan<Float>,
-    with kernels: Kernels
+    to output: inout MutableSpan<Float>, at start: Int, with kernels: Kernels
   ) {
     unsafe image.withUnsafeBufferPointer { image in
       unsafe output.withUnsafeMutableBufferPointer { output in
-        unsafe room.withUnsafeMutableBufferPointer { room in
-          unsafe blur.withKernel { kernel in
-            unsafe reprise_blurred_float(
-              kernels.variant, image.baseAddress, blur.planes, kernel, scale, shift, scale.count,
-              room.baseAddress, output.baseAddress.map { unsafe $0 + start })
-          }
+        unsafe blur.withKernel { kernel in
+          unsafe reprise_blurred_float(
+            kernels.variant, image.baseAddress, blur.planes, kernel, scale, shift, scale.count,
+            output.baseAddress.map { unsafe $0 + start })
         }
       }
     }
@@ -135,17 +132,14 @@ extension Double {
   /// The kernels' blur of an image.
   package static func write(
     _ image: Span<UInt8>, blurredBy blur: ImageBlur, scale: [Double], shift: [Double],
-    to output: inout MutableSpan<Double>, at start: Int, room: inout MutableSpan<Float>,
-    with kernels: Kernels
+    to output: inout MutableSpan<Double>, at start: Int, with kernels: Kernels
   ) {
     unsafe image.withUnsafeBufferPointer { image in
       unsafe output.withUnsafeMutableBufferPointer { output in
-        unsafe room.withUnsafeMutableBufferPointer { room in
-          unsafe blur.withKernel { kernel in
-            unsafe reprise_blurred_double(
-              kernels.variant, image.baseAddress, blur.planes, kernel, scale, shift, scale.count,
-              room.baseAddress, output.baseAddress.map { unsafe $0 + start })
-          }
+        unsafe blur.withKernel { kernel in
+          unsafe reprise_blurred_double(
+            kernels.variant, image.baseAddress, blur.planes, kernel, scale, shift, scale.count,
+            output.baseAddress.map { unsafe $0 + start })
         }
       }
     }

@@ -47,12 +47,11 @@ package protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 
   /// Writes the numbers of an image that is blurred first.
   ///
-  /// - Precondition: The image has the blur's shape; there is room for a number for each scale, and scratch space; the
-  ///   processor has the kernels.
+  /// - Precondition: The image has the blur's shape; there is room for a number for each scale; the processor has the
+  ///   kernels.
   static func write(
     _ image: Span<UInt8>, blurredBy blur: ImageBlur, scale: [Self], shift: [Self],
-    to output: inout MutableSpan<Self>, at start: Int, room: inout MutableSpan<Float>,
-    with kernels: Kernels)
+    to output: inout MutableSpan<Self>, at start: Int, with kernels: Kernels)
 
   /// Updates parameters w, and the sums a of squared gradients, by AdaGrad:
   ///

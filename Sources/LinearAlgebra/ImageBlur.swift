@@ -29,9 +29,6 @@ package struct ImageBlur: Sendable {
   /// The features of an image.
   package var featureCount: Int { planes.channels * planes.height * planes.width }
 
-  /// How many elements of scratch space `write` needs.
-  package var roomCount: Int { reprise_blur_room(planes, weights.count - 1) }
-
   /// Writes an image, blurred, as numbers: as many of its elements as there are scales.
   ///
   ///     element j = blurred[j] * scale[j] + shift[j]
@@ -42,7 +39,6 @@ package struct ImageBlur: Sendable {
   ///   - shift: As many.
   ///   - output: Receives the numbers from `start` on.
   ///   - start: The first element that is written.
-  ///   - room: Scratch space, of `roomCount` elements or more.
   ///   - kernels: What computes it.
   /// - Precondition: There is room for everything, and the processor has the kernels.
   /// - Complexity: O(features · radius).
@@ -50,17 +46,15 @@ package struct ImageBlur: Sendable {
   @specialized(where Scalar == Double)
   package func write<Scalar: BLASScalar>(
     _ image: Span<UInt8>, scale: [Scalar], shift: [Scalar], to output: inout MutableSpan<Scalar>,
-    at start: Int, room: inout [Float], with kernels: Kernels = .inUse
+    at start: Int, with kernels: Kernels = .inUse
   ) {
     precondition(image.count == featureCount, "the image has the blur's shape")
     precondition(
       scale.count == shift.count && scale.count <= featureCount, "a shift for each scale")
     precondition(start >= 0 && start + scale.count <= output.count, "there is room for the numbers")
-    precondition(room.count >= roomCount, "there is scratch space")
     precondition(kernels.areAvailable, "the processor has the kernels")
-    var room = room.mutableSpan
     Scalar.write(
-      image, blurredBy: self, scale: scale, shift: shift, to: &output, at: start, room: &room,
+      image, blurredBy: self, scale: scale, shift: shift, to: &output, at: start,
       with: kernels)
   }
 
@@ -68,28 +62,6 @@ package struct ImageBlur: Sendable {
   func withKernel(_ body: (reprise_blur) -> Void) {
     unsafe weights.withUnsafeBufferPointer { weights in
       unsafe body(reprise_blur(weights: weights.baseAddress, radius: weights.count - 1))
-    }
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Asks the memory for the bytes, which will be read soon.
-  package func fetch() {
-    unsafe withUnsafeBufferPointer { bytes in
-      unsafe reprise_fetch(bytes.baseAddress, bytes.count)
-    }
-  }
-
-  /// Writes an image, color planes one after another, with left and right exchanged in each row.
-  ///
-  /// - Precondition: The image has whole rows, and the result has its size.
-  package func mirrored(width: Int, into result: inout [UInt8]) {
-    precondition(width > 0 && count.isMultiple(of: width) && result.count == count)
-    let planes = reprise_planes(channels: 1, height: count / width, width: width)
-    unsafe withUnsafeBufferPointer { image in
-      unsafe result.withUnsafeMutableBufferPointer { result in
-        unsafe reprise_mirror(image.baseAddress, planes, result.baseAddress)
-      }
     }
   }
 }

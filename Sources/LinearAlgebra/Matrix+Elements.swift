@@ -11,17 +11,17 @@ extension Matrix {
 
   /// Becomes the elementwise square root of another matrix.
   ///
-  ///     self[r, c] = sqrt(matrix[r, c] + offset)
+  ///     self[r, c] = sqrt(matrix[r, c])
   ///
   /// - Precondition: Both have the same shape.
   /// - Complexity: O(rows · columns), at a quarter of the cost of `squareRoot()` in a loop.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package mutating func setRoots(of matrix: Matrix, plus offset: Scalar) {
+  package mutating func setRoots(of matrix: Matrix) {
     precondition(rows == matrix.rows && columns == matrix.columns, "both have the same shape")
     let source = matrix.elements.span
     var roots = elements.mutableSpan
-    for index in source.indices { roots[index] = Scalar.root(source[index] + offset) }
+    for index in source.indices { roots[index] = Scalar.root(source[index]) }
   }
 
   /// The sum of the squared elements, added up in `Double`.

@@ -11,8 +11,8 @@ extension RandomStream {
   /// - Complexity: O(elements).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package mutating func scatter<Scalar: BLASScalar>(
-    _ value: Scalar, probability: Double, into elements: inout MutableSpan<Scalar>
+  package mutating func fill<Scalar: BLASScalar>(
+    _ elements: inout MutableSpan<Scalar>, with value: Scalar, probability: Double
   ) {
     for index in elements.indices { elements[index] = nextUniform() < probability ? value : 0 }
   }

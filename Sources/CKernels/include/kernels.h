@@ -92,16 +92,16 @@ void reprise_numbers_double(
   reprise_variant variant, const uint8_t *const *images, const double *scale,
   const double *shift, size_t count, size_t features, double *output);
 
+/// Asks the memory for bytes that will be read soon; nothing depends on it but time.
+void reprise_fetch(const uint8_t *bytes, size_t count);
+
+/// Writes an image, of so many lines of all color planes, with left and right exchanged in each.
+void reprise_mirror(const uint8_t *image, size_t lines, size_t width, uint8_t *output);
+
 /// The color planes of an image, one after another, each row by row.
 typedef struct {
   size_t channels, height, width;
 } reprise_planes;
-
-/// Asks the memory for bytes that will be read soon; nothing depends on it but time.
-void reprise_fetch(const uint8_t *bytes, size_t count);
-
-/// Writes an image with left and right exchanged in each row.
-void reprise_mirror(const uint8_t *image, reprise_planes planes, uint8_t *output);
 
 /// A blur along the rows of an image, and then along its columns. Of pixel p at place x of a line:
 ///
@@ -113,16 +113,13 @@ typedef struct {
   size_t radius;
 } reprise_blur;
 
-/// How many floats of room a blur needs.
-size_t reprise_blur_room(reprise_planes planes, size_t radius);
-
 /// Blurs an image and writes the first `features` of its elements as numbers, as those of images that are not blurred.
 void reprise_blurred_float(
   reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
-  const float *scale, const float *shift, size_t features, float *room, float *output);
+  const float *scale, const float *shift, size_t features, float *output);
 void reprise_blurred_double(
   reprise_variant variant, const uint8_t *image, reprise_planes planes, reprise_blur blur,
-  const double *scale, const double *shift, size_t features, float *room, double *output);
+  const double *scale, const double *shift, size_t features, double *output);
 
 /// Updates parameters as AdaGrad does, each operation rounded:
 ///

@@ -22,7 +22,7 @@ package enum Dropout {
     _ mask: inout Matrix<Scalar>, keepProbability: Double, from stream: inout RandomStream
   ) {
     var mask = mask.elements.mutableSpan
-    stream.scatter(Scalar(1 / keepProbability), probability: keepProbability, into: &mask)
+    stream.fill(&mask, with: Scalar(1 / keepProbability), probability: keepProbability)
   }
 
   /// Multiplies a batch, or the gradient with respect to it, by the factors drawn.

@@ -34,7 +34,7 @@ package struct Adam: Optimizer {
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {
     average(gradient, at: parameters, first: &averages.first, second: &averages.second, step)
-    averages.scratch.setRoots(of: averages.second, plus: 0)
+    averages.scratch.setRoots(of: averages.second)
     let (first, roots) = (averages.first.elements.span, averages.scratch.elements.span)
     var parameters = parameters.elements.mutableSpan
     let correction = StartCorrection<Scalar>(of: self, update: step.number)

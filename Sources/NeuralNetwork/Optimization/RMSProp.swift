@@ -30,7 +30,7 @@ package struct RMSProp: Optimizer {
     averages: inout GradientAverages<Scalar>, _ step: UpdateStep<Scalar>
   ) {
     average(squaresOf: gradient, at: parameters, into: &averages.first, step)
-    averages.scratch.setRoots(of: averages.first, plus: 0)
+    averages.scratch.setRoots(of: averages.first)
     let (gradient, roots) = (gradient.elements.span, averages.scratch.elements.span)
     var parameters = parameters.elements.mutableSpan
     let epsilon = Scalar(epsilon)

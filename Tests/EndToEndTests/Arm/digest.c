@@ -43,11 +43,10 @@ enum { ROWS = 23, COLUMNS = 37, INNER = 1100 };
     printf(#scalar " images %016llx\n", (unsigned long long)hash(numbers, sizeof numbers));       \
     reprise_image_dots_##scalar(variant, dots, images, left, left + INNER, right, result);        \
     printf(#scalar " image dots %016llx\n", (unsigned long long)hash(result, sizeof result));     \
-    static float room[ROWS * INNER];                                                              \
     reprise_planes planes = {2, ROWS, COLUMNS};                                                   \
     reprise_blur blur = {(const float[]){0.5f, 0.2f, 0.03f}, 2};                                  \
     reprise_blurred_##scalar(                                                                     \
-      variant, bytes, planes, blur, left, right, 2 * ROWS * COLUMNS - 3, room, numbers);          \
+      variant, bytes, planes, blur, left, right, 2 * ROWS * COLUMNS - 3, numbers);                \
     printf(#scalar " blur %016llx\n", (unsigned long long)hash(numbers, sizeof numbers));         \
     for (size_t i = 0; i < ROWS * INNER; i++) numbers[i] = bytes[i];                              \
     reprise_adagrad_##scalar(                                                                     \

@@ -33,10 +33,10 @@ set xlabel 'test accuracy, ours − published (points)' offset 0,0.8 textcolor r
 set yzeroaxis linetype 1 linewidth 1.5 linecolor rgb '#666666'
 
 # Panel 1
-set lmargin at screen 0.46512; set rmargin at screen 0.97209
+set lmargin at screen 0.47442; set rmargin at screen 0.97209
 set bmargin at screen 0.16981; set tmargin at screen 0.86164
 set title '' offset 0,-0.4 textcolor rgb '#333333'
-set format y '%g'; set ytics ('5-rates-of-two-layers · as the author did ·…' 0, '5-rates-of-two-layers · as the author did ·…' 1, '5-rates-of-two-layers · as the author did ·…' 2, '5-rates-of-two-layers · as the author did ·…' 3, '5-rates-of-two-layers · as the author did ·…' 4, '5-rates-of-two-layers · as the author did ·…' 5, '4-batch-normalization · as the author did ·…' 6, '4-batch-normalization · as the author did ·…' 7, '4-batch-normalization · as the author did ·…' 8, '4-batch-normalization · as the author did ·…' 9); set ylabel '' textcolor rgb '#333333'
+set format y '%g'; set ytics ('5-rates-of-two-layers · high, 0.6 · with BN' 0, '5-rates-of-two-layers · high, 0.6 · without…' 1, '5-rates-of-two-layers · medium, 0.1 · with BN' 2, '5-rates-of-two-layers · medium, 0.1 · witho…' 3, '5-rates-of-two-layers · small, 0.0019 · wit…' 4, '5-rates-of-two-layers · small, 0.0019 · wit…' 5, '4-batch-normalization · as the author did ·…' 6, '4-batch-normalization · as the author did ·…' 7, '4-batch-normalization · as the author did ·…' 8, '4-batch-normalization · as the author did ·…' 9); set ylabel '' textcolor rgb '#333333'
 plot \
   '5-rates-of-two-layers-agreement.dat' index 0 using (($4*100<20?$4*100:20)>($3*100>-10?$3*100:-10)?($3*100>-10?$3*100:-10):NaN):1:(($4*100<20?$4*100:20)-($3*100>-10?$3*100:-10)):(0) with vectors heads size screen 0.004,90 linewidth 1.3 linecolor rgb '#0072B2', \
   '5-rates-of-two-layers-agreement.dat' index 0 using ($2*100):1 with points pointtype 7 pointsize 0.9 linewidth 1.5 linecolor rgb '#0072B2', \
