@@ -40,10 +40,10 @@ class Network:
                 self.parameters[f"gamma-{layer}"] = np.ones((n, 1))
                 self.parameters[f"beta-{layer}"] = np.zeros((n, 1))
 
-    def forward(self, x):
-        """Class probabilities, and what the backward pass needs of each layer."""
+    def forward(self, x, first=1):
+        """Class probabilities, and what the backward pass needs of each layer, from the layer on whose input `x` is."""
         p, caches = self.parameters, []
-        for layer in range(1, self.depth + 1):
+        for layer in range(first, self.depth + 1):
             cache = {"input": x}
             s = p[f"W-{layer}"] @ x + p[f"b-{layer}"]
             if layer < self.depth:
@@ -57,9 +57,9 @@ class Network:
         e = np.exp(s - s.max(axis=0))
         return e / e.sum(axis=0), caches
 
-    def cost(self, x, labels, sums):
+    def cost(self, x, labels, sums, first=1):
         """The mean cross-entropy: of NumPy's pairwise sum, or of one that adds image after image."""
-        losses = -np.log(self.forward(x)[0][labels, np.arange(len(labels))])
+        losses = -np.log(self.forward(x, first)[0][labels, np.arange(len(labels))])
         total = losses.sum() if sums == "pairwise" else np.cumsum(losses)[-1]
         return total / len(labels)
 
@@ -106,9 +106,12 @@ def main(config_path, results_path):
     results = {}
     for depth in (2, 3, 4):
         network = Network(config["features"], [config["width"]] * (depth - 1), np.random.default_rng(config["seed"]))
-        cost = lambda: network.cost(x, labels, config["sums"])
-        results[f"{depth}-layers.cost"] = float(cost())
+        inputs = [cache["input"] for cache in network.forward(x)[1]]
+        results[f"{depth}-layers.cost"] = float(network.cost(x, labels, config["sums"]))
         for name, gradient in network.gradients(x, labels).items():
+            layer = int(name.split("-")[1])
+            # The layers before have the same outputs for either cost.
+            cost = lambda: network.cost(inputs[layer - 1], labels, config["sums"], layer)
             results[f"{depth}-layers.{name}"] = deviation(network, name, gradient, config["step"], cost)
     with open(results_path, "w") as file:
         json.dump(results, file)
