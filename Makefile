@@ -8,13 +8,12 @@ REPRISE := .build/release/reprise
 SWIFT_BUILD := swift build -c release
 JOBS ?=
 ROUNDS ?= 200
-# Leaks are not looked for: the sanitizer takes what Swift keeps behind tagged pointers for lost.
-SANITIZED := 'YAMLTests|SystemFilesTests|RunStoreTests|ExecutionTests|ChildProcessTests|DatasetsTests|LinearAlgebraTests|NeuralNetworkTests'
-QUICK := 'DiagnosticsTests|YAMLTests|ExperimentModelTests|ExperimentSpecTests|RunStoreTests|SystemFilesTests|LinearAlgebraTests|DocumentTests|ReportingTests|ProjectsTests|StatisticsTests'
+# Where there is unsafe code, C, threads or processes, and what is quick besides.
+SANITIZED := 'YAMLTests|SystemFilesTests|RunStoreTests|ExecutionTests|ChildProcessTests|DatasetsTests|LinearAlgebraTests|HashingTests|DiagnosticsTests|ExperimentModelTests|DocumentTests|ProjectsTests|StatisticsTests'
 SOAK_LOG := $(CURDIR)/.build/soak.log
 RUN_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: help deps build reproduce-all report figures quickstart data test soak debug sanitize lint format bench schema reference clean
+.PHONY: help deps build reproduce-all report figures quickstart data test soak sanitize lint format bench schema reference clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,11 +54,9 @@ soak: deps ## kill, interrupt, crowd and starve the program at random, ROUNDS ti
 	  swift test -c release --disable-xctest --filter 'KillTests|SignalTests|SharingTests|EndToEndTests.DiskTests'
 	@sort -k 2 $(SOAK_LOG) | awk '{ print "soak: " $$0; total += $$1 } END { print "soak: " total " rounds in all, every test passed" }'
 
-debug: deps ## build in debug, where overflow and preconditions are checked otherwise, and run the quick unit tests
-	@swift test --disable-xctest --filter $(QUICK)
-
-sanitize: deps ## run the tests of what touches C, threads, disk and processes under the address sanitizer
-	@ASAN_OPTIONS=detect_leaks=0 swift test -c release --disable-xctest --sanitize=address \
+# Leaks are not looked for: the sanitizer takes what Swift keeps behind tagged pointers for lost.
+sanitize: deps ## run the tests of what touches unsafe memory, C, threads, disk and processes, in debug, under the address sanitizer
+	@ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address \
 	  --scratch-path .build/address --filter $(SANITIZED)
 
 bench: build ## measure the trainer, the planner and the runner on this machine

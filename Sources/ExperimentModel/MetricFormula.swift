@@ -92,6 +92,28 @@ extension MetricFormula {
   }
 }
 
+extension MetricFormula {
+  /// What a config must say for there to be a history.
+  fileprivate var historyNeed: MetricDefinition.HistoryNeed? {
+    switch self {
+    case .difference(let one, let other): one.historyNeed ?? other.historyNeed
+    case .best, .first, .at, .extent, .relativeDifference, .cell: nil
+    }
+  }
+
+  /// What a config must say for there to be a final number.
+  fileprivate var finalNeed: MetricDefinition.HistoryNeed? {
+    switch self {
+    case .difference(let one, let other), .relativeDifference(let one, let other):
+      one.finalNeed ?? other.finalNeed
+    case .best(let metric), .first(let metric, within: _, along: _),
+      .at(_, of: let metric, along: _), .extent(let metric):
+      metric.historyNeed
+    case .cell: nil
+    }
+  }
+}
+
 extension MetricUnit {
   /// The unit of differences of two numbers: points for shares.
   fileprivate var ofDifferences: MetricUnit { self == .share ? .points : self }
@@ -124,7 +146,13 @@ extension MetricDefinition {
       name, title: name.replacing(".", with: " ").replacing("_", with: " "), unit: formula.unit,
       better: better ?? formula.better, availability: formula.availability,
       role: formula.operands.contains { $0.role == .test } ? .test : .development,
-      range: formula.range, formula.description, source: .formula(formula))
+      range: formula.range, formula.description, historyNeed: formula.historyNeed,
+      source: .formula(formula))
+  }
+
+  /// What a config must say for the metric to have a final number; `nil` where it always has.
+  package var finalNeed: HistoryNeed? {
+    if case .formula(let formula) = source { formula.finalNeed } else { nil }
   }
 
   /// The metrics that it is made of in the end, none of which is made of others; itself where it is not.
@@ -154,8 +182,9 @@ extension MetricDefinition {
     switch source {
     case .record, .seconds: nil
     case .config: "not known"
-    case .formula(.first): "not reached"
+    case .formula(.first): finalNeed == nil ? "not reached" : "not reached or not recorded"
     case .formula(.at), .formula(.cell): "not recorded"
+    case .formula(.best), .formula(.extent): finalNeed == nil ? nil : "not recorded"
     case .formula(let formula): formula.operands.lazy.compactMap(\.absence).first
     }
   }

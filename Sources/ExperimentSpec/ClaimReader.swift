@@ -22,14 +22,17 @@ struct ClaimReader {
       return Claim(
         name: name, statement: statement, place: place, metric: metric, assertion: assertion)
     }
-    let measure = measure(mapping["measure"])
+    let measure: ClaimMeasure? =
+      mapping["measure"].map { context.word($0, named: "measure") } ?? .final
     guard let metric = metric(mapping, measure) else {
       checkPoints(mapping)
       return nil
     }
-    let scale: NumberScale? = word(mapping, "scale", orElse: .linear)
+    let scale: NumberScale? =
+      mapping["scale"].map { context.word($0, named: "scale") } ?? .linear
     let pairing: ClaimPairing?? = mapping["pairing"].map { context.word($0, named: "pairing") }
-    let margin: ClaimMargin? = word(mapping, "margin", orElse: .ours)
+    let margin: ClaimMargin? =
+      mapping["margin"].map { context.word($0, named: "margin") } ?? .ours
     let assertion = assertion(mapping, metric, on: scale ?? .linear)
     guard let measure, let scale, let margin, let assertion else { return nil }
     if margin == .source, place.isEmpty {
@@ -40,13 +43,6 @@ struct ClaimReader {
     return Claim(
       name: name, statement: statement, place: place, metric: metric.name, measure: measure,
       scale: scale, pairing: pairing ?? nil, margin: margin, assertion: assertion)
-  }
-
-  private func word<Word: RawRepresentable & CaseIterable>(
-    _ mapping: MappingReader, _ key: String, orElse defaultValue: Word
-  ) -> Word? where Word.RawValue == String {
-    guard let node = mapping[key] else { return defaultValue }
-    return context.word(node, named: key)
   }
 
   private func metric(_ mapping: MappingReader, _ measure: ClaimMeasure?) -> MetricDefinition? {
@@ -63,11 +59,6 @@ struct ClaimReader {
     for key in ["falls_along", "rises_along"] {
       if let node = mapping[key] { _ = report.conditions.axis(node) }
     }
-  }
-
-  private func measure(_ node: YAMLNode?) -> ClaimMeasure? {
-    guard let node else { return .final }
-    return context.word(node, named: "measure")
   }
 
   private func assertion(

@@ -132,6 +132,7 @@ struct SpecReader {
     let stages = StageReader(context: context, place: place, overrides: overrides ?? Settings())
       .stages(spec, bases: text.bases)
     reportLookAlikes(stages.axes)
+    reportUnrecorded(spec["metrics"], at: stages.points)
     var report = ReportReader(
       context: context, foreign: ForeignNames(context: context, place: place), axes: stages.axes,
       points: stages.points)
@@ -180,6 +181,23 @@ struct SpecReader {
     for axis in axes where axis.name != Stage.trialAxis {
       let what = axis.name == Stage.axis ? "stages" : "levels of \(quoted(axis.name))"
       names.report(axis.levels.map { ($0.name, $0.range) }, of: what)
+    }
+  }
+
+  /// Reports metrics that are made of a history which no run of the spec records; not those made of such metrics.
+  private func reportUnrecorded(_ metrics: YAMLNode?, at points: [DraftPoint]) {
+    guard context.isSound(since: 0), let entries = metrics?.entries else { return }
+    let configs = points.map { context.kind.config($0.values, seed: 0) }
+    for entry in entries {
+      guard let metric = context.kind.metric(entry.key.name), let need = metric.finalNeed,
+        case .formula(let formula) = metric.source,
+        formula.operands.allSatisfy({ $0.finalNeed == nil }), !configs.contains(where: need.isMet)
+      else { continue }
+      context.report(
+        "spec.metric-extent",
+        "\(quoted(entry.key.name)) is made of a history that no run of this spec records",
+        at: entry.key.range,
+        fixIts: [FixIt("set '\(need.path): \(need.word)', or make it of another metric")])
     }
   }
 

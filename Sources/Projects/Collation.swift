@@ -209,7 +209,8 @@ extension Workspace {
       name: name, description: project.pageDescription(name),
       relatives: project.relatives(ofPage: name), experiments: own,
       notices: try trialNotices + notices(own, data), sources: others,
-      compared: try compared.map(collated), records: project.recordsName, colors: colors)
+      compared: try compared.map(collated), records: project.recordsName, colors: colors,
+      trialOptions: project.trialOptions)
   }
 
   /// What some of the runs of a plan came to so far; of the others no record is read.

@@ -86,8 +86,18 @@ package struct Project {
     let folder = names.folder.map { ["--project", $0] } ?? []
     let all =
       ["reprise"] + words + specs + parts.flatMap { ["--only", $0] } + overrides.options + folder
-      + (names.results == .own && !overrides.options.isEmpty ? .scratch : names.results).options
+      + placeOptions
     return all.map(ShellWord.quoted).joined(separator: " ")
+  }
+
+  /// The options that set what a trial sets, and keep its results from the real ones; none where nothing is set.
+  var trialOptions: [String] {
+    overrides.isEmpty ? [] : overrides.options + placeOptions
+  }
+
+  /// The options that name the results, from the folder that the project was named from.
+  private var placeOptions: [String] {
+    (names.results == .own && !overrides.isEmpty ? .scratch : names.results).options
   }
 
   /// The specs that the arguments name: files as they are, folders with all below them; the project's own by default.

@@ -4,6 +4,7 @@ import ExperimentModel
 
 /// One experiment's part of a page: the question, what was compared, the tables and the figures.
 struct ExperimentSection {
+  let page: Page
   let results: ExperimentResults
   /// The parts of its figures.
   let figures: [Block]
@@ -94,9 +95,9 @@ struct ExperimentSection {
     let tables = shown
     guard !tables.all.isEmpty else { return [] }
     return [.heading(3, "Results")] + tables.blocks
-      + Self.holes(results.replicates, of: results)
+      + holes(results.replicates, of: results)
       + results.othersShown.flatMap { other in
-        Self.holes(other.replicates, of: other.results, calling: other.results.experiment.name)
+        holes(other.replicates, of: other.results, calling: other.results.experiment.name)
       }
   }
 
@@ -107,7 +108,7 @@ struct ExperimentSection {
   }
 
   /// How to fill the holes that are shown of an experiment, which has its name in front where it is another one.
-  private static func holes(
+  private func holes(
     _ shown: [Replicate], of results: ExperimentResults, calling name: String = ""
   ) -> [Block] {
     let counts = shown.countsOfHoles.joined(separator: "; ")
@@ -121,9 +122,10 @@ struct ExperimentSection {
       all > stuck
       ? [
         .paragraph("\(subject). This command executes what is left to do:"),
-        .command(PageText.runCommand(results.experiment, after: results.specsToExecuteFirst)),
+        .command(
+          PageText.runCommand(results.specsToExecuteFirst + [results.experiment.path], on: page)),
       ] : [.paragraph("\(subject). No command executes what is left to do.")]
-    return way + results.stuck.compactMap(advice)
+    return way + results.stuck.compactMap(Self.advice)
   }
 
   /// What to do where executing more does not help.

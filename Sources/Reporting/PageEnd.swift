@@ -53,7 +53,7 @@ struct PageEnd {
   private var again: [Block] {
     [
       .heading(2, "Run it again"),
-      .command(PageText.runCommand(results.map(\.experiment), on: page.name)),
+      .command(PageText.runCommand(page)),
     ]
   }
 }

@@ -41,7 +41,7 @@ extension Page {
   private func document(_ results: [ExperimentResults], figures: [[Block]]) -> Document {
     let known = (experiments + compared).map(\.experiment) + sources
     let sections = zip(results, figures).flatMap {
-      ExperimentSection(results: $0, figures: $1, known: known).blocks
+      ExperimentSection(page: self, results: $0, figures: $1, known: known).blocks
     }
     return Document(
       [PageText.generated(from: records), .heading(1, Prose(title))]

@@ -1,3 +1,4 @@
+import Analysis
 import Document
 import ExperimentModel
 
@@ -30,15 +31,15 @@ enum PageText {
   }
 
   /// The command that executes all experiments of a page: the page's folder where the project has it, or each spec.
-  static func runCommand(_ experiments: [Experiment], on page: String) -> String {
-    let folder = "experiments/\(page)"
-    let isFolder = experiments.allSatisfy { $0.path.hasPrefix(folder + "/") }
-    let paths = isFolder ? [folder] : experiments.map(\.path)
-    return "reprise run " + paths.map(ShellWord.quoted).joined(separator: " ")
+  static func runCommand(_ page: Page) -> String {
+    let folder = "experiments/\(page.name)"
+    let paths = page.experiments.map(\.experiment.path)
+    let isFolder = paths.allSatisfy { $0.hasPrefix(folder + "/") }
+    return runCommand(isFolder ? [folder] : paths, on: page)
   }
 
-  /// The command that executes what an experiment lacks, after those that it waits for.
-  static func runCommand(_ experiment: Experiment, after others: [String] = []) -> String {
-    "reprise run " + (others + [experiment.path]).map(ShellWord.quoted).joined(separator: " ")
+  /// The command that executes what specs on a page lack, as the page was made.
+  static func runCommand(_ paths: [String], on page: Page) -> String {
+    "reprise run " + (paths + page.trialOptions).map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -171,6 +171,8 @@ import Testing
       #expect(
         page.contains("This page is of a trial, in which all runs have training.duration=2 epochs.")
       )
+      let again = "reprise run experiments/tiny.yaml --set 'training.duration=2 epochs' --scratch"
+      #expect(page.contains("```sh\n\(again)\n```"))
       #expect(try project.records() == records)
       try project.reprise("run", "--set", "training.duration=2 epochs", "--scratch").expect(
         0, executed: 0)

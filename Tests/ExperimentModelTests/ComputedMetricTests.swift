@@ -79,6 +79,22 @@ import Testing
     #expect(metric.absence == "not recorded" && metric.better == .higher)
   }
 
+  @Test func `a metric made of a history that must be asked for says so where it has no number`() {
+    let test = MetricDefinition(
+      "test.loss", title: "test loss", unit: .nats, better: .lower, availability: .finalAndHistory,
+      "made up", historyNeed: .init(path: "evaluation.test", word: "throughout"))
+    let best = MetricDefinition("best", as: .best(test))
+    let wait = MetricDefinition("wait", as: .difference(best, Self.lowest))
+    for metric in [best, wait, MetricDefinition("range", as: .extent(test))] {
+      #expect(metric.finalNeed == test.historyNeed && metric.historyNeed == nil)
+      #expect(metric.absence == "not recorded")
+    }
+    #expect(Self.first(test, 0...1).absence == "not reached or not recorded")
+    let ahead = MetricDefinition("ahead", as: .difference(test, Self.loss))
+    #expect(ahead.finalNeed == nil && ahead.historyNeed == test.historyNeed)
+    #expect(ahead.absence == nil && Self.best.finalNeed == nil && Self.best.absence == nil)
+  }
+
   @Test func `a range is of the numbers that are there, a relative difference over the second`() {
     let range = MetricDefinition("range", as: .extent(Self.loss))
     #expect(Self.record.value(of: range) == 1)

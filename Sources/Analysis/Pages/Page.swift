@@ -20,6 +20,8 @@ package struct Page: Sendable {
   package let records: String
   /// The colors that figures of all pages share; `nil` where the page's own experiments decide.
   package let colors: ColorBook?
+  /// What commands of a trial say beside the specs, such as `--set training.batch_size=50 --scratch`; empty on other pages.
+  package let trialOptions: [String]
 
   /// A page of a folder above or below.
   package struct Relative: Hashable, Sendable {
@@ -42,7 +44,7 @@ package struct Page: Sendable {
     experiments: [CollatedExperiment],
     notices: [String] = [],
     sources: [Experiment] = [], compared: [CollatedExperiment] = [],
-    records: String = usualRecords, colors: ColorBook? = nil
+    records: String = usualRecords, colors: ColorBook? = nil, trialOptions: [String] = []
   ) {
     self.name = name
     self.description = description
@@ -53,6 +55,7 @@ package struct Page: Sendable {
     self.compared = compared
     self.records = records
     self.colors = colors
+    self.trialOptions = trialOptions
   }
 
   /// The heading: what the page's file says, or the page's name.
