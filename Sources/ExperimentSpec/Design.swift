@@ -61,6 +61,11 @@ struct DraftPoint {
   /// The fields whose values levels choose; `settings` have an example of each.
   var choices: [String: BestOf] = [:]
 
+  /// Whether runs of the point record a history that has to be asked for.
+  func meets(_ need: MetricDefinition.HistoryNeed, in kind: RunKind) -> Bool {
+    need.isMet(by: kind.config(values, seed: 0))
+  }
+
   /// The point with some settings over all others.
   ///
   /// What belongs to a variant that these replace goes with it.

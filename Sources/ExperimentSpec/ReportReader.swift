@@ -144,7 +144,7 @@ struct ReportReader {
     guard !points.isEmpty else { return true }
     return content.historyMetrics.allSatisfy { name in
       guard let need = context.kind.metric(name)?.historyNeed,
-        !points.contains(where: { need.isMet(by: context.kind.config($0.values, seed: 0)) })
+        !points.contains(where: { $0.meets(need, in: context.kind) })
       else { return true }
       context.report(
         "spec.metric-extent", "\(quoted(name)) has no history at the points shown",

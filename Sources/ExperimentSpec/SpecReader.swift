@@ -187,11 +187,11 @@ struct SpecReader {
   /// Reports metrics that are made of a history which no run of the spec records; not those made of such metrics.
   private func reportUnrecorded(_ metrics: YAMLNode?, at points: [DraftPoint]) {
     guard context.isSound(since: 0), let entries = metrics?.entries else { return }
-    let configs = points.map { context.kind.config($0.values, seed: 0) }
     for entry in entries {
       guard let metric = context.kind.metric(entry.key.name), let need = metric.finalNeed,
         case .formula(let formula) = metric.source,
-        formula.operands.allSatisfy({ $0.finalNeed == nil }), !configs.contains(where: need.isMet)
+        formula.operands.allSatisfy({ $0.finalNeed == nil }),
+        !points.contains(where: { $0.meets(need, in: context.kind) })
       else { continue }
       context.report(
         "spec.metric-extent",
